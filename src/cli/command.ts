@@ -1,25 +1,25 @@
 import { type Command, InvalidArgumentError, Option } from '@commander-js/extra-typings'
 
 /**
- * The exit status of a command: 0 for success, 1 if its input was refused. For wrong usage, `Command.error` exits
- * with 2.
+ * The exit status of a command: 0 for success, 1 if its input was refused. `Command.error` exits with 2 for wrong
+ * usage.
  */
 export type ExitStatus = 0 | 1
 
-/** A command without its own options yet; `--verbose` belongs to `morgue`. */
+/** A command before its own options are added. The option `--verbose` belongs to the program `morgue`. */
 export type MorgueCommand = Command<[], Record<never, never>, { verbose?: true }>
 
 /** Adds a description, options and an action to a command. */
 export type DefineCommand = (command: MorgueCommand) => void
 
-/** Wraps an action: its return value becomes the exit status of the process. */
+/** Wraps an action so that its return value becomes the exit status of the process. */
 export const withExitStatus =
   <Args extends unknown[]>(runCommand: (...args: Args) => Promise<ExitStatus>) =>
   async (...args: Args): Promise<void> => {
     process.exitCode = await runCommand(...args)
   }
 
-/** Creates a parser of an option's argument: a whole number between two limits, inclusive. */
+/** Creates a parser of an option's argument as a whole number between two limits, inclusive. */
 export const createWholeNumberParser =
   (minimum: number, maximum: number) =>
   (text: string): number => {

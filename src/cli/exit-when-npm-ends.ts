@@ -1,18 +1,15 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 
-/** Milliseconds between two checks of the launcher. */
+/** Milliseconds between two checks of whether npm is running. */
 const checkIntervalMs = 1000
 
-/**
- * Matches the command line with which npm starts a command: `sh -c morgue serve`. The parent of that process is
- * npm itself.
- */
+/** Matches the command line of the shell with which npm starts a command: `sh -c morgue serve`. Its parent is npm. */
 const npmShellPattern = /^\S*sh -c /
 
 /**
- * Returns the process id of npm, if npm started this process's parent as a shell; otherwise, and without `ps`,
- * `null`.
+ * Returns the process id of npm if npm started this process's parent as a shell. Returns `null` otherwise, and if
+ * `ps` is missing.
  */
 async function findNpmProcessId(shellProcessId: number): Promise<number | null> {
   const psOutput = promisify(execFile)('ps', ['-o', 'ppid=', '-o', 'args=', '-p', String(shellProcessId)])
@@ -30,10 +27,9 @@ function isRunning(pid: number): boolean {
 }
 
 /**
- * Interrupts this process (SIGTERM) within two seconds after the npm that started it has ended. `npx morgue serve`
- * runs npm, a shell and this process: npm passes SIGTERM to the shell, which ends without passing it on, and
- * SIGHUP ends npm itself. Does nothing if npm did not start the command, since a shell may end before a command in
- * the background.
+ * Terminates this process (SIGTERM) within two seconds after the end of the npm that started it. `npx morgue serve`
+ * runs npm, a shell and this process: npm passes SIGTERM to the shell, which ends without passing it on, and SIGHUP
+ * ends only npm. Does nothing if npm did not start the command, since a shell may end before its background commands.
  */
 export function exitWhenNpmEnds(): void {
   if (process.env.npm_lifecycle_event === undefined) return

@@ -1,8 +1,8 @@
 import type { CommandUnknownOpts } from '@commander-js/extra-typings'
 
 /**
- * Finds an option without its value. Commander would take the next option as the value: `--persist-to --dry-run`
- * would publish into a folder called `--dry-run`. A value that begins with a hyphen needs an equals sign:
+ * Finds an option that lacks its value. Commander would take the next option as the value: `--persist-to --dry-run`
+ * would publish to a folder named `--dry-run`. A value that begins with a hyphen needs an equals sign, as in
  * `--text=-1`.
  * @returns the option's flag; `null` if all options have values
  */

@@ -13,8 +13,8 @@ import { findOptionWithoutValue } from './find-option-without-value.ts'
 import { selectDeployment } from './publish/wrangler/project-files.ts'
 
 /**
- * The commands, in the order in which an archivist needs them. Each is loaded when it is called, since its imports
- * take a second to load.
+ * The commands, in the order in which an archivist needs them. Each is loaded when called, since all of their imports
+ * would take a second to load.
  */
 const commandByName: Record<string, { summary: string; loadDefinition: () => Promise<DefineCommand> }> = {
   init: {
@@ -97,8 +97,11 @@ const helpConfiguration = {
     helpFormatter.optionDescription(option).replace(/ \(default: (?:false|\[\])\)$/, ''),
 }
 
-/** Selects the archive that contains a command's content folder: one checkout can serve several archives. */
-function selectArchiveOf(command: CommandUnknownOpts): void {
+/**
+ * Selects the archive that contains the command's content folder, since one checkout can have several archives. Sets
+ * the default of `--persist-to`.
+ */
+function selectArchiveOfCommand(command: CommandUnknownOpts): void {
   const contentOptionValue: unknown = command.getOptionValue('content')
   const contentFolder = typeof contentOptionValue === 'string' ? contentOptionValue : 'content'
   selectDeployment(path.dirname(path.resolve(contentFolder)))
@@ -108,10 +111,7 @@ function selectArchiveOf(command: CommandUnknownOpts): void {
 
 const formatHelpHint = (commandName: string) => `See \`npx morgue ${commandName} --help\`.`
 
-/**
- * Prints, after the errors of a command and its subcommands, how to get help, since the whole help would hide the
- * error.
- */
+/** Makes a command and its subcommands end their errors with how to get help. The whole help would hide the error. */
 function addHelpHints(command: CommandUnknownOpts, commandName: string): void {
   command.showHelpAfterError(formatHelpHint(commandName))
   for (const subcommand of command.commands) addHelpHints(subcommand, `${commandName} ${subcommand.name()}`)
@@ -143,14 +143,14 @@ function createProgram(args: readonly string[]): Command<[], { verbose?: true }>
   program.hook('preAction', (_, calledCommand) => {
     const commandChain = calledCommand.parent ? [calledCommand, calledCommand.parent] : [calledCommand]
     for (const subcommand of commandChain)
-      if (subcommand.options.some(({ long }) => long === '--content')) selectArchiveOf(subcommand)
+      if (subcommand.options.some(({ long }) => long === '--content')) selectArchiveOfCommand(subcommand)
     const optionFlag = findOptionWithoutValue(calledCommand, args)
     if (optionFlag !== null) calledCommand.error(`error: option '${optionFlag}' needs a value`)
   })
   return program
 }
 
-/** Replaces `morgue help publish` by `morgue publish --help`. */
+/** Replaces `help publish` with `publish --help`. */
 const replaceHelpCommand = (args: readonly string[]): string[] =>
   args[0] === 'help' ? [...args.slice(1), '--help'] : [...args]
 

@@ -1,13 +1,17 @@
-/** Shows the progress of long work. */
-export interface Progress {
+/** Counts the items of long work, and shows the counts. */
+export interface ProgressCounter {
   /** Counts one more item of a kind, such as `articles`. */
   step(kind: string): void
-  /** Announces the number of items of a kind: a number, or a function that is called once progress is shown. */
+  /**
+   * Sets the total number of items of a kind: a number, or a function that computes it, called once progress is
+   * shown.
+   */
   expect(kind: string, total: number | (() => Promise<number>)): void
+  /** Clears the line that shows the progress on a terminal. */
   done(): void
 }
 
-/** The part of a stream that progress needs. */
+/** The part of a stream that a progress counter needs. */
 export interface ProgressStream {
   isTTY?: boolean
   write(text: string): unknown
@@ -16,28 +20,32 @@ export interface ProgressStream {
 /** Milliseconds between updates: on a terminal, where a line is overwritten, and elsewhere, such as in a log. */
 const [terminalIntervalMs, logIntervalMs] = [200, 30_000]
 
-/** Milliseconds of work before a rate is meaningful. */
+/** Milliseconds of work before a rate is shown. */
 const minTimeForRateMs = 1000
 
-interface Task {
+interface CountedTask {
   count: number
   total: number | (() => Promise<number>) | null
   startedAtMs: number
-  /** The count when it was last shown. */
+  /** The count that was last shown. */
   shownCount: number
 }
 
 const formatNumber = (number: number) => Math.round(number).toLocaleString('en')
 
-/** Formats a duration as a person would say it: `8.2 s`, `27 min`, `1 h 5 min`. */
+/** Formats a duration for people: `8.2 s`, `27 min`, `1 h 5 min`. */
 export function formatDuration(seconds: number): string {
   if (seconds < 60) return `${seconds} s`
   const minutes = Math.ceil(seconds / 60)
   return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`
 }
 
-/** Describes a task, such as `reading 4,210 of 10,000 (820/s, 8 s left)`. */
-function describeTask(kind: string, { count, total, startedAtMs: startedAt }: Task, nowMs: number): string {
+/** Describes the progress of a task: `reading 4,210 of 10,000 (820/s, 8 s left)`. */
+function describeTask(
+  kind: string,
+  { count, total, startedAtMs: startedAt }: CountedTask,
+  nowMs: number,
+): string {
   const hasTotal = typeof total === 'number' && total >= count
   const countText = hasTotal ? `${formatNumber(count)} of ${formatNumber(total)}` : formatNumber(count)
   const elapsedSeconds = (nowMs - startedAt) / 1000
@@ -48,8 +56,8 @@ function describeTask(kind: string, { count, total, startedAtMs: startedAt }: Ta
   return `${kind} ${countText} (${itemsPerSecond < 10 ? itemsPerSecond.toFixed(1) : formatNumber(itemsPerSecond)}/s${remainingTimeText})`
 }
 
-/** Starts counting the items of a task if its total is given as a function. Called once progress is shown. */
-function startCountingTotal(task: Task): void {
+/** Starts computing the total of a task if it is given as a function. */
+function startCountingTotal(task: CountedTask): void {
   if (typeof task.total !== 'function') return
   const totalPromise = task.total()
   task.total = null
@@ -63,14 +71,14 @@ function startCountingTotal(task: Task): void {
 }
 
 /**
- * Shows progress on a stream: on a terminal, as one line that is overwritten; elsewhere, as a new line every half
- * minute.
+ * Creates a counter that shows its counts on a stream: on a terminal, in one line that is overwritten; elsewhere, in
+ * a new line every half minute.
  */
-export function createProgress(stream: ProgressStream, now: () => number = Date.now): Progress {
-  const taskByKind = new Map<string, Task>()
+export function createProgressCounter(stream: ProgressStream, now: () => number = Date.now): ProgressCounter {
+  const taskByKind = new Map<string, CountedTask>()
   const updateIntervalMs = stream.isTTY ? terminalIntervalMs : logIntervalMs
   let lastShownAt = now()
-  function getOrCreateTask(kind: string): Task {
+  function getOrCreateTask(kind: string): CountedTask {
     const task = taskByKind.get(kind) ?? { count: 0, total: null, startedAtMs: now(), shownCount: 0 }
     taskByKind.set(kind, task)
     return task

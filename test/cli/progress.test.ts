@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { createProgress } from '../../src/cli/progress.ts'
+import { createProgressCounter } from '../../src/cli/progress.ts'
 
-/** Progress on a stream that records its output, with a clock that the test sets. */
+/** Counts progress on a stream that records its output, with a clock that the test sets. */
 function watchProgress(isTTY: boolean) {
   const [written, clock]: [string[], { seconds: number }] = [[], { seconds: 0 }]
   const stream = { isTTY, write: (text: string) => written.push(text.replace('\r\x1b[K', '')) }
-  const progress = createProgress(stream, () => clock.seconds * 1000)
+  const progress = createProgressCounter(stream, () => clock.seconds * 1000)
   const step = (kind: string, times: number) => {
     for (let number = 0; number < times; number++) progress.step(kind)
   }

@@ -2,8 +2,8 @@ import type { ExitStatus } from '../command.ts'
 import { type AcceptanceOptions, acceptCorrection } from '../corrections/accept-correction.ts'
 import { describeRequest, summariseRequest } from '../corrections/describe-request.ts'
 import {
-  closeRequest,
-  findRequest,
+  closeOpenRequest,
+  findRequestByReference,
   listOpenRequests,
   purgeRequests,
   type StoredCorrectionRequest,
@@ -13,16 +13,18 @@ import { ArchiveError } from '../publish/store/archive-error.ts'
 import type { Database } from '../publish/store/database.ts'
 import { requireConfiguration } from './content-faults.ts'
 
-/** @throws ArchiveError if no request has this reference number */
+/** Returns the request with this reference number. @throws ArchiveError if there is none */
 async function requireRequest(database: Database, reference: string): Promise<StoredCorrectionRequest> {
-  const request = await findRequest(database, reference)
+  const request = await findRequestByReference(database, reference)
   if (request) return request
   throw new ArchiveError(
     `there is no correction request ${JSON.stringify(reference)}: \`npx morgue corrections list\` shows the open ones`,
   )
 }
 
-/** @throws ArchiveError if the request has already been answered */
+/**
+ * Returns the open request with this reference number. @throws ArchiveError if there is none, or it has been answered
+ */
 async function requireOpenRequest(database: Database, reference: string): Promise<StoredCorrectionRequest> {
   const request = await requireRequest(database, reference)
   if (request.state === 'open') return request
@@ -75,7 +77,7 @@ export async function refuseRequest(
 ): Promise<ExitStatus> {
   const request = await requireOpenRequest(database, reference)
   const requestToClose = { reference: request.reference, now: new Date() }
-  if (!(await closeRequest(database, requestToClose, { state: 'refused', reason })))
+  if (!(await closeOpenRequest(database, requestToClose, { state: 'refused', reason })))
     throw new ArchiveError(
       `someone else has answered the correction request in the meantime: see \`npx morgue corrections show ${request.reference}\``,
     )

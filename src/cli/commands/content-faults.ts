@@ -3,7 +3,7 @@ import type { ContentFault } from '../content/files/content-fault.ts'
 import { ContentFolder } from '../content/files/content-folder.ts'
 import { findPictureListFaults } from '../content/picture-lists/find-picture-list-faults.ts'
 
-/** Thrown when a content folder has faults, so no command can use it. */
+/** Thrown when a content folder has faults, so that a command cannot use it. */
 export class ContentFaultsError extends Error {
   override name = 'ContentFaultsError'
   readonly faults: readonly ContentFault[]
@@ -17,8 +17,7 @@ export class ContentFaultsError extends Error {
 }
 
 /**
- * Returns a value made from a content folder. @throws ContentFaultsError if the content's faults were returned
- * instead
+ * Returns a value made from a content folder. @throws ContentFaultsError if faults were returned instead of a value
  */
 export function requireFaultless<Value>(value: Value | ContentFault[], contentFolder: string): Value {
   if (Array.isArray(value)) throw new ContentFaultsError(value, contentFolder)
@@ -34,7 +33,10 @@ export async function requireConfiguration(contentFolder: string): Promise<Confi
   )
 }
 
-/** Checks an edition's lists of pictures, which a command will write again. @throws ContentFaultsError if they have faults */
+/**
+ * Checks the lists of an edition's pictures, which the command will rewrite.
+ * @throws ContentFaultsError if they have faults
+ */
 export async function requireFaultlessPictureLists(contentFolder: string, editionId: string): Promise<void> {
   const faults = await findPictureListFaults([new ContentFolder(contentFolder).resolveMediaFolder(editionId)])
   if (faults.length > 0) throw new ContentFaultsError(faults, contentFolder)

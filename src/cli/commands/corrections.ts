@@ -26,7 +26,7 @@ function requireNonEmptyText(text: string): string {
   throw new InvalidArgumentError('Expected at least one word.')
 }
 
-/** Adds the options shared by all kinds of answers. */
+/** Adds the options that all subcommands share. */
 const addCommonOptions = (command: MorgueCommand) =>
   command
     .addOption(contentOption())

@@ -20,12 +20,12 @@ import {
 import { pricesDate } from '../deploy/prices.ts'
 import { type ArchiveSize, measureArchive } from '../deploy/size.ts'
 import { countNoun } from '../import/text/count-noun.ts'
-import { createProgress } from '../progress.ts'
+import { createProgressCounter } from '../progress.ts'
 import { requireConfiguration, requireFaultless } from './content-faults.ts'
 
 const formatBytes = (byteCount: number) => `${byteCount.toLocaleString('en')} bytes`
 
-function printCost(size: ArchiveSize, monthlyViews: number): void {
+function printSizeAndCost(size: ArchiveSize, monthlyViews: number): void {
   const { firstMonth, laterMonth } = estimateBills(size, monthlyViews)
   const { articleCount, objects, pictures } = size
   console.log(
@@ -45,7 +45,7 @@ function printDeployFailure({ step, reason, remedy }: DeployFailure): void {
   console.error('Everything before that is done: run `npx morgue deploy` again to continue from here.')
 }
 
-/** Formats the size, the bills and the steps as JSON, for programs. */
+/** Formats the size, the bills and the steps of a deployment as JSON. */
 function formatDeployJson(
   { articleCount: articles, objects, pictures }: ArchiveSize,
   {
@@ -68,7 +68,7 @@ interface DeployOptions {
 
 async function runDeploy({ content, views, dryRun, json }: DeployOptions): Promise<ExitStatus> {
   const configuration = await requireConfiguration(content)
-  const progress = createProgress(process.stderr)
+  const progress = createProgressCounter(process.stderr)
   const archiveSize = requireFaultless(await measureArchive(content, progress), content)
   progress.done()
   const deployOptions = { contentFolder: content, configuration, isDryRun: dryRun, isJson: json }
@@ -78,7 +78,7 @@ async function runDeploy({ content, views, dryRun, json }: DeployOptions): Promi
     console.log(formatDeployJson(archiveSize, { views, steps: reporter.steps, stopped: deployFailure }))
     return deployFailure ? 1 : 0
   }
-  printCost(archiveSize, views)
+  printSizeAndCost(archiveSize, views)
   const deployFailure = await deploy(deployOptions, terminalReporter)
   if (deployFailure) printDeployFailure(deployFailure)
   return deployFailure ? 1 : 0

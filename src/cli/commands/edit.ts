@@ -8,21 +8,21 @@ import {
   withExitStatus,
 } from '../command.ts'
 import { ContentFolder } from '../content/files/content-folder.ts'
-import { type Assignment, parseAssignment } from '../review/edit/assignment.ts'
-import { type Condition, parseCondition } from '../review/edit/condition.ts'
+import { type FieldAssignment, parseAssignment } from '../review/edit/assignment.ts'
+import { type ArticleCondition, parseCondition } from '../review/edit/condition.ts'
 import { planEdits } from '../review/edit/plan-edits.ts'
 import { requireConfiguration } from './content-faults.ts'
 import { writeAndPrintEdits } from './write-and-print-edits.ts'
 
 interface EditOptions {
   content: string
-  where: Condition[]
-  set: Assignment[]
+  where: ArticleCondition[]
+  set: FieldAssignment[]
   dryRun: boolean
   json: boolean
 }
 
-/** Makes a parser of a repeatable option. */
+/** Creates a parser of an option that can be repeated, which collects the values. */
 const createRepeatableParser =
   <Parsed extends object>(parseValue: (text: string) => Parsed | { reason: string }) =>
   (text: string, previousValues: Parsed[] = []): Parsed[] => {

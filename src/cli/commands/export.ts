@@ -5,13 +5,13 @@ import { readRoot } from '../../archive/release.ts'
 import { findObjectKey } from '../../archive/shard.ts'
 import { contentOption, type DefineCommand, type ExitStatus, jsonOption, withExitStatus } from '../command.ts'
 import { toDocsPath } from '../content/files/to-docs-path.ts'
-import { type BagInfo, copyContentIntoBag, writeBagFiles } from '../export/bag.ts'
+import { type BagInfo, copyContentIntoBag, writeBagTagFiles } from '../export/bag.ts'
 import { createFolderAtomically, isMissingOrEmptyFolder, isWithinFolder } from '../export/create-folder.ts'
-import { exportStatic, type StaticExport } from '../export/export-static.ts'
+import { exportStatic, type StaticExportSummary } from '../export/export-static.ts'
 import type { ExportedEntry } from '../export/plan-files.ts'
 import { countNoun } from '../import/text/count-noun.ts'
 import { limitHeap } from '../limit-heap.ts'
-import { createProgress } from '../progress.ts'
+import { createProgressCounter } from '../progress.ts'
 import { ArchiveError } from '../publish/store/archive-error.ts'
 import { bundleWorker } from '../serve/bundle-worker.ts'
 import { startBatchSite } from '../serve/start-batch-site.ts'
@@ -20,20 +20,20 @@ import { requireFaultless } from './content-faults.ts'
 
 type ExportKind = 'static' | 'full bag' | 'public bag'
 
-/** The result of an export. `links` are paths in the content folder, which a bag cannot contain. */
+/** The result of an export. `links` are paths of links in the content folder, which a bag cannot contain. */
 interface ExportReport {
   /** The digest of the release's root. */
   release: string
   /** The plain files; `null` for a bag of the content. */
-  site: StaticExport | null
-  /** `null` for plain files alone, and where these are incomplete. */
+  site: StaticExportSummary | null
+  /** The bag; `null` for plain files alone, and if some of the plain files could not be made. */
   bag: { files: number; links: string[] } | null
 }
 
 const isCompleteExport = ({ site, bag }: ExportReport) =>
   (site?.failures ?? []).length === 0 && (bag?.links ?? []).length === 0
 
-/** Number of processes that render the copied pages, while this process writes them. */
+/** Number of processes that render the pages, while this process writes the files. */
 const renderProcessCount = 2
 
 async function* listExportedEntries({ store, publication }: TemporaryArchive): AsyncGenerator<ExportedEntry> {
@@ -44,11 +44,11 @@ async function* listExportedEntries({ store, publication }: TemporaryArchive): A
     yield { entry, matchesAllSpellings, objectKey: findObjectKey(entry) }
 }
 
-async function copySite(archive: TemporaryArchive, targetFolder: string): Promise<StaticExport> {
+async function copySite(archive: TemporaryArchive, targetFolder: string): Promise<StaticExportSummary> {
   // Publishing allows a fifth of this growth. An export creates pages that live briefly, and V8 would collect
   // the heap after every 350.
   limitHeap(100)
-  const progress = createProgress(process.stderr)
+  const progress = createProgressCounter(process.stderr)
   const onAddressCopied = (totalCount: number) => {
     progress.expect('addresses', totalCount)
     progress.step('addresses')
@@ -65,7 +65,7 @@ async function copySite(archive: TemporaryArchive, targetFolder: string): Promis
   return staticExport
 }
 
-/** Prints what an export made, and what could not be copied. */
+/** Prints what was exported, and what could not be copied. */
 function printExportReport(report: ExportReport, contentFolder: string): void {
   const { release, site, bag } = report
   for (const { url, status } of site?.failures ?? [])
@@ -87,10 +87,10 @@ function printExportReport(report: ExportReport, contentFolder: string): void {
 }
 
 /**
- * Copies the content folder into a bag, with the digest of its release. @returns the links in the folder; if there
- * are any, nothing is copied
+ * Copies the content folder into a bag, and writes the digest of its release.
+ * @returns the links in the folder; if there are any, none of its files is copied
  */
-async function copyContentFolder(
+async function copyContentAndDigest(
   contentFolder: string,
   rootDigest: string,
   bagFolder: string,
@@ -113,11 +113,11 @@ async function fillBag(
   const rootDigest = publication.rootDigest
   const site = forCustodians ? null : await copySite(archive, path.join(bagFolder, 'data/site'))
   if (site && site.failures.length > 0) return { release: rootDigest, site, bag: null }
-  const links = forCustodians ? await copyContentFolder(contentFolder, rootDigest, bagFolder) : []
+  const links = forCustodians ? await copyContentAndDigest(contentFolder, rootDigest, bagFolder) : []
   if (links.length > 0) return { release: rootDigest, site, bag: { files: 0, links } }
   const { archive: archiveSettings } = await readRoot(store, rootDigest)
   const bagInfo: BagInfo = { archiveName: archiveSettings.name, rootDigest, isForCustodians: forCustodians }
-  const { files } = await writeBagFiles(bagFolder, bagInfo)
+  const { files } = await writeBagTagFiles(bagFolder, bagInfo)
   return { release: rootDigest, site, bag: { files, links } }
 }
 
@@ -132,7 +132,7 @@ async function fillExportFolder(
 }
 
 /** @throws ArchiveError if the target folder is in the content folder, or is not empty */
-async function requireNewFolder(targetFolder: string, contentFolder: string): Promise<void> {
+async function requireUsableTargetFolder(targetFolder: string, contentFolder: string): Promise<void> {
   if (await isWithinFolder(targetFolder, contentFolder))
     throw new ArchiveError(
       `${targetFolder}: is inside the content folder, so the copy would contain itself: choose a folder outside it`,
@@ -146,9 +146,9 @@ async function runExport(
   contentFolder: string,
   { kind, json }: { kind: ExportKind; json: boolean },
 ): Promise<ExitStatus> {
-  await requireNewFolder(targetFolder, contentFolder)
+  await requireUsableTargetFolder(targetFolder, contentFolder)
   const isExported = await createFolderAtomically(targetFolder, async ({ copyFolder, scratchFolder }) => {
-    const progress = createProgress(process.stderr)
+    const progress = createProgressCounter(process.stderr)
     const publishResult = await publishTemporarily(contentFolder, scratchFolder, progress)
     progress.done()
     const archive = requireFaultless(publishResult, contentFolder)

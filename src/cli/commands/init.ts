@@ -5,7 +5,7 @@ import { contentOption, type DefineCommand, type ExitStatus, jsonOption, withExi
 import type { Configuration } from '../content/files/configuration.ts'
 import { resolveStateFolder } from '../content/files/state-folder.ts'
 import { isPublishedPackage } from '../content/files/to-docs-path.ts'
-import { createProgress } from '../progress.ts'
+import { createProgressCounter } from '../progress.ts'
 import { ArchiveError } from '../publish/store/archive-error.ts'
 import { projectRoot } from '../publish/wrangler/project-files.ts'
 import { answerQuestions } from '../setup/answers/answer-questions.ts'
@@ -31,8 +31,8 @@ interface InitOptions extends GivenAnswers {
   json: boolean
 }
 
-/** Reads the archive's configuration, after repairing it where possible; `null` if there is no archive. */
-async function readExistingArchive(contentFolder: string, report: InitReport): Promise<Configuration | null> {
+/** Repairs `archive.yaml` if possible, and reads the configuration. Returns `null` if there is no archive. */
+async function repairAndReadConfig(contentFolder: string, report: InitReport): Promise<Configuration | null> {
   const archiveFile = path.join(contentFolder, 'archive.yaml')
   if (!existsSync(archiveFile)) return null
   report.addLines('repairs', await repairArchiveFile(archiveFile))
@@ -40,14 +40,14 @@ async function readExistingArchive(contentFolder: string, report: InitReport): P
 }
 
 /**
- * Proposes an edition for the remains. @throws ArchiveError if files were named, but none contains an article
+ * Proposes an edition from the remains, and reports these. @throws ArchiveError if the given paths contain no article
  */
 async function proposeEditionFromRemains(
   paths: readonly string[],
   { name = null, host }: { name?: string | null; host: string[] },
   { takenIds, report }: { takenIds: readonly string[]; report: InitReport },
 ): Promise<EditionProposal> {
-  const progress = createProgress(process.stderr)
+  const progress = createProgressCounter(process.stderr)
   const survey = await surveyRemains(paths, () => progress.step('records'))
   progress.done()
   if (paths.length > 0 && survey.articleCount === 0)
@@ -59,8 +59,8 @@ async function proposeEditionFromRemains(
   return proposal
 }
 
-/** Finds the edition that the remains belong to: the named one, or the one that shares a host. */
-const findEdition = (existing: Configuration | null, { hosts }: EditionProposal, id: string | undefined) =>
+/** Returns the existing edition with this id or, without an id, the one that shares a host with the proposal. */
+const matchEdition = (existing: Configuration | null, { hosts }: EditionProposal, id: string | undefined) =>
   existing?.editions.find((edition) =>
     id === undefined ? edition.hosts.some((host) => hosts.includes(host)) : edition.id === id,
   )
@@ -75,7 +75,7 @@ async function moveDemonstrationAway(contentFolder: string): Promise<string[]> {
   return [movedNotice, `${statePath} was left where it is: it also belongs to ${neighbours.join(', ')}`]
 }
 
-/** @throws ArchiveError if a person has already described this edition, but not its archive */
+/** @throws ArchiveError if the edition's file exists already */
 function requireNewEdition(contentFolder: string, editionId: string): void {
   const editionFile = path.join(contentFolder, editionId, 'edition.yaml')
   if (!existsSync(editionFile)) return
@@ -85,7 +85,7 @@ function requireNewEdition(contentFolder: string, editionId: string): void {
   )
 }
 
-/** Turns an archive's folder into a project of its own. Does nothing in the checkout, which has the sources. */
+/** Makes the archive's folder a project of its own, except in the checkout. Returns the files written. */
 async function writeOwnProject(
   contentFolder: string,
   archive: { id: string; name: string },
@@ -94,7 +94,10 @@ async function writeOwnProject(
   return isPublishedPackage ? writeProject(folder, { ...packageFile, folder: projectRoot }, archive) : []
 }
 
-/** Configures a new edition. Returns its id. @throws ArchiveError if an answer is missing or invalid */
+/**
+ * Asks about a new edition, and writes it. Returns its id; `null` if cancelled. @throws ArchiveError for invalid
+ * answers
+ */
 async function addEdition(
   proposal: EditionProposal,
   existing: Configuration | null,
@@ -121,7 +124,7 @@ async function addEdition(
   return id
 }
 
-/** Adds what the files show to the edition that they belong to. */
+/** Adds the hosts and parameters found in the files to the edition to which the files belong. */
 async function addToKnownEdition(file: string, proposal: EditionProposal, report: InitReport): Promise<void> {
   const additions = await addMissingToEditionFile(file, proposal)
   report.addLines('repairs', additions)
@@ -132,11 +135,11 @@ async function addToKnownEdition(file: string, proposal: EditionProposal, report
 async function runInit(paths: readonly string[], options: InitOptions): Promise<ExitStatus> {
   const { content } = options
   const report = new InitReport(options.json)
-  const configuration = await readExistingArchive(content, report)
+  const configuration = await repairAndReadConfig(content, report)
   const existing = configuration && !isDemonstration(configuration) ? configuration : null
   const takenIds = existing?.editions.map(({ id }) => id) ?? []
   const proposal = await proposeEditionFromRemains(paths, options, { takenIds, report })
-  const knownEdition = findEdition(existing, proposal, options.edition)
+  const knownEdition = matchEdition(existing, proposal, options.edition)
   if (knownEdition)
     await addToKnownEdition(path.join(content, knownEdition.id, 'edition.yaml'), proposal, report)
   const editionId = knownEdition?.id ?? (await addEdition(proposal, existing, { options, report }))

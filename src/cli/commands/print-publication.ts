@@ -16,7 +16,7 @@ function describeTakedowns(takenDownCount: number, isDryRun: boolean): string {
 const describeNewCatalogues = (catalogues: readonly CatalogueLanguage[]): string =>
   `This release is the first with an edition in ${formatLanguages(catalogues, 'disjunction')}. A Worker deployed before it shows the interface in another language: run \`npx morgue deploy\`, unless you have just done so.`
 
-/** Prints to standard error everything that needs a person's attention. */
+/** Prints everything that needs a person's attention to standard error. */
 function printWarnings(
   { takenDownCount, sharedUrlIds, ambiguousParameters, isResharded }: Publication,
   isDryRun: boolean,
@@ -54,7 +54,7 @@ function summarisePublication(
     : `Published ${articlesText} in ${formatDuration(seconds)}${changesText}.`
 }
 
-/** Maximum number of addresses listed per kind; `--json` lists all. */
+/** Maximum number of addresses listed of each kind; `--json` lists all. */
 const maxPrintedAddresses = 20
 
 function printAddresses(title: string, addressLines: readonly string[]): void {
@@ -95,7 +95,7 @@ function printPreview({
   printAddresses('lists that change as a result', lists)
 }
 
-interface ReportOptions {
+interface PublicationPrintOptions {
   seconds: number
   isDryRun: boolean
   /** True for the archive at Cloudflare, whose Worker was uploaded by `morgue deploy`. */
@@ -104,10 +104,10 @@ interface ReportOptions {
   isJson: boolean
 }
 
-/** Prints the outcome of a publication for people. */
+/** Prints the outcome of a publication as text. */
 function printPublicationText(
   publication: Publication,
-  { seconds, isDryRun, isVerbose }: Omit<ReportOptions, 'isJson'>,
+  { seconds, isDryRun, isVerbose }: Omit<PublicationPrintOptions, 'isJson'>,
 ): void {
   printWarnings(publication, isDryRun)
   if (publication.preview) printPreview(publication.preview)
@@ -123,8 +123,11 @@ function printPublicationText(
   )
 }
 
-/** Prints the outcome of a publication, for people or as JSON. */
-export function printPublication(publication: Publication, { isJson, ...options }: ReportOptions): void {
+/** Prints the outcome of a publication as text or JSON, and warnings that both need. */
+export function printPublication(
+  publication: Publication,
+  { isJson, ...options }: PublicationPrintOptions,
+): void {
   const { rootDigest, articleCount, writtenCount, unchangedCount, preview } = publication
   const { seconds } = options
   if (isJson)

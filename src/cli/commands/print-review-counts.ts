@@ -6,8 +6,8 @@ import { type Finding, formatFindingCounts, mergeRepeatedFindings, toFindingKey 
 import { reviewFiles } from '../review/review-content.ts'
 
 /**
- * Counts the findings in articles that a command has written or published, and prints the counts of those that are
- * not accepted yet. Does not count left-out page furniture, which is usually left out rightly.
+ * Prints how many findings a review has in articles that a command has written or published, without accepted
+ * findings. Does not count page furniture, since leaving it out is usually right.
  * @param files paths of the articles' files
  */
 export async function printReviewCounts(

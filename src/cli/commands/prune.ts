@@ -31,9 +31,9 @@ function printPruneReport({ kept, dropped, deleted, spared }: PruneReport, isDry
 
 /**
  * Removes local copies that may contain taken-down words: cached renderings, which can be made again, and the
- * earlier bytes of the files that the last imports changed, without which those imports cannot be undone.
+ * journals of the last imports with the earlier bytes of the files, without which these imports cannot be undone.
  */
-async function removeTakenDownCopies(options: { content: string; persistTo: string }): Promise<void> {
+async function removeLocalTakenDownCopies(options: { content: string; persistTo: string }): Promise<void> {
   for (const folder of [path.join(options.persistTo, 'rendered'), journalsFolderOf(options.content)])
     await rm(folder, { recursive: true, force: true })
 }
@@ -70,7 +70,7 @@ uploaded in the last day stays. A rollback can serve only a release that was kep
             : await withLease(archive, 'prune', (leasedArchive, lease) =>
                 prune(leasedArchive, pruneOptions, () => lease.incrementPruneCount()),
               )
-          if (withheld && !isDryRun) await removeTakenDownCopies(archiveOptions)
+          if (withheld && !isDryRun) await removeLocalTakenDownCopies(archiveOptions)
           if (json) console.log(JSON.stringify(pruneReport))
           else printPruneReport(pruneReport, isDryRun)
           return 0

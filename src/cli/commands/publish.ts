@@ -13,7 +13,7 @@ import {
 } from '../command.ts'
 import type { ContentFault } from '../content/files/content-fault.ts'
 import { limitHeap } from '../limit-heap.ts'
-import { createProgress, type Progress } from '../progress.ts'
+import { createProgressCounter, type ProgressCounter } from '../progress.ts'
 import { runtimeFolderOf } from '../publish/archives/local/runtime-folder.ts'
 import { withLease } from '../publish/archives/with-lease.ts'
 import { findUnchangedPublication, type SnapshotAndPublication } from '../publish/known-release.ts'
@@ -25,7 +25,7 @@ import type { Publication } from '../publish/write-release.ts'
 import { requireConfiguration, requireFaultless } from './content-faults.ts'
 import { printPublication } from './print-publication.ts'
 import { secondsSince } from './seconds-since.ts'
-import { updateRecordsOrWarn } from './update-records.ts'
+import { updateHarvestRecordsOrWarn } from './update-records.ts'
 import { updateSearchIndexOrWarn } from './update-search-index.ts'
 import { withArchive } from './with-archive.ts'
 
@@ -33,7 +33,7 @@ interface PublishOptions {
   content: string
   persistTo: string
   remote?: boolean
-  /** Maximum number of KV values written per day. */
+  /** Maximum number of KV values to write per day. */
   limit?: number
   dryRun?: boolean
   repair?: boolean
@@ -45,10 +45,12 @@ interface PublishOptions {
 
 const toRenderingCacheFolder = (persistTo: string) => path.join(persistTo, 'rendered')
 
-/** Publishes to an archive. `null` stands for a dry run where nothing has been published yet. */
+/**
+ * Publishes to an archive, and updates its indexes. `archive` is `null` for a dry run before the first publication.
+ */
 async function publishAndIndex(
   archive: OpenArchive | null,
-  options: PublishOptions & { snapshot: ContentSnapshot | undefined; progress: Progress },
+  options: PublishOptions & { snapshot: ContentSnapshot | undefined; progress: ProgressCounter },
 ): Promise<(Publication & { isIndexed: boolean }) | ContentFault[]> {
   const {
     content: contentFolder,
@@ -69,7 +71,7 @@ async function publishAndIndex(
     // With a daily limit, most publications end before their release is served.
     if (archive === null || isDryRun || (limit !== undefined && !(await publication.isServed))) return
     isIndexed = await updateSearchIndexOrWarn(archive, { progress, publication })
-    if (await publication.isServed) await updateRecordsOrWarn(archive, publication)
+    if (await publication.isServed) await updateHarvestRecordsOrWarn(archive, publication)
   }
   // Imported here, since the renderer takes half a second to load.
   const { publish } = await import('../publish/publish.ts')
@@ -83,10 +85,10 @@ async function publishAndIndex(
   }
 }
 
-/** Maximum number of articles that are reviewed while a person waits for a publication, which takes a second. */
+/** Maximum number of articles that are reviewed while a person waits for a publication. The review takes a second. */
 const maxReviewedArticles = 500
 
-/** Prints the number of findings in the articles that were rendered in this publication. */
+/** Prints the number of findings in the articles that this publication rendered. */
 async function printReviewSummary(
   contentFolder: string,
   { changedFiles }: Pick<Publication, 'changedFiles'>,
@@ -99,8 +101,10 @@ async function printReviewSummary(
   await printReviewCounts(contentFolder, editions, changedFiles)
 }
 
-/** Finds the release of a content folder that may be served already; `null` if the options prevent that. */
-async function findUnchangedRelease(
+/**
+ * Finds the content's snapshot, and its publication if served already. Returns `null` if the options rule that out.
+ */
+async function findUnchangedContent(
   {
     content: contentFolder,
     persistTo,
@@ -109,7 +113,7 @@ async function findUnchangedRelease(
     repair = false,
     rehash = false,
   }: PublishOptions,
-  progress: Progress,
+  progress: ProgressCounter,
 ): Promise<SnapshotAndPublication | null> {
   if (remote || dryRun || repair) return null
   const cacheFolder = toRenderingCacheFolder(persistTo)
@@ -118,7 +122,7 @@ async function findUnchangedRelease(
   )
 }
 
-/** Publishes a content folder and prints the result. */
+/** Publishes a content folder, and prints the result. */
 export async function runPublish(options: PublishOptions): Promise<ExitStatus> {
   // Lets the heap grow by a tenth at a time, since 400,000 articles have half a gigabyte in it.
   limitHeap(10)
@@ -135,8 +139,8 @@ export async function runPublish(options: PublishOptions): Promise<ExitStatus> {
   const printOptions = { isDryRun: dryRun, isRemote: remote, isVerbose: verbose, isJson: json }
   const printResult = (publication: Publication) =>
     printPublication(publication, { ...printOptions, seconds: secondsSince(startTimeMs) })
-  const progress = createProgress(process.stderr)
-  const knownContent = await findUnchangedRelease(options, progress)
+  const progress = createProgressCounter(process.stderr)
+  const knownContent = await findUnchangedContent(options, progress)
   if (knownContent?.publication) {
     printResult(knownContent.publication)
     return 0

@@ -10,7 +10,7 @@ import { countNoun } from '../import/text/count-noun.ts'
 import { describeReleases, type ReleaseDescription } from '../publish/releases/releases.ts'
 import { readPublishedPointer, withArchive } from './with-archive.ts'
 
-function describeRelease(
+function formatReleaseLine(
   { root, publishedAt, counts, difference }: ReleaseDescription,
   releaseIndex: number,
 ): string {
@@ -46,7 +46,8 @@ changed since the previous release.`,
         withArchive(options, async (archive) => {
           const releases = await describeReleases(archive, await readPublishedPointer(archive))
           if (options.json) console.log(JSON.stringify(releases))
-          else for (const [index, release] of releases.entries()) console.log(describeRelease(release, index))
+          else
+            for (const [index, release] of releases.entries()) console.log(formatReleaseLine(release, index))
           return 0
         }),
       ),

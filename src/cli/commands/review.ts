@@ -3,7 +3,7 @@ import { contentOption, type DefineCommand, type ExitStatus, jsonOption, withExi
 import { formatFault } from '../content/files/content-fault.ts'
 import { ContentFolder } from '../content/files/content-folder.ts'
 import { countNoun } from '../import/text/count-noun.ts'
-import { createProgress } from '../progress.ts'
+import { createProgressCounter } from '../progress.ts'
 import { acceptFindings, readAcceptedFindingKeys } from '../review/accepted-findings.ts'
 import {
   explanationByFindingKind,
@@ -23,14 +23,14 @@ interface ReviewOptions {
 }
 
 /**
- * Maximum number of findings listed per kind; `--kind` lists all of them. Findings that are usually right are only
- * counted.
+ * Returns the maximum number of findings of a kind that are listed; `--kind` lists all. Page furniture is only
+ * counted, since leaving it out is usually right.
  */
 const chooseMaxListedFindings = (kind: FindingKind) => (kind === 'page-furniture' ? 0 : 3)
 
 const allKinds = Object.keys(explanationByFindingKind) as FindingKind[]
 
-/** Prints the kinds of findings, most frequent first, with the first findings of each. */
+/** Prints the kinds of findings, the most frequent first, with the first findings of each kind. */
 function printFindings(findings: readonly Finding[], { content, kind }: ReviewOptions): void {
   const findingsByKind = [...Map.groupBy(findings, (finding) => finding.kind)].sort(
     ([, a], [, b]) => b.length - a.length,
@@ -65,7 +65,7 @@ function printReview(
 async function runReview(options: ReviewOptions): Promise<ExitStatus> {
   const content = new ContentFolder(options.content)
   const { editions } = await requireConfiguration(options.content)
-  const progress = createProgress(process.stderr)
+  const progress = createProgressCounter(process.stderr)
   const review = await reviewContent(content, editions, progress)
   progress.done()
   const acceptedKeys = await readAcceptedFindingKeys(content.resolveAcceptedFindingsFile())

@@ -8,11 +8,11 @@ import {
   remoteOption,
   withExitStatus,
 } from '../command.ts'
-import { createProgress } from '../progress.ts'
+import { createProgressCounter } from '../progress.ts'
 import { withLease } from '../publish/archives/with-lease.ts'
 import { rollBack } from '../publish/releases/rollback.ts'
 import type { OpenArchive } from '../publish/store/release-store.ts'
-import { updateRecordsOrWarn } from './update-records.ts'
+import { updateHarvestRecordsOrWarn } from './update-records.ts'
 import { updateSearchIndexOrWarn } from './update-search-index.ts'
 import { withArchive } from './with-archive.ts'
 
@@ -23,15 +23,15 @@ function requireDigestPrefix(text: string): string {
   )
 }
 
-async function rollBackAndIndex(
+async function rollBackAndUpdateIndexes(
   archive: OpenArchive,
   digestPrefix: string,
   allowedAddresses: ReadonlySet<string>,
 ) {
   const rootDigest = await rollBack(archive, digestPrefix, allowedAddresses)
-  const progress = createProgress(process.stderr)
+  const progress = createProgressCounter(process.stderr)
   const isIndexed = await updateSearchIndexOrWarn(archive, { progress })
-  await updateRecordsOrWarn(archive)
+  await updateHarvestRecordsOrWarn(archive)
   progress.done()
   return { root: rootDigest, isIndexed }
 }
@@ -64,7 +64,7 @@ Exit status 1: refused, or the release is served but the search index is not up 
         withArchive(options, async (archive) => {
           const allowedAddresses = new Set(options.restore)
           const { root, isIndexed } = await withLease(archive, 'rollback', (leasedArchive) =>
-            rollBackAndIndex(leasedArchive, digestPrefix, allowedAddresses),
+            rollBackAndUpdateIndexes(leasedArchive, digestPrefix, allowedAddresses),
           )
           console.log(json ? JSON.stringify({ root, isIndexed }) : `The release ${root} is served again.`)
           return isIndexed ? 0 : 1

@@ -7,7 +7,7 @@ import {
   withExitStatus,
 } from '../command.ts'
 import { countNoun } from '../import/text/count-noun.ts'
-import { createProgress, formatDuration } from '../progress.ts'
+import { createProgressCounter, formatDuration } from '../progress.ts'
 import { withLease } from '../publish/archives/with-lease.ts'
 import { updateSearchIndex } from '../publish/search/update-search-index.ts'
 import { secondsSince } from './seconds-since.ts'
@@ -28,7 +28,7 @@ export const defineSearch: DefineCommand = (command) => {
       withExitStatus((options) =>
         withArchive(options, async (archive) => {
           const startTimeMs = performance.now()
-          const progress = createProgress(process.stderr)
+          const progress = createProgressCounter(process.stderr)
           const indexUpdate = await withLease(archive, 'search rebuild', async (leasedArchive) => {
             // Read under the lease, which completes a move of the pointer that was interrupted.
             await readPublishedPointer(leasedArchive)

@@ -21,7 +21,9 @@ interface ServeOptions {
   watch: boolean
 }
 
-/** @throws ArchiveError if another program is using the port */
+/**
+ * Returns the port if it is free, or any free port for 0. @throws ArchiveError if another program is using the port
+ */
 async function requireFreePort(port: number): Promise<number> {
   const freePort = await findFreePort(port)
   if (freePort !== null) return freePort
@@ -36,7 +38,7 @@ const printUrl = (port: number) =>
 const serveArchive = async (port: number, persistTo: string): Promise<ExitStatus> =>
   (await runWranglerDev({ port, persistTo }, () => printUrl(port))) ? 0 : 1
 
-/** Serves the archive, with up-to-date pages of articles that are saved in the meantime. */
+/** Serves the archive, with current pages of articles that are saved while it runs. */
 async function serveWithDrafts(port: number, { content, persistTo }: ServeOptions): Promise<ExitStatus> {
   const archivePort = await requireFreePort(0)
   return withArchive({ persistTo, remote: false }, async (archive) => {

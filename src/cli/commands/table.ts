@@ -16,7 +16,7 @@ import { countNoun } from '../import/text/count-noun.ts'
 import { ArchiveError } from '../publish/store/archive-error.ts'
 import { formatTable } from '../review/table/format-table.ts'
 import { parseTable } from '../review/table/parse-table.ts'
-import { planRows } from '../review/table/plan-rows.ts'
+import { planTableEdits } from '../review/table/plan-rows.ts'
 import { requireConfiguration } from './content-faults.ts'
 import { writeAndPrintEdits } from './write-and-print-edits.ts'
 
@@ -55,7 +55,7 @@ async function applyTableFile(
   const editionIds = await listEditionIds(contentFolder)
   const text = await readUtf8(tableFile, 'export the table from the spreadsheet as CSV in UTF-8')
   const { rows, faults } = parseTable(tableFile, text)
-  const plan = await planRows(new ContentFolder(contentFolder), editionIds, { tableFile, rows })
+  const plan = await planTableEdits(new ContentFolder(contentFolder), editionIds, { tableFile, rows })
   plan.faults.unshift(...faults)
   return (await writeAndPrintEdits(plan, editOptions)) ? 0 : 1
 }

@@ -4,10 +4,10 @@ import type { OpenArchive } from '../publish/store/release-store.ts'
 import { describeFailure } from './describe-failure.ts'
 
 /**
- * Updates the records for harvesters to the served release. A failure is only a warning, since readers already have the
- * release.
+ * Updates the harvest records to the served release. Prints only a warning if that fails, since readers already have
+ * the release.
  */
-export async function updateRecordsOrWarn(
+export async function updateHarvestRecordsOrWarn(
   archive: OpenArchive,
   publication?: RunningPublication,
 ): Promise<void> {

@@ -5,7 +5,7 @@ import { describeFailure } from './describe-failure.ts'
 type UpdateOptions = Parameters<typeof updateSearchIndex>[2]
 
 /**
- * Updates the search index to the release that is served, or soon will be. A failure is only a warning, since
+ * Updates the search index to the release that is or will be served. Prints only a warning if that fails, since
  * readers already have the release.
  * @returns true if the index is up to date
  */

@@ -9,7 +9,7 @@ import {
   withExitStatus,
 } from '../command.ts'
 import { countNoun } from '../import/text/count-noun.ts'
-import { createProgress } from '../progress.ts'
+import { createProgressCounter } from '../progress.ts'
 import { openLocalArchive } from '../publish/archives/local/local-archive.ts'
 import type { ReleaseStore } from '../publish/store/release-store.ts'
 import { checkUrls, type UrlAnswer } from '../verify/check-urls.ts'
@@ -22,7 +22,7 @@ async function collectAnswers(
   editionId: string | null,
 ): Promise<UrlAnswer[]> {
   const root = await readRoot(store, (await readPublishedPointer(store)).root)
-  const progress = createProgress(process.stderr)
+  const progress = createProgressCounter(process.stderr)
   const answers: UrlAnswer[] = []
   for await (const answer of checkUrls(readUrls(listFile), { store, root }, editionId)) {
     answers.push(answer)
@@ -32,7 +32,7 @@ async function collectAnswers(
   return answers
 }
 
-function countAnswers(answers: readonly UrlAnswer[]): Record<string, number> {
+function countAnswersByKind(answers: readonly UrlAnswer[]): Record<string, number> {
   const answersByKind = Map.groupBy(answers, ({ answer }) => answer)
   return Object.fromEntries([...answersByKind].map(([answer, { length }]) => [answer, length]))
 }
@@ -50,7 +50,7 @@ async function checkUrlList(
   await access(listFile)
   const store = await openLocalArchive(persistTo)
   const answers = await collectAnswers(listFile, store, edition).finally(() => store.close())
-  const countByAnswer = countAnswers(answers)
+  const countByAnswer = countAnswersByKind(answers)
   if (json) console.log(JSON.stringify({ counts: countByAnswer, urls: answers }))
   else printAnswers(answers, countByAnswer)
   return countByAnswer.unknown ? 1 : 0

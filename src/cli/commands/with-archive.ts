@@ -5,8 +5,8 @@ import { ArchiveError } from '../publish/store/archive-error.ts'
 import type { OpenArchive } from '../publish/store/release-store.ts'
 
 /**
- * Opens the local or the deployed archive for an action, and closes it afterwards. @throws ArchiveError if it
- * cannot be reached
+ * Opens the local or the deployed archive for an action, and closes it afterwards.
+ * @throws ArchiveError if the archive cannot be reached
  */
 export async function withArchive(
   { limit = null, ...targetOptions }: Omit<ArchiveTarget, 'dailyWriteLimit'> & { limit?: number | null },

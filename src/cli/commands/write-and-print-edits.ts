@@ -16,7 +16,7 @@ function printEditPlan({ matchedArticleCount, edits }: EditPlan, isDryRun: boole
 }
 
 /**
- * Writes the planned edits and prints them; or prints the faults, and writes nothing.
+ * Writes the planned edits and prints them. Prints only the faults, and writes nothing, if there are any.
  * @returns true if there were no faults
  */
 export async function writeAndPrintEdits(

@@ -9,38 +9,42 @@ import { articleSchema } from '../content/schema/content-schemas.ts'
 import type { Database } from '../publish/store/database.ts'
 import { addCorrection } from './add-correction.ts'
 import { type FoundArticle, findArticleByAddress } from './find-article.ts'
-import { closeRequest, type StoredCorrectionRequest } from './requests.ts'
+import { closeOpenRequest, type StoredCorrectionRequest } from './requests.ts'
 
-/** The options of an acceptance. */
+/** Options for accepting a correction request. */
 export interface AcceptanceOptions {
   contentFolder: string
-  /** The correction as it will be published. */
+  /** The correction, as it will be published. */
   correctionText: string
   /** The date of the correction; `null` for today in the newsroom's time zone. */
   date: string | null
   /** The article's address; `null` for the one in the request. */
   articleAddress: string | null
-  /** The editor that opens the article's file; `null` for none. */
+  /** The command of the editor that opens the article's file; `null` for none. */
   editor: string | null
 }
 
-/** The outcome of an acceptance: a message, or the reasons for its failure, one per line. */
+/** The outcome of accepting a request: a message, or the reasons for the failure, one per line. */
 export type AcceptanceOutcome = { message: string } | { reasons: string[]; isRequestOpen: boolean }
 
-const createFailure = (...reasons: string[]): AcceptanceOutcome => ({ reasons, isRequestOpen: true })
+const createAcceptanceFailure = (...reasons: string[]): AcceptanceOutcome => ({
+  reasons,
+  isRequestOpen: true,
+})
 
-const createFailureFromFaults = (faults: readonly ContentFault[]) => createFailure(...faults.map(formatFault))
+const createAcceptanceFailureFromFaults = (faults: readonly ContentFault[]) =>
+  createAcceptanceFailure(...faults.map(formatFault))
 
-async function locateArticle(
+async function findArticleOrFailure(
   contentFolder: string,
   address: string,
 ): Promise<FoundArticle | AcceptanceOutcome> {
   const configuration = await readConfiguration(contentFolder)
-  if ('faults' in configuration) return createFailureFromFaults(configuration.faults)
+  if ('faults' in configuration) return createAcceptanceFailureFromFaults(configuration.faults)
   const foundArticle = await findArticleByAddress(contentFolder, configuration.value.editions, address)
   return (
     foundArticle ??
-    createFailure(
+    createAcceptanceFailure(
       `${contentFolder}: contains no article with the address ${address}: give the right one with --article <address>`,
     )
   )
@@ -49,7 +53,7 @@ async function locateArticle(
 /** Returns today's date in the newsroom's time zone. The Swedish locale formats dates as ISO 8601. */
 const formatToday = (timeZone: string) => new Intl.DateTimeFormat('sv-SE', { timeZone }).format(new Date())
 
-/** Opens a file in an editor, and waits for it to close. @returns true if it exited without an error */
+/** Opens a file in an editor, and waits until the editor exits. @returns true if it exited without an error */
 function openEditor(editorCommand: string, articleFile: string): Promise<boolean> {
   const [editorProgram = '', ...args] = editorCommand.trim().split(/\s+/)
   const editorProcess = spawn(editorProgram, [...args, articleFile], { stdio: 'inherit' })
@@ -59,8 +63,11 @@ function openEditor(editorCommand: string, articleFile: string): Promise<boolean
   })
 }
 
-/** Writes the correction, and opens the editor if one is given. @returns the failure; `null` if there is none */
-async function writeCorrection(
+/**
+ * Writes the correction into the article's file, and opens an editor if one is given.
+ * @returns the failure; `null` if there is none
+ */
+async function writeCorrectionAndEdit(
   { file, edition }: FoundArticle,
   acceptance: AcceptanceOptions,
 ): Promise<AcceptanceOutcome | null> {
@@ -68,25 +75,25 @@ async function writeCorrection(
   const correction = { published: correctionDate, text: cleanFieldText(acceptance.correctionText) }
   const { error } = articleSchema.shape.corrections.safeParse([correction])
   if (error)
-    return createFailure(
+    return createAcceptanceFailure(
       ...error.issues.map(({ path, message }) => `the correction’s ${String(path[1])} ${message}`),
     )
   const originalText = await readUtf8(file)
   const correctedFile = addCorrection(file, originalText, correction)
-  if ('faults' in correctedFile) return createFailureFromFaults(correctedFile.faults)
+  if ('faults' in correctedFile) return createAcceptanceFailureFromFaults(correctedFile.faults)
   if (correctedFile.text !== originalText) await writeAtomically(file, correctedFile.text)
   if (acceptance.editor === null) return null
   if (!(await openEditor(acceptance.editor, file)))
-    return createFailure(
+    return createAcceptanceFailure(
       `${acceptance.editor} ended with an error: run the same command again to finish; it does not write the correction twice`,
     )
   const checkedFile = await readArticleFile(file)
-  return 'faults' in checkedFile ? createFailureFromFaults(checkedFile.faults) : null
+  return 'faults' in checkedFile ? createAcceptanceFailureFromFaults(checkedFile.faults) : null
 }
 
 /**
- * Accepts an open request: writes the correction into the article's file, then closes the request. A failure leaves the
- * request open, and accepting again does not write the same correction twice.
+ * Accepts an open request: writes the correction into the article's file, then closes the request. A failure leaves
+ * the request open, and accepting it again does not write the same correction twice.
  */
 export async function acceptCorrection(
   database: Database,
@@ -95,13 +102,15 @@ export async function acceptCorrection(
 ): Promise<AcceptanceOutcome> {
   const address = acceptance.articleAddress ?? request.article
   if (address === null)
-    return createFailure('the correction request names no article: give it with --article <address>')
-  const foundArticle = await locateArticle(acceptance.contentFolder, address)
+    return createAcceptanceFailure(
+      'the correction request names no article: give it with --article <address>',
+    )
+  const foundArticle = await findArticleOrFailure(acceptance.contentFolder, address)
   if (!('file' in foundArticle)) return foundArticle
-  const failure = await writeCorrection(foundArticle, acceptance)
+  const failure = await writeCorrectionAndEdit(foundArticle, acceptance)
   if (failure) return failure
   const { reference } = request
-  const isClosed = await closeRequest(
+  const isClosed = await closeOpenRequest(
     database,
     { reference, now: new Date() },
     { state: 'accepted', reason: null },

@@ -38,7 +38,7 @@ function planListInsertion(
   return createInsertion(findNextLineStart(yaml, lastItem.range[1]), formatListEntry(correction, indent))
 }
 
-/** Plans the insertion of a correction into front matter; `null` for a layout that must be edited by hand. */
+/** Plans the insertion of a correction into front matter. Returns `null` for a layout that must be edited by hand. */
 function planCorrectionInsertion(
   yaml: string,
   contents: YAMLMap,
@@ -52,7 +52,7 @@ function planCorrectionInsertion(
 
 /**
  * Adds a correction to an article's file, and changes no other byte. Does not add the same correction twice.
- * @returns the file's new text, or the reason why it cannot be corrected
+ * @returns the file's new text, or the reason why this command cannot change it
  */
 export function addCorrection(
   articleFile: string,

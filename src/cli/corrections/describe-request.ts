@@ -1,13 +1,13 @@
-import { shortenToLine, toPrintable } from './printable.ts'
+import { toPrintable, toPrintableLine } from './printable.ts'
 import type { StoredCorrectionRequest } from './requests.ts'
 
 const formatUnverifiedLabel = ({ verified }: StoredCorrectionRequest) =>
   verified === 'no' ? ' (unverified)' : ''
 
-/** Summarises a request in two lines: its reference number, day and article; then the beginning of its text. */
+/** Summarises a request in two lines: its reference number, day and article, and the beginning of its text. */
 export const summariseRequest = (request: StoredCorrectionRequest): string =>
   `${request.reference}  ${request.received.slice(0, 10)}  ${toPrintable(request.article ?? `/${request.edition}/`)}${formatUnverifiedLabel(request)}
-    ${shortenToLine(request.wrong)}`
+    ${toPrintableLine(request.wrong)}`
 
 const labelByField = {
   article: 'Article',
@@ -19,7 +19,7 @@ const labelByField = {
   reason: 'Refused because',
 } as const
 
-/** Describes everything in a request, for a terminal. */
+/** Formats everything in a request for a terminal. */
 export function describeRequest(request: StoredCorrectionRequest): string {
   const { reference, received, state, closed, purged } = request
   const statusParts = [

@@ -8,34 +8,34 @@ import { type ContentFile, readArticleFile } from '../content/files/article-file
 import { listFilesBelow } from '../content/files/list-files.ts'
 import { chooseNeutralSlug, toReleasedFields } from '../content/names/anonymise.ts'
 
-/** The file and edition of an article. */
+/** An article's file and edition. */
 export interface FoundArticle {
   file: string
   edition: Edition
 }
 
 /**
- * Returns the longest run of ASCII letters and digits in an address's last segment, which is the same in every
- * spelling.
+ * Returns the longest run of ASCII letters and digits in an address's last segment. Every spelling of the address
+ * contains this run.
  */
-function extractKeyword(address: string): string {
+function extractLongestWord(address: string): string {
   const lastSegment = address.split('/').findLast((segment) => segment !== '') ?? ''
   const alphanumericRuns = lastSegment.replace(/%[0-9A-F]{2}/g, ' ').match(/[a-z0-9]+/gi) ?? []
   return alphanumericRuns.toSorted((a, b) => b.length - a.length)[0] ?? ''
 }
 
 /**
- * Excludes most files without parsing them. Keeps anonymised articles, since no file contains their neutral
- * addresses.
+ * Returns false for most files with other addresses, without parsing them. Returns true for files of anonymised
+ * articles, since no file contains their neutral addresses.
  */
-async function mayMatchKeyword(file: string, keyword: string): Promise<boolean> {
+async function mayHaveAddressWithWord(file: string, keyword: string): Promise<boolean> {
   if (path.basename(file).includes(keyword)) return true
   const text = await readFile(file, 'utf8')
   return text.includes(keyword) || text.includes('anonymised')
 }
 
 /**
- * Lists the addresses of an article. An anonymised one has two: its neutral address, which readers see, and its
+ * Lists the addresses of an article. An anonymised article has two: the neutral address that readers see, and the
  * original one.
  */
 function listArticleAddresses({ file, fields }: ContentFile<ArticleFields>, edition: Edition): string[] {
@@ -46,7 +46,7 @@ function listArticleAddresses({ file, fields }: ContentFile<ArticleFields>, edit
     : [addressOfArticle(toReleasedFields(fields), neutralSlug, edition), originalAddress]
 }
 
-/** Finds the article at an address; `null` if there is none. Ignores files with faults. */
+/** Finds the article at an address. Ignores files with faults. Returns `null` if there is no such article. */
 export async function findArticleByAddress(
   contentFolder: string,
   editions: readonly Edition[],
@@ -54,9 +54,9 @@ export async function findArticleByAddress(
 ): Promise<FoundArticle | null> {
   const edition = editions.find(({ id }) => id === editionIdOf(address))
   if (!edition) return null
-  const keyword = extractKeyword(address)
+  const keyword = extractLongestWord(address)
   for await (const file of listFilesBelow(path.join(contentFolder, edition.id, 'articles'), '.md')) {
-    if (!(await mayMatchKeyword(file, keyword))) continue
+    if (!(await mayHaveAddressWithWord(file, keyword))) continue
     const checkedFile = await readArticleFile(file)
     if (!('faults' in checkedFile) && listArticleAddresses(checkedFile.value, edition).includes(address))
       return { file, edition }

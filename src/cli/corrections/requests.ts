@@ -1,12 +1,12 @@
 import type { Database } from '../publish/store/database.ts'
 
-/** A correction request as it is stored. An absent value is `null`; times are ISO 8601 in UTC. */
+/** A correction request as stored. An absent value is `null`. Times are ISO 8601 in UTC. */
 export interface StoredCorrectionRequest {
   reference: string
   received: string
   edition: string
   article: string | null
-  /** Turnstile's verdict: `yes` for a person; `null` if it was not asked. */
+  /** The verdict of Turnstile: `yes` for a person; `null` if Turnstile was not used. */
   verified: 'yes' | 'no' | null
   /** Empty once purged. */
   wrong: string
@@ -17,7 +17,7 @@ export interface StoredCorrectionRequest {
   /** `lapsed` means purged without an answer. */
   state: 'open' | 'accepted' | 'refused' | 'lapsed'
   closed: string | null
-  /** The reason of a refusal. */
+  /** The reason for a refusal. */
   reason: string | null
   purged: string | null
 }
@@ -34,12 +34,12 @@ const selectRequests = async (
   return rows as unknown as StoredCorrectionRequest[]
 }
 
-/** Lists the unanswered requests, oldest first. */
+/** Lists the open requests, oldest first. */
 export const listOpenRequests = (database: Database): Promise<StoredCorrectionRequest[]> =>
   selectRequests(database, `SELECT ${requestColumns} FROM requests WHERE state = ?1 ORDER BY id`, ['open'])
 
-/** Finds the request with this reference number, in upper or lower case; `null` if there is none. */
-export async function findRequest(
+/** Finds the request with this reference number, ignoring case. Returns `null` if there is none. */
+export async function findRequestByReference(
   database: Database,
   reference: string,
 ): Promise<StoredCorrectionRequest | null> {
@@ -47,8 +47,8 @@ export async function findRequest(
   return (await selectRequests(database, sql, [reference.toUpperCase()]))[0] ?? null
 }
 
-/** Closes an open request. @returns false if it was not open */
-export async function closeRequest(
+/** Closes a request if it is open. @returns false if it is not */
+export async function closeOpenRequest(
   database: Database,
   { reference, now }: { reference: string; now: Date },
   { state, reason }: { state: 'accepted' | 'refused'; reason: string | null },
@@ -64,9 +64,9 @@ export async function closeRequest(
 const msPerDay = 86_400_000
 
 /**
- * Deletes everything that readers wrote in requests older than `retentionDays`. Keeps the reference number, the
- * article and the answer. Marks unanswered requests as lapsed.
- * @returns the number of requests purged by this call, and how many of them lapsed
+ * Deletes what readers wrote, and the reasons for refusals, in requests older than `retentionDays`. Keeps the rest.
+ * Marks open requests as lapsed.
+ * @returns the number of requests purged by this call, and how many of these lapsed
  */
 export async function purgeRequests(
   database: Database,

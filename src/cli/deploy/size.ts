@@ -1,6 +1,6 @@
 import type { ObjectKind } from '../../archive/keys.ts'
 import type { ContentFault } from '../content/files/content-fault.ts'
-import type { Progress } from '../progress.ts'
+import type { ProgressCounter } from '../progress.ts'
 import { publish } from '../publish/publish.ts'
 import { emptyStore } from '../publish/store/empty-store.ts'
 import type { PublicationStore } from '../publish/store/release-store.ts'
@@ -60,7 +60,7 @@ function createMeasuringStore() {
  */
 export async function measureArchive(
   contentFolder: string,
-  progress: Progress,
+  progress: ProgressCounter,
 ): Promise<(ArchiveSize & { totalsByKind: TotalsByKind }) | ContentFault[]> {
   const { store, totalsByKind, pictureTotals } = createMeasuringStore()
   const outcome = await publish(contentFolder, store, { isDryRun: false, progress })

@@ -9,12 +9,12 @@ import {
 } from './server-rules.ts'
 
 /**
- * Lines of `.htaccess` files, by folder. For each file, Apache reads the `.htaccess` files of all folders above
- * it.
+ * Lines of `.htaccess` files, by folder. For each file that it serves, Apache reads the `.htaccess` files of all
+ * folders above the file.
  */
 type HtaccessLinesByFolder = Map<string, string[]>
 
-/** Returns the folder whose rules Apache reads for an address; the root for a file named by a digest. */
+/** Returns the folder whose `.htaccess` has the rules for a file; the root for a file named by a digest. */
 const findRulesFolder = (file: string) =>
   file.startsWith(`${digestFolder}/`) ? '' : file.slice(0, Math.max(0, file.lastIndexOf('/')))
 
@@ -22,8 +22,8 @@ const addHtaccessLine = (linesByFolder: HtaccessLinesByFolder, folder: string, l
   linesByFolder.set(folder, [...(linesByFolder.get(folder) ?? []), line])
 
 /**
- * Decodes a redirect's target, since `mod_alias` encodes it again; `null` if it has characters that cannot be
- * written decoded.
+ * Decodes a redirect's target, since `mod_alias` encodes it again. Returns `null` if the target has characters that
+ * cannot be written decoded.
  */
 function decodeRedirectTarget(url: string): string | null {
   const urlParts = splitUrl(url)
@@ -33,8 +33,8 @@ function decodeRedirectTarget(url: string): string | null {
 }
 
 /**
- * Returns a pattern that matches a URL's path. For a folder's page, it also matches the folder and its index.
- * `null` for a URL with a query.
+ * Returns a pattern that matches a URL's path. For the page of a folder, the pattern also matches the folder and its
+ * index. Returns `null` for a URL with a query.
  */
 function toPathPattern(url: string, file: string): string | null {
   const urlParts = splitUrl(url)
@@ -66,9 +66,9 @@ function addAbsenceLines(
 }
 
 /**
- * Renders a rewrite to a file with another name. It belongs in the root, since `mod_rewrite` ignores the
- * `mod_alias` rules of folders. `NS` excludes Apache's own lookup of a folder's index, since `index.html` may
- * itself be an address.
+ * Renders a rewrite to a file with another name. It belongs in the root, since `mod_rewrite` ignores the `mod_alias`
+ * rules of folders. `NS` excludes Apache's own lookup of a folder's index, since `index.html` can itself be an
+ * address.
  */
 function renderRenamedFileLines({ url, file }: RenamedFileRule): string[] {
   const urlParts = splitUrl(url)
@@ -82,7 +82,7 @@ function renderRenamedFileLines({ url, file }: RenamedFileRule): string[] {
   ]
 }
 
-/** Orders URLs with more query parameters first, since a rule also matches URLs that have additional parameters. */
+/** Orders URLs with more query parameters first, since a rule also matches URLs with additional parameters. */
 const compareParameterCounts = (a: RenamedFileRule, b: RenamedFileRule) =>
   b.url.split('&').length - a.url.split('&').length
 
@@ -118,7 +118,7 @@ function renderRootLines(rules: ServerRules): string[] {
   ]
 }
 
-/** Renders the `.htaccess` files of an export: folder (the root is empty) → text. */
+/** Renders the `.htaccess` files of an export. Returns their texts by folder; the key of the root is empty. */
 export function renderHtaccessFiles(rules: ServerRules): Map<string, string> {
   const linesByFolder: HtaccessLinesByFolder = new Map([['', renderRootLines(rules)]])
   for (const rule of rules.redirects) addRedirectLine(linesByFolder, rule)

@@ -6,7 +6,7 @@ import { forEachConcurrently } from '../content/files/for-each-concurrently.ts'
 /** The fields of `bag-info.txt` besides dates and sizes (RFC 8493 §2.2.2). */
 export interface BagInfo {
   archiveName: string
-  /** The root's digest. */
+  /** The digest of the release's root. */
   rootDigest: string
   /** True if the bag also contains what the archive does not show. */
   isForCustodians: boolean
@@ -18,7 +18,7 @@ const custodianRightsText =
 const publicRightsText =
   'Public. This bag has what the archive shows, without anything that is withheld or gone.'
 
-/** A file's digest and size. */
+/** A file's SHA-256 digest and size. */
 interface FileChecksum {
   file: string
   digest: string
@@ -26,7 +26,7 @@ interface FileChecksum {
 }
 
 /**
- * Lists the files in a folder and its subfolders, as relative paths with slashes. `links` are entries that are
+ * Lists the files in a folder and its subfolders, as relative paths with slashes. `links` are the entries that are
  * neither files nor folders.
  */
 async function listFilesAndLinks(folder: string): Promise<{ files: string[]; links: string[] }> {
@@ -39,15 +39,18 @@ async function listFilesAndLinks(folder: string): Promise<{ files: string[]; lin
   }
 }
 
-/** True for files of the operating system or of git, such as `.DS_Store`. */
-const isInHiddenPath = (file: string) => file.split('/').some((pathSegment) => pathSegment.startsWith('.'))
+/** True for a path with a hidden segment: a file of the operating system or git, such as `.DS_Store`. */
+const isHiddenPath = (file: string) => file.split('/').some((pathSegment) => pathSegment.startsWith('.'))
 
-/** Copies a content folder into a bag, unless it contains links. @returns the links, which a bag cannot contain */
+/**
+ * Copies the visible files of a content folder into a bag, unless there are links among them.
+ * @returns the links, which a bag cannot contain
+ */
 export async function copyContentIntoBag(contentFolder: string, bagFolder: string): Promise<string[]> {
   const { files, links } = await listFilesAndLinks(contentFolder)
-  const visibleLinks = links.filter((link) => !isInHiddenPath(link))
+  const visibleLinks = links.filter((link) => !isHiddenPath(link))
   if (visibleLinks.length > 0) return visibleLinks
-  for (const file of files.filter((name) => !isInHiddenPath(name))) {
+  for (const file of files.filter((name) => !isHiddenPath(name))) {
     const targetFile = path.join(bagFolder, 'data/content', file)
     await mkdir(path.dirname(targetFile), { recursive: true })
     await copyFile(path.join(contentFolder, file), targetFile)
@@ -62,7 +65,7 @@ const encodeManifestPath = (file: string) =>
 const renderManifest = (fileChecksums: readonly FileChecksum[]) =>
   fileChecksums.map(({ file, digest }) => `${digest}  ${encodeManifestPath(file)}\n`).join('')
 
-async function computeChecksums(bagFolder: string, files: readonly string[]): Promise<FileChecksum[]> {
+async function computeFileChecksums(bagFolder: string, files: readonly string[]): Promise<FileChecksum[]> {
   const fileChecksums: FileChecksum[] = []
   await forEachConcurrently(files, 4, async (file) => {
     const payloadFile = path.join(bagFolder, file)
@@ -75,8 +78,8 @@ async function computeChecksums(bagFolder: string, files: readonly string[]): Pr
   return fileChecksums.sort((a, b) => (a.file < b.file ? -1 : 1))
 }
 
-/** Joins the lines of a value, since a second line could begin another field. */
-const toOneLine = (text: string) => text.replace(/[\p{C}\p{Z}]+/gu, ' ').trim()
+/** Joins the lines of a field's value, since a second line could begin another field. */
+const joinLinesAndSpaces = (text: string) => text.replace(/[\p{C}\p{Z}]+/gu, ' ').trim()
 
 function renderBagInfo(
   { archiveName, rootDigest, isForCustodians }: BagInfo,
@@ -84,7 +87,7 @@ function renderBagInfo(
 ): string {
   const totalBytes = fileChecksums.reduce((total, checksum) => total + checksum.byteCount, 0)
   const infoFields = {
-    'Source-Organization': toOneLine(archiveName),
+    'Source-Organization': joinLinesAndSpaces(archiveName),
     'External-Description': isForCustodians
       ? 'A newsroom’s archive: content, originals, pictures, and the digest of their release (morgue)'
       : 'A newsroom’s archive as plain files, for any file server (morgue)',
@@ -99,12 +102,15 @@ function renderBagInfo(
     .join('')
 }
 
-/** Turns a folder whose payload is in `data/` into a bag (RFC 8493). */
-export async function writeBagFiles(bagFolder: string, bagInfo: BagInfo): Promise<{ files: number }> {
+/**
+ * Makes a folder with its payload in `data/` a bag, by writing the tag files (RFC 8493). Returns the number of
+ * payload files.
+ */
+export async function writeBagTagFiles(bagFolder: string, bagInfo: BagInfo): Promise<{ files: number }> {
   const payloadFiles = (await listFilesAndLinks(path.join(bagFolder, 'data'))).files.map(
     (file) => `data/${file}`,
   )
-  const fileChecksums = await computeChecksums(bagFolder, payloadFiles)
+  const fileChecksums = await computeFileChecksums(bagFolder, payloadFiles)
   const textByTagFile = {
     'bagit.txt': 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n',
     'bag-info.txt': renderBagInfo(bagInfo, fileChecksums),
@@ -114,7 +120,7 @@ export async function writeBagFiles(bagFolder: string, bagInfo: BagInfo): Promis
     await writeFile(path.join(bagFolder, fileName), text)
   await writeFile(
     path.join(bagFolder, 'tagmanifest-sha256.txt'),
-    renderManifest(await computeChecksums(bagFolder, Object.keys(textByTagFile))),
+    renderManifest(await computeFileChecksums(bagFolder, Object.keys(textByTagFile))),
   )
   return { files: fileChecksums.length }
 }

@@ -28,7 +28,7 @@ async function copyDocument(
 ): Promise<void> {
   const { url, file, isFoundByUrl, matchesAllSpellings } = plannedFile
   const representationFileByUrl = await copyRepresentations(copy, plannedFile, representations)
-  copy.target.write(
+  copy.target.writeNewFile(
     file,
     isHtmlPage(response) ? staticPageFromResponse(copy, response, representationFileByUrl) : response.body,
   )
@@ -47,7 +47,7 @@ function copyRedirect(
   const targetUrl = headers.get('location') ?? '/'
   const renamedFile = copy.renamedFileByUrl.get(targetUrl)
   const targetUrlWithoutRules = renamedFile === undefined ? targetUrl : `/${renamedFile}`
-  copy.target.write(file, renderRedirectPage(targetUrlWithoutRules))
+  copy.target.writeNewFile(file, renderRedirectPage(targetUrlWithoutRules))
   copy.rules.redirects.push({
     url,
     file,
@@ -64,7 +64,7 @@ function copyAbsence(
 ): void {
   const pageFile = toFileNamedByDigest(url, 'html')
   const pageHtml = staticPageFromResponse(copy, response)
-  for (const fileToWrite of new Set([file, pageFile])) copy.target.write(fileToWrite, pageHtml)
+  for (const fileToWrite of new Set([file, pageFile])) copy.target.writeNewFile(fileToWrite, pageHtml)
   copy.rules.absences.push({
     url,
     file,
@@ -74,7 +74,7 @@ function copyAbsence(
   })
 }
 
-/** Copies an address of the release: a document with its representations, a redirect, or the page for a takedown. */
+/** Copies an address of the release: a document with its representations, a redirect, or the page of a takedown. */
 export async function copyAddress(copy: StaticCopy, plannedFile: PlannedFile): Promise<void> {
   const runInTurn = copy.turns.takeTurn()
   const expectedStatuses = [200, 301, 410, 451]

@@ -3,23 +3,23 @@ import { toFileNamedByDigest, toRepresentationFile } from './file-name.ts'
 import type { PlannedFile } from './plan-files.ts'
 import { contentTypeOf, fetchWithExpectedStatus, type StaticCopy } from './static-copy.ts'
 
-/** A representation of a page, and its file. */
+/** A representation of a page other than HTML, and its file. */
 export interface RepresentationFile extends LinkedRepresentation {
   extension: string
   file: string
-  /** True if every server finds the file at the URL, without a rule. */
+  /** True if every server finds the file at the URL without a rule. */
   isFoundByUrl: boolean
 }
 
-/** Returns the extension that an explicit URL adds to a URL: `json`, `feed.json`. */
+/** Returns the extension that an explicit URL adds to a page's URL, such as `json` or `feed.json`. */
 function extractAppendedExtension(explicitUrl: string, url: string): string {
   const [path = '', plainPath = ''] = [explicitUrl.split('?', 1)[0], url.split('?', 1)[0]]
   return path.slice(plainPath.length + (plainPath.endsWith('/') ? 'index.'.length : '.'.length))
 }
 
 /**
- * Claims a file for each further representation of a page: at its explicit URL if a file can have that name,
- * otherwise named by a digest.
+ * Claims a file for each other representation of a page: at its explicit URL if a file can have that name, otherwise
+ * named by a digest.
  */
 export function claimRepresentationFiles(
   { claims }: StaticCopy,
@@ -29,7 +29,7 @@ export function claimRepresentationFiles(
   return parseLinkedRepresentations(pageResponse).map(({ url, mediaType }) => {
     const extension = extractAppendedExtension(url, pageUrl)
     const wantedFile = isPageFoundByUrl ? toRepresentationFile(address, extension) : null
-    const isFoundByUrl = wantedFile !== null && claims.claim(wantedFile, url)
+    const isFoundByUrl = wantedFile !== null && claims.claimFile(wantedFile, url)
     return {
       url,
       mediaType,
@@ -47,11 +47,11 @@ async function copyRepresentation(
 ): Promise<void> {
   const response = await fetchWithExpectedStatus(copy, { url, accept: mediaType, objectKey })
   if (!response) return
-  copy.target.write(file, response.body)
+  copy.target.writeNewFile(file, response.body)
   copy.rules.mediaTypeByExtension.set(extension, contentTypeOf(response))
 }
 
-/** Copies the other representations of a page. @returns URL → file, for files with another name */
+/** Copies the other representations of a page. @returns URL → file, for files whose names differ from their URLs */
 export async function copyRepresentations(
   copy: StaticCopy,
   plannedFile: PlannedFile,

@@ -9,19 +9,19 @@ export async function isMissingOrEmptyFolder(folder: string): Promise<boolean> {
   )
 }
 
-/** Resolves the links in a path. Its last segments need not exist. */
-async function resolveLinks(folder: string): Promise<string> {
+/** Resolves the links in a path, whose last segments need not exist. */
+async function resolvePathLinks(folder: string): Promise<string> {
   const absolutePath = path.resolve(folder)
   return realpath(absolutePath).catch(async () =>
     absolutePath === path.dirname(absolutePath)
       ? absolutePath
-      : path.join(await resolveLinks(path.dirname(absolutePath)), path.basename(absolutePath)),
+      : path.join(await resolvePathLinks(path.dirname(absolutePath)), path.basename(absolutePath)),
   )
 }
 
-/** True if a path is a folder or is within it, after resolving links. */
+/** True if a path leads to a folder or into it, after resolving links. */
 export async function isWithinFolder(candidateFolder: string, folder: string): Promise<boolean> {
-  const [innerFolder, outerFolder] = [await resolveLinks(candidateFolder), await resolveLinks(folder)]
+  const [innerFolder, outerFolder] = [await resolvePathLinks(candidateFolder), await resolvePathLinks(folder)]
   return (
     innerFolder === outerFolder ||
     innerFolder.startsWith(outerFolder.endsWith(path.sep) ? outerFolder : outerFolder + path.sep)
@@ -29,8 +29,9 @@ export async function isWithinFolder(candidateFolder: string, folder: string): P
 }
 
 /**
- * Makes a folder completely or not at all.
- * @param fillFolder fills `copy`, and may use the folder `scratch` on the same disk; it returns false to discard the result
+ * Creates a folder completely or not at all.
+ * @param fillFolder fills `copyFolder`, can use `scratchFolder` on the same disk; returns false to discard the copy
+ * @returns true if the folder was created
  */
 export async function createFolderAtomically(
   folder: string,

@@ -16,8 +16,8 @@ import {
 import { TargetFolder } from './target-folder.ts'
 import { TurnQueue } from './turn-queue.ts'
 
-/** The result of a static export. */
-export interface StaticExport {
+/** The counts and failures of a static export. */
+export interface StaticExportSummary {
   addresses: number
   files: number
   failures: CopyFailure[]
@@ -26,33 +26,33 @@ export interface StaticExport {
 /** A release, and the site that serves it. */
 export interface ExportedRelease {
   site: Site
-  /** Its root's digest. */
+  /** The digest of the release's root. */
   rootDigest: string
   entries: AsyncIterable<ExportedEntry>
-  /** Called after each address, with the total number. */
+  /** Called after each address, with the total number of addresses. */
   onAddressCopied: (total: number) => void
 }
 
 /**
- * Copies the responses that are not in the release: the page for unknown addresses, and the endpoints that can be
- * files.
+ * Copies responses that belong to no address of the release: the page for unknown addresses, and the endpoints that
+ * can be files.
  */
 async function copyEndpoints(copy: StaticCopy): Promise<void> {
   for (const path of ['/robots.txt', '/favicon.svg', '/schema/article.json']) {
     const response = await fetchWithExpectedStatus(copy, { url: path, accept: '*/*' })
-    if (response) copy.target.write(path.slice(1), response.body)
+    if (response) copy.target.writeNewFile(path.slice(1), response.body)
   }
   const notFoundResponse = await fetchWithExpectedStatus(
     copy,
     { url: '/404.html', accept: 'text/html' },
     [404],
   )
-  if (notFoundResponse) copy.target.write('404.html', staticPageFromResponse(copy, notFoundResponse))
+  if (notFoundResponse) copy.target.writeNewFile('404.html', staticPageFromResponse(copy, notFoundResponse))
 }
 
 const compareByUrl = (a: { url: string }, b: { url: string }) => (a.url < b.url ? -1 : 1)
 
-/** Writes the rules in order of URL, so that two exports of a release are identical. */
+/** Writes the rules for web servers, sorted by URL, so that two exports of a release are identical. */
 function writeRuleFiles({ target, rules }: StaticCopy, rootDigest: string): void {
   for (const urlRules of [rules.redirects, rules.absences, rules.renamedFiles]) urlRules.sort(compareByUrl)
   const sortedRules: ServerRules = {
@@ -60,20 +60,20 @@ function writeRuleFiles({ target, rules }: StaticCopy, rootDigest: string): void
     mediaTypeByExtension: new Map([...rules.mediaTypeByExtension].sort(([a], [b]) => (a < b ? -1 : 1))),
   }
   for (const [folder, text] of renderHtaccessFiles(sortedRules))
-    target.write(`${folder}${folder === '' ? '' : '/'}.htaccess`, text)
-  target.write('nginx-http.conf', renderNginxHttp(sortedRules))
-  target.write('nginx-server.conf', renderNginxServer(sortedRules))
-  target.write('_redirects', renderRedirectsFile(sortedRules))
-  target.write('_headers', renderHeadersFile(sortedRules))
-  target.write('.nojekyll', '')
-  target.write('README.txt', renderExportReadme(rootDigest))
+    target.writeNewFile(`${folder}${folder === '' ? '' : '/'}.htaccess`, text)
+  target.writeNewFile('nginx-http.conf', renderNginxHttp(sortedRules))
+  target.writeNewFile('nginx-server.conf', renderNginxServer(sortedRules))
+  target.writeNewFile('_redirects', renderRedirectsFile(sortedRules))
+  target.writeNewFile('_headers', renderHeadersFile(sortedRules))
+  target.writeNewFile('.nojekyll', '')
+  target.writeNewFile('README.txt', renderExportReadme(rootDigest))
 }
 
 /** Copies a served release into an empty folder: every address and representation, and rules for web servers. */
 export async function exportStatic(
   { site, rootDigest, entries, onAddressCopied }: ExportedRelease,
   folder: string,
-): Promise<StaticExport> {
+): Promise<StaticExportSummary> {
   const claims = new FileClaims()
   const plannedFiles = await planFiles(entries, claims)
   const renamedFileByUrl = new Map(

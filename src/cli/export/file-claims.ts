@@ -1,4 +1,4 @@
-/** Folds case, since names that differ only in case are the same file on some file systems. */
+/** Folds the case of a path, since some file systems treat names that differ only in case as the same file. */
 const foldFilePath = (file: string) => file.normalize('NFC').toLowerCase()
 
 function* listParentFolders(foldedPath: string): Generator<string> {
@@ -10,16 +10,13 @@ function* listParentFolders(foldedPath: string): Generator<string> {
     yield foldedPath.slice(0, slashIndex)
 }
 
-/**
- * Files, and the URLs to which they belong. A path is claimed once, case-insensitively. A file cannot also be a
- * folder.
- */
+/** Records which URL each file belongs to. Paths are case-insensitive, and a file cannot also be a folder. */
 export class FileClaims {
   readonly #urlByFile = new Map<string, string>()
   readonly #claimedFolders = new Set<string>()
 
-  /** Claims a file for a URL. @returns true if the file now belongs to the URL */
-  claim(file: string, url: string): boolean {
+  /** Claims a file for a URL. @returns true if the file belongs to this URL now; false if it cannot */
+  claimFile(file: string, url: string): boolean {
     const foldedPath = foldFilePath(file)
     const ownerUrl = this.#urlByFile.get(foldedPath)
     if (ownerUrl !== undefined) return ownerUrl === url

@@ -1,9 +1,12 @@
 import type { ServerRules } from './server-rules.ts'
 
-/** Matches characters that `_redirects` interprets as a pattern, or cannot match. */
+/** Matches characters that `_redirects` interprets as part of a pattern, or cannot match. */
 const unsupportedUrlPattern = /[*:?]/
 
-/** Renders `_redirects` for Netlify and Cloudflare Pages. The format supports neither 410 and 451 nor queries. */
+/**
+ * Renders `_redirects` for Netlify and Cloudflare Pages. The format supports neither queries nor the statuses 410 and
+ * 451.
+ */
 export function renderRedirectsFile({ redirects, renamedFiles }: ServerRules): string {
   const ruleLines = [
     ...redirects.map(({ url, targetUrlWithoutRules }) => ({

@@ -1,12 +1,12 @@
 import { type AbsenceRule, type ServerRules, splitUrl, toOctetPattern } from './server-rules.ts'
 
-/** Matches keys that can be plain strings in a `map`, which nginx compares case-insensitively (ASCII). */
+/** Matches keys that can be plain strings in a `map`. nginx compares these without regard to ASCII case. */
 const literalKeyPattern = /^[A-Za-z0-9/_.,~@!()+&=?:\u00a1-\ufffc-]*$/
 
-/** Matches the names of query parameters that can be part of a variable's name (`$arg_…`). */
+/** Matches names of query parameters that can be part of a variable's name (`$arg_…`). */
 const variableNamePattern = /^\w+$/
 
-/** An entry of a `map`. */
+/** An entry of a `map`: as a literal key and as a pattern. */
 interface NginxMapEntry {
   key: string
   pattern: string
@@ -15,8 +15,8 @@ interface NginxMapEntry {
 }
 
 /**
- * Creates the entry of a URL, with a value for each query parameter that occurs in any rule.
- * @returns `null` if nginx cannot express it
+ * Creates the map entry of a URL. Its key has a value for each query parameter that occurs in any rule.
+ * @returns `null` if nginx cannot express the URL
  */
 function createMapEntry(
   { url, matchesAllSpellings }: { url: string; matchesAllSpellings: boolean },
@@ -45,7 +45,9 @@ function createMapEntry(
 
 const foldAsciiCase = (text: string) => text.replace(/[A-Z]/g, (letter) => letter.toLowerCase())
 
-/** Writes the entries: as keys if case does not matter, otherwise as patterns, which nginx tries one by one. */
+/**
+ * Renders the entries: as literal keys if case does not matter, otherwise as patterns, which nginx tries one by one.
+ */
 function* renderMapEntries(entries: readonly NginxMapEntry[]): Generator<string> {
   for (const sameKeyEntries of Map.groupBy(entries, ({ key }) => foldAsciiCase(key)).values())
     for (const { key, pattern, value, matchesAllSpellings } of sameKeyEntries)
@@ -60,8 +62,8 @@ const escapeDollarSigns = (url: string) => url.replaceAll('$', '%24')
 const renderMap = (variables: string, defaultValue: string, entries: readonly NginxMapEntry[]) =>
   `map ${variables} {\n  default ${defaultValue};\n${[...renderMapEntries(entries)].join('\n')}\n}`
 
-/** The `map` blocks of an export. */
-class NginxMaps {
+/** Builds the `map` blocks of an export. */
+class NginxMapBuilder {
   readonly #parameterNames: readonly string[]
   readonly #mapBlocks: string[] = []
   #longestKeyByteCount = 0
@@ -71,7 +73,7 @@ class NginxMaps {
     this.#parameterNames = parameterNames
   }
 
-  /** Adds a map from URLs. nginx looks up the URL with its query first, then the path alone. */
+  /** Adds a map from URLs to values. nginx looks up the URL with its query first, then the path alone. */
   addMap(
     variableName: string,
     defaultValue: string,
@@ -94,7 +96,7 @@ class NginxMaps {
   }
 
   /** Renders the maps, with sufficiently large hash tables. */
-  render(): string {
+  renderMaps(): string {
     const argumentVariables = this.#parameterNames.map((name) => `$arg_${name}`)
     const queryTemplate = this.#parameterNames
       .map((name, index) => `${name}=${argumentVariables[index]}`)
@@ -113,7 +115,7 @@ class NginxMaps {
   }
 }
 
-const listParameterNames = (rules: ServerRules) => {
+const listVariableParameterNames = (rules: ServerRules) => {
   const urlRules = [...rules.redirects, ...rules.absences, ...rules.renamedFiles]
   const parameterNames = urlRules.flatMap(
     ({ url }) => splitUrl(url)?.queryParameters.map(([name]) => name) ?? [],
@@ -121,9 +123,9 @@ const listParameterNames = (rules: ServerRules) => {
   return [...new Set(parameterNames)].filter((name) => variableNamePattern.test(name)).sort()
 }
 
-/** Renders the part for nginx's http block: redirects, absences and renamed files. */
+/** Renders the configuration for nginx's http block: redirects, absences and renamed files. */
 export function renderNginxHttp(rules: ServerRules): string {
-  const nginxMaps = new NginxMaps(listParameterNames(rules))
+  const nginxMaps = new NginxMapBuilder(listVariableParameterNames(rules))
   const renamedFileRules = rules.renamedFiles.map((rule) => ({ ...rule, value: `/${rule.file}` }))
   const absencePageRules = rules.absences.map((rule) => ({ ...rule, value: `/${rule.pageFile}` }))
   nginxMaps.addMap(
@@ -137,10 +139,10 @@ export function renderNginxHttp(rules: ServerRules): string {
     rules.absences.map((rule: AbsenceRule) => ({ ...rule, value: String(rule.status) })),
   )
   nginxMaps.addMap('morgue_file', '$uri', [...renamedFileRules, ...absencePageRules])
-  return nginxMaps.render()
+  return nginxMaps.renderMaps()
 }
 
-/** Renders the part for the site's server block: media types, errors, and the lookup of files. */
+/** Renders the configuration for the site's server block: media types, errors, and the lookup of files. */
 export function renderNginxServer({ mediaTypeByExtension }: ServerRules): string {
   const typesOfSingleExtensions = [...mediaTypeByExtension].filter(([extension]) => !extension.includes('.'))
   const typesOfDoubleExtensions = [...mediaTypeByExtension].filter(([extension]) => extension.includes('.'))

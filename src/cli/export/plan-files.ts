@@ -2,26 +2,26 @@ import { encodeAddress } from '../../model/address.ts'
 import type { FileClaims } from './file-claims.ts'
 import { toFileNamedByDigest, toFileWithOwnExtension, toPageFile } from './file-name.ts'
 
-/** An address of the release. */
+/** An entry of the release: what the archive has at an address. */
 export interface ExportedEntry {
   entry: { address: string; kind: string }
-  /** True if all spellings of the address mean the same. */
+  /** True if all spellings of the address lead to this entry. */
   matchesAllSpellings: boolean
-  /** The key of the object from which its pages are made. */
+  /** The key of the object from which the entry's pages are rendered. */
   objectKey?: string | null | undefined
 }
 
-/** An address, and its file in the export. */
+/** An address, and the file planned for it. */
 export interface PlannedFile extends Pick<ExportedEntry, 'matchesAllSpellings' | 'objectKey'> {
   address: string
   /** The URL as it appears in links. */
   url: string
   file: string
-  /** True if every server finds the file at the URL, without a rule. */
+  /** True if every server finds the file at the URL without a rule. */
   isFoundByUrl: boolean
 }
 
-/** Kinds of entries with a single representation whose address has its own extension. */
+/** Kinds of entries with a single representation, whose address has an extension. */
 const kindsWithOwnExtension = new Set(['media', 'sitemap'])
 
 const kindsWithoutDocument = new Set(['moved', 'gone', 'withheld'])
@@ -31,15 +31,18 @@ const rankDocumentsFirst = ({ entry }: ExportedEntry) => Number(kindsWithoutDocu
 
 const countAddressSegments = ({ entry }: ExportedEntry) => entry.address.split('/').length
 
-/** Orders deeper addresses first: `/a.html/b` makes `a.html` a folder, whose index can still answer `/a.html`. */
+/**
+ * Orders documents first, then deeper addresses: `/a.html/b` makes `a.html` a folder, whose index can still answer
+ * `/a.html`.
+ */
 const compareByPriority = (a: ExportedEntry, b: ExportedEntry) =>
   rankDocumentsFirst(a) - rankDocumentsFirst(b) ||
   countAddressSegments(b) - countAddressSegments(a) ||
   (a.entry.address < b.entry.address ? -1 : a.entry.address > b.entry.address ? 1 : 0)
 
 /**
- * Lists the files that every server finds at an address, the best first. The address itself may have to be a
- * folder.
+ * Lists the files that every server finds at an address, in order of preference. The second is for an address that
+ * must itself be a folder.
  */
 function listCandidateFiles({ address, kind }: ExportedEntry['entry']): string[] {
   if (kindsWithOwnExtension.has(kind)) return [toFileWithOwnExtension(address) ?? []].flat()
@@ -48,10 +51,10 @@ function listCandidateFiles({ address, kind }: ExportedEntry['entry']): string[]
   return address === `/${file}` ? [file, `${file}/index.html`] : [file]
 }
 
-function planFile({ entry, ...otherFacts }: ExportedEntry, claims: FileClaims): PlannedFile {
+function planAndClaimFile({ entry, ...otherFacts }: ExportedEntry, claims: FileClaims): PlannedFile {
   const { address } = entry
   const url = encodeAddress(address)
-  const file = listCandidateFiles(entry).find((candidateFile) => claims.claim(candidateFile, url))
+  const file = listCandidateFiles(entry).find((candidateFile) => claims.claimFile(candidateFile, url))
   return {
     ...otherFacts,
     address,
@@ -61,12 +64,12 @@ function planFile({ entry, ...otherFacts }: ExportedEntry, claims: FileClaims): 
   }
 }
 
-/** Plans the file of every address, in an order that depends only on the release. */
+/** Plans and claims the file of every address, in an order that depends only on the release. */
 export async function planFiles(
   listedEntries: AsyncIterable<ExportedEntry>,
   claims: FileClaims,
 ): Promise<PlannedFile[]> {
   const entries: ExportedEntry[] = []
   for await (const entry of listedEntries) entries.push(entry)
-  return entries.sort(compareByPriority).map((entry) => planFile(entry, claims))
+  return entries.sort(compareByPriority).map((entry) => planAndClaimFile(entry, claims))
 }

@@ -8,15 +8,15 @@ export interface Tag {
   attributesText: string
 }
 
-/** An attribute of a tag; its offsets are those in the tag's `attributesText`. */
+/** An attribute in the source of a tag, by its offsets in `attributesText`. */
 interface SourceAttribute {
-  /** With character references as in the source. */
+  /** The value, with character references as in the source. */
   value: string
   start: number
   end: number
 }
 
-/** Matches a comment, or a tag with its attributes, whose values may contain angle brackets. */
+/** Matches a comment, or a tag with its attributes, whose quoted values may contain angle brackets. */
 const commentOrTagPattern = /<!--[\s\S]*?-->|<(\/?)([a-zA-Z][^\s/>]*)((?:"[^"]*"|'[^']*'|[^"'>])*)>/g
 
 const voidElementNames = new Set('area base br col embed hr img input link meta source track wbr'.split(' '))
@@ -25,8 +25,8 @@ const voidElementNames = new Set('area base br col embed hr img input link meta 
 const rawTextElementNames = new Set(['style', 'script'])
 
 /**
- * Yields the tags of a page that the Worker rendered, in order. Relies on the Worker's renderers, which close
- * every element and escape every bracket in text; an HTML parser would take a hundred times as long.
+ * Yields the tags of a page that the Worker rendered, in order. Relies on the Worker's renderers to close every
+ * element and escape every bracket in text. An HTML parser would take a hundred times as long.
  */
 export function* scanTags(html: string): Generator<Tag> {
   const pattern = new RegExp(commentOrTagPattern)
@@ -52,10 +52,10 @@ const patternByLinkAttribute = {
   src: /(?<=\s)src=(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/,
 }
 
-/** An attribute that leads to another address. */
+/** The name of an attribute that contains an address. */
 export type LinkAttribute = keyof typeof patternByLinkAttribute
 
-/** Finds an attribute in the source of a tag; `null` if the tag does not have it. */
+/** Finds an attribute in the source of a tag. Returns `null` if the tag does not have it. */
 export function findLinkAttribute({ attributesText }: Tag, name: LinkAttribute): SourceAttribute | null {
   const attributeMatch = attributesText.includes(name)
     ? patternByLinkAttribute[name].exec(attributesText)

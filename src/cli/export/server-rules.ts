@@ -12,27 +12,27 @@ interface UrlRule {
   url: string
   /** The file that a server sends for the URL if it has no rules. */
   file: string
-  /** True if all spellings of the address mean the same, so case can be ignored. */
+  /** True if all spellings of the address are equivalent, so that case can be ignored. */
   matchesAllSpellings: boolean
 }
 
-/** A redirect: 301. */
+/** A permanent redirect (301). */
 export interface RedirectRule extends UrlRule {
   targetUrl: string
-  /** The target for a server that has no rules: the target's file, if that has another name. */
+  /** The target for a server without rules: the target's file, if its name differs from its URL. */
   targetUrlWithoutRules: string
 }
 
-/** A 410 or 451, with a page that gives the reason. */
+/** A status of 410 or 451, with a page that states the reason. */
 export interface AbsenceRule extends UrlRule {
   status: 410 | 451
   pageFile: string
 }
 
-/** A 200 from a file whose name differs from its URL. */
+/** A file whose name differs from its URL, to send with status 200. */
 export type RenamedFileRule = UrlRule
 
-/** A URL in the form in which servers match it: the decoded octets of its path, and its query as written. */
+/** A URL as servers match it: the decoded octets of its path, and its query parameters as written. */
 export interface UrlParts {
   pathOctets: Buffer
   queryParameters: [name: string, value: string][]
@@ -44,7 +44,9 @@ const splitQuery = (query: string) =>
     return [name, valueParts.join('=')]
   })
 
-/** Splits a URL; `null` for a URL with an encoded slash or NUL, which servers refuse before reading any rule. */
+/**
+ * Splits a URL. Returns `null` for a URL with an encoded slash or NUL, which servers refuse before reading any rule.
+ */
 export function splitUrl(url: string): UrlParts | null {
   const [path = '', query] = url.split('?', 2)
   if (/%(?:2f|00)/i.test(path)) return null
@@ -57,7 +59,10 @@ export function splitUrl(url: string): UrlParts | null {
   }
 }
 
-/** Writes a regular expression that matches exactly these octets, using only letters, digits and escapes. */
+/**
+ * Returns a regular expression that matches exactly these octets, written only with letters, digits, `/`, `_`, `-`
+ * and escapes.
+ */
 export const toOctetPattern = (octets: Buffer | string): string =>
   [...(typeof octets === 'string' ? Buffer.from(octets) : octets)]
     .map((octet) => {

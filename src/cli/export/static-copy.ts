@@ -5,7 +5,7 @@ import { toStaticPage } from './static-page.ts'
 import type { TargetFolder } from './target-folder.ts'
 import type { TurnQueue } from './turn-queue.ts'
 
-/** A URL with an unexpected status, such as `500` or `no response`. */
+/** A URL whose response has an unexpected status, such as `500` or `no response`. */
 export interface CopyFailure {
   url: string
   status: string
@@ -16,10 +16,10 @@ export interface StaticCopy {
   site: Site
   target: TargetFolder
   claims: FileClaims
-  /** Makes addresses claim the files of their representations in order. */
+  /** Makes addresses claim the files of their representations in a fixed order. */
   turns: TurnQueue
   rules: ServerRules
-  /** URL → file, for files with another name. */
+  /** URL → file, for files whose names differ from their URLs. */
   renamedFileByUrl: ReadonlyMap<string, string>
   failures: CopyFailure[]
 }
@@ -27,7 +27,7 @@ export interface StaticCopy {
 export const contentTypeOf = ({ headers }: SiteResponse): string =>
   headers.get('content-type') ?? 'application/octet-stream'
 
-/** Requests a URL of the archive, and records a failure unless its status is one of those expected. */
+/** Requests a URL of the archive. Records a failure and returns `null` if the status is not one of those expected. */
 export async function fetchWithExpectedStatus(
   { site, failures }: StaticCopy,
   { url, ...siteRequest }: Omit<SiteRequest, 'method'> & { url: string },
@@ -40,8 +40,8 @@ export async function fetchWithExpectedStatus(
 }
 
 /**
- * Converts the response for a page to its file.
- * @param representationFileByUrl the files of the page's other representations
+ * Converts the response for a page to the text of its file.
+ * @param representationFileByUrl URL → file, for the page's other representations
  */
 export function staticPageFromResponse(
   copy: StaticCopy,

@@ -1,7 +1,7 @@
 import { parseFragment } from 'parse5'
 import { findLinkAttribute, type LinkAttribute, scanTags, type Tag } from './scan-tags.ts'
 
-/** A replacement in the source of a page. */
+/** A replacement in the source of a page, by offsets [start, end). */
 interface PageEdit {
   start: number
   end: number
@@ -10,18 +10,21 @@ interface PageEdit {
 
 /** Headers of a page, and files whose names differ from their URLs. */
 export interface StaticPageOptions {
-  /** The headers `Content-Security-Policy` and `X-Robots-Tag`, which a file server does not send. */
+  /** The header `Content-Security-Policy` (and below it `X-Robots-Tag`), which a file server does not send. */
   contentSecurityPolicy: string | null
   robotsTag: string | null
-  /** URL → file, for files with another name. */
+  /** URL → file, for files whose names differ from their URLs. */
   renamedFileByUrl: Pick<ReadonlyMap<string, string>, 'get'>
 }
 
-/** Matches endpoints that need a Worker, and the page that describes them. */
+/** Matches the paths of endpoints that need a Worker, and of the page that describes them. */
 const workerEndpointPattern =
   /^\/(?:(?:[^/?#]+\/)?(?:search|opensearch\.xml|corrections\/new)|about\/api)(?:[?#]|$)/
 
-/** The search for copies elsewhere needs an address, which the exported error page does not have. */
+/**
+ * Start of the link to copies in the Internet Archive. It needs an address, which an exported error page does not
+ * have.
+ */
 const archivedCopiesUrlPrefix = 'https://web.archive.org/web/*/'
 
 /** Escapes text for a double-quoted attribute. */
@@ -29,8 +32,8 @@ const escapeAttribute = (text: string): string =>
   text.replace(/[&"<>]/g, (character) => `&#${character.charCodeAt(0)};`)
 
 /**
- * Returns the value of a tag's attribute; empty if it has none. Character references, which are rare, are decoded
- * by a parser.
+ * Returns the value of a tag's attribute; an empty string if the tag does not have it. A parser decodes character
+ * references, which are rare.
  */
 function readAttributeValue(tag: Tag, name: LinkAttribute): string {
   const value = findLinkAttribute(tag, name)?.value ?? ''
@@ -40,7 +43,7 @@ function readAttributeValue(tag: Tag, name: LinkAttribute): string {
   return parsedAttributes.find((attribute) => attribute.name === name)?.value ?? ''
 }
 
-function isDeadLink(tag: Tag): boolean {
+function isDeadInExport(tag: Tag): boolean {
   const href = readAttributeValue(tag, 'href')
   return workerEndpointPattern.test(href) || href.startsWith(archivedCopiesUrlPrefix)
 }
@@ -48,18 +51,16 @@ function isDeadLink(tag: Tag): boolean {
 const createRemovals = (...ranges: { start: number; end: number }[]): PageEdit[] =>
   ranges.map(({ start, end }) => ({ start, end, text: '' }))
 
-/** True for an element that may exist only for its link: a list item, or a line of the footer. */
+/** True for an element that can exist only for its link: a list item, or a paragraph of the footer. */
 const isLinkContainer = (element: Tag, parent: Tag | undefined) =>
   element.name === 'li' || (element.name === 'p' && parent?.name === 'footer')
 
-/**
- * Matches the redirect to the list of today's date, which cannot be a file; the first group is the page of all days.
- */
+/** Matches the redirect to today's list, which cannot be a file. The first group is the page of all days. */
 const todayListPathPattern = /^(\/[^/]+\/on-this-day)\/today$/
 
 /**
- * Returns a link's target in the export: a file with another name, or the page of all days instead of today's
- * list; `undefined` if the link stays as it is.
+ * Returns a link's target in the export: a file whose name differs from the URL, or the page of all days for today's
+ * list. Returns `undefined` for a link that does not change.
  */
 function findExportedTarget(url: string, { renamedFileByUrl }: StaticPageOptions): string | undefined {
   const [, allDaysUrl] = todayListPathPattern.exec(url) ?? []
@@ -78,7 +79,7 @@ function createLinkEdits(tag: Tag, options: StaticPageOptions): PageEdit[] {
   })
 }
 
-/** Renders headers as `meta` elements, without `frame-ancestors`, which has no effect there (CSP3 §3.3). */
+/** Renders headers as `meta` elements, without `frame-ancestors`, which has no effect in these (CSP3 §3.3). */
 function renderHeaderMetaTags({ contentSecurityPolicy, robotsTag }: StaticPageOptions): string {
   const directives = (contentSecurityPolicy ?? '')
     .split(';')
@@ -93,12 +94,12 @@ function renderHeaderMetaTags({ contentSecurityPolicy, robotsTag }: StaticPageOp
   ].join('')
 }
 
-/** Collects the changes to a page while its tags are read. */
+/** Collects the edits of a page from its tags, in order. */
 class PageEditCollector {
   readonly edits: PageEdit[] = []
   readonly #html: string
   readonly #options: StaticPageOptions
-  /** The start tags of the elements that are not closed yet, the innermost last. */
+  /** Start tags of the elements that are still open, the innermost last. */
   readonly #openTags: Tag[] = []
 
   constructor(html: string, options: StaticPageOptions) {
@@ -107,8 +108,8 @@ class PageEditCollector {
   }
 
   /**
-   * Removes a dead link: with the line that contains it if the line contains nothing else, otherwise only its
-   * tags, so that the words stay.
+   * Removes a dead link: with the element that contains it if that contains nothing else, otherwise only the link's
+   * tags, so that its words stay.
    */
   #createLinkRemovals(link: Tag, endTag: Tag): PageEdit[] {
     const [outerTag, innerTag] = this.#openTags.slice(-2)
@@ -125,7 +126,7 @@ class PageEditCollector {
 
   #addStartTag(tag: Tag): void {
     if (tag.kind === 'start') this.#openTags.push(tag)
-    if (tag.name === 'link' && isDeadLink(tag)) this.edits.push(...createRemovals(tag))
+    if (tag.name === 'link' && isDeadInExport(tag)) this.edits.push(...createRemovals(tag))
     if (tag.name === 'head')
       this.edits.push({ start: tag.end, end: tag.end, text: renderHeaderMetaTags(this.#options) })
     this.edits.push(...createLinkEdits(tag, this.#options))
@@ -135,7 +136,7 @@ class PageEditCollector {
     const openTagIndex = this.#openTags.findLastIndex(({ name }) => name === endTag.name)
     const [startTag] = openTagIndex < 0 ? [] : this.#openTags.splice(openTagIndex)
     if (!startTag) return
-    if (startTag.name === 'a' && isDeadLink(startTag))
+    if (startTag.name === 'a' && isDeadInExport(startTag))
       this.edits.push(...this.#createLinkRemovals(startTag, endTag))
     if (['search', 'form'].includes(startTag.name))
       this.edits.push(...createRemovals({ start: startTag.start, end: endTag.end }))
@@ -148,7 +149,7 @@ class PageEditCollector {
 }
 
 /**
- * Converts a page of the Worker to a static page: removes forms and links that need a Worker, points links at renamed
+ * Converts a page of the Worker to a static page: removes forms and links that need a Worker, points links to renamed
  * files, and adds headers as `meta` elements. Preserves all other bytes.
  */
 export function toStaticPage(html: string, options: StaticPageOptions): string {
@@ -163,7 +164,7 @@ export function toStaticPage(html: string, options: StaticPageOptions): string {
   return staticHtml + html.slice(copiedEnd)
 }
 
-/** Renders the page of a moved address, for servers without redirects. */
+/** Renders the page of a moved address, for servers without rules for redirects. */
 export const renderRedirectPage = (targetUrl: string): string =>
   `<!doctype html>\n<meta charset="utf-8"/><title>${escapeAttribute(targetUrl)}</title><meta name="robots" content="noindex"/>` +
   `<meta http-equiv="refresh" content="0; url=${escapeAttribute(targetUrl)}"/><p><a href="${escapeAttribute(targetUrl)}">${escapeAttribute(targetUrl)}</a></p>\n`

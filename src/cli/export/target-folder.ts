@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
-/** The folder into which an export is written. */
+/** The folder of a static export. */
 export class TargetFolder {
   readonly #folder: string
   readonly #createdFolders = new Set<string>()
@@ -12,10 +12,10 @@ export class TargetFolder {
   }
 
   /**
-   * Writes a new file. Synchronous, since for a few kilobytes waiting for the disk costs less than using a thread.
-   * @throws if the file exists, or would be outside the folder
+   * Writes a new file. Synchronous, since waiting for the disk costs less than using a thread for a few kilobytes.
+   * @throws if the file exists, or if its path leads out of the folder
    */
-  write(relativePath: string, bytes: Uint8Array | string): void {
+  writeNewFile(relativePath: string, bytes: Uint8Array | string): void {
     const targetFile = path.join(this.#folder, relativePath)
     if (!targetFile.startsWith(this.#folder + path.sep))
       throw new Error(`${relativePath} lies outside ${this.#folder}`)

@@ -1,10 +1,8 @@
-/** Orders a step of concurrent tasks by the order in which the tasks began. */
+/** Makes concurrent tasks run one step each in the order in which the tasks took their turns. */
 export class TurnQueue {
   #lastTurn: Promise<void> = Promise.resolve()
 
-  /**
-   * Takes the next turn, which must be used. @returns a function that runs a step once every earlier turn has been used
-   */
+  /** Takes the next turn. @returns a function that runs a step once every earlier turn was used; it must be called */
   takeTurn(): <Value>(step: () => Value) => Promise<Value> {
     const previousTurn = this.#lastTurn
     const { promise, resolve } = Promise.withResolvers<void>()

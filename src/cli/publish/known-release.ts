@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { ContentFolder } from '../content/files/content-folder.ts'
-import type { Progress } from '../progress.ts'
+import type { ProgressCounter } from '../progress.ts'
 import { readServedRootDigest } from './archives/local/served-root.ts'
 import { type ContentSnapshot, digestNonArticleStates, takeSnapshot } from './state/content-snapshot.ts'
 import { openPublicationCache, type PublicationCache } from './state/publication-cache.ts'
@@ -30,7 +30,7 @@ interface PublishedContent {
 
 interface RememberingTools {
   cache: PublicationCache
-  progress: Progress
+  progress: ProgressCounter
 }
 
 /** True if no file that the publication has read has changed since the snapshot. */
@@ -106,7 +106,7 @@ export interface SnapshotAndPublication {
 async function findServedPublication(
   content: ContentFolder,
   cache: PublicationCache,
-  { persistTo, progress }: { persistTo: string; progress: Progress },
+  { persistTo, progress }: { persistTo: string; progress: ProgressCounter },
 ): Promise<SnapshotAndPublication> {
   const snapshot = await takeSnapshot(content, cache.fileRecords, () => progress.step(checkingFilesLabel))
   const facts = findRememberedRelease(cache, snapshot.digest)
@@ -125,7 +125,7 @@ export async function findUnchangedPublication(
     cacheFolder,
     rehash,
     ...servedOptions
-  }: { persistTo: string; cacheFolder: string; rehash: boolean; progress: Progress },
+  }: { persistTo: string; cacheFolder: string; rehash: boolean; progress: ProgressCounter },
 ): Promise<SnapshotAndPublication | null> {
   if (!existsSync(cacheFolder)) return null
   const cache = await openPublicationCache(cacheFolder, rehash)

@@ -7,7 +7,7 @@ import { readRoot } from '../../archive/release.ts'
 import type { ContentFault } from '../content/files/content-fault.ts'
 import { ContentFolder } from '../content/files/content-folder.ts'
 import { readCheckerVersion } from '../content/patterns/is-safe-pattern.ts'
-import type { Progress } from '../progress.ts'
+import type { ProgressCounter } from '../progress.ts'
 import { AddressIndex } from './addresses/address-index.ts'
 import { type BulkTools, deleteBulkFiles } from './bulk/bulk-files.ts'
 import type { ContentConfiguration, ContentSurvey } from './content-survey.ts'
@@ -34,7 +34,7 @@ import { type Publication, type ServedRelease, writeRelease } from './write-rele
 export interface PublishOptions {
   /** Writes nothing. */
   isDryRun: boolean
-  progress: Progress
+  progress: ProgressCounter
   /** The folder in which rendered articles are cached for the next publication; nothing is cached without one. */
   cacheFolder?: string
   /** Reads everything that is served, and rewrites what is missing or damaged. */

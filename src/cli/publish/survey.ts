@@ -11,7 +11,7 @@ import type { ContentFault } from '../content/files/content-fault.ts'
 import type { ContentFolder } from '../content/files/content-folder.ts'
 import type { VerdictStore } from '../content/patterns/is-safe-pattern.ts'
 import { findPictureListFaults } from '../content/picture-lists/find-picture-list-faults.ts'
-import type { Progress } from '../progress.ts'
+import type { ProgressCounter } from '../progress.ts'
 import { listMainSections } from './articles/main-sections.ts'
 import { findUnusedCitedNames } from './articles/unused-cited-names.ts'
 import { findUnusedRightsRules } from './articles/unused-rights-rules.ts'
@@ -113,7 +113,7 @@ async function surveyIntroduction(survey: ContentSurvey, editionId: string | nul
 interface ReadingTools {
   renderer: CachedRenderer
   excerpts: ScratchFile
-  progress: Progress
+  progress: ProgressCounter
 }
 
 /** Creates the resolver for uncached articles, which finds their pictures but does not measure them. */

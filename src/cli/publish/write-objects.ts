@@ -4,7 +4,7 @@ import { type Root, releaseFormat } from '../../archive/root.ts'
 import { chooseShardBits, type Entry } from '../../archive/shard.ts'
 import type { Takedowns } from '../../archive/takedowns.ts'
 import type { PageDocument } from '../../model/document.ts'
-import type { Progress } from '../progress.ts'
+import type { ProgressCounter } from '../progress.ts'
 import type { AddressPlan, GeneratedEntry } from './addresses/address-plan.ts'
 import type { ContentSurvey } from './content-survey.ts'
 import { type GeneratedDocument, generateListDocuments } from './lists/collections.ts'
@@ -32,7 +32,7 @@ const generateAllDocuments = (survey: ContentSurvey): Generator<GeneratedDocumen
 
 /** The tools for generating the documents of lists. */
 export interface GeneratingTools {
-  progress: Progress
+  progress: ProgressCounter
   /** True for the key of a stored object. */
   isStored: (key: string) => boolean
   /** Takes the documents that are not stored. */
@@ -70,7 +70,7 @@ interface DocumentTools {
   renderer: CachedRenderer
   spool: DocumentSpool
   writer: ObjectWriter
-  progress: Progress
+  progress: ProgressCounter
 }
 
 /** Writes the generated documents that are not stored yet. */

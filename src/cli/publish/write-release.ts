@@ -3,7 +3,7 @@ import { onUnreadableObject } from '../../archive/objects.ts'
 import { createNextPointer, type ReleasePointer } from '../../archive/release-pointer.ts'
 import type { Root } from '../../archive/root.ts'
 import { type CatalogueLanguage, listNewCatalogues } from '../../model/catalogue-languages.ts'
-import type { Progress } from '../progress.ts'
+import type { ProgressCounter } from '../progress.ts'
 import type { ContentSurvey } from './content-survey.ts'
 import { writePictures } from './pictures/write-pictures.ts'
 import type { PreparedRelease } from './prepare-release.ts'
@@ -96,7 +96,7 @@ interface ReleaseTools {
   renderer: CachedRenderer
   spool: DocumentSpool
   isDryRun: boolean
-  progress: Progress
+  progress: ProgressCounter
 }
 
 /** Lists the files of articles whose documents are not stored yet. */

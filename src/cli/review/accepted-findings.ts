@@ -3,7 +3,7 @@ import { readTextOrEmpty } from '../content/files/read-text-or-empty.ts'
 import { writeAtomically } from '../content/files/write-atomically.ts'
 import { type Finding, toFindingKey } from './finding.ts'
 
-/** Keys of the findings that a person has accepted, as made by `toFindingKey`. */
+/** Keys of the findings that a person has accepted, from `toFindingKey`. */
 export type AcceptedFindingKeys = ReadonlySet<string>
 
 function parseAcceptedKey(file: string, line: string, lineNumber: number): string {
@@ -28,7 +28,7 @@ function parseJsonOrNull(text: string): unknown {
 }
 
 /**
- * Reads `reviewed.jsonl`, which has one array `["<kind>","<path>","<text>"]` per line. A missing file counts as
+ * Reads `reviewed.jsonl`, which has one array `["<kind>","<path>","<text>"]` per line. Treats a missing file as
  * empty.
  * @throws ContentFaultError for any other line
  */
@@ -40,7 +40,7 @@ export async function readAcceptedFindingKeys(file: string): Promise<AcceptedFin
   return new Set(acceptedKeys)
 }
 
-/** Adds findings to the file. It stays sorted, so that accepting a finding adds one line to its diff. */
+/** Adds findings to `reviewed.jsonl`. The file stays sorted, so that each finding adds one line to its diff. */
 export async function acceptFindings(
   file: string,
   acceptedKeys: AcceptedFindingKeys,

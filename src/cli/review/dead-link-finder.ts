@@ -13,12 +13,12 @@ interface OwnHostLink {
   address: string
 }
 
-/** Matches lists of a year, month or day. */
+/** Matches the addresses of lists for a year, month or day. */
 const calendarListPattern = /^\/[^/]+\/\d{4}(?:\/\d{2}){0,2}\/?$/
 
 /**
- * Finds links to the newsroom's own hosts that lead to no article, page or list. The findings are complete once
- * all articles have been added.
+ * Finds links to the newsroom's own hosts that lead to no article, page or list. The findings are complete once all
+ * articles have been added.
  */
 export class DeadLinkFinder {
   readonly #knownAddressKeys = new Set<string>()
@@ -41,8 +41,8 @@ export class DeadLinkFinder {
   }
 
   /**
-   * Adds the addresses of a page or an article, taken down or not: the archive answers at those of a taken-down
-   * article with the reason.
+   * Adds the addresses of a page or an article, published or taken down: the archive answers at the addresses of a
+   * taken-down article with the reason.
    */
   addKnownAddresses(addresses: readonly string[]): void {
     for (const address of addresses)
@@ -55,7 +55,10 @@ export class DeadLinkFinder {
       this.#links.push({ file, line: findLineContaining(url), url, address })
   }
 
-  /** Returns the keys under which the archive looks up an address: its folded form, and the key of its URL id. */
+  /**
+   * Returns the keys under which the archive looks up an address: its folded form and, if it has a URL id, the key of
+   * that.
+   */
   #listAddressKeys(address: string): string[] {
     const editionId = address.split('/', 2)[1] ?? ''
     const urlIdPattern = this.#urlIdPatternByEdition.get(editionId)
@@ -76,7 +79,7 @@ export class DeadLinkFinder {
       .some((key) => this.#knownAddressKeys.has(key))
   }
 
-  /** True for an address that an edition's `collections` maps to a list. */
+  /** True for an address that the `collections` of an edition map to a list. */
   #isOldListAddress(address: string): boolean {
     return this.#editions.some(({ id, collections }) =>
       nameListKinds.some((listKind) =>
@@ -87,7 +90,7 @@ export class DeadLinkFinder {
     )
   }
 
-  listFindings(): Finding[] {
+  listDeadLinkFindings(): Finding[] {
     return this.#links
       .filter(({ address }) => !this.#isKnownAddress(address))
       .map(({ file, line, url }) => ({ kind: 'dead-link', file, line, field: '', text: url }))

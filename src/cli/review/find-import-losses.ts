@@ -5,7 +5,7 @@ import { readLosses } from '../import/accounting/read-losses.ts'
 import { onlyBeginningReason } from '../import/accounting/word-account.ts'
 import type { Finding, FindingKind } from './finding.ts'
 
-/** Reasons for leaving out parts of a page outside the article. */
+/** Reasons for leaving out parts of a page that do not belong to the article. */
 const pageFurnitureReasons = new Set(
   (
     'links|rest of the page|service line|tooltip|repeated paragraph|navigation|header|footer|aside|form|button|dialog|noscript|date line|comments|related articles|share buttons|newsletter|' +
@@ -14,15 +14,15 @@ const pageFurnitureReasons = new Set(
 )
 
 /**
- * True for a block that may belong to its article: a passage, which the report shortens, that no other article
+ * True for a block that may belong to its article: a passage that the report shortens, and that no other article
  * repeats.
  */
 const isArticlePassage = ({ reason, words, count }: DroppedBlockReport) =>
   !pageFurnitureReasons.has(reason) && count === 1 && words.endsWith('…')
 
 /**
- * Reasons for losing pictures: an export names a picture only by its number; a page shows one that its article
- * lacks; no browser can show its bytes.
+ * Reasons for losing a picture: an export gives only its number, an article lacks a picture that its page shows, or
+ * no browser can decode its bytes.
  */
 const lostPictureReasons = ['missing picture', 'picture left out', 'unreadable picture']
 
@@ -40,13 +40,13 @@ const createLossFinding = (kind: FindingKind, file: string, text: string): Findi
   text,
 })
 
-/** Describes a block by its text and the reason for leaving it out. */
+/** Describes a block by its text and the reason why it was left out. */
 const describeDroppedBlock = ({ reason, words, count }: DroppedBlockReport) =>
   `${words} (${reason}${count > 1 ? `; ${count} times` : ''})`
 
 /**
- * Finds the text that imports lost from an edition's articles or left out of them.
- * @param isPublished true for an article, given by its path within the content folder, whose losses are findings
+ * Finds the text that imports lost from an edition's articles, or left out of these.
+ * @param isPublished true if the losses of the article at this path within the content folder are findings
  * @throws ContentFaultError if the record of the losses cannot be read
  */
 export async function findImportLosses(

@@ -1,6 +1,6 @@
 import { countNoun } from '../import/text/count-noun.ts'
 
-/** Kinds of findings, each with an explanation for the archivist. */
+/** Explanations of the kinds of findings, for the archivist. */
 export const explanationByFindingKind = {
   'lost-picture': 'pictures that articles show and the archive does not have',
   'lost-text': 'articles that lost words in an import',
@@ -25,7 +25,7 @@ export const explanationByFindingKind = {
 
 export type FindingKind = keyof typeof explanationByFindingKind
 
-/** A possible fault that a careful archivist would look at. */
+/** A possible fault for a person to look at. */
 export interface Finding {
   kind: FindingKind
   /** Path within the content folder. */
@@ -33,25 +33,30 @@ export interface Finding {
   line: number
   /** Path of the field, such as `authors.0`; empty for the body and for the whole file. */
   field: string
-  /** The doubtful text itself: a name, a URL, the first words of a block. */
+  /** The doubtful text itself, such as a name, a URL or the first words of a block. */
   text: string
-  /** Number of other articles that refer to the same missing picture or page. */
+  /** Number of other articles that refer to the same missing picture or address. */
   otherArticles?: number
 }
 
-/** Kinds whose text is the address of something missing, which is one finding in however many articles it occurs. */
+/**
+ * Kinds whose text is the address of something missing. Such an address is one finding, in however many articles it
+ * occurs.
+ */
 const kindsOfMissingAddress: ReadonlySet<FindingKind> = new Set<FindingKind>(['lost-picture', 'dead-link'])
 
 const extractEditionId = (file: string) => file.split('/', 1)[0] ?? ''
 
 /**
- * Identifies an accepted finding. The key does not contain the line, which can change. For a missing picture or
- * page it contains the edition instead of the file, so that the finding is accepted in every article.
+ * Returns the key that identifies an accepted finding. Contains no line, since lines can change. For something
+ * missing, contains the edition instead of the file, so that the finding is accepted for every article.
  */
 export const toFindingKey = ({ kind, file, text }: Pick<Finding, 'kind' | 'file' | 'text'>): string =>
   JSON.stringify([kind, kindsOfMissingAddress.has(kind) ? extractEditionId(file) : file, text])
 
-/** Keeps the first of the findings that concern the same missing picture or page, and counts the other articles. */
+/**
+ * Keeps only the first finding for each missing picture or address, and adds to it the number of the other articles.
+ */
 export function mergeRepeatedFindings(findings: readonly Finding[]): Finding[] {
   const firstFindingByKey = new Map<string, Finding>()
   return findings.filter((finding) => {
@@ -73,7 +78,7 @@ export function formatFinding(finding: Finding, contentFolder: string): string {
   return `${contentFolder}/${file}:${line}: ${field === '' ? '' : `${field}: `}${text}${describeOtherArticles(finding)}`
 }
 
-/** Counts findings by kind, most frequent first: `doubtful-author (46), lost-picture (31)`. */
+/** Formats the numbers of findings by kind, the most frequent first: `doubtful-author (46), lost-picture (31)`. */
 export function formatFindingCounts(findings: readonly Finding[]): string {
   const findingsByKind = [...Map.groupBy(findings, ({ kind }) => kind)].sort(
     ([, a], [, b]) => b.length - a.length,

@@ -5,7 +5,7 @@ import { type ContentFault, compareFaultsByPlace } from '../content/files/conten
 import type { ContentFolder } from '../content/files/content-folder.ts'
 import { findPictureListFaults } from '../content/picture-lists/find-picture-list-faults.ts'
 import { type MediaNameByUrl, readMediaList } from '../content/picture-lists/media-list.ts'
-import type { Progress } from '../progress.ts'
+import type { ProgressCounter } from '../progress.ts'
 import { articleChecks } from './checks/index.ts'
 import { DeadLinkFinder } from './dead-link-finder.ts'
 import { findImportLosses } from './find-import-losses.ts'
@@ -13,23 +13,23 @@ import { type Finding, mergeRepeatedFindings } from './finding.ts'
 import { type ReviewedArticle, type ReviewedEdition, readReviewedArticle } from './reviewed-article.ts'
 import { SameWordsFinder } from './same-words-finder.ts'
 
-/** The result of a review: the findings, and the files that could not be reviewed. */
+/** The findings of a review, and the faults of files that could not be reviewed. */
 export interface Review {
   articles: number
   findings: Finding[]
   faults: ContentFault[]
 }
 
-/** Facts that concern several articles. */
+/** Finders that compare several articles. */
 interface CrossArticleFinders {
   sameWordsFinder: SameWordsFinder
   deadLinkFinder: DeadLinkFinder
 }
 
-/** True for a published article. Findings must not repeat the words of a taken-down article. */
+/** True if articles with this status are published. Findings must not repeat the words of a taken-down article. */
 const isPublishedStatus = (status: string | undefined) => status !== 'withheld' && status !== 'gone'
 
-const runChecks = (article: ReviewedArticle, file: string): Finding[] =>
+const runArticleChecks = (article: ReviewedArticle, file: string): Finding[] =>
   articleChecks.flatMap((check) => check(article)).map((finding) => ({ ...finding, file }))
 
 async function reviewArticles(
@@ -40,7 +40,7 @@ async function reviewArticles(
     progress,
     sameWordsFinder,
     deadLinkFinder,
-  }: CrossArticleFinders & { review: Review; progress: Progress },
+  }: CrossArticleFinders & { review: Review; progress: ProgressCounter },
 ): Promise<void> {
   const publishedFiles = new Set<string>()
   for await (const file of content.listArticleFiles(reviewedEdition.edition.id)) {
@@ -57,7 +57,7 @@ async function reviewArticles(
     publishedFiles.add(contentPath)
     deadLinkFinder.addLinks(article, contentPath)
     review.findings.push(
-      ...runChecks(article, contentPath),
+      ...runArticleChecks(article, contentPath),
       ...sameWordsFinder.addAndCompare(article, contentPath),
     )
   }
@@ -68,8 +68,8 @@ async function reviewArticles(
   )
 }
 
-/** Adds the addresses of pictures, since the archive also answers at the URL of a picture that it has. */
-function addPictureAddresses(
+/** Adds the addresses of stored pictures, since the archive answers at their original URLs too. */
+function addKnownPictureAddresses(
   mediaList: MediaNameByUrl,
   { edition, editions }: Omit<ReviewedEdition, 'mediaList'>,
   deadLinkFinder: DeadLinkFinder,
@@ -78,7 +78,7 @@ function addPictureAddresses(
   deadLinkFinder.addKnownAddresses(ownPictureUrls.map((url) => addressOfUrl(url, edition, editions)))
 }
 
-async function addPageAddresses(
+async function addKnownPageAddresses(
   content: ContentFolder,
   editionId: string,
   deadLinkFinder: DeadLinkFinder,
@@ -88,8 +88,8 @@ async function addPageAddresses(
 }
 
 /**
- * Reviews some articles of an edition one by one, and what imports have lost from them. Does not compare their
- * links and words with other articles.
+ * Reviews some articles of an edition, and what imports have lost from these. Does not compare their links and words
+ * with other articles.
  * @param articleFiles paths of the articles' files
  */
 export async function reviewFiles(
@@ -104,7 +104,7 @@ export async function reviewFiles(
     const article = await readReviewedArticle(file, { ...reviewedEdition, mediaList })
     if (Array.isArray(article) || !isPublishedStatus(article.fields.status?.is)) continue
     publishedFiles.add(content.toRelativePath(file))
-    findings.push(...runChecks(article, content.toRelativePath(file)))
+    findings.push(...runArticleChecks(article, content.toRelativePath(file)))
   }
   const lossFindings = await findImportLosses(content, reviewedEdition.edition.id, (contentPath) =>
     publishedFiles.has(contentPath),
@@ -116,18 +116,21 @@ export async function reviewFiles(
 export async function reviewContent(
   content: ContentFolder,
   editions: readonly Edition[],
-  progress: Progress,
+  progress: ProgressCounter,
 ): Promise<Review> {
   const review: Review = { articles: 0, findings: [], faults: [] }
   const finders = { sameWordsFinder: new SameWordsFinder(), deadLinkFinder: new DeadLinkFinder(editions) }
   for (const edition of editions) {
     const mediaList = await readMediaList(content.resolveMediaFolder(edition.id))
     review.faults.push(...(await findPictureListFaults([content.resolveMediaFolder(edition.id)])))
-    await addPageAddresses(content, edition.id, finders.deadLinkFinder)
-    addPictureAddresses(mediaList, { edition, editions }, finders.deadLinkFinder)
+    await addKnownPageAddresses(content, edition.id, finders.deadLinkFinder)
+    addKnownPictureAddresses(mediaList, { edition, editions }, finders.deadLinkFinder)
     await reviewArticles(content, { edition, editions, mediaList }, { ...finders, review, progress })
   }
-  review.findings = mergeRepeatedFindings([...review.findings, ...finders.deadLinkFinder.listFindings()])
+  review.findings = mergeRepeatedFindings([
+    ...review.findings,
+    ...finders.deadLinkFinder.listDeadLinkFindings(),
+  ])
   review.faults.sort(compareFaultsByPlace)
   return review
 }

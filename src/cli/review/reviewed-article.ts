@@ -12,11 +12,11 @@ import { decodeUtf8 } from '../content/files/read-utf8.ts'
 import { findFieldLine } from '../content/files/yaml-file.ts'
 import type { MediaNameByUrl } from '../content/picture-lists/media-list.ts'
 
-/** An edition under review, and all editions. */
+/** The edition under review, and all editions. */
 export interface ReviewedEdition {
   edition: Edition
   editions: readonly Edition[]
-  /** Pictures that have a file. */
+  /** The edition's stored pictures. */
   mediaList: MediaNameByUrl
 }
 
@@ -24,21 +24,21 @@ export interface ReviewedEdition {
 export interface ReviewedArticle extends ReviewedEdition {
   file: string
   fields: ArticleFields
-  /** Plain text of the body. */
+  /** The body as plain text. */
   bodyText: string
-  /** URLs of the pictures in the body that the archive does not have. */
+  /** URLs of pictures in the body that the archive does not have. */
   lostPictureUrls: readonly string[]
-  /** Links to the editions' own hosts: URL → address. */
+  /** URLs of links to the editions' own hosts → their addresses. */
   ownAddressByUrl: ReadonlyMap<string, string>
-  /** The address, then the addresses of the other URLs. */
+  /** The article's address, then those of its URLs. */
   addresses: readonly string[]
   /** Returns the line of a field. */
   findFieldLine: (path: readonly PropertyKey[]) => number
-  /** Returns the first line of the body that contains these words; if there is none, the first line with text. */
+  /** Returns the first line of the body that contains `words`; if there is none, the first line with text. */
   findLineContaining: (words: string) => number
 }
 
-/** Creates a resolver, and the sets in which it records the pictures and links that it is asked for. */
+/** Creates a resolver, and the collections in which it records missing pictures and links to the editions' hosts. */
 function createRecordingResolver({ edition, editions, mediaList }: ReviewedEdition) {
   const resolver = createArchiveUrlResolver(edition, editions, {
     mediaNameByUrl: mediaList,
@@ -88,7 +88,7 @@ function createLineFinders(
 
 const toFileSlug = (file: string) => file.slice(file.lastIndexOf('/') + 1, -'.md'.length)
 
-/** Reads an article for its review. Returns the article, or the faults that prevent its publication. */
+/** Reads an article for its review. Returns the faults that prevent its publication if there are any. */
 export async function readReviewedArticle(
   file: string,
   reviewedEdition: ReviewedEdition,

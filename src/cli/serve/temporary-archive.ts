@@ -1,5 +1,5 @@
 import type { ContentFault } from '../content/files/content-fault.ts'
-import type { Progress } from '../progress.ts'
+import type { ProgressCounter } from '../progress.ts'
 import { publish } from '../publish/publish.ts'
 import type { Publication } from '../publish/write-release.ts'
 import { createScratchArchive, type ScratchArchive } from './scratch-archive.ts'
@@ -18,7 +18,7 @@ export interface TemporaryArchive {
 export async function publishTemporarily(
   contentFolder: string,
   archiveFolder: string,
-  progress: Progress,
+  progress: ProgressCounter,
 ): Promise<TemporaryArchive | ContentFault[]> {
   const store = await createScratchArchive(archiveFolder)
   const publication = await publish(contentFolder, store, { isDryRun: false, progress })

@@ -4,7 +4,7 @@ import { slugify } from '../../model/slug.ts'
 import { reservedEditionIds } from '../content/files/configuration.ts'
 import type { RemainsSurvey } from './evidence/remains-survey.ts'
 import { isPublicHost, type SiteEvidence, siteNameOf } from './evidence/site-evidence.ts'
-import { findLikelyTimeZone, findTimeZone } from './evidence/time-zone.ts'
+import { findLikelyTimeZone, findTimeZoneByOffsets } from './evidence/time-zone.ts'
 import { repairLanguage } from './repair-answers.ts'
 
 /** A value that the remains state, or else the likeliest one. */
@@ -67,7 +67,7 @@ function proposeEditionId(name: string, mainSite: SiteEvidence | null, takenIds:
 }
 
 /** Returns the day of a time: nobody founds a newspaper to the second. */
-const toDay = (date: PartialDate | null) => date?.slice(0, 10) ?? null
+const removeTime = (date: PartialDate | null) => date?.slice(0, 10) ?? null
 
 const collectFormerListPaths = ({
   formerPathsByListKind,
@@ -100,7 +100,7 @@ export function proposeEdition(
   const name = { value: statedName ?? mainSiteName ?? 'Newspaper', isStated: statedName !== null }
   const language = proposeLanguage(survey)
   const { firstDate, lastDate } = survey.computePeriod()
-  const observedTimeZone = findTimeZone(survey.zonedDates, language.value)
+  const observedTimeZone = findTimeZoneByOffsets(survey.zonedDates, language.value)
   return {
     name,
     language,
@@ -108,13 +108,13 @@ export function proposeEdition(
     hosts,
     movedHosts: survey.listOwnSites().flatMap((ownSite) => (ownSite === mainSite ? [] : ownSite.listHosts())),
     urlIdPattern: mainSite?.urlIdEvidence.findPatternSource() ?? null,
-    queryParameters: mainSite?.parameterEvidence.listParameterNames() ?? [],
+    queryParameters: mainSite?.parameterEvidence.listDistinguishingParameters() ?? [],
     timeZone: {
       value: observedTimeZone ?? findLikelyTimeZone(language.value),
       isStated: observedTimeZone !== null,
     },
-    founded: toDay(firstDate),
-    closed: toDay(lastDate),
+    founded: removeTime(firstDate),
+    closed: removeTime(lastDate),
     formerListPaths: collectFormerListPaths(survey),
     hasPictures: survey.pictureCount > 0,
     hasOnlyForeignHosts:

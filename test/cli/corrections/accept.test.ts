@@ -6,8 +6,8 @@ import { type AcceptanceOptions, acceptCorrection } from '../../../src/cli/corre
 import { describeRequest, summariseRequest } from '../../../src/cli/corrections/describe-request.ts'
 import { findArticleByAddress } from '../../../src/cli/corrections/find-article.ts'
 import {
-  closeRequest,
-  findRequest,
+  closeOpenRequest,
+  findRequestByReference,
   listOpenRequests,
   purgeRequests,
   type StoredCorrectionRequest,
@@ -51,7 +51,7 @@ beforeEach(async () => {
 })
 
 const request = async (reference: string): Promise<StoredCorrectionRequest> => {
-  const found = await findRequest(database, reference)
+  const found = await findRequestByReference(database, reference)
   if (!found) throw new Error(`${reference} is not there`)
   return found
 }
@@ -159,7 +159,11 @@ describe('a request that is accepted', () => {
 
   it('reports where the correction is when somebody else has closed the request, and stays as it was closed', async () => {
     const read = await request('AAAA')
-    await closeRequest(database, { reference: 'AAAA', now: new Date(0) }, { state: 'refused', reason: 'No' })
+    await closeOpenRequest(
+      database,
+      { reference: 'AAAA', now: new Date(0) },
+      { state: 'refused', reason: 'No' },
+    )
     expect(await acceptCorrection(database, read, usual())).toEqual({
       reasons: [expect.stringContaining('AAAA')],
       isRequestOpen: false,
@@ -180,16 +184,20 @@ describe('correction requests', () => {
       'BBBB',
       '0000',
     ])
-    await closeRequest(database, { reference: 'BBBB', now: new Date() }, { state: 'refused', reason: null })
+    await closeOpenRequest(
+      database,
+      { reference: 'BBBB', now: new Date() },
+      { state: 'refused', reason: null },
+    )
     expect((await listOpenRequests(database)).map(({ reference }) => reference)).toEqual(['AAAA', '0000'])
   })
 
   it('are closed only once', async () => {
     const close = () =>
-      closeRequest(database, { reference: 'AAAA', now: new Date() }, { state: 'accepted', reason: null })
+      closeOpenRequest(database, { reference: 'AAAA', now: new Date() }, { state: 'accepted', reason: null })
     expect([await close(), await close()]).toEqual([true, false])
-    expect(await findRequest(database, 'ZZZZ')).toBeNull()
-    expect((await findRequest(database, 'aaaa'))?.reference).toBe('AAAA')
+    expect(await findRequestByReference(database, 'ZZZZ')).toBeNull()
+    expect((await findRequestByReference(database, 'aaaa'))?.reference).toBe('AAAA')
   })
 
   it('are purged when they are older than the retention, and not before', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { shortenToLine, toPrintable } from '../../../src/cli/corrections/printable.ts'
+import { toPrintable, toPrintableLine } from '../../../src/cli/corrections/printable.ts'
 
 describe('a stranger’s text', () => {
   it.each([
@@ -11,12 +11,12 @@ describe('a stranger’s text', () => {
   ])('%j is printed as %j', (text, expected) => expect(toPrintable(text)).toBe(expected))
 
   it('is shortened to eighty characters of its first line, whole', () => {
-    expect(shortenToLine('One\nTwo')).toBe('One')
-    expect(shortenToLine('')).toBe('')
+    expect(toPrintableLine('One\nTwo')).toBe('One')
+    expect(toPrintableLine('')).toBe('')
     for (const letter of ['x', '𝒳']) {
-      expect(shortenToLine(letter.repeat(80))).toBe(letter.repeat(80))
-      expect(shortenToLine(letter.repeat(81))).toBe(`${letter.repeat(79)}…`)
+      expect(toPrintableLine(letter.repeat(80))).toBe(letter.repeat(80))
+      expect(toPrintableLine(letter.repeat(81))).toBe(`${letter.repeat(79)}…`)
     }
-    expect(shortenToLine(`${'x'.repeat(80)}\n${'y'.repeat(80)}`)).toBe('x'.repeat(80))
+    expect(toPrintableLine(`${'x'.repeat(80)}\n${'y'.repeat(80)}`)).toBe('x'.repeat(80))
   })
 })

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { acceptCorrection } from '../../../src/cli/corrections/accept-correction.ts'
-import { findRequest } from '../../../src/cli/corrections/requests.ts'
+import { findRequestByReference } from '../../../src/cli/corrections/requests.ts'
 import { applyMigrations } from '../../../src/cli/publish/archives/apply-migrations.ts'
 import { openLocalArchive } from '../../../src/cli/publish/archives/local/local-archive.ts'
 import type { OpenArchive } from '../../../src/cli/publish/store/release-store.ts'
@@ -150,7 +150,7 @@ describe('morgue corrections', () => {
   it('tells the second of two keepers who accept at once that the request is answered', async () => {
     await writeFiles(content, { 'e/articles/a.md': articleFile('headline: A\nurl: https://e.example/a') })
     const { corrections } = archive
-    const request = await findRequest(corrections, 'CCCC')
+    const request = await findRequestByReference(corrections, 'CCCC')
     if (!request) throw new Error('there is no request')
     const acceptance = { contentFolder: content, date: null, articleAddress: '/e/a', editor: null }
     const first = await acceptCorrection(corrections, request, { ...acceptance, correctionText: 'One.' })

@@ -1,7 +1,7 @@
 import { appendFile, mkdir, readdir, readFile, symlink, unlink, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
-import { writeBagFiles } from '../../../src/cli/export/bag.ts'
+import { writeBagTagFiles } from '../../../src/cli/export/bag.ts'
 import { readBag } from '../../support/bag-rules.ts'
 import {
   articleFile,
@@ -23,7 +23,7 @@ describe('a bag', () => {
   it('encodes line ends and % in its manifest, and nothing else', async () => {
     const bag = await temporaryFolder()
     await writeFiles(bag, { 'data/a\nb': '1', 'data/c\rd': '2', 'data/50%0A': '3', 'data/é à.txt': '4' })
-    await writeBagFiles(bag, info)
+    await writeBagTagFiles(bag, info)
     const read = readBag(bag)
     expect(read.faults).toEqual([])
     expect(read.payload.sort()).toEqual(['50%0A', 'a\nb', 'c\rd', 'é à.txt'])
@@ -36,7 +36,7 @@ describe('a bag', () => {
   it('is no longer valid after a file is changed, added or lost', async () => {
     const bag = await temporaryFolder()
     await writeFiles(bag, { 'data/a': '1', 'data/b': '2' })
-    await writeBagFiles(bag, info)
+    await writeBagTagFiles(bag, info)
     await appendFile(path.join(bag, 'data/a'), 'x')
     await appendFile(path.join(bag, 'bag-info.txt'), 'Note: x\n')
     await writeFile(path.join(bag, 'data/c'), 'x')

@@ -161,10 +161,10 @@ it('a file that cannot have its address as name is named by the digest of its UR
 
 it('a file is written once, and never outside its folder', async () => {
   const target = new TargetFolder(path.join(await temporaryFolder(), 'out'))
-  target.write('a/b.txt', 'one')
-  target.write('a/c.txt', new TextEncoder().encode('two'))
-  expect(() => target.write('a/b.txt', 'again')).toThrow('EEXIST')
-  expect(() => target.write('../d.txt', 'out')).toThrow('lies outside')
+  target.writeNewFile('a/b.txt', 'one')
+  target.writeNewFile('a/c.txt', new TextEncoder().encode('two'))
+  expect(() => target.writeNewFile('a/b.txt', 'again')).toThrow('EEXIST')
+  expect(() => target.writeNewFile('../d.txt', 'out')).toThrow('lies outside')
   expect(target.fileCount).toBe(2)
 })
 

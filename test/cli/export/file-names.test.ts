@@ -69,23 +69,26 @@ describe('a claim of a file', () => {
   it('is for one URL, in every case and Unicode form', () => {
     const claims = new FileClaims()
     expect([
-      claims.claim('e/É.html', '/a'),
-      claims.claim('e/É.html', '/a'),
-      claims.claim('e/É.html', '/b'),
+      claims.claimFile('e/É.html', '/a'),
+      claims.claimFile('e/É.html', '/a'),
+      claims.claimFile('e/É.html', '/b'),
     ]).toEqual([true, true, false])
-    expect([claims.claim('e/é.HTML', '/b'), claims.claim('e/e\u0301.html', '/b')]).toEqual([false, false])
+    expect([claims.claimFile('e/é.HTML', '/b'), claims.claimFile('e/e\u0301.html', '/b')]).toEqual([
+      false,
+      false,
+    ])
   })
 
   it('never makes a file of a folder, or a folder of a file', () => {
     const claims = new FileClaims()
-    expect(claims.claim('a/b/c', '/1')).toBe(true)
-    expect([claims.claim('a', '/2'), claims.claim('a/b', '/2'), claims.claim('A/B', '/2')]).toEqual([
-      false,
-      false,
-      false,
-    ])
-    expect([claims.claim('a/b/c/d', '/2'), claims.claim('a/b/c/d/e', '/2')]).toEqual([false, false])
-    expect([claims.claim('a/b/d', '/2'), claims.claim('ab', '/3')]).toEqual([true, true])
+    expect(claims.claimFile('a/b/c', '/1')).toBe(true)
+    expect([
+      claims.claimFile('a', '/2'),
+      claims.claimFile('a/b', '/2'),
+      claims.claimFile('A/B', '/2'),
+    ]).toEqual([false, false, false])
+    expect([claims.claimFile('a/b/c/d', '/2'), claims.claimFile('a/b/c/d/e', '/2')]).toEqual([false, false])
+    expect([claims.claimFile('a/b/d', '/2'), claims.claimFile('ab', '/3')]).toEqual([true, true])
   })
 })
 

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { readAllEntries } from '../../../src/archive/entries.ts'
 import { readRoot } from '../../../src/archive/release.ts'
-import { exportStatic, type StaticExport } from '../../../src/cli/export/export-static.ts'
+import { exportStatic, type StaticExportSummary } from '../../../src/cli/export/export-static.ts'
 import { openLocalArchive } from '../../../src/cli/publish/archives/local/local-archive.ts'
 import { type LocalWorker, startLocalWorker } from '../../../src/cli/serve/local-worker.ts'
 import { toReadManyBytes } from '../../../src/cli/serve/object-source.ts'
@@ -88,7 +88,7 @@ const added = [
 const announced: number[] = []
 let copy: string
 let worker: LocalWorker
-let copied: StaticExport
+let copied: StaticExportSummary
 let again: string
 let urls: string[]
 

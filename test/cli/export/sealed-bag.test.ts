@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { copyContentIntoBag, writeBagFiles } from '../../../src/cli/export/bag.ts'
+import { copyContentIntoBag, writeBagTagFiles } from '../../../src/cli/export/bag.ts'
 import {
   createFolderAtomically,
   isMissingOrEmptyFolder,
@@ -28,7 +28,7 @@ describe('a sealed bag', () => {
   it('has its tags, and the digest of every file in order, as RFC 8493 says', async () => {
     const files = { 'data/b.txt': 'b'.repeat(1499), 'data/a/c.txt': 'c', 'data/100%\n.txt': '' }
     await writeFiles(folder, files)
-    expect(await writeBagFiles(folder, info)).toEqual({ files: 3 })
+    expect(await writeBagTagFiles(folder, info)).toEqual({ files: 3 })
     const tags = {
       'bag-info.txt': `Source-Organization: The Morgue
 External-Description: A newsroom’s archive as plain files, for any file server (morgue)
@@ -51,7 +51,7 @@ Access-Rights: Public. This bag has what the archive shows, without anything tha
 
   it('says what only custodians may have', async () => {
     await writeFiles(folder, { 'data/a': 'x' })
-    await writeBagFiles(folder, { ...info, isForCustodians: true })
+    await writeBagTagFiles(folder, { ...info, isForCustodians: true })
     const text = await read('bag-info.txt')
     expect(text).toContain(
       'External-Description: A newsroom’s archive: content, originals, pictures, and the digest of their release (morgue)\n',

@@ -1,12 +1,12 @@
 import { checkSync } from 'recheck'
 import { describe, expect, it } from 'vitest'
 import { ParameterEvidence } from '../../../src/cli/setup/evidence/parameter-evidence.ts'
-import { findLikelyTimeZone, findTimeZone } from '../../../src/cli/setup/evidence/time-zone.ts'
+import { findLikelyTimeZone, findTimeZoneByOffsets } from '../../../src/cli/setup/evidence/time-zone.ts'
 import { UrlIdEvidence } from '../../../src/cli/setup/evidence/url-id-evidence.ts'
 
 function patternOf(addresses: readonly string[]): string | null {
   const evidence = new UrlIdEvidence()
-  for (const address of addresses) evidence.add(address)
+  for (const address of addresses) evidence.addPath(address)
   return evidence.findPatternSource()
 }
 
@@ -49,7 +49,7 @@ describe('the parameters of addresses', () => {
   ])('of %j are %j', (addresses, names) => {
     const evidence = new ParameterEvidence()
     for (const address of addresses) evidence.addUrl(new URL(address, 'https://a.example'))
-    expect(evidence.listParameterNames()).toEqual(names)
+    expect(evidence.listDistinguishingParameters()).toEqual(names)
   })
 })
 
@@ -65,7 +65,7 @@ describe('the time zone of a newsroom', () => {
     [['2016-01-08T10:00:00-05:00', '2016-01-09T10:00:00+09:00'], 'en', null],
     [[], 'fr', null],
   ])('with the dates %j in %s is %s', (dates, language, zone) =>
-    expect(findTimeZone(dates, language)).toBe(zone),
+    expect(findTimeZoneByOffsets(dates, language)).toBe(zone),
   )
 
   it.each([

@@ -170,6 +170,6 @@ it('a tally ranks by number, then by the first', () => {
 
 it('a period has the first and the last date', () => {
   const period = new DatePeriod()
-  for (const date of [null, '2014-05', '2016', '2012-01-02']) period.add(date)
+  for (const date of [null, '2014-05', '2016', '2012-01-02']) period.includeDate(date)
   expect([period.firstDate, period.lastDate]).toEqual(['2012-01-02', '2016'])
 })

@@ -5,13 +5,13 @@ import type { ImportReport } from '../../import/run/import-report.ts'
 import { ImportRun } from '../../import/run/import-run.ts'
 import { listInputFiles } from '../../import/run/input-files.ts'
 import type { EditionFiles } from '../../import/shelf/edition-files.ts'
-import { createProgress } from '../../progress.ts'
+import { createProgressCounter } from '../../progress.ts'
 
 /** Options of `morgue import`. */
 export interface ImportOptions {
   edition: string
   content: string
-  /** The name of an importer; by default, the first that recognises a file. */
+  /** The name of the importer to use; by default, the first that recognises a file. */
   as?: string
   url?: string
   published?: string
@@ -24,8 +24,9 @@ export interface ImportOptions {
 }
 
 /**
- * On an interrupt, calls `stop`, which ends the work after the current record; a second interrupt ends the program
- * at once. @returns a function that ends this
+ * Calls `stop` at the first interrupt (SIGINT or SIGTERM), to end the work after the current record. A second
+ * interrupt ends the program at once.
+ * @returns a function that stops listening for interrupts
  */
 export function stopOnInterrupt(stop: () => void): () => void {
   const onInterrupt = () => {
@@ -40,7 +41,7 @@ export function stopOnInterrupt(stop: () => void): () => void {
   return stopListening
 }
 
-async function countFiles(paths: readonly string[]): Promise<number> {
+async function countInputFiles(paths: readonly string[]): Promise<number> {
   let fileCount = 0
   for await (const _ of listInputFiles(paths)) fileCount++
   return fileCount
@@ -53,9 +54,9 @@ export async function importFiles(
   { briefing, files }: { briefing: Briefing; files: EditionFiles },
 ): Promise<ImportReport> {
   const givenImporter = importers.find(({ name }) => name === as) ?? null
-  const progress = createProgress(process.stderr)
+  const progress = createProgressCounter(process.stderr)
   const countRecord = () => progress.step('records')
-  progress.expect('files', () => countFiles(paths))
+  progress.expect('files', () => countInputFiles(paths))
   const importRun = await ImportRun.start(briefing, path.join(content, briefing.edition.id), files)
   const ignoreInterrupts = stopOnInterrupt(() => importRun.stop('it was interrupted'))
   for await (const inputFile of listInputFiles(paths)) {

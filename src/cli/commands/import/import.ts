@@ -38,7 +38,11 @@ function requirePartialDate(text: string): string {
   throw new InvalidArgumentError('Expected a date: YYYY, YYYY-MM, YYYY-MM-DD or a date with a time.')
 }
 
-/** Writes the report. A failure is only a warning: the articles are imported, and the terminal shows the report too. */
+/**
+ * Writes the report. Prints only a warning if that fails, since the articles are imported and the terminal shows the
+ * report.
+ * @returns true if the report was written
+ */
 async function writeReportOrWarn(report: ImportReport, reportFile: string): Promise<boolean> {
   try {
     await writeImportReport(report, reportFile)
@@ -51,10 +55,7 @@ async function writeReportOrWarn(report: ImportReport, reportFile: string): Prom
 
 const writtenOutcomes = ['written', 'updated', 'merged', 'displaced']
 
-/**
- * Lists the files that an import wrote. Each occurs once, although an import can contain several copies of an
- * article.
- */
+/** Lists the files that an import wrote, each once, although an import can contain several copies of an article. */
 const listWrittenFiles = ({ articles }: ImportReport): string[] => [
   ...new Set(articles.filter(({ outcome }) => writtenOutcomes.includes(outcome)).map(({ file }) => file)),
 ]
@@ -63,10 +64,10 @@ function printReportJson(report: ImportReport): void {
   for (const line of formatImportReport(report)) process.stdout.write(line)
 }
 
-/** Maximum number of articles listed by a dry run. */
+/** Maximum number of articles that a dry run shows. */
 const maxSampleArticles = 10
 
-/** Reports what an import would do. Writes nothing except the report requested with `--report`. */
+/** Reports what an import would do. Writes nothing, except the report requested with `--report`. */
 async function runDryRun(
   paths: readonly string[],
   options: ImportOptions,
@@ -96,7 +97,7 @@ async function runImport(paths: readonly string[], options: ImportOptions): Prom
     : withImportLock(options, () => importIntoEdition(briefing, paths, options))
 }
 
-/** Makes the smaller copies of pictures, without importing anything. */
+/** Makes smaller copies of an edition's pictures, without importing anything. */
 async function makeOnlySmallerCopies(options: ImportOptions): Promise<ExitStatus> {
   const sizesReport = await makeSmallerCopies(options)
   if (options.json) console.log(JSON.stringify(sizesReport))
@@ -143,7 +144,7 @@ const createPublishedOption = () =>
     'the date of publication: YYYY, YYYY-MM, YYYY-MM-DD or a date with a time',
   ).argParser(requirePartialDate)
 
-/** Returns the mistake in the command's usage; `null` if there is none. */
+/** Describes the mistake in the command's usage. Returns `null` if there is none. */
 function findUsageMistake(
   paths: readonly string[],
   { undo, sizes, url }: { undo: boolean; sizes: boolean; url?: string },

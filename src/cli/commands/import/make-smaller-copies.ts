@@ -1,12 +1,12 @@
 import { ContentFolder } from '../../content/files/content-folder.ts'
 import { type SizesReport, SmallerCopyMaker } from '../../import/sizes/make-sizes.ts'
 import { countNoun } from '../../import/text/count-noun.ts'
-import { createProgress } from '../../progress.ts'
+import { createProgressCounter } from '../../progress.ts'
 import { type ImportOptions, stopOnInterrupt } from './import-files.ts'
 
-/** Makes the smaller copies of an edition's pictures. An interrupt ends the work after the current picture. */
+/** Makes smaller copies of an edition's pictures. An interrupt ends the work after the current picture. */
 export async function makeSmallerCopies({ content, edition, dryRun }: ImportOptions): Promise<SizesReport> {
-  const progress = createProgress(process.stderr)
+  const progress = createProgressCounter(process.stderr)
   const copyMaker = new SmallerCopyMaker(new ContentFolder(content), edition, dryRun)
   const ignoreInterrupts = stopOnInterrupt(() => copyMaker.stop())
   const sizesReport = await copyMaker.run(() => progress.step('pictures'))
@@ -15,7 +15,10 @@ export async function makeSmallerCopies({ content, edition, dryRun }: ImportOpti
   return sizesReport
 }
 
-/** Describes the smaller copies whose picture no longer exists, as the end of a sentence; empty if there are none. */
+/**
+ * Describes the smaller copies whose pictures no longer exist, as the end of a sentence. Returns an empty string if
+ * there are none.
+ */
 export function describeOrphanedCopies({ removed, needed }: Pick<SizesReport, 'removed' | 'needed'>): string {
   const removedClause =
     removed === 0
@@ -28,7 +31,7 @@ export function describeOrphanedCopies({ removed, needed }: Pick<SizesReport, 'r
   return removedClause + keptClause
 }
 
-/** Prints what was made, or would be made in a dry run, and names the pictures that cannot have smaller copies. */
+/** Prints how many smaller copies were made, or would be in a dry run, and which pictures cannot have any. */
 export function printSizesReport(
   { pictures, copies, unchanged, unneeded, isStopped, rejections, ...orphanedCopies }: SizesReport,
   { dryRun }: ImportOptions,

@@ -16,9 +16,9 @@ function describeMissingEdition(
 }
 
 /**
- * Reads the facts that an import needs about its edition.
- * @throws ArchiveError if the content folder has no such edition, ContentFaultsError if it, or a list
- * of the edition's pictures, has faults
+ * Reads the facts about an edition that an import needs.
+ * @throws ArchiveError if the content folder has no such edition
+ * @throws ContentFaultsError if the configuration, or a list of the edition's pictures, has faults
  */
 export async function readBriefing(options: ImportOptions): Promise<Briefing> {
   const { url = null, published = null, foreign } = options

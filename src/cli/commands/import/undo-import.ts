@@ -18,7 +18,7 @@ interface UndoOptions {
   json: boolean
 }
 
-/** The result of an undo, and of updating the smaller copies of pictures afterwards. */
+/** The result of undoing an import and then updating the smaller copies of pictures. */
 interface UndoOutcome extends UndoReport {
   copies: Pick<SizesReport, 'removed' | 'needed'>
 }
@@ -45,7 +45,7 @@ function printUndoOutcome(
   )
 }
 
-/** @throws ArchiveError if there is no import to undo */
+/** Opens the journal of the last import. @throws ArchiveError if there is no import to undo */
 async function requireJournal({ content, edition }: UndoOptions): Promise<ImportJournal> {
   const journal = await ImportJournal.open(content, edition)
   if (journal.entryByPath.size > 0) return journal
@@ -56,7 +56,8 @@ async function requireJournal({ content, edition }: UndoOptions): Promise<Import
 
 /**
  * Undoes the last import of an edition.
- * @throws ArchiveError if there is none, ContentFaultsError if a list of the edition's pictures has faults
+ * @throws ArchiveError if there is none
+ * @throws ContentFaultsError if a list of the edition's pictures has faults
  */
 export async function undoLastImport(options: UndoOptions): Promise<ExitStatus> {
   const journal = await requireJournal(options)

@@ -2,7 +2,7 @@ import { lockImports } from '../../import/undo/import-lock.ts'
 import { ArchiveError } from '../../publish/store/archive-error.ts'
 
 /**
- * Runs an import or its undo, and keeps other processes from doing so in the same edition.
+ * Runs an import or its undo, while no other process can do either in the same edition.
  * @throws ArchiveError if another process is doing so
  */
 export async function withImportLock<Result>(

@@ -2,12 +2,12 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
 import type { ContentFault } from '../../content/files/content-fault.ts'
-import { createProgress } from '../../progress.ts'
+import { createProgressCounter } from '../../progress.ts'
 import { ArchiveError } from '../../publish/store/archive-error.ts'
 import type { OpenArchive } from '../../publish/store/release-store.ts'
 import { ContentFaultsError, requireFaultless } from '../content-faults.ts'
 
-/** The message of the process that computes a root; `failure` is a line for an editor. */
+/** The message of the process that computes a root's digest; `failure` is a line for an editor. */
 export type RootDigestMessage =
   | { rootDigest: string }
   | { faults: readonly ContentFault[] }
@@ -18,11 +18,12 @@ const processScriptPath = path.join(
   `content-root-process${path.extname(import.meta.filename)}`,
 )
 
-/** Computes the root of the release that a content folder produces. @throws ContentFaultsError */
+/** Computes the digest of the root that a content folder would publish. @throws ContentFaultsError for faults in it */
 export async function computeRootDigest(contentFolder: string, store: OpenArchive): Promise<string> {
   // Imported here, since the renderer takes half a second and 80 MB to load.
   const { publish } = await import('../../publish/publish.ts')
-  const publishOptions = { isDryRun: true, allowsFewer: true, progress: createProgress(process.stderr) }
+  const progress = createProgressCounter(process.stderr)
+  const publishOptions = { isDryRun: true, allowsFewer: true, progress }
   return requireFaultless(await publish(contentFolder, store, publishOptions), contentFolder).rootDigest
 }
 
@@ -36,10 +37,10 @@ async function receiveRootDigestMessage(childProcess: ChildProcess): Promise<Roo
 }
 
 /**
- * Computes the root of the release that a content folder produces in the local archive. Uses a separate process,
- * so that the 370 MB that rendering 10,000 articles takes are free before the checks begin.
- * @throws ContentFaultsError
- * @throws ArchiveError
+ * Computes the digest of the root of the release that a content folder would publish to the local archive. Uses a
+ * separate process, so that the 370 MB for rendering 10,000 articles are free before the checks begin.
+ * @throws ContentFaultsError if the content has faults
+ * @throws ArchiveError if the computation fails
  */
 export async function computeLocalRootDigest(contentFolder: string, persistTo: string): Promise<string> {
   const childProcess = fork(processScriptPath, [contentFolder, persistTo], {

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { readRoot } from '../../../archive/release.ts'
-import { createProgress } from '../../progress.ts'
+import { createProgressCounter } from '../../progress.ts'
 import { openLocalArchive } from '../../publish/archives/local/local-archive.ts'
 import { runtimeFolderOf } from '../../publish/archives/local/runtime-folder.ts'
 import { createLocalBindings } from '../../publish/archives/local/storage-client.ts'
@@ -19,7 +19,7 @@ import type { Verification } from '../../verify/verify.ts'
 import { requireFaultless } from '../content-faults.ts'
 import { computeLocalRootDigest, computeRootDigest } from './content-root.ts'
 
-/** A release to verify. */
+/** The release and the site to verify. */
 export type VerifySubject = Omit<Verification, 'pointer' | 'onEntryChecked'>
 
 export interface VerifyOptions {
@@ -30,12 +30,12 @@ export interface VerifyOptions {
   remote: boolean
 }
 
-/** Number of processes that answer for every address. Each takes 150 MB. */
+/** Number of processes that answer requests for every address. Each takes 150 MB. */
 const batchProcessCount = 2
 
 type VerifyAction<Value> = (subject: VerifySubject) => Promise<Value>
 
-/** Creates the parts of a subject for a site that is requested over HTTP, once per address. */
+/** Creates the parts of a subject for a site that receives an HTTP request for every address. */
 function createHttpSiteAccess(origin: string): Pick<VerifySubject, 'origin' | 'withSite' | 'withBatchSite'> {
   const site = createLiveSite(origin)
   return { origin, withSite: (run) => run(site), withBatchSite: null }
@@ -47,7 +47,8 @@ const toVerifiedStore = (store: OpenArchive): VerifiedStore => ({
 })
 
 /**
- * Runs an action on the objects of the local archive, read from its files or, if that fails, by the Workers runtime.
+ * Runs an action on the objects of the local archive. Reads these from its files or, if that fails, through the
+ * Workers runtime.
  */
 async function withLocalStore<Value>(
   persistTo: string,
@@ -63,8 +64,8 @@ async function withLocalStore<Value>(
 }
 
 /**
- * Runs an action on the local archive. Batch Workers answer for every address from the store's objects; then a
- * Worker serves the archive itself.
+ * Runs an action on the local archive. Batch Workers answer for every address from the store's objects; a Worker that
+ * runs on the archive itself answers the other requests.
  * @param workerScript the Worker's bundle
  */
 export const withLocalSubject = <Value>(
@@ -100,7 +101,7 @@ async function withLocalArchive<Value>(
   return withLocalSubject(persistTo, workerScript, (subject) => runAction({ ...subject, expectedRootDigest }))
 }
 
-/** Runs an action on the deployed archive, at its own URL unless another site is given. */
+/** Runs an action on the deployed archive, at its own URL unless the options name another site. */
 async function withDeployedArchive<Value>(
   { siteOrigin, content, persistTo }: VerifyOptions,
   runAction: VerifyAction<Value>,
@@ -121,8 +122,8 @@ async function withDeployedArchive<Value>(
 }
 
 /**
- * Runs an action on a site that should serve a content folder's release. For comparison, publishes the folder into
- * a temporary archive.
+ * Runs an action on a site that should serve the release of a content folder. Publishes the folder to a temporary
+ * archive for comparison.
  */
 async function withSiteOfContent<Value>(
   origin: string,
@@ -135,7 +136,7 @@ async function withSiteOfContent<Value>(
     const publishResult = await publishTemporarily(
       contentFolder,
       temporaryFolder,
-      createProgress(process.stderr),
+      createProgressCounter(process.stderr),
     )
     const { store, publication } = requireFaultless(publishResult, contentFolder)
     return await runAction({
@@ -148,7 +149,7 @@ async function withSiteOfContent<Value>(
   }
 }
 
-/** Runs an action on a site that should serve the local archive's release. */
+/** Runs an action on a site that should serve the release of the local archive. */
 async function withSiteOfLocalArchive<Value>(
   origin: string,
   persistTo: string,
@@ -159,7 +160,10 @@ async function withSiteOfLocalArchive<Value>(
   )
 }
 
-/** Opens the release and site that the options select, and closes them after the action. @throws ContentFaultsError */
+/**
+ * Opens the release and the site that the options select, runs the action, and closes both.
+ * @throws ContentFaultsError if the content has faults
+ */
 export function withVerifySubject<Value>(
   options: VerifyOptions,
   runAction: VerifyAction<Value>,

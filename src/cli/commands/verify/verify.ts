@@ -12,14 +12,14 @@ import {
 import { toDocsPath } from '../../content/files/to-docs-path.ts'
 import { countNoun } from '../../import/text/count-noun.ts'
 import { limitHeap } from '../../limit-heap.ts'
-import { createProgress } from '../../progress.ts'
+import { createProgressCounter } from '../../progress.ts'
 import { countAddresses } from '../../verify/check-objects.ts'
 import { renderReportPage } from '../../verify/report-page.ts'
 import { type VerifyReport, verify } from '../../verify/verify.ts'
 import { readPublishedPointer } from '../with-archive.ts'
 import { type VerifySubject, withVerifySubject } from './verify-subject.ts'
 
-function extractOrigin(text: string): string {
+function requireOrigin(text: string): string {
   const url = URL.parse(text)
   if (url && /^https?:$/.test(url.protocol)) return url.origin
   throw new InvalidArgumentError('Expected the URL of a site, such as https://archive.example.')
@@ -29,7 +29,7 @@ async function verifyRelease(subject: VerifySubject): Promise<VerifyReport> {
   // Verification produces short-lived garbage: with V8's default limit, its heap takes 55 MB more.
   limitHeap(100)
   const pointer = await readPublishedPointer(subject.store)
-  const progress = createProgress(process.stderr)
+  const progress = createProgressCounter(process.stderr)
   progress.expect('addresses', () => countAddresses(subject.store, pointer.root))
   const report = await verify({ ...subject, pointer, onEntryChecked: () => progress.step('addresses') })
   progress.done()
@@ -74,7 +74,7 @@ the expected release is served. It reports every difference: ${toDocsPath('verif
 
 Exit status 1: something differs.`,
     )
-    .argument('[url]', 'a live site to check, against --content or else the local archive', extractOrigin)
+    .argument('[url]', 'a live site to check, against --content or else the local archive', requireOrigin)
     .option(
       '--content <folder>',
       'compare the archive with the release that this content folder would publish',

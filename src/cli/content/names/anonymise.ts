@@ -7,9 +7,9 @@ import { NameReplacer } from './replace-names.ts'
 const neutralSlugDigitCount = 12
 
 /**
- * Returns the last segment of an anonymised article's address: its `status.slug`, or a digest of its `source`; `null`
- * without either. The source includes the digest of the imported file, which is never published, so that nobody can
- * guess the segment.
+ * Returns the last segment of an anonymised article's address: its `status.slug`, or else a digest of its `source`.
+ * Returns `null` without either. Nobody can guess the digest, since the source includes the digest of the imported
+ * file, which is never published.
  */
 export function chooseNeutralSlug({
   status,
@@ -21,7 +21,7 @@ export function chooseNeutralSlug({
   return `anonymised-${digest.slice(0, neutralSlugDigitCount)}`
 }
 
-/** Removes the names from a status, since a release must not contain them. */
+/** Removes the names from a status, since a release must not contain these. */
 const removeNamesAndSetSlug = (status: ArticleStatus, slug: string | null): ArticleStatus => ({
   ...status,
   names: {},
@@ -63,8 +63,8 @@ function anonymiseFields(fields: ArticleFields, status: ArticleStatus): ArticleF
 }
 
 /**
- * Returns the fields that a release contains: for an anonymised article, without its names and without fields that lead
- * to them.
+ * Returns the fields that a release contains. An anonymised article loses its names, and the fields that lead to
+ * these.
  */
 export function toReleasedFields(fields: ArticleFields): ArticleFields {
   const { status } = fields
@@ -74,7 +74,7 @@ export function toReleasedFields(fields: ArticleFields): ArticleFields {
     : { ...fields, status: removeNamesAndSetSlug(status, null) }
 }
 
-/** Replaces an article's names in its terms, since its author may be the rights holder. */
+/** Replaces an article's names in its terms, since the author can be the rights holder. */
 export function anonymiseTerms(terms: Terms, fields: Pick<ArticleFields, 'status'>): Terms {
   const replacer = createNameReplacer(fields)
   if (replacer === null) return terms
@@ -82,6 +82,6 @@ export function anonymiseTerms(terms: Terms, fields: Pick<ArticleFields, 'status
   return { ...terms, holder: replace(terms.holder), text: replace(terms.text) }
 }
 
-/** Creates the replacer of an anonymised article's names; `null` for any other article. */
+/** Creates a replacer of an anonymised article's names. Returns `null` for any other article. */
 export const createNameReplacer = ({ status }: Pick<ArticleFields, 'status'>): NameReplacer | null =>
   status?.is === 'anonymised' ? new NameReplacer(status.names) : null

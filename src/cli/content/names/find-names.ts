@@ -14,7 +14,10 @@ interface FoldedWord {
   end: number
 }
 
-/** A word: letters with marks and invisible characters. In scripts without spaces, each character is a word. */
+/**
+ * Matches a word: letters with combining marks and invisible characters. In scripts without spaces, each character is
+ * a word.
+ */
 const wordPattern =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]|[[\p{L}\p{N}]--[ʻʼ]][[\p{L}\p{N}\p{M}\p{Cf}]--[ʻʼ\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]]*/gv
 
@@ -33,10 +36,13 @@ const splitIntoWords = (text: string): FoldedWord[] =>
     end: index + writtenWord.length,
   }))
 
-/** Markdown's emphasis marks, and invisible characters. */
+/** Matches the characters of Markdown's inline formatting, and invisible characters. */
 const ignoredCharacterPattern = /[*_~`\\[\]\p{Cf}]/gu
 
-/** Separators between the words of a name: white space within a paragraph, hyphens, and the separators of URLs. */
+/**
+ * Matches a separator between the words of a name: white space within a paragraph, hyphens, apostrophes, and the
+ * separators of URLs.
+ */
 const separatorPattern = /^(?:\.?(?:[\p{Z}\t\r]*\n?[\p{Z}\t\r]*)|[\p{Pd}\p{Pc}+.'’ʻʼ´·]{0,3})$/u
 
 const isInitial = ({ foldedText }: FoldedWord) => foldedText.length === 1
@@ -52,10 +58,13 @@ function isNameSeparator(precedingWord: FoldedWord, separator: string): boolean 
   )
 }
 
-/** Minimum length of a name that is found without its spaces: shorter ones occur within other words. */
+/**
+ * Minimum length of a name that is also found without its spaces, in characters. Shorter names occur within other
+ * words.
+ */
 const minJoinedNameLength = 6
 
-/** A name, its folded words, and these joined (as in a hashtag). */
+/** A name, its folded words, and these joined, as in a hashtag; `null` if the joined name would be too short. */
 interface NamePattern {
   name: string
   foldedWords: string[]
@@ -74,7 +83,7 @@ function toNamePattern(name: string): NamePattern {
 
 type SplitText = { text: string; words: FoldedWord[] }
 
-/** Returns the number of `expectedWords` if they begin at the word `startIndex`, otherwise 0. */
+/** Returns the number of `expectedWords` if they follow each other from the word `startIndex` on; otherwise 0. */
 function countWordsIfMatched(
   { text, words }: SplitText,
   startIndex: number,
@@ -94,8 +103,8 @@ function countWordsIfMatched(
 }
 
 /**
- * Returns the name's number of words if it begins at the word `startIndex` with the surname first, as in `Roe, Jane`;
- * otherwise 0.
+ * Returns the number of words in the name if it begins at the word `startIndex` with the surname first, as in `Roe,
+ * Jane`; otherwise 0.
  */
 function countWordsIfMatchedSurnameFirst(
   splitText: SplitText,
@@ -133,16 +142,16 @@ function countWordsIfNameMatched(splitText: SplitText, startIndex: number, patte
   return wordCount || Number(splitText.words[startIndex]?.foldedText === pattern.joinedName)
 }
 
-/** Finds names in texts as whole words, regardless of case, accents, spaces, hyphens and apostrophes. */
+/** Finds names in texts as whole words, ignoring case, accents, spaces, hyphens and apostrophes. */
 export class NameFinder {
-  /** Patterns, longest first. */
+  /** Patterns of the names, those with the most words first. */
   readonly #patterns: NamePattern[]
 
   constructor(names: readonly string[]) {
     this.#patterns = names.map(toNamePattern).sort((a, b) => b.foldedWords.length - a.foldedWords.length)
   }
 
-  /** Returns all occurrences in order; if several start at the same word, the longest. */
+  /** Returns all occurrences in order. Of names that begin at the same word, only the longest counts. */
   findNames(text: string): NameMatch[] {
     const splitText = { text, words: splitIntoWords(text) }
     const matches: NameMatch[] = []
@@ -167,7 +176,7 @@ export class NameFinder {
     return null
   }
 
-  /** Returns words that contain a joined name, such as a hashtag. They cannot be replaced automatically. */
+  /** Lists the words that contain a joined name, such as hashtags. These cannot be replaced automatically. */
   listWordsContainingJoinedNames(text: string): string[] {
     const joinedNames = this.#patterns.flatMap((pattern) => pattern.joinedName ?? [])
     return splitIntoWords(text)

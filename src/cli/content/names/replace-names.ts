@@ -19,7 +19,7 @@ export class NameReplacer {
     return this.#replacementByName.get(name) ?? ''
   }
 
-  /** Returns a text with its names replaced. */
+  /** Returns the text with its names replaced. */
   replaceInText(text: string): string {
     let [replacedText, copiedLength] = ['', 0]
     for (const { start, end, name } of this.nameFinder.findNames(text)) {
@@ -30,12 +30,16 @@ export class NameReplacer {
   }
 
   /**
-   * Replaces names in a tree, including names divided by markup. Removes attributes other than `alt` and `title` if
-   * they contain a name.
+   * Replaces the names in a tree, in place, including names divided by markup. Removes any attribute that contains a
+   * name, except `alt` and `title`, in which the name is replaced.
    */
   replaceInTree(tree: Root): void {
     const textPieces = collectTextPieces(tree)
     const matches = this.nameFinder.findNames(joinTextPieces(textPieces))
+    /**
+     * Applies replacements, which must be in order and not overlap. The new text goes into the first piece of its
+     * range; the other pieces lose their part of the range.
+     */
     applyReplacements(
       textPieces,
       matches.map(({ start, end, name }) => ({ start, end, newText: this.#getReplacement(name) })),
@@ -61,7 +65,7 @@ export class NameReplacer {
 const decodePercentLatin1 = (encodedOctets: string) =>
   encodedOctets.replace(/%(..)/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
 
-/** Decodes percent-encoding. Octets that are not UTF-8 are decoded as ISO 8859-1, as in old URLs. */
+/** Decodes percent-encoded octets. Octets that are not UTF-8 are decoded as ISO 8859-1, as in old URLs. */
 export const decodePercent = (text: string): string =>
   text.replace(/(?:%[0-9a-f]{2})+/gi, (encodedOctets) => {
     try {
@@ -71,7 +75,7 @@ export const decodePercent = (text: string): string =>
     }
   })
 
-/** A text node of a tree, or a separator between two. */
+/** A text node of a tree, or a separator between two of its text nodes. */
 type TextPiece = Pick<Text, 'value'>
 
 const blockSeparator = '\n\n'
@@ -87,7 +91,7 @@ function collectTextPieces(node: Nodes): TextPiece[] {
 
 const joinTextPieces = (pieces: readonly TextPiece[]) => pieces.map(({ value }) => value).join('')
 
-/** Returns the text of a tree, with two line breaks between blocks. */
+/** Returns the text of a tree, with line breaks around blocks. */
 export const joinBlockTexts = (tree: Root): string => joinTextPieces(collectTextPieces(tree))
 
 /** A replacement in the joined text of the pieces, by offsets in UTF-16 code units: [start, end). */

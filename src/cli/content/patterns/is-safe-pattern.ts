@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import path from 'node:path'
 import { promisify } from 'node:util'
 
-/** Stored verdicts of earlier checks, by pattern. */
+/** Stores the verdicts of earlier checks by pattern. */
 export interface VerdictStore {
   find(pattern: string): string | null
   set(pattern: string, verdict: string): void
@@ -17,10 +17,10 @@ export function readCheckerVersion(): string {
 
 const checkerPath = path.join(import.meta.dirname, `check-pattern${path.extname(import.meta.filename)}`)
 
-/** The verdicts of this process, by pattern. */
+/** Verdicts that this process has requested, by pattern. */
 const pendingVerdictByPattern = new Map<string, Promise<string>>()
 
-/** Runs the checker in its own process. Loaded into this one, it would occupy 120 MB until the command ends. */
+/** Runs the checker in a process of its own. In this process, it would occupy 120 MB until the command ends. */
 async function runChecker(pattern: string): Promise<string> {
   const { stdout } = await promisify(execFile)(process.execPath, ['--no-warnings', checkerPath, pattern])
   return stdout
@@ -41,6 +41,9 @@ async function findOrComputeVerdict(
   return verdict
 }
 
-/** True if the checker proves that a regular expression takes linear time on every text. */
+/**
+ * True if the checker proves that a regular expression takes linear time on every text. Reads and updates the stored
+ * verdicts.
+ */
 export const isSafePattern = async (pattern: string, verdictStore?: VerdictStore): Promise<boolean> =>
   (await findOrComputeVerdict(pattern, verdictStore)) === 'safe'

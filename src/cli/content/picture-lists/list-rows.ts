@@ -1,11 +1,11 @@
-/** A line of a list whose columns are separated by tabs, such as `media/urls.tsv`. */
+/** A row of a list whose columns are separated by tabs, such as `media/urls.tsv`. */
 export interface ListRow {
-  /** Counted from 1. */
+  /** Line number, from 1. */
   lineNumber: number
   columns: string[]
 }
 
-/** Splits a list into rows, without empty lines. Accepts the line ends and the byte order mark of Windows editors. */
+/** Splits a list into rows, without empty lines. Accepts CRLF and a byte order mark. */
 export const splitListRows = (listText: string): ListRow[] =>
   listText
     .replace(/^\uFEFF/, '')

@@ -3,20 +3,20 @@ import { readTextOrEmpty } from '../files/read-text-or-empty.ts'
 import { writeAtomically } from '../files/write-atomically.ts'
 import { type ListRow, splitListRows } from './list-rows.ts'
 
-/** URL of a picture → its file in the edition's `media` folder, `<sha256>.<ext>`. */
+/** URL of a picture → name of its file in the edition's `media` folder, `<sha256>.<ext>`. */
 export type MediaNameByUrl = Map<string, string>
 
 export const mediaListFileName = 'urls.tsv'
 
-/** Names of stored pictures; any other file in the folder is ignored. */
+/** Matches the names of stored pictures. Other files in the folder are ignored. */
 export const mediaFileNamePattern = /^[0-9a-f]{64}\.(?:jpg|png|gif|webp|avif|svg)$/
 
-/** True for a row of `media/urls.tsv`: `<sha256>.<ext>` and a URL. */
+/** True for a valid row of `media/urls.tsv`: `<sha256>.<ext>` and a URL. */
 export const isMediaListRow = ({
   columns: [mediaName = '', url = '', ...surplusColumns],
 }: ListRow): boolean => mediaFileNamePattern.test(mediaName) && url !== '' && surplusColumns.length === 0
 
-/** Parses `media/urls.tsv`. Leaves out invalid rows, which `findPictureListFaults` reports. */
+/** Parses `media/urls.tsv`. Ignores invalid rows, which `findPictureListFaults` reports. */
 export const parseMediaList = (listText: string): MediaNameByUrl =>
   new Map(
     splitListRows(listText)
@@ -29,14 +29,14 @@ export async function readMediaList(mediaFolder: string): Promise<MediaNameByUrl
   return parseMediaList(await readTextOrEmpty(path.join(mediaFolder, mediaListFileName)))
 }
 
-/** Formats the list, sorted by URL so that a new picture changes one line. */
+/** Formats `media/urls.tsv`, sorted by URL, so that a new picture adds only one line. */
 export const formatMediaList = (mediaNameByUrl: MediaNameByUrl): string =>
   [...mediaNameByUrl]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([url, mediaName]) => `${mediaName}\t${url.replace(/\s/g, '%20')}\n`)
     .join('')
 
-/** Writes the list. */
+/** Writes `media/urls.tsv`. */
 export const writeMediaList = (
   mediaFolder: string,
   mediaNameByUrl: MediaNameByUrl,

@@ -3,18 +3,18 @@ import { readTextOrEmpty } from '../files/read-text-or-empty.ts'
 import { type ListRow, splitListRows } from './list-rows.ts'
 import { mediaFileNamePattern } from './media-list.ts'
 
-/** Name of a stored picture → the names of its smaller copies in the same `media` folder. */
+/** Name of a stored picture → names of its smaller copies in the same `media` folder. */
 export type SmallerCopiesByPicture = ReadonlyMap<string, readonly string[]>
 
 export const smallerCopiesFileName = 'sizes.tsv'
 
-/** True for a row of `media/sizes.tsv`: the name of a copy, and the name of its original. */
+/** True for a valid row of `media/sizes.tsv`: the name of a copy, and the name of its original. */
 export const isSmallerCopyRow = ({ columns }: ListRow): boolean =>
   columns.length === 2 &&
   columns[0] !== columns[1] &&
   columns.every((name) => mediaFileNamePattern.test(name))
 
-/** Parses `media/sizes.tsv`. Leaves out invalid rows, which `findPictureListFaults` reports. */
+/** Parses `media/sizes.tsv`. Ignores invalid rows, which `findPictureListFaults` reports. */
 function parseSmallerCopies(listText: string): SmallerCopiesByPicture {
   const copyRows = splitListRows(listText)
     .filter(isSmallerCopyRow)
@@ -28,7 +28,7 @@ function parseSmallerCopies(listText: string): SmallerCopiesByPicture {
   )
 }
 
-/** Formats the list, sorted by the names of the originals so that a new picture adds only adjacent lines. */
+/** Formats `media/sizes.tsv`, sorted by the names of the originals, so that a new picture adds only adjacent lines. */
 export const formatSmallerCopies = (smallerCopies: SmallerCopiesByPicture): string =>
   [...smallerCopies]
     .sort(([a], [b]) => (a < b ? -1 : 1))

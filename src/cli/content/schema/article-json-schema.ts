@@ -5,14 +5,14 @@ const { shape: frontMatterShape } = articleSchema
 
 const createNamedThingSchema = (type: string) => z.object({ '@type': z.literal(type), name: z.string() })
 
-/** Published status of an article that is served. */
+/** The status in the JSON of an article that is served. */
 export const servedStatusSchema = z.object({
   is: z.enum(['noindex', 'anonymised']),
   reason: frontMatterShape.rights,
   since: frontMatterShape.published,
 })
 
-/** An article's JSON as served, with values of the same kinds as in its front matter. */
+/** An article's JSON as served. Its values are of the same kinds as in the front matter. */
 const servedArticleSchema = z
   .object({
     '@context': z.array(z.unknown()),
@@ -89,8 +89,9 @@ const servedArticleSchema = z
   .meta({ title: 'An article of a morgue archive', description: 'schema.org NewsArticle in fixed shapes' })
 
 /**
- * Removes from a schema what a program that reads articles does not need: maximum lengths and numbers, defaults of
- * content files, and the types of constants and names. Objects stay open, since a later version may add fields.
+ * Deletes from a schema the keywords that readers of articles do not need: maximum lengths and numbers, defaults of
+ * content files, and the types of constants and property names. Objects stay open, since later versions can add
+ * fields.
  */
 function deleteRedundantKeywords({ jsonSchema }: { jsonSchema: z.core.JSONSchema.BaseSchema }): void {
   delete jsonSchema.minLength

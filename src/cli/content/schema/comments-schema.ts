@@ -22,8 +22,7 @@ type WrittenComment = z.output<typeof commentSchema>
 export const maxReplyDepth = 8
 
 /**
- * Maps each comment's id to its index. In a list of an earlier version, in which no comment has an id, the keys are the
- * numbers from 1.
+ * Maps each comment's id to its index. If no comment has an id, as in earlier versions, the keys are numbers from 1.
  */
 function indexCommentsById(comments: readonly WrittenComment[]): ReadonlyMap<string, number> {
   const hasIds = comments.some(({ id }) => id !== undefined)
@@ -35,7 +34,10 @@ function indexCommentsById(comments: readonly WrittenComment[]): ReadonlyMap<str
   return indexById
 }
 
-/** Readers' comments. Replies refer to earlier comments by id; the result has their numbers, counted from 1. */
+/**
+ * Readers' comments. In a file, a reply refers to an earlier comment by id; the parsed reply has that comment's
+ * number, from 1.
+ */
 export const commentsSchema = z.array(commentSchema).transform((comments, { addIssue }) => {
   const indexById = indexCommentsById(comments)
   const replyDepths: number[] = []

@@ -49,7 +49,7 @@ const gapSchema = z
 const importSelectionMessage =
   'must be a list of the kinds to import, or fields: { types: […], taxonomies: {…}, fields: {…} }'
 
-/** Kinds of records to import; a plain list means `types`. */
+/** Kinds of records to import. A list alone means `types`. */
 const importSelectionSchema = z
   .preprocess(
     (value) => (Array.isArray(value) ? { types: value } : value),

@@ -46,7 +46,7 @@ export const url = z
     'is not a web address: begin it with https:// or http://, and write at most 2,048 characters',
   )
 
-/** A URL without a scheme, such as `morgue.example` or `localhost:8787/x`. */
+/** Matches a URL without a scheme, such as `morgue.example` or `localhost:8787/x`. */
 const urlWithoutSchemePattern = /^[a-z0-9-]+(?:\.[a-z0-9-]+)*(?::\d+)?(?:[/?#]|$)/i
 
 const describeOriginRemedy = (value: string) => {
@@ -110,7 +110,7 @@ export const timeZone = z
 const describePaleColour = (colour: string) =>
   `is too pale: its contrast with the page (${pageBackgrounds.light}) is ${computeContrastRatio(colour, pageBackgrounds.light).toFixed(2)}, and text needs ${minTextContrast}: choose a darker shade`
 
-/** A colour for the light scheme; the dark scheme's is derived from it. */
+/** A colour for the light scheme. The colour for the dark scheme is derived from it. */
 export const accent = z
   .string("must be one colour in quotation marks, such as '#7a2318'")
   .regex(/^#[0-9a-f]{6}$/i, {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { compareDates } from '../../../model/partial-date.ts'
 import * as field from './fields.ts'
 
-/** The reservation of text and data mining, in the words of the TDM Reservation Protocol. */
+/** The reservation of text and data mining, as the TDM Reservation Protocol defines it. */
 export const tdmSchema = z.strictObject(
   {
     reservation: z
@@ -38,7 +38,7 @@ const rightsRuleSchema = z
 const hasNoCondition = ({ agency, author, section, from, to }: z.output<typeof rightsRuleSchema>) =>
   [agency, author, section, from, to].every((condition) => condition === undefined)
 
-/** Rules about the rights in an edition's articles; the first that applies counts. */
+/** Rules about the rights in an edition's articles. For each article, the first rule that matches applies. */
 export const rightsRulesSchema = z
   .array(rightsRuleSchema)
   .default([])

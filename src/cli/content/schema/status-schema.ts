@@ -19,7 +19,7 @@ const statusFieldsSchema = z.strictObject(
   'must be a name or fields, such as gone or { is: gone, reason: … }',
 )
 
-/** The statuses in which each of these fields has an effect. */
+/** Fields that have an effect only in some statuses, and these statuses. */
 const fieldStatusRules: {
   fieldName: keyof z.output<typeof statusFieldsSchema>
   statuses: readonly string[]

@@ -1,9 +1,9 @@
 import { readSimpleYaml } from './simple-yaml.ts'
 
 /**
- * Finds the line of a field, or of an item of its list, without the parser: in simple YAML, each begins a line. As with
- * the parser, a missing field has the first line, and a missing item that of its field.
- * @returns the index of the line; `null` for other paths and other YAML
+ * Finds the line of a field, or of an item of its list, without the full parser: in simple YAML, each begins a line.
+ * Like the parser, returns the first line for a missing field, and the field's line for a missing item.
+ * @returns the index of the line; `null` for other paths and for YAML that is not simple
  */
 export function findSimpleYamlLineIndex(text: string, fieldPath: readonly PropertyKey[]): number | null {
   const fields = readSimpleYaml(text)

@@ -1,21 +1,24 @@
-/** A text, or a list or mapping of values. */
+/** A text, or a list or mapping of such values. */
 type SimpleYamlValue = string | SimpleYamlValue[] | { [name: string]: SimpleYamlValue }
 
-/** A field without its indentation. */
+/** Matches a field without its indentation. */
 const fieldPattern = /^([A-Za-z][\w-]{0,99}):(?: (.+))?$/
 
-/** A scalar on one line that begins with a letter or digit: no mark in it can begin a comment or another value. */
+/**
+ * Matches a scalar on one line that begins with a letter or digit and contains nothing that can begin a comment or
+ * another value.
+ */
 const plainScalarPattern = /^[\p{L}\p{N}](?:[^\p{C}\p{Zl}\p{Zp}:#]|:(?! |$)|(?<! )#)*(?<! )$/u
 
 const quotedScalarPattern = /^"([^"\\\p{C}\p{Zl}\p{Zp}]*)"$/u
 
 /**
- * A literal block whose first line has no extra indentation. No line consists of spaces or contains another character
- * that ends a line.
+ * Matches the text of a literal block whose first line has no extra indentation, and in which no line consists of
+ * spaces or contains another character that ends a line.
  */
 const literalTextPattern = /^(?![ \n])(?:[^\p{C}\p{Zl}\p{Zp}]|\n(?! +(?:\n|$)))+$/u
 
-/** A scalar within brackets or braces. */
+/** Pattern of a scalar within brackets or braces. */
 const flowScalarPatternSource =
   /"[^"\\\p{C}\p{Zl}\p{Zp}]*"|[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}.'’-]| (?=[\p{L}\p{N}]))*/u.source
 
@@ -34,11 +37,11 @@ const flowPairPattern = new RegExp(`([A-Za-z][\\w-]{0,99}): (${flowScalarPattern
 
 const removeQuotes = (scalar: string) => (scalar.startsWith('"') ? scalar.slice(1, -1) : scalar)
 
-/** Reads a scalar; `null` if YAML might read it as anything but exactly this text. */
+/** Returns the text of a scalar; `null` if YAML might read it as anything but exactly this text. */
 const parseScalar = (text: string): string | null =>
   plainScalarPattern.test(text) ? text : (quotedScalarPattern.exec(text)?.[1] ?? null)
 
-/** Reads a list in brackets or a mapping in braces; `null` for any other text. */
+/** Parses a list in brackets or a mapping in braces. Returns `null` for any other text. */
 function parseFlowCollection(text: string): SimpleYamlValue | null {
   if (flowListPattern.test(text)) return (text.match(flowScalarPattern) ?? []).map(removeQuotes)
   if (!flowMappingPattern.test(text)) return null
@@ -47,7 +50,7 @@ function parseFlowCollection(text: string): SimpleYamlValue | null {
   return Object.keys(mapping).length === pairs.length ? mapping : null
 }
 
-/** Reads lines from first to last. A method returns `null` where the text is not simple. */
+/** Reads a text from its first line to its last. Each method returns `null` where the text is not simple YAML. */
 class SimpleYamlReader {
   readonly #lines: string[]
   #lineIndex = 0
@@ -60,7 +63,7 @@ class SimpleYamlReader {
     return this.#lines[this.#lineIndex] ?? ''
   }
 
-  /** The indentation of the next line; -1 for a blank line, and after the last. */
+  /** Indentation of the next line: -1 for a blank line and at the end of the text. */
   get #currentIndentation(): number {
     return this.#currentLine.search(/[^ ]/)
   }
@@ -83,7 +86,7 @@ class SimpleYamlReader {
     return fields.size > 0 ? Object.fromEntries(fields) : null
   }
 
-  /** Reads a value that begins after its name, or in the lines below. */
+  /** Reads a value that follows its name, or that is on the lines below. */
   #readValue(inlineValue: string | undefined, indentation: number): SimpleYamlValue | null {
     if (inlineValue === '|-') return this.#readLiteralBlock(indentation)
     if (inlineValue !== undefined) return parseScalar(inlineValue) ?? parseFlowCollection(inlineValue)
@@ -107,7 +110,7 @@ class SimpleYamlReader {
     return items
   }
 
-  /** Reads a text of several lines, without the line ends after it. */
+  /** Reads a text of several lines, without line breaks at its end. */
   #readLiteralBlock(indentation: number): string | null {
     const indentText = ' '.repeat(indentation)
     const literalLines: string[] = []
@@ -123,8 +126,8 @@ class SimpleYamlReader {
 
 /**
  * Reads a mapping of texts, lists and mappings in the subset of YAML in which a scalar means exactly what is written.
- * Most articles' front matter is in this subset, which this reader parses ten times as fast as the full parser.
- * @returns `null` for any other text, which only the parser can read
+ * Most articles' front matter is in this subset, and is read ten times as fast as by the full parser.
+ * @returns the mapping; `null` for any other text
  */
 export const readSimpleYaml = (text: string): Record<string, SimpleYamlValue> | null =>
   new SimpleYamlReader(text).readDocument()

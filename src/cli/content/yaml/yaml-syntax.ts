@@ -1,6 +1,6 @@
 import { type Document, isScalar, type Node, type Pair, visit, type YAMLError } from 'yaml'
 
-/** Invalid or misleading YAML: its offset and a remedy. */
+/** Invalid or misleading YAML: an offset, and a reason that includes the remedy. */
 export interface YamlProblem {
   offset: number
   reason: string
@@ -15,7 +15,7 @@ const listOnKeyLineReason =
   'has a list whose values are not on lines of their own, indented alike: begin each line with "- "'
 const missingColonReason = 'has no colon: write the name of a field, a colon, a space and a value'
 
-/** A problem with its remedy, or a function that chooses them by the parser's own message. */
+/** A reason, or a function that chooses one by the parser's own message and the character at the offset. */
 type ReasonOrChooser = string | ((message: string, mark: string) => string)
 
 const chooseMissingCharacterReason: ReasonOrChooser = (message) => {
@@ -36,7 +36,7 @@ const chooseUnexpectedTokenReason: ReasonOrChooser = (message) => {
     : `contains a character that YAML reserves: ${quoteValueRemedy}`
 }
 
-/** Problems and remedies by the parser's error code. The parser's own messages are never shown. */
+/** Reasons by the parser's error code. The parser's own messages are never shown. */
 const reasonByErrorCode: Readonly<Record<YAMLError['code'], ReasonOrChooser>> = {
   ALIAS_PROPS: anyReservedMarkReason,
   BAD_ALIAS: anyReservedMarkReason,
@@ -67,7 +67,7 @@ const reasonByErrorCode: Readonly<Record<YAMLError['code'], ReasonOrChooser>> = 
   UNEXPECTED_TOKEN: chooseUnexpectedTokenReason,
 }
 
-/** Finds the start of the last quoted value, since an unclosed quotation mark extends to the end of the text. */
+/** Returns the offset of the last quoted value, since an unclosed quotation mark extends to the end of the text. */
 function findLastQuotationOffset(document: Document): number {
   let lastStartOffset = 0
   visit(document, {
@@ -82,7 +82,8 @@ const indentedFieldReason =
   'is indented, so it is read as part of the value above it: remove the spaces before it'
 
 /**
- * Returns the offset of an indented field below a value without a colon, which the parser takes for its second line.
+ * Returns the offset of an indented field below a value without a colon, where the parser sees a second line of the
+ * value. Returns `null` if there is none.
  */
 function findIndentedFieldOffset(text: string, valueOffset: number): number | null {
   const lineEndOffset = text.indexOf('\n', valueOffset)
@@ -103,15 +104,18 @@ function toYamlProblem({ code, message, pos }: YAMLError, text: string, document
   }
 }
 
-/** Returns the offset of a value, including its mark. */
+/**
+ * Returns the offset after the key of a value's field, where an anchor or tag can begin; without a key, that of the
+ * value.
+ */
 const findValueOffset = (ancestors: readonly (Document | Node | Pair)[], node: Node): number => {
   const parentPair = ancestors.at(-1) as { key?: Node } | undefined
   return parentPair?.key?.range?.[1] ?? node.range?.[0] ?? 0
 }
 
 /**
- * Finds aliases, anchors and tags. In a byline they are mistakes, and the parser would drop them together with their
- * word.
+ * Finds aliases, anchors and tags. In content files these are mistakes, such as a byline that begins with `*`, and
+ * the parser would drop the word.
  */
 function findReservedMarkProblems(document: Document): YamlProblem[] {
   const problems: YamlProblem[] = []
@@ -129,10 +133,7 @@ function findReservedMarkProblems(document: Document): YamlProblem[] {
   return problems
 }
 
-/**
- * Finds the problems of a YAML text, at most one per line.
- * @param getLineAt returns the line number of an offset
- */
+/** Finds the problems of a YAML text, at most one per line. @param getLineAt returns the line number of an offset */
 export function findYamlProblems(
   document: Document,
   text: string,
@@ -149,13 +150,13 @@ export function findYamlProblems(
   })
 }
 
-/** Returns the name of the field on an offset's line, or an empty string. */
+/** Returns the name of the field on the line of an offset; an empty string if the line begins no field. */
 export function findFieldNameOnLine(text: string, offset: number): string {
   const lineStartOffset = text.lastIndexOf('\n', offset - 1) + 1
   return /^[ -]*([\w-]+):/.exec(text.slice(lineStartOffset, lineStartOffset + 200))?.[1] ?? ''
 }
 
-/** True for a pair of a mapping with this key. */
+/** True for a mapping's pair that has this key. */
 export const isPairWithKey = (pair: unknown, key: PropertyKey): boolean => {
   const keyNode = (pair as { key?: unknown }).key
   return isScalar(keyNode) && String(keyNode.value) === String(key)

@@ -1,7 +1,7 @@
 import { analysisVersion } from '../../../search/indexed-article.ts'
 import { createPlainStatement } from '../../../search/statement.ts'
 import { createSwapStatements, nextTablesStatements, stateTableStatement } from '../../../search/tables.ts'
-import type { Progress } from '../../progress.ts'
+import type { ProgressCounter } from '../../progress.ts'
 import type { Database } from '../store/database.ts'
 import { assignIds } from './index-order.ts'
 import { type IndexSource, writeBatches } from './index-source.ts'
@@ -34,7 +34,7 @@ export async function replaceIndexTables(database: Database, rootDigest: string)
 export async function fillIndexTables(
   database: Database,
   source: IndexSource,
-  { progress, isWanted }: { progress: Progress; isWanted: () => boolean },
+  { progress, isWanted }: { progress: ProgressCounter; isWanted: () => boolean },
 ): Promise<number> {
   await database.run([stateTableStatement, ...nextTablesStatements])
   const articles = assignIds(await source.addDates(await source.listArticles()))

@@ -2,7 +2,7 @@ import { readRoot } from '../../../archive/release.ts'
 import { analysisVersion } from '../../../search/indexed-article.ts'
 import { createPlainStatement } from '../../../search/statement.ts'
 import { stateTableStatement } from '../../../search/tables.ts'
-import type { Progress } from '../../progress.ts'
+import type { ProgressCounter } from '../../progress.ts'
 import type { Database } from '../store/database.ts'
 import type { ReleaseStore } from '../store/release-store.ts'
 import { applyIndexChanges, findIndexChanges, findIndexChangesOfEdits } from './change-index.ts'
@@ -31,7 +31,7 @@ export interface RunningPublication {
 }
 
 interface UpdateOptions {
-  progress: Progress
+  progress: ProgressCounter
   /** The publication to index, instead of the served release. */
   publication?: RunningPublication
   /** Rebuilds the index, whatever its state. */
@@ -51,7 +51,7 @@ async function readIndexState(database: Database): Promise<{ root: string; analy
 async function fillAndReplaceIndex(
   store: ReleaseStore,
   database: Database,
-  { progress, indexSource, isServed }: RunningPublication & { progress: Progress },
+  { progress, indexSource, isServed }: RunningPublication & { progress: ProgressCounter },
 ): Promise<IndexUpdate | null> {
   let isWanted = true
   void isServed.then((wasServed) => {

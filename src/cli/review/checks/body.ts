@@ -3,10 +3,10 @@ import { countNoun } from '../../import/text/count-noun.ts'
 import { detectLanguage } from '../../import/text/detect-language.ts'
 import { type ArticleCheck, createBodyFinding, createFieldFinding } from '../check.ts'
 
-/** Minimum number of words of a complete article; even a news brief has more. */
+/** Minimum number of words in a complete article. Even a news brief has more. */
 const minBodyWords = 25
 
-/** Number of letters that count as a word in scripts without spaces. */
+/** Number of letters counted as one word, in scripts without spaces. */
 const lettersPerWord = 2
 const unspacedLetterPattern = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]/gu
 
@@ -18,7 +18,7 @@ function countWords(text: string): number {
   )
 }
 
-/** Finds a body that is empty or has only a few words. A body of pictures alone can be complete. */
+/** Finds a body without text or with only a few words. */
 export const checkBodyLength: ArticleCheck = (article) => {
   const wordCount = Math.round(countWords(article.bodyText))
   if (wordCount === 0) return [createBodyFinding(article, 'empty-body', { text: 'no text' })]
@@ -27,16 +27,13 @@ export const checkBodyLength: ArticleCheck = (article) => {
     : []
 }
 
-/** Returns the code of a language that the language detector uses: `no` for both written forms of Norwegian. */
+/** Returns the language detector's code for a language: `no` for both written forms of Norwegian. */
 const toDetectorLanguageCode = (language: string) => primarySubtagOf(language).replace(/^n[bn]$/, 'no')
 
-/**
- * Minimum number of words for detecting their language reliably. In shorter texts, names and quotations weigh too
- * much.
- */
+/** Minimum number of words for detecting the language. In shorter texts, names and quotations have too much weight. */
 const minWordsForDetection = 60
 
-/** Finds an article whose words are in another language than the article states or its edition has. */
+/** Finds an article whose text is in another language than the article states or, if it states none, its edition. */
 export const checkLanguage: ArticleCheck = (article) => {
   const statedLanguage = article.fields.language ?? article.edition.language
   const detectedLanguage =

@@ -3,12 +3,9 @@ import { findAgencyInCredit } from '../../import/text/agencies.ts'
 import { isFullName } from '../../import/text/names.ts'
 import { type ArticleCheck, type ArticleFinding, createFieldFinding } from '../check.ts'
 import type { ReviewedArticle } from '../reviewed-article.ts'
-import { listFoldedEditionNames } from './headline.ts'
+import { listEditionNamesAndHosts } from './headline.ts'
 
-/**
- * True if the byline contains an author's name, or at least the family name, or names the same agency in other
- * words.
- */
+/** True if the byline contains an author's full or family name, or names the same agency in other words. */
 function isNamedInByline(byline: string, author: string): boolean {
   const agency = findAgencyInCredit(author)
   if (agency !== null && agency === findAgencyInCredit(byline)) return true
@@ -31,14 +28,17 @@ function findAuthorsMissingFromByline(article: ReviewedArticle): ArticleFinding[
   )
 }
 
-/** Finds an article without a credit, names that may not be a person's, and authors whom the byline does not name. */
+/**
+ * Finds an article without a credit, authors whose names may not be a person's, and authors that the byline does not
+ * name.
+ */
 export const checkCredits: ArticleCheck = (article) => {
   const { authors, byline, agency, signOff } = article.fields
   if (authors.length === 0 && byline === null && agency === null && signOff === null)
     return [
       createFieldFinding(article, 'no-author', { path: ['authors'], text: 'no author, byline or agency' }),
     ]
-  const editionNames = listFoldedEditionNames(article.edition)
+  const editionNames = listEditionNamesAndHosts(article.edition)
   const isPersonName = (author: string) =>
     isFullName(author, true) &&
     findAgencyInCredit(author) === null &&

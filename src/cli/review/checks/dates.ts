@@ -1,22 +1,22 @@
 import { compareDates, type PartialDate } from '../../../model/partial-date.ts'
 import { type ArticleCheck, createFieldFinding } from '../check.ts'
 
-/** Compares dates at the precision of `limit`: no day of 2016 is before or after 2016. */
-const isBefore = (date: PartialDate, limit: PartialDate | null) =>
+/** Compares dates at the precision of `limit`: no day of 2016 is before or after 2016. False without a limit. */
+const isBeforeAtPrecision = (date: PartialDate, limit: PartialDate | null) =>
   limit !== null && compareDates(date.slice(0, limit.length), limit) < 0
 
-const isAfter = (date: PartialDate, limit: PartialDate | null) =>
+const isAfterAtPrecision = (date: PartialDate, limit: PartialDate | null) =>
   limit !== null && compareDates(date.slice(0, limit.length), limit) > 0
 
-/** Finds a missing date, and a date outside the period of the edition. */
+/** Finds a missing date of publication, and a date outside the period of the edition. */
 export const checkDates: ArticleCheck = (article) => {
   const { published } = article.fields
   const { founded, closed } = article.edition
   if (published === null)
     return [createFieldFinding(article, 'no-date', { path: ['published'], text: 'no date of publication' })]
-  const misfitText = isBefore(published, founded)
+  const misfitText = isBeforeAtPrecision(published, founded)
     ? `before the edition was founded (${founded})`
-    : isAfter(published, closed)
+    : isAfterAtPrecision(published, closed)
       ? `after the edition closed (${closed})`
       : null
   if (misfitText === null) return []

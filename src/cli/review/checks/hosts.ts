@@ -1,7 +1,7 @@
 import { isUrlOnEditionHost } from '../../content/addresses/article-address.ts'
 import { type ArticleCheck, createFieldFinding } from '../check.ts'
 
-/** Finds the article's URLs on hosts that no edition lists, for which the archive cannot answer. */
+/** Finds an article's URLs on hosts that no edition lists. The archive does not answer for these. */
 export const checkHosts: ArticleCheck = (article) => {
   const { url, formerly } = article.fields
   const urlFields = [

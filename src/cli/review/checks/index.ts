@@ -7,7 +7,7 @@ import { checkHosts } from './hosts.ts'
 import { checkPictures } from './pictures.ts'
 import { checkSubjects } from './subjects.ts'
 
-/** The checks of a single article. */
+/** The checks of each article by itself. */
 export const articleChecks: readonly ArticleCheck[] = [
   checkPictures,
   checkBodyLength,

@@ -8,8 +8,8 @@ import {
   toEditableField,
 } from './editable-fields.ts'
 
-/** A change given with `--set`: a new value, or one to add to or remove from a list. */
-export interface Assignment {
+/** A change given with `--set`: a field's new value, or a value to add to a list or remove from it. */
+export interface FieldAssignment {
   field: EditableField
   operator: '=' | '+=' | '-='
   value: string
@@ -18,32 +18,32 @@ export interface Assignment {
 /**
  * Parses `byline=Print`, `topics+=Harbour` or `authors-=Print`. Returns the change, or the reason why it is invalid.
  */
-export function parseAssignment(text: string): Assignment | { reason: string } {
+export function parseAssignment(text: string): FieldAssignment | { reason: string } {
   const [, fieldName = '', operator, value = ''] = /^([A-Za-z]+)(\+=|-=|=)(.*)$/s.exec(text) ?? []
   const field = toEditableField(fieldName)
   const isOperatorAllowed = operator === '=' || (field !== null && isListField(field) && value !== '')
   if (operator !== undefined && field !== null && isOperatorAllowed)
-    return { field, operator: operator as Assignment['operator'], value }
+    return { field, operator: operator as FieldAssignment['operator'], value }
   return { reason: `Expected <field>=<value>, or += or -= for a list. Fields: ${editableFieldList}.` }
 }
 
-function applyAssignment(values: readonly string[], { operator, value }: Assignment): string[] {
+function applyAssignmentToValues(values: readonly string[], { operator, value }: FieldAssignment): string[] {
   if (operator === '-=') return values.filter((listedValue) => listedValue !== value)
   if (operator === '+=') return values.includes(value) ? [...values] : [...values, value]
   return value === '' ? [] : [value]
 }
 
-/** Returns the fields of an article that change, with their new values. */
+/** Returns the fields of an article that the assignments change, with their new values. */
 export function collectFieldChanges(
   fields: ArticleFields,
-  assignments: readonly Assignment[],
+  assignments: readonly FieldAssignment[],
 ): FieldChanges<EditableField> {
   const valuesByField = new Map<EditableField, readonly string[]>()
   for (const assignment of assignments) {
     const { field } = assignment
     valuesByField.set(
       field,
-      applyAssignment(valuesByField.get(field) ?? listFieldValues(fields, field), assignment),
+      applyAssignmentToValues(valuesByField.get(field) ?? listFieldValues(fields, field), assignment),
     )
   }
   const changedEntries = [...valuesByField].filter(

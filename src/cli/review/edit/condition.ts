@@ -1,28 +1,29 @@
 import type { ArticleFields } from '../../../model/article.ts'
 import { type EditableField, editableFieldList, listFieldValues, toEditableField } from './editable-fields.ts'
 
-type Operator = '=' | '!=' | '~' | '!~' | '<' | '>'
+type ConditionOperator = '=' | '!=' | '~' | '!~' | '<' | '>'
 
-/** A condition of `--where`: on a field, on the body's Markdown (`text`) or on the file's path (`file`). */
-export interface Condition {
+/** A condition given with `--where`: on a field, the body's Markdown (`text`) or the file's path (`file`). */
+export interface ArticleCondition {
   subject: EditableField | 'text' | 'file'
-  operator: Operator
+  operator: ConditionOperator
   value: string
 }
 
-/** An article to test against conditions. */
+/** An article as conditions see it. */
 export interface TestedArticle {
   contentPath: string
   fields: ArticleFields
   markdown: string
 }
 
-/** Parses `author=Print`. Returns the condition, or the reason why it is invalid. */
-export function parseCondition(text: string): Condition | { reason: string } {
+/** Parses a condition such as `author=Print`. Returns the reason why it is invalid if it is. */
+export function parseCondition(text: string): ArticleCondition | { reason: string } {
   const [, subjectName = '', operator, value = ''] = /^([A-Za-z]+)(!=|!~|[=~<>])(.*)$/s.exec(text) ?? []
   const subject =
     subjectName === 'text' || subjectName === 'file' ? subjectName : toEditableField(subjectName)
-  if (operator !== undefined && subject !== null) return { subject, operator: operator as Operator, value }
+  if (operator !== undefined && subject !== null)
+    return { subject, operator: operator as ConditionOperator, value }
   return {
     reason: `Expected <field>=<value>, with !=, ~ (contains), !~, < or > in place of =. Fields: ${editableFieldList}, text, file.`,
   }
@@ -32,14 +33,17 @@ const foldCase = (text: string) => text.normalize('NFC').toLowerCase()
 
 function listSubjectValues(
   { contentPath: file, fields, markdown }: TestedArticle,
-  subject: Condition['subject'],
+  subject: ArticleCondition['subject'],
 ): readonly string[] {
   if (subject === 'text') return [markdown]
   return subject === 'file' ? [file] : listFieldValues(fields, subject)
 }
 
-/** True if an article meets the condition. An empty value matches an absent field. */
-export function meetsCondition(article: TestedArticle, { subject, operator, value }: Condition): boolean {
+/** True if an article meets a condition. With `=`, an empty value matches an absent field. */
+export function meetsCondition(
+  article: TestedArticle,
+  { subject, operator, value }: ArticleCondition,
+): boolean {
   const values = listSubjectValues(article, subject)
   const containsValue = () => values.some((subjectValue) => foldCase(subjectValue).includes(foldCase(value)))
   const equalsValue = () => (value === '' ? values.length === 0 : values.includes(value))

@@ -26,10 +26,10 @@ const allFieldNames: readonly string[] = [...singleValueFields, ...listFields]
 export const isListField = (fieldName: string): fieldName is (typeof listFields)[number] =>
   (listFields as readonly string[]).includes(fieldName)
 
-/** Singular names for the fields that are lists. */
+/** Singular names of fields that are lists. */
 const fieldBySingularName: Readonly<Record<string, EditableField>> = { author: 'authors', topic: 'topics' }
 
-/** Returns the field for a name, singular or plural; `null` for any other name. */
+/** Returns the field with this name, or with this name as its singular. Returns `null` for any other name. */
 export function toEditableField(fieldName: string): EditableField | null {
   const field = Object.hasOwn(fieldBySingularName, fieldName) ? fieldBySingularName[fieldName] : fieldName
   return allFieldNames.includes(field ?? '') ? (field as EditableField) : null
@@ -42,5 +42,5 @@ export function listFieldValues(fields: ArticleFields, fieldName: EditableField)
   return value === null ? [] : [value]
 }
 
-/** The names of the editable fields, for a message. */
+/** The names of the editable fields, as text for messages. */
 export const editableFieldList = `${singleValueFields.join(', ')}, ${listFields.join(', ')}`

@@ -5,11 +5,11 @@ import type { ContentFolder } from '../../content/files/content-folder.ts'
 import { readUtf8 } from '../../content/files/read-utf8.ts'
 import { computeShortDigest } from '../../content/files/words-digest.ts'
 import { writeAtomically } from '../../content/files/write-atomically.ts'
-import { type Assignment, collectFieldChanges } from './assignment.ts'
-import { type Condition, meetsCondition } from './condition.ts'
+import { collectFieldChanges, type FieldAssignment } from './assignment.ts'
+import { type ArticleCondition, meetsCondition } from './condition.ts'
 import { type EditableField, listFieldValues } from './editable-fields.ts'
 
-/** A file's new text, and the changes in it. */
+/** The new text of a file, and the changes in it. */
 export interface FileEdit {
   file: string
   /** Digest of the text before the edit. */
@@ -18,20 +18,20 @@ export interface FileEdit {
   changes: { field: EditableField; before: string; after: string }[]
 }
 
-/** Everything that a command would change, or the faults that prevent it. */
+/** Everything that a command would change, or the faults that prevent this. */
 export interface EditPlan {
-  /** Articles that meet the conditions, changed or not. */
+  /** Number of articles that meet the conditions, changed or not. */
   matchedArticleCount: number
   edits: FileEdit[]
   faults: ContentFault[]
 }
 
 export interface EditRequest {
-  conditions: readonly Condition[]
-  assignments: readonly Assignment[]
+  conditions: readonly ArticleCondition[]
+  assignments: readonly FieldAssignment[]
 }
 
-/** Separates a list's values in messages. */
+/** Separator between the values of a list in messages. */
 const listSeparator = ', '
 
 async function planFileEdit(
@@ -62,7 +62,7 @@ async function planFileEdit(
   }
 }
 
-/** Plans a change to the front matter of many articles, without writing it. Never changes bodies. */
+/** Plans a change to the front matter of many articles, without writing it. Bodies never change. */
 export async function planEdits(
   content: ContentFolder,
   editionIds: readonly string[],
@@ -81,8 +81,8 @@ export async function planEdits(
 }
 
 /**
- * Writes the files of a plan without faults.
- * @throws ContentFaultError for a file that was edited after the plan was made
+ * Writes the files of a plan that has no faults.
+ * @throws ContentFaultError if a file was edited after the plan was made
  */
 export async function writeEdits({ edits }: EditPlan): Promise<void> {
   for (const { file, earlierDigest, editedText } of edits) {

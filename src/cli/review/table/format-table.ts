@@ -7,7 +7,7 @@ import { computeShortDigest } from '../../content/files/words-digest.ts'
 import { listFieldValues } from '../edit/editable-fields.ts'
 import { escapeCell, fieldColumns, identifyingColumns, joinCellValues } from './table-columns.ts'
 
-/** A table as CSV, and the faults of files that are missing from it. */
+/** A table as CSV, and the faults of files that are not in it. */
 export interface FormattedTable {
   csv: string
   articleCount: number
@@ -15,15 +15,15 @@ export interface FormattedTable {
 }
 
 /**
- * Returns the version of a file's text, which reveals edits made while the table was open. It begins with a letter,
- * since spreadsheets would round a digest of decimal digits.
+ * Returns the version of a file's text, which reveals edits made while the table is in use. Begins with a letter,
+ * since spreadsheets round a digest that consists of decimal digits.
  */
 export const toFileVersion = (fileText: string): string => `v${computeShortDigest(fileText)}`
 
-/** Without this mark, spreadsheets do not read a file as UTF-8. */
+/** Makes spreadsheets read the file as UTF-8. */
 const byteOrderMark = '\uFEFF'
 
-/** Writes the fields of every article as a table (RFC 4180), one row per article, in the order of the files. */
+/** Formats the fields of every article as a table (RFC 4180), with one row per article, in the order of the files. */
 export async function formatTable(
   content: ContentFolder,
   editionIds: readonly string[],

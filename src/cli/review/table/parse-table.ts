@@ -2,20 +2,20 @@ import { parse } from 'csv-parse/sync'
 import { type ContentFault, ContentFaultError, createFileFault } from '../../content/files/content-fault.ts'
 import { fieldColumns, identifyingColumns, unescapeCell } from './table-columns.ts'
 
-/** A row of a table: the article's file, and its cells by column. */
+/** A row of a table: the path of an article's file, and its cells by column. */
 export interface TableRow {
-  /** Line of the table. */
+  /** Line of the table's file. */
   line: number
   articlePath: string
   fileVersion: string
   cellsByColumn: ReadonlyMap<string, string>
-  /** Columns after the row's last cell: a spreadsheet can leave out empty cells at the end. */
+  /** Columns after the last cell of the row: spreadsheets can omit empty cells at the end. */
   columnsAfterEnd: readonly string[]
 }
 
 const knownColumns: readonly string[] = [...identifyingColumns, ...fieldColumns]
 
-/** Detects the delimiter: spreadsheets write semicolons where the comma is the decimal separator. */
+/** Detects the delimiter. Spreadsheets write semicolons in regions where the comma is the decimal separator. */
 const detectDelimiter = (header: string): string =>
   [',', ';', '\t'].toSorted((a, b) => header.split(b).length - header.split(a).length)[0] ?? ','
 
@@ -37,12 +37,12 @@ function findHeaderFaults(tableFile: string, columnNames: readonly string[]): Co
   ]
 }
 
-interface ParsedRecord {
+interface ParsedCsvRecord {
   record: string[]
   info: { lines: number }
 }
 
-function parseCsv(tableFile: string, csvText: string): ParsedRecord[] {
+function parseCsv(tableFile: string, csvText: string): ParsedCsvRecord[] {
   const csvWithoutMark = csvText.replace(/^\uFEFF/, '')
   const delimiter = detectDelimiter(csvWithoutMark.slice(0, csvWithoutMark.indexOf('\n')))
   try {
@@ -53,7 +53,7 @@ function parseCsv(tableFile: string, csvText: string): ParsedRecord[] {
       info: true,
       skip_empty_lines: true,
     } as const
-    return parse(csvWithoutMark, csvOptions) as unknown as ParsedRecord[]
+    return parse(csvWithoutMark, csvOptions) as unknown as ParsedCsvRecord[]
   } catch (error) {
     const lineNumber = (error as { lines?: number }).lines ?? 1
     const reason =
@@ -63,8 +63,8 @@ function parseCsv(tableFile: string, csvText: string): ParsedRecord[] {
 }
 
 /**
- * Reads a table written by `formatTable` and saved by a spreadsheet: with commas, semicolons or tabs, and rows and
- * columns in any order. A missing column changes nothing.
+ * Parses a table that `formatTable` wrote and a spreadsheet saved: with commas, semicolons or tabs, and with rows and
+ * columns in any order. Columns can be missing, except those that identify the article.
  * @throws ContentFaultError for a file that is not a table
  */
 export function parseTable(tableFile: string, csvText: string): { rows: TableRow[]; faults: ContentFault[] } {

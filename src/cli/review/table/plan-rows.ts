@@ -11,14 +11,14 @@ import { toFileVersion } from './format-table.ts'
 import type { TableRow } from './parse-table.ts'
 import { fieldColumns, joinCellValues, splitCellValues } from './table-columns.ts'
 
-/** Returns a cell's values: several for a list, otherwise one or none. */
+/** Returns the values in a cell: any number for a list, otherwise one or none. */
 function parseCellValues(field: EditableField, cell: string): readonly string[] {
   if (isListField(field)) return splitCellValues(cell)
   return cell.trim() === '' ? [] : [cell]
 }
 
-/** Returns the fields whose cells differ from the article. */
-function collectChangedFields(
+/** Returns the new values of the fields whose cells differ from the article. */
+function collectChangesOfRow(
   fields: ArticleFields,
   { cellsByColumn }: TableRow,
 ): FieldChanges<EditableField> {
@@ -34,15 +34,15 @@ function collectChangedFields(
   return newValuesByField
 }
 
-/** Creates a fault at a row of the table, since the archivist is looking at the table. */
+/** Creates a fault at a row of the table, which is the file that the archivist edits. */
 const createRowFault = (tableFile: string, { line }: TableRow, reason: string): ContentFault => ({
   ...createFileFault(tableFile, reason),
   line,
 })
 
 /**
- * Finds the first field that a shortened row would clear although the article has a value: whether the cell was
- * deleted or lost is unknown.
+ * Finds the first field that a shortened row would clear although the article has a value. Whether the cell was
+ * cleared or lost is unknown.
  */
 function findCutCellFaults(tableFile: string, row: TableRow, fields: ArticleFields): ContentFault[] {
   const hasValue = (column: EditableField) => joinCellValues(column, listFieldValues(fields, column)) !== ''
@@ -66,7 +66,7 @@ async function planRowEdit(
   const { fields } = checkResult.value
   const cutCellFaults = findCutCellFaults(tableFile, row, fields)
   if (cutCellFaults.length > 0) return cutCellFaults
-  const changes = collectChangedFields(fields, row)
+  const changes = collectChangesOfRow(fields, row)
   // A row without changes is never out of date: a table can be applied twice, and again after an interruption.
   if (changes.size > 0 && toFileVersion(originalText) !== row.fileVersion)
     return [
@@ -88,7 +88,7 @@ async function planRowEdit(
   }
 }
 
-/** Maps the path of each article within the content folder to its file. */
+/** Maps the path of each article within the content folder to its full path. */
 async function mapFileByContentPath(
   content: ContentFolder,
   editionIds: readonly string[],
@@ -106,8 +106,8 @@ export interface NamedTable {
   rows: readonly TableRow[]
 }
 
-/** Plans the changes that a table makes, without writing them. Articles without a row stay as they are. */
-export async function planRows(
+/** Plans the edits that a table makes, without writing them. Articles without a row stay as they are. */
+export async function planTableEdits(
   content: ContentFolder,
   editionIds: readonly string[],
   { tableFile, rows }: NamedTable,

@@ -7,26 +7,26 @@ export const fieldColumns: readonly EditableField[] = [...singleValueFields, ...
 export const identifyingColumns = ['file', 'version'] as const
 
 /**
- * Joins a field's values into a cell. Vertical bars separate the values of a list; a bar within a value is escaped with a
- * backslash.
+ * Joins a field's values into a cell. Vertical bars separate the values of a list; a bar within a value is escaped
+ * with a backslash.
  */
 export const joinCellValues = (field: EditableField, values: readonly string[]): string =>
   isListField(field) ? values.map((value) => value.replaceAll('|', '\\|')).join(' | ') : values.join('')
 
-/** Splits a list's cell into values. Drops empty values and surrounding spaces. */
+/** Splits the cell of a list into values, without empty values and surrounding spaces. */
 export const splitCellValues = (cell: string): string[] =>
   cell
     .split(/(?<!\\)\|/)
     .map((value) => value.trim().replaceAll('\\|', '|'))
     .filter((value) => value !== '')
 
-/** Matches the beginning of a cell that a spreadsheet takes for a formula. */
+/** Matches the start of a cell that spreadsheets take for a formula. */
 const formulaStartPattern = /^[=+\-@\t\r]/
 
-/** Keeps a spreadsheet from evaluating a cell: a hostile headline could begin with `=` (OWASP, CSV injection). */
+/** Prevents spreadsheets from evaluating a cell: a hostile headline can begin with `=` (OWASP, CSV injection). */
 export const escapeCell = (cellText: string): string =>
   formulaStartPattern.test(cellText) || cellText.startsWith("'") ? `'${cellText}` : cellText
 
-/** Inverts `escapeCell`. */
+/** Reverses `escapeCell`. */
 export const unescapeCell = (cell: string): string =>
   cell.startsWith("'") && (formulaStartPattern.test(cell.slice(1)) || cell[1] === "'") ? cell.slice(1) : cell

@@ -1,4 +1,4 @@
-import { askInTerminal, type Terminal } from './ask-in-terminal.ts'
+import { askQuestionsInTerminal, type Terminal } from './ask-in-terminal.ts'
 import { applyGivenAnswers, collectProposedAnswers, type GivenAnswers } from './choose-answers.ts'
 import { type Answers, blankAnswers, type Question } from './question.ts'
 
@@ -42,7 +42,7 @@ export async function answerQuestions(
   const refusal = acceptsProposals || asksInTerminal ? null : explainRefusalToGuess(openQuestions)
   if (refusal !== null) return { refusal }
   const remainingAnswers = asksInTerminal
-    ? await askInTerminal(openQuestions, terminal)
+    ? await askQuestionsInTerminal(openQuestions, terminal)
     : collectProposedAnswers(openQuestions)
   if (remainingAnswers === null) return 'cancelled'
   return {

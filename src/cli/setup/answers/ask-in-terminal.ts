@@ -10,7 +10,7 @@ export interface Terminal {
 }
 
 /** Asks the questions in a terminal, each with its proposal. Returns the answers; `null` if the archivist cancels. */
-export async function askInTerminal(
+export async function askQuestionsInTerminal(
   questions: readonly Question[],
   terminal: Terminal,
 ): Promise<GivenAnswers | null> {

@@ -5,7 +5,7 @@ export class DatePeriod {
   firstDate: PartialDate | null = null
   lastDate: PartialDate | null = null
 
-  add(date: PartialDate | null): void {
+  includeDate(date: PartialDate | null): void {
     if (date === null) return
     if (this.firstDate === null || compareDates(date, this.firstDate) < 0) this.firstDate = date
     if (this.lastDate === null || compareDates(date, this.lastDate) > 0) this.lastDate = date

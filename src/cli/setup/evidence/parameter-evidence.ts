@@ -15,7 +15,7 @@ export class ParameterEvidence {
   }
 
   /** Returns the sorted names, for `query` of `edition.yaml`. */
-  listParameterNames(): string[] {
+  listDistinguishingParameters(): string[] {
     return [...this.#distinguishingNames].sort()
   }
 }

@@ -84,7 +84,7 @@ export class RemainsSurvey implements EventSink {
       ...this.listOwnSites().map((site) => site.datePeriod),
       this.#periodWithoutAddress,
     ])
-      for (const date of [firstDate, lastDate]) period.add(date)
+      for (const date of [firstDate, lastDate]) period.includeDate(date)
     return period
   }
 
@@ -115,7 +115,7 @@ export class RemainsSurvey implements EventSink {
         hosts: listHostLikeFolders(source.pathFromGivenFolder),
       })[0] ??
       null
-    if (url === null) this.#periodWithoutAddress.add(fields.published)
+    if (url === null) this.#periodWithoutAddress.includeDate(fields.published)
     else this.#findOrAddSite(url).addArticle(url, fields)
     const language = fields.language ?? detectLanguage(markdown)
     if (language !== null) this.detectedLanguageTally.add(language)

@@ -27,8 +27,8 @@ export class SiteEvidence {
   /** Adds an article at an address. */
   addArticle(url: string, { formerly, published }: ArticleFields): void {
     this.articleCount++
-    this.datePeriod.add(published)
-    this.urlIdEvidence.add(new URL(url).pathname)
+    this.datePeriod.includeDate(published)
+    this.urlIdEvidence.addPath(new URL(url).pathname)
     for (const articleUrl of [url, ...formerly]) this.#addUrl(new URL(articleUrl))
   }
 

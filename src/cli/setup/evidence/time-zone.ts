@@ -87,7 +87,7 @@ export const findLikelyTimeZone = (language: string | null): string => listLikel
  * Finds the time zone whose offsets the dates have; `null` if there are no dates, or no zone has all of the
  * offsets.
  */
-export function findTimeZone(dates: readonly PartialDate[], language: string | null): string | null {
+export function findTimeZoneByOffsets(dates: readonly PartialDate[], language: string | null): string | null {
   if (dates.length === 0) return null
   if (dates.every((date) => /(?:Z|\+00:00)$/.test(date))) return 'UTC'
   const datedOffsets = dates.map((date) => ({

@@ -30,7 +30,7 @@ export class UrlIdEvidence {
   }))
 
   /** Examines an article's present address. */
-  add(address: string): void {
+  addPath(address: string): void {
     this.#addressCount++
     for (const { pattern, distinctIds } of this.#candidatePatterns) {
       const id = findUrlId(address, pattern)

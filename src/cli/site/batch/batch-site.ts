@@ -21,13 +21,13 @@ type ResponseHead = [status: number, ...headers: (string | null)[]]
 const headerIndexByName = new Map<string, number>(reportedHeaders.map((name, index) => [name, index]))
 
 function toSiteResponse([status, ...headers]: ResponseHead, body: Uint8Array): SiteResponse {
-  function get(name: string): string | null {
+  function getReportedHeader(name: string): string | null {
     const headerIndex = headerIndexByName.get(name)
     if (headerIndex === undefined)
       throw new Error(`the header ${name} is not reported: add it to reportedHeaders`)
     return headers[headerIndex] ?? null
   }
-  return { status, headers: { get }, body }
+  return { status, headers: { get: getReportedHeader }, body }
 }
 
 /** Sends a batch, and resolves each request as soon as its response arrives. */

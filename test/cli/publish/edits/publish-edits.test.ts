@@ -1,7 +1,7 @@
 import { cp, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { Progress } from '../../../../src/cli/progress.ts'
+import type { ProgressCounter } from '../../../../src/cli/progress.ts'
 import { EditedRelease } from '../../../../src/cli/publish/edits/edited-release.ts'
 import { publish } from '../../../../src/cli/publish/publish.ts'
 import { articleFile, silent, smallArchive, temporaryFolder, writeFiles } from '../../../support/content.ts'
@@ -21,7 +21,7 @@ let store: MemoryStore
 let cacheFolder: string
 
 /** Progress that counts the items read, listed and written. */
-function countingProgress(): Progress & { counts: Record<string, number> } {
+function countingProgress(): ProgressCounter & { counts: Record<string, number> } {
   const counts: Record<string, number> = {}
   const step = (kind: string) => {
     // Every publication looks at all files once.

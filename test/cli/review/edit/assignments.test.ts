@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { emptyArticleFields } from '../../../../src/cli/import/record/empty-article-fields.ts'
 import {
-  type Assignment,
   collectFieldChanges,
+  type FieldAssignment,
   parseAssignment,
 } from '../../../../src/cli/review/edit/assignment.ts'
 import { meetsCondition, parseCondition } from '../../../../src/cli/review/edit/condition.ts'
@@ -18,7 +18,7 @@ const fields = {
 
 function changesBy(...texts: string[]) {
   const parsed = texts.map(parseAssignment)
-  return Object.fromEntries(collectFieldChanges(fields, parsed as Assignment[]))
+  return Object.fromEntries(collectFieldChanges(fields, parsed as FieldAssignment[]))
 }
 
 describe('a change of a field', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { ContentFolder } from '../../../../src/cli/content/files/content-folder.ts'
 import { formatTable } from '../../../../src/cli/review/table/format-table.ts'
 import { parseTable } from '../../../../src/cli/review/table/parse-table.ts'
-import { planRows } from '../../../../src/cli/review/table/plan-rows.ts'
+import { planTableEdits } from '../../../../src/cli/review/table/plan-rows.ts'
 import {
   escapeCell,
   joinCellValues,
@@ -85,6 +85,6 @@ it('a row changes nothing where only line ends or the spaces of a list differ', 
   expect(csv).toContain('"One\ntwo"')
   const saved = csv.replace('One\ntwo', 'One\r\ntwo').replace('a | b', 'a|b')
   expect(saved).not.toBe(csv)
-  const plan = await planRows(content, ['e'], { tableFile: 't.csv', rows: rowsOf(saved) })
+  const plan = await planTableEdits(content, ['e'], { tableFile: 't.csv', rows: rowsOf(saved) })
   expect(plan).toEqual({ matchedArticleCount: 1, edits: [], faults: [] })
 })
