@@ -94,10 +94,7 @@ async function writeOwnProject(
   return isPublishedPackage ? writeProject(folder, { ...packageFile, folder: projectRoot }, archive) : []
 }
 
-/**
- * Asks about a new edition, and writes it. Returns its id; `null` if cancelled. @throws ArchiveError for invalid
- * answers
- */
+/** Asks about a new edition, and writes it. Returns its id; `null` if cancelled. @throws ArchiveError if refused */
 async function addEdition(
   proposal: EditionProposal,
   existing: Configuration | null,

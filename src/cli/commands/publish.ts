@@ -45,9 +45,7 @@ interface PublishOptions {
 
 const toRenderingCacheFolder = (persistTo: string) => path.join(persistTo, 'rendered')
 
-/**
- * Publishes to an archive, and updates its indexes. `archive` is `null` for a dry run before the first publication.
- */
+/** Publishes content and updates the indexes. `archive` is `null` in a dry run before the first publication. */
 async function publishAndIndex(
   archive: OpenArchive | null,
   options: PublishOptions & { snapshot: ContentSnapshot | undefined; progress: ProgressCounter },
@@ -101,9 +99,7 @@ async function printReviewSummary(
   await printReviewCounts(contentFolder, editions, changedFiles)
 }
 
-/**
- * Finds the content's snapshot, and its publication if served already. Returns `null` if the options rule that out.
- */
+/** Finds the content's snapshot, and its publication if served already; `null` if the options rule that out. */
 async function findUnchangedContent(
   {
     content: contentFolder,
