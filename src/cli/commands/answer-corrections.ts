@@ -2,7 +2,7 @@ import type { ExitStatus } from '../command.ts'
 import { type AcceptanceOptions, acceptCorrection } from '../corrections/accept-correction.ts'
 import { describeRequest, summariseRequest } from '../corrections/describe-request.ts'
 import {
-  closeOpenRequest,
+  closeRequest,
   findRequestByReference,
   listOpenRequests,
   purgeRequests,
@@ -77,7 +77,7 @@ export async function refuseRequest(
 ): Promise<ExitStatus> {
   const request = await requireOpenRequest(database, reference)
   const requestToClose = { reference: request.reference, now: new Date() }
-  if (!(await closeOpenRequest(database, requestToClose, { state: 'refused', reason })))
+  if (!(await closeRequest(database, requestToClose, { state: 'refused', reason })))
     throw new ArchiveError(
       `someone else has answered the correction request in the meantime: see \`npx morgue corrections show ${request.reference}\``,
     )

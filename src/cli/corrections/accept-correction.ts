@@ -9,7 +9,7 @@ import { articleSchema } from '../content/schema/content-schemas.ts'
 import type { Database } from '../publish/store/database.ts'
 import { addCorrection } from './add-correction.ts'
 import { type FoundArticle, findArticleByAddress } from './find-article.ts'
-import { closeOpenRequest, type StoredCorrectionRequest } from './requests.ts'
+import { closeRequest, type StoredCorrectionRequest } from './requests.ts'
 
 /** Options for accepting a correction request. */
 export interface AcceptanceOptions {
@@ -110,7 +110,7 @@ export async function acceptCorrection(
   const failure = await writeCorrectionAndEdit(foundArticle, acceptance)
   if (failure) return failure
   const { reference } = request
-  const isClosed = await closeOpenRequest(
+  const isClosed = await closeRequest(
     database,
     { reference, now: new Date() },
     { state: 'accepted', reason: null },

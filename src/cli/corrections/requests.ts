@@ -48,7 +48,7 @@ export async function findRequestByReference(
 }
 
 /** Closes a request if it is open. @returns false if it is not */
-export async function closeOpenRequest(
+export async function closeRequest(
   database: Database,
   { reference, now }: { reference: string; now: Date },
   { state, reason }: { state: 'accepted' | 'refused'; reason: string | null },

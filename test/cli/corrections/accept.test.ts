@@ -6,7 +6,7 @@ import { type AcceptanceOptions, acceptCorrection } from '../../../src/cli/corre
 import { describeRequest, summariseRequest } from '../../../src/cli/corrections/describe-request.ts'
 import { findArticleByAddress } from '../../../src/cli/corrections/find-article.ts'
 import {
-  closeOpenRequest,
+  closeRequest,
   findRequestByReference,
   listOpenRequests,
   purgeRequests,
@@ -159,11 +159,7 @@ describe('a request that is accepted', () => {
 
   it('reports where the correction is when somebody else has closed the request, and stays as it was closed', async () => {
     const read = await request('AAAA')
-    await closeOpenRequest(
-      database,
-      { reference: 'AAAA', now: new Date(0) },
-      { state: 'refused', reason: 'No' },
-    )
+    await closeRequest(database, { reference: 'AAAA', now: new Date(0) }, { state: 'refused', reason: 'No' })
     expect(await acceptCorrection(database, read, usual())).toEqual({
       reasons: [expect.stringContaining('AAAA')],
       isRequestOpen: false,
@@ -184,17 +180,13 @@ describe('correction requests', () => {
       'BBBB',
       '0000',
     ])
-    await closeOpenRequest(
-      database,
-      { reference: 'BBBB', now: new Date() },
-      { state: 'refused', reason: null },
-    )
+    await closeRequest(database, { reference: 'BBBB', now: new Date() }, { state: 'refused', reason: null })
     expect((await listOpenRequests(database)).map(({ reference }) => reference)).toEqual(['AAAA', '0000'])
   })
 
   it('are closed only once', async () => {
     const close = () =>
-      closeOpenRequest(database, { reference: 'AAAA', now: new Date() }, { state: 'accepted', reason: null })
+      closeRequest(database, { reference: 'AAAA', now: new Date() }, { state: 'accepted', reason: null })
     expect([await close(), await close()]).toEqual([true, false])
     expect(await findRequestByReference(database, 'ZZZZ')).toBeNull()
     expect((await findRequestByReference(database, 'aaaa'))?.reference).toBe('AAAA')
