@@ -74,7 +74,7 @@ export const accountStep: DeployStep = {
   async run(deployment) {
     const failure = await resolveAccount(deployment)
     if (!failure || !deployment.isDryRun) return failure
-    deployment.report(`${failure.reason}: ${failure.remedy}`)
+    deployment.report(`${failure.reason}. To continue: ${failure.remedy}`)
     deployment.report('without an account, this dry run cannot see what exists there already')
     return null
   },

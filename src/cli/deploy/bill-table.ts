@@ -67,5 +67,5 @@ export function describeFreePlan(archiveSize: ArchiveSize, monthlyViews: number)
   if (exceededLimits.length > 0) return `The free plan is not enough: ${exceededLimits.join('; ')}.`
   return publishingDays === 1
     ? 'The free plan is enough.'
-    : `The free plan is enough, but publishing takes ${publishingDays} days (1,000 writes a day: --limit 1000). If that is more than a week, the paid plan for one month, $5, is the better choice.`
+    : `The free plan is enough, but publishing takes ${publishingDays} days at 1,000 writes a day (--limit 1000). To publish at once, pay for one month of the paid plan, $5.`
 }

@@ -32,7 +32,7 @@ const isFromArchive = ({ headers }: Response) => headers.get('cache-status')?.st
 
 /** Checks that a morgue archive answers at a host. */
 export async function checkHost(host: string, { hasAddress, fetchPath }: HostAccess): Promise<HostCheck> {
-  if (!(await hasAddress(host))) return { isServed: false, reason: 'DNS has no address for it yet' }
+  if (!(await hasAddress(host))) return { isServed: false, reason: 'DNS has no address for it' }
   try {
     const response = await fetchPath(host, '/')
     if (response.status >= 500)
@@ -42,6 +42,9 @@ export async function checkHost(host: string, { hasAddress, fetchPath }: HostAcc
       : { isServed: false, reason: 'another server answers there' }
   } catch (error) {
     const { cause, message } = error as Error
-    return { isServed: false, reason: `no response: ${cause instanceof Error ? cause.message : message}` }
+    return {
+      isServed: false,
+      reason: `it does not respond (${cause instanceof Error ? cause.message : message})`,
+    }
   }
 }

@@ -106,11 +106,11 @@ describe('morgue deploy', { timeout: 180_000 }, () => {
       '8. The hosts from outside',
     ])
     expect(stdout).toMatch(/Workers requests \(requests\) +9,428,571 +10,000,000 +0 +\$0\.00/)
-    expect(stdout).toContain('\n   nobody is logged in to Cloudflare: run `npx wrangler login`')
+    expect(stdout).toContain('\n   nobody is logged in to Cloudflare. To continue: run `npx wrangler login`')
     expect(stdout).toContain('would create the D1 database morgue-search, and write its id to wrangler.toml')
     expect(stdout).toContain('www.lefanal.example (le-fanal/edition.yaml): would become a custom domain')
     expect(stdout).toMatch(/would upload it\. Total Upload: .* KiB/)
-    expect(stdout).toContain('lefanal.example: not yet: DNS has no address for it yet')
+    expect(stdout).toContain('lefanal.example: not served yet, since DNS has no address for it')
     expect(unused.changes()).toEqual([])
   })
 
@@ -126,7 +126,7 @@ describe('morgue deploy', { timeout: 180_000 }, () => {
     expect([status, stderr]).toEqual([0, ''])
     expect(stdout).toContain('applied 0001_corrections.sql')
     expect(stdout).toContain('lefanal.example: Cloudflare does not manage lefanal.example yet')
-    expect(stdout).toContain('enter these name servers there, and no others: a.ns.example, b.ns.example')
+    expect(stdout).toContain('replace its name servers with a.ns.example and b.ns.example')
     expect(stdout).toMatch(/thelantern\.example: its domain is not in this Cloudflare account/)
     expect(stdout).toContain('as custom domains: morgue.example')
     expect(stdout).toMatch(/uploaded\. Current Version ID: \S+/)

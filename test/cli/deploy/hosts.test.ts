@@ -118,15 +118,15 @@ describe('the check of a host from outside', () => {
     }
     expect(await checkHost('a.example', gone)).toEqual({
       isServed: false,
-      reason: expect.stringContaining('no response'),
+      reason: expect.stringContaining('it does not respond'),
     })
     const refusal = new TypeError('fetch failed', { cause: new Error('connect ECONNREFUSED') })
     const refused = { ...gone, fetchPath: () => Promise.reject(refusal) }
     expect(await checkHost('a.example', refused)).toMatchObject({
-      reason: 'no response: connect ECONNREFUSED',
+      reason: 'it does not respond (connect ECONNREFUSED)',
     })
     const late = { ...gone, fetchPath: () => Promise.reject(new Error('timed out')) }
-    expect(await checkHost('a.example', late)).toMatchObject({ reason: 'no response: timed out' })
+    expect(await checkHost('a.example', late)).toMatchObject({ reason: 'it does not respond (timed out)' })
     const sight = await checkHost('a.example', { ...gone, hasAddress: async () => false })
     expect(sight).toEqual({ isServed: false, reason: expect.stringContaining('DNS') })
   })

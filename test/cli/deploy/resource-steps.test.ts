@@ -256,7 +256,7 @@ describe('the hosts from outside', () => {
   const remark =
     'a new name or certificate can take a few minutes: `npx morgue deploy --dry-run` checks again'
 
-  const [served, notServed] = ['served', 'not yet: another server answers there']
+  const [served, notServed] = ['served', 'not served yet, since another server answers there']
 
   it.each([
     ['morgue; hit', 'morgue; hit', [`archive.example: ${served}`, `e.example: ${served}`]],

@@ -78,7 +78,7 @@ describe('the account', () => {
     expect([dry.failure, dry.lines]).toEqual([
       null,
       [
-        `${reason}: ${failure?.remedy}`,
+        `${reason}. To continue: ${failure?.remedy}`,
         'without an account, this dry run cannot see what exists there already',
       ],
     ])

@@ -129,5 +129,5 @@ it('a file whose document is too large to publish is named', () =>
   // In JSON, each character is six.
   expectFault(
     articleFile('headline: A', `\`\`\`\n${'\u001f'.repeat(1_470_000)}`),
-    'is too large: 26.5 MB once published, and the limit is 26.2 MB: divide it into several articles',
+    'is 26.5 MB once published, more than the limit of 26.2 MB: divide it into several articles',
   ))

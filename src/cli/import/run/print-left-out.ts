@@ -36,7 +36,7 @@ export function printLostPictureCounts(droppedBlocks: ImportReport['dropped'], r
   })
   if (countTexts.length > 0)
     console.error(
-      `pictures left out of articles: ${countTexts.join(', ')}; ${reportFile} lists their articles`,
+      `pictures left out of articles: ${countTexts.join('; ')}. ${reportFile} lists their articles`,
     )
 }
 

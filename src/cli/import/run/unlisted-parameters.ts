@@ -50,6 +50,6 @@ export class UnlistedParameters {
     if (this.#countByParameter.size === 0) return null
     const counts = Array.from(this.#countByParameter, ([name, count]) => `?${name}= (${count})`).join(', ')
     const proposedParameters = [...this.#listedParameters, ...this.#countByParameter.keys()].sort().join(', ')
-    return `does not list these query parameters as part of addresses, so URLs with them are dropped: ${counts}. Write query: [${proposedParameters}] there, and import again`
+    return `does not list these query parameters as part of addresses, so URLs with them are dropped: ${counts}. If they tell articles apart, write query: [${proposedParameters}] there, and import again`
   }
 }

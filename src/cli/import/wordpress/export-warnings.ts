@@ -35,7 +35,7 @@ function createUnlistedParameterWarnings(notes: ExportNoteCounts, edition: Editi
   const parameterCountTexts = unlistedParameterCounts.map(([name, urlCount]) => `?${name}= (${urlCount})`)
   const proposedParameters = [...edition.query, ...unlistedParameterCounts.map(([name]) => name)].sort()
   return [
-    `edition.yaml does not list these query parameters as part of addresses, so former URLs with them are dropped: ${parameterCountTexts.join(', ')}. Write query: ${formatYamlList(proposedParameters)} there, and import again`,
+    `edition.yaml does not list these query parameters as part of addresses, so former URLs with them are dropped: ${parameterCountTexts.join(', ')}. If they tell articles apart, write query: ${formatYamlList(proposedParameters)} there, and import again`,
   ]
 }
 

@@ -43,7 +43,7 @@ async function printSavedFiles(drafts: Drafts, { contentFolder, port }: ServedCo
   } catch (error) {
     if (!signal.aborted)
       console.error(
-        `${contentFolder}: changes are no longer noticed: ${describeSystemError(error as Error) ?? 'start `npx morgue serve` again'}`,
+        `${contentFolder}: changes are no longer noticed. ${describeSystemError(error as Error) ?? 'Start `npx morgue serve` again'}`,
       )
   }
 }

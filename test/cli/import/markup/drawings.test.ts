@@ -143,7 +143,7 @@ describe('an import of drawings', () => {
   it('counts them on the screen, names their articles in the report, and lists each once for review', async () => {
     const { status, screen, report, review } = await bring(saved)
     expect([status, report.articles[0]?.lostCount]).toEqual([0, 0])
-    expect(screen).toContain('pictures left out of articles: 2 drawn by the markup of their page (SVG); ')
+    expect(screen).toContain('pictures left out of articles: 2 drawn by the markup of their page (SVG). ')
     const drawings = report.dropped.filter(({ reason }) => reason === 'drawing')
     expect(drawings.map(({ files }) => files.map((file) => path.basename(file)))).toEqual([
       ['a-ferry.md'],

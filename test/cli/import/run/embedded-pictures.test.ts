@@ -187,7 +187,7 @@ describe('the pictures of a text', () => {
       `![A](${dataUrl(icon)}) ![B](${dataUrl(icon)}) ![C](${dataUrl('BM', 'image/bmp')}) ![D](${dataUrl(photo)})`,
     )
     expect(screen).toContain(
-      'pictures left out of articles: 2 less than 100 pixels wide or high, 1 damaged, or in a format that browsers cannot show;',
+      'pictures left out of articles: 2 less than 100 pixels wide or high; 1 damaged, or in a format that browsers cannot show.',
     )
     expect(report.dropped.map(({ count, files }) => [count, files.length])).toEqual([
       [2, 1],

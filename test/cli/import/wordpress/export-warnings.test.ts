@@ -44,7 +44,7 @@ describe('the warnings about an export', () => {
     ]
     expect(warningsOf(notes, { query: ['q', 'page_id'] })).toEqual([
       'edition.yaml does not list these hosts, so former URLs and links on them lead nowhere: a.example (1 URL), b.example (2 URLs). To list them, write hosts: [the-lantern.example, a.example, b.example] there, and import again',
-      'edition.yaml does not list these query parameters as part of addresses, so former URLs with them are dropped: ?p= (1), ?z= (2). Write query: [p, page_id, q, z] there, and import again',
+      'edition.yaml does not list these query parameters as part of addresses, so former URLs with them are dropped: ?p= (1), ?z= (2). If they tell articles apart, write query: [p, page_id, q, z] there, and import again',
     ])
   })
 

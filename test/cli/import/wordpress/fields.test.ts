@@ -81,7 +81,7 @@ describe('the plain address of a post', () => {
       warningsIn(await readExport([item, { ...item, id: 2, guid: 'http://old.example/?p=2' }], { edition })),
     ).toEqual([
       'edition.yaml does not list these hosts, so former URLs and links on them lead nowhere: old.example (2 URLs). To list them, write hosts: [paper.example, old.example] there, and import again',
-      'edition.yaml does not list these query parameters as part of addresses, so former URLs with them are dropped: ?p= (4). Write query: [p] there, and import again',
+      'edition.yaml does not list these query parameters as part of addresses, so former URLs with them are dropped: ?p= (4). If they tell articles apart, write query: [p] there, and import again',
     ])
   })
 })

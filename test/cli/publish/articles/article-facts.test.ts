@@ -127,7 +127,7 @@ describe('the document of an article', () => {
 
   it('is refused with its size in megabytes, and the limit', () => {
     expect(findDocumentSizeFault('a.md', 'a'.repeat(30_000_000))?.reason).toBe(
-      'is too large: 30.0 MB once published, and the limit is 26.2 MB: divide it into several articles',
+      'is 30.0 MB once published, more than the limit of 26.2 MB: divide it into several articles',
     )
   })
 })

@@ -102,7 +102,7 @@ it('reports that changes are no longer noticed, with the reason of the system', 
   fs.symlinkSync('2016', folder)
   await vi.waitFor(() => expect(error).toHaveLength(1), 10_000)
   expect(error[0]).toMatch(
-    /^.*: changes are no longer noticed: .*a\.md: is a link that leads back to itself: /,
+    /^.*: changes are no longer noticed\. .*a\.md: is a link that leads back to itself: /,
   )
   expect(error[0]).toContain(`${content}: changes`)
 })
@@ -121,7 +121,7 @@ it('reports that changes are no longer noticed, with a remedy for an unknown rea
   })
   await writeFiles(content, { 'e/edition.yaml': 'name: The F\nlanguage: en\n' })
   await vi.waitFor(() => expect(error).toHaveLength(1), 10_000)
-  expect(error[0]).toBe(`${content}: changes are no longer noticed: start \`npx morgue serve\` again`)
+  expect(error[0]).toBe(`${content}: changes are no longer noticed. Start \`npx morgue serve\` again`)
 })
 
 it('stops its Worker when its port is taken', async () => {

@@ -69,7 +69,11 @@ function parseYamlPage({ frontMatterText, body, wholeText }: SplitPageText): Mar
   try {
     return toMarkdownPage(document.toJS({ maxAliasCount: 100 }), body, wholeText)
   } catch {
-    return { line: 1, reason: 'has front matter that refers to itself: write each value out' }
+    return {
+      line: 1,
+      reason:
+        'has front matter in which a value refers to others too often, or to itself (&, *): write each value out',
+    }
   }
 }
 

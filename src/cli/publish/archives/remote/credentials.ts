@@ -27,7 +27,9 @@ async function readLoginToken(): Promise<string | null> {
 export async function readApiToken(): Promise<string> {
   const token = process.env.CLOUDFLARE_API_TOKEN || (await readLoginToken())
   if (token) return token
-  throw new ArchiveError('nobody is logged in: set CLOUDFLARE_API_TOKEN, or run `npx wrangler login`')
+  throw new ArchiveError(
+    'nobody is logged in to Cloudflare: run `npx wrangler login`, or set CLOUDFLARE_API_TOKEN',
+  )
 }
 
 /**
@@ -40,7 +42,7 @@ export async function readCredentials(configuredAccountId: string | null): Promi
   const accountId = configuredAccountId || CLOUDFLARE_ACCOUNT_ID
   if (!accountId)
     throw new ArchiveError(
-      'set the account: CLOUDFLARE_ACCOUNT_ID, or account_id in wrangler.toml (`npx wrangler whoami` lists it)',
+      'no Cloudflare account is chosen: write account_id into wrangler.toml, or set CLOUDFLARE_ACCOUNT_ID (`npx wrangler whoami` lists your accounts)',
     )
   return { token: await readApiToken(), accountId, baseUrl }
 }

@@ -46,7 +46,7 @@ export class WriteAllowance {
     const missingWriteCount = this.unwrittenCount + 1
     const daysNeeded = Math.ceil(missingWriteCount / (this.#dailyLimit ?? 1))
     throw new ArchiveError(
-      `the limit of ${this.#dailyLimit} writes a day is reached: ${missingWriteCount} ${missingWriteCount === 1 ? 'is' : 'are'} left, for ${daysNeeded} more day${daysNeeded === 1 ? '' : 's'}. Readers still see the previous release. Publish again after midnight UTC: it continues where it stopped`,
+      `the limit of ${this.#dailyLimit} writes a day is reached: ${missingWriteCount} more ${missingWriteCount === 1 ? 'write needs' : 'writes need'} ${daysNeeded} more day${daysNeeded === 1 ? '' : 's'}. Readers still see the previous release. Publish again after midnight UTC: it continues where it stopped`,
     )
   }
 }

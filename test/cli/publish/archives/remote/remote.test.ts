@@ -104,7 +104,7 @@ describe('publishing to the deployed archive', () => {
       expect.stringMatching(/rejected a request: 401 .*token/),
     ])
     vi.stubEnv('CLOUDFLARE_ACCOUNT_ID', '')
-    expect(await publishHere('content')).toContain('set the account: CLOUDFLARE_ACCOUNT_ID')
+    expect(await publishHere('content')).toContain('no Cloudflare account is chosen: write account_id')
     vi.unstubAllEnvs()
   })
 })
@@ -182,7 +182,7 @@ describe('a publication that was cut off', () => {
   it('continues with its journal, and without it by checking what is stored', async () => {
     const content = await interrupted()
     const written = new Map(api.writes)
-    expect(await publishHere(content, 1)).toContain('reached: 1 is left')
+    expect(await publishHere(content, 1)).toContain('reached: 1 more write needs')
     expect(api.writes).toEqual(written)
     await rm(path.join(state, 'remote'), { recursive: true })
     expect(await publishHere(content)).toBe('')
@@ -222,7 +222,7 @@ describe('a limit of writes a day', () => {
       const refused = await publishHere(content, 40)
       expect(api.writes.size + api.pointers.length - written).toBeLessThanOrEqual(40)
       if (refused === '') break
-      expect(refused).toMatch(/limit of 40 writes a day is reached: \d+ are left/)
+      expect(refused).toMatch(/limit of 40 writes a day is reached: \d+ more writes need \d+ more days?\. /)
       expect(api.pointers).toEqual([])
       expect(await publishHere(content, 40)).not.toBe('')
       expect(api.writes.size - written).toBeLessThanOrEqual(40)
