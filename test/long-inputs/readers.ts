@@ -7,7 +7,7 @@ import { jsonImporter } from '../../src/cli/import/json/json-importer.ts'
 import { markdownImporter } from '../../src/cli/import/markdown/markdown-importer.ts'
 import { markdownFromHtml } from '../../src/cli/import/markup/html-body.ts'
 import { textImporter } from '../../src/cli/import/plain-text/text-importer.ts'
-import { nameEmbeddedPictures } from '../../src/cli/import/run/name-embedded-pictures.ts'
+import { replaceDataUrlPictures } from '../../src/cli/import/run/replace-data-url-pictures.ts'
 import { mhtmlImporter } from '../../src/cli/import/saved-page/mhtml-importer.ts'
 import { webarchiveImporter } from '../../src/cli/import/saved-page/webarchive-importer.ts'
 import { webCaptureImporter } from '../../src/cli/import/web-capture/web-capture-importer.ts'
@@ -137,7 +137,7 @@ export const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ],
   [
     'embedded pictures',
-    (content) => nameEmbeddedPictures(withBody(`${content}\n\n![Word](data:image/png;base64,AAAA)`)),
+    (content) => replaceDataUrlPictures(withBody(`${content}\n\n![Word](data:image/png;base64,AAAA)`)),
   ],
   ['web-capture, the file', (content) => imported(webCaptureImporter, 'a.warc', `WARC/1.0\r\n${content}`)],
   ['publishing', (content) => renderBody(content)],

@@ -3,7 +3,7 @@ import type { Element } from 'hast'
 /** Minimum width and height, in pixels, or in the units of a drawing that states none. */
 const minDrawingSize = 100
 
-/** Returns the width or height in pixels that a drawing states; `NaN` without any. */
+/** Returns the width or height in pixels that a drawing states; `NaN` if it states none. */
 function readStatedDimension({ properties }: Element, dimension: 'width' | 'height'): number {
   const stylePattern = new RegExp(`(?:^|;)\\s*${dimension}\\s*:\\s*([\\d.]+px)`, 'i')
   const value = String(properties[dimension] ?? stylePattern.exec(String(properties.style ?? ''))?.[1] ?? '')
@@ -26,7 +26,7 @@ const readStatedDimensions = (svg: Element) => [
 /** True for a drawing that states its size in pixels. */
 export const hasStatedSize = (svg: Element): boolean => readStatedDimensions(svg).every(Number.isFinite)
 
-/** True for a drawing of the size of an icon. */
+/** True for a drawing whose width or height is that of an icon. */
 export function isSmallDrawing(svg: Element): boolean {
   const dimensions = readStatedDimensions(svg)
   return (dimensions.some(Number.isFinite) ? dimensions : readViewBoxSize(svg)).some(

@@ -4,7 +4,7 @@ import { hiddenTags } from '../../content/html/element-kinds.ts'
 import { toLettersAndDigits } from '../../content/html/to-letters-and-digits.ts'
 import { getAttribute } from './page-tree.ts'
 
-/** Returns the name that a drawing states for programs that read pages aloud. */
+/** Returns the name that a drawing states for screen readers; empty if there is none. */
 export function findDrawingName(drawing: Element): string {
   const title = drawing.children.find((child) => isElement(child, 'title'))
   return toOneLine(getAttribute(drawing, 'ariaLabel') ?? (title ? textContent(title) : ''))
@@ -20,7 +20,7 @@ export function readDrawingWords(drawing: Element): string {
   return toOneLine(listShownTexts(drawing).join(' '))
 }
 
-/** Returns the name and the words of a drawing. */
+/** Returns the name and the words of a drawing; the name only once if its words include it. */
 export function describeDrawing(drawing: Element): string {
   const [name, words] = [findDrawingName(drawing), readDrawingWords(drawing)]
   return toLettersAndDigits(words).includes(toLettersAndDigits(name))

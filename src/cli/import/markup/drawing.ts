@@ -56,9 +56,12 @@ const hasPhotograph = (svg: Element) => listElements(svg).some((each) => isEleme
 
 /**
  * True for a drawing that a page shows as a picture, such as a chart or a map: it has words or many shapes, is a
- * figure, or states both a name and a size. Icons, sprites and hidden drawings are none.
+ * figure, or states both a name and a size. False for icons, sprites and hidden drawings.
  */
-export function isDrawing(svg: Element, { isInIconContainer, isInOwnFigure }: DrawingSurroundings): boolean {
+export function isContentDrawing(
+  svg: Element,
+  { isInIconContainer, isInOwnFigure }: DrawingSurroundings,
+): boolean {
   if (isInIconContainer || isHiddenElement(svg) || isSmallDrawing(svg) || hasPhotograph(svg)) return false
   const [hasWords, shapeCount] = [readDrawingWords(svg) !== '', countShapes(svg)]
   const hasNameAndSize = findDrawingName(svg) !== '' && hasStatedSize(svg)

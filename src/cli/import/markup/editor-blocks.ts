@@ -13,13 +13,13 @@ const isPullQuote = (element: Element): boolean =>
 const isVerse = (element: Element): boolean =>
   isElement(element, 'pre') && hasClass(element, 'wp-block-verse')
 
-/** Joins parts with a line break between them. */
+/** Joins lines with `br` elements between them. */
 const joinWithBreakElements = (contentByLine: readonly (readonly ElementContent[])[]): ElementContent[] =>
   contentByLine.flatMap((lineContent, index) =>
     index === 0 ? lineContent : [makeElement('br'), ...lineContent],
   )
 
-/** Returns the paragraphs of a quotation, the words outside of any, and the name of the person quoted. */
+/** Returns the paragraphs of a quotation, the words outside its paragraphs, and the name of the person quoted. */
 function splitQuote(node: Element): { quotedLines: ElementContent[][]; citeContent: ElementContent[] } {
   const [quotedLines, citeContent]: [ElementContent[][], ElementContent[]] = [[], []]
   for (const child of node.children) {
@@ -44,7 +44,7 @@ function toPullQuote(element: Element): Element {
   )
 }
 
-/** Turns line ends into `br`, and indents into no-break spaces. */
+/** Converts line ends to `br` elements, and indents to no-break spaces. */
 function convertLineEnds(node: ElementContent): ElementContent[] {
   if (isElement(node, 'br')) return [node]
   if (node.type === 'element') return [{ ...node, children: node.children.flatMap(convertLineEnds) }]
@@ -54,13 +54,16 @@ function convertLineEnds(node: ElementContent): ElementContent[] {
   return joinWithBreakElements([firstLine, ...indentedLines].map((value) => [{ type: 'text', value }]))
 }
 
-/** Replaces the blocks of WordPress's editor for pull quotes and verse by elements that publishing sets in the same way (docs/content.md). */
-export function convertWordPressBlocks<Tree extends Nodes>(tree: Tree): Tree {
+/**
+ * Replaces the pull quotes and verse of WordPress's editor with elements that publishing sets in the same way
+ * (docs/content.md).
+ */
+export function convertPullQuotesAndVerse<Tree extends Nodes>(tree: Tree): Tree {
   if (!('children' in tree)) return tree
   const children = tree.children.map((child) => {
     if (child.type !== 'element') return child
     if (isVerse(child)) return makeElement('p', child.children.flatMap(convertLineEnds))
-    return isPullQuote(child) ? toPullQuote(child) : convertWordPressBlocks(child)
+    return isPullQuote(child) ? toPullQuote(child) : convertPullQuotesAndVerse(child)
   })
   return { ...tree, children }
 }

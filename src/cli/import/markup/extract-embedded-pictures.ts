@@ -4,7 +4,7 @@ import type { Picture } from '../importer.ts'
 import { type ClassifiedPicture, classifyPicture, decodeDataUrl, isDataUrl } from './embedded-picture.ts'
 import { hasReplacementUrl, removeReplacementUrls } from './resolve-pictures.ts'
 
-/** The style sheet in which SingleFile puts pictures that a page shows twice, and a picture in it. */
+/** The style sheet in which SingleFile puts pictures that a page shows twice. */
 const singleFileSheetPattern = /^\s*:root\s*\{\s*--sf-img-/
 const singleFilePicturePattern = /--(sf-img-\d+):\s*url\(["']?(data:[^"')]*)/g
 
@@ -18,18 +18,21 @@ function mapSingleFileDataUrls(elements: readonly Element[]): Map<string, string
 }
 
 /**
- * True for the picture that a page shows. A drawing may be replaced by a picture that a script loads; any other picture
- * of the same size is the one shown.
+ * True for a picture to store. A drawing can be a stand-in until a script loads another picture; any other picture of
+ * sufficient size is the one that the page shows.
  */
 const isShownPicture = ({ properties }: Element, picture: ClassifiedPicture): picture is Picture =>
   picture.kind === 'picture' && !(picture.mediaType === 'image/svg+xml' && hasReplacementUrl(properties))
 
-/** Characters of a picture that is not stored; they are enough to measure it, and many elements may show it. */
+/**
+ * Maximum length of the `data:` URL of a picture that is not stored. It suffices to measure the picture, which many
+ * elements may show.
+ */
 const maxUnstoredUrlLength = 4096
 
 /**
- * Finds the pictures that a page contains as `data:` URLs, and gives each the path of its file in the archive. Others
- * stay as they are. A picture that is shown several times is returned once.
+ * Finds the pictures that a page contains as `data:` URLs, and replaces each URL with the path of the picture's file
+ * in the archive. Pictures that cannot be stored stay. A picture that is shown several times is returned once.
  */
 export function extractEmbeddedPictures(elements: readonly Element[]): Picture[] {
   const dataUrlByName = mapSingleFileDataUrls(elements)
@@ -54,7 +57,7 @@ export function extractEmbeddedPictures(elements: readonly Element[]): Picture[]
 
 const storedPathPattern = /\/media\/[0-9a-f]{64}\.[a-z]+/g
 
-/** Selects the pictures that a body shows. */
+/** Returns the pictures that a body shows. */
 export function selectShownPictures(pictures: readonly Picture[], markdown: string): Picture[] {
   const shownPaths = new Set(Array.from(markdown.matchAll(storedPathPattern), ([path]) => path))
   return pictures.filter(({ url }) => shownPaths.has(url))

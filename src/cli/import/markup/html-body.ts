@@ -6,19 +6,21 @@ import { parseHtmlFragment } from '../../content/html/parse-html.ts'
 import { replaceEmbedsWithLinks } from '../../content/html/replace-embeds-with-links.ts'
 import { sanitizeSchema } from '../../content/html/sanitize-schema.ts'
 import { toMarkdown } from '../../content/markdown/html-to-markdown.ts'
-import { convertWordPressBlocks } from './editor-blocks.ts'
+import { convertPullQuotesAndVerse } from './editor-blocks.ts'
 import { classifyPicture, decodeDataUrl, isDataUrl } from './embedded-picture.ts'
 import { replaceDrawings } from './replace-drawings.ts'
 import { resolvePictures } from './resolve-pictures.ts'
 
-/** Pictures keep their URLs at import, also `data:` URLs; publishing shows only the archive's own pictures. */
+/** Imported pictures keep their URLs, including `data:` URLs; publishing shows only the archive's own pictures. */
 const importSanitizeSchema = {
   ...sanitizeSchema,
   attributes: { ...sanitizeSchema.attributes, img: ['src', 'alt', 'width', 'height'] },
   protocols: { ...sanitizeSchema.protocols, src: ['http', 'https', 'data'] },
 }
 
-/** Rewrites a `data:` URL in base64, whose characters need no escapes in Markdown; `null` for a placeholder. */
+/**
+ * Converts a `data:` URL to base64, whose characters need no escapes in Markdown; `null` for a placeholder picture.
+ */
 function rewriteDataUrlInBase64(url: string): string | null {
   const bytes = decodeDataUrl(url)
   if (classifyPicture(bytes).kind === 'placeholder') return null
@@ -28,9 +30,9 @@ function rewriteDataUrlInBase64(url: string): string | null {
 const toBodyPictureUrl = (src: unknown) =>
   isDataUrl(src) ? rewriteDataUrlInBase64(src) : toSafePictureUrl(src)
 
-/** Converts a tree of HTML to body blocks, in the shape of `contentModel`; embeds become links. */
+/** Converts a tree of HTML to body blocks, in the shape of `contentModel`. Embeds become links. */
 export const convertToBodyBlocks = (tree: Nodes): Element[] =>
-  toContentModel(replaceEmbedsWithLinks(resolvePictures(convertWordPressBlocks(tree))), toBodyPictureUrl)
+  toContentModel(replaceEmbedsWithLinks(resolvePictures(convertPullQuotesAndVerse(tree))), toBodyPictureUrl)
 
 /** Writes blocks as sanitised Markdown. */
 export const markdownFromBlocks = (blocks: Element[]): string =>

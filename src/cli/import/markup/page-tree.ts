@@ -59,8 +59,9 @@ function extractSpacedText(node: Nodes, budget: { remainingCost: number }): stri
 }
 
 /**
- * Returns the visible line of an element when it is at most `maxLength` characters, else `null`; long elements are
- * abandoned early. Elements are separated by spaces, since pages can separate a name from a date by style alone.
+ * Returns the visible line of an element if it has at most `maxLength` characters, otherwise `null`; reads only the
+ * beginning of long elements. Separates elements with spaces, since pages can separate a name from a date by style
+ * alone.
  */
 export function extractShortLine(node: Nodes, maxLength: number): string | null {
   const budget = { remainingCost: maxMeasuringCost }
@@ -68,7 +69,7 @@ export function extractShortLine(node: Nodes, maxLength: number): string | null 
   return budget.remainingCost < 0 || line.length > maxLength ? null : line
 }
 
-/** Splits an element at its own `br` elements; drops empty lines. */
+/** Splits the text of an element at its own `br` elements, and drops empty lines. */
 export function splitLinesAtBreaks({ children }: Element): string[] {
   const contentByLine: ElementContent[][] = [[]]
   for (const child of children) {

@@ -7,10 +7,12 @@ const markdownPicturePattern =
 
 const htmlPicturePattern = /<img [^>]{0,2000}src="((?:https?:|\/)[^"]{1,2000})"/g
 
-/** Matches the path of a picture that is already stored, so that it is not wanted again. */
+/** Matches the path of a picture that is already stored. */
 const storedPicturePathPattern = /^\/media\/[0-9a-f]{64}\./
 
-/** Undoes the escapes that importers write: backslashes before punctuation (CommonMark §2.4), and those of `&`. */
+/**
+ * Removes the escapes that importers write: backslashes before punctuation (CommonMark §2.4), and references for `&`.
+ */
 const unescapeUrl = (escapedUrl: string) =>
   escapedUrl.replace(/\\([!-/:-@[-`{-~])/g, '$1').replace(/&(?:amp|#38|#x26);/gi, '&')
 

@@ -3,12 +3,10 @@ import { escapeHtml } from '../../content/html/escape-html.ts'
 /** A picture, recording or document that a record names. */
 export interface RecordAttachment {
   url: string
-  /** The record's own statement, or `null`. */
+  /** The media type that the record states; `null` if it states none. */
   mediaType: string | null
-  /** Alternative text. */
   alternativeText: string | null
   title: string | null
-  /** Caption, as HTML. */
   captionHtml: string | null
 }
 
@@ -18,7 +16,7 @@ const nonPictureExtensionPattern =
 
 const removeQueryAndFragment = (url: string) => url.replace(/[?#].*$/s, '')
 
-/** True for a picture, by its media type, else by its address. */
+/** True for a picture, according to the media type or, without a valid one, the address. */
 export function isPictureAttachment({
   url,
   mediaType,
@@ -27,7 +25,7 @@ export function isPictureAttachment({
   return !nonPictureExtensionPattern.test(removeQueryAndFragment(url))
 }
 
-/** Renders a picture with its caption, or a link to another kind of file. */
+/** Renders HTML for a picture with its caption, or a link to another kind of file. */
 export function renderAttachment(attachment: RecordAttachment): string {
   const { title, alternativeText, captionHtml: caption } = attachment
   const url = escapeHtml(attachment.url)

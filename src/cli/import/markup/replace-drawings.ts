@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Element, Nodes } from 'hast'
 import { toHtml } from 'hast-util-to-html'
 import { isElement } from '../../content/html/element.ts'
-import { type DrawingSurroundings, describeChildSurroundings, isDrawing } from './drawing.ts'
+import { type DrawingSurroundings, describeChildSurroundings, isContentDrawing } from './drawing.ts'
 import { describeDrawing } from './drawing-words.ts'
 
 /** A drawing that a page contains as markup (SVG), which the archive does not store. */
@@ -30,23 +30,23 @@ const createDrawingAddress = (drawing: Element): string =>
     .digest('hex')
     .slice(0, 16)}.svg`
 
-/** Turns a drawing into a picture without a file. */
-function replaceDrawing(drawing: Element): ReplacedDrawing {
+/** Turns a drawing into a picture without a file, in place. */
+function turnDrawingIntoPicture(drawing: Element): ReplacedDrawing {
   const [address, description] = [createDrawingAddress(drawing), describeDrawing(drawing)]
   Object.assign(drawing, { tagName: 'img', properties: { src: address, alt: description }, children: [] })
   return { address, description }
 }
 
 /**
- * Replaces the drawings of a tree by pictures without a file, which the archive shows as missing, with the drawing's
- * name and words as their alternative text. A drawing depends on the style sheets of its page, and its markup can do
- * more than draw, so that none is stored.
+ * Replaces the drawings of a tree with pictures without a file, which the archive shows as missing, with the
+ * drawing's name and words as their alternative text. Returns the replaced drawings. Drawings are not stored, since
+ * they depend on the style sheets of their page, and their markup can do more than draw.
  */
 export function replaceDrawings(tree: Nodes): ReplacedDrawing[] {
   const replacedDrawings: ReplacedDrawing[] = []
   const replaceDrawingsIn = (node: Nodes, surroundings: DrawingSurroundings): void => {
     if (isElement(node, 'svg')) {
-      if (isDrawing(node, surroundings)) replacedDrawings.push(replaceDrawing(node))
+      if (isContentDrawing(node, surroundings)) replacedDrawings.push(turnDrawingIntoPicture(node))
     } else if ('children' in node) {
       const innerSurroundings =
         node.type === 'element' ? describeChildSurroundings(node, surroundings) : surroundings

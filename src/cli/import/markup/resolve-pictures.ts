@@ -3,7 +3,7 @@ import { isElement, textContent } from '../../content/html/element.ts'
 import { toSafeLinkUrl } from '../../content/html/links.ts'
 import { isPictureAttachment } from './render-attachment.ts'
 
-/** Lists the pictures of a `srcset`; at least one, with an empty URL if there is none. */
+/** Lists the pictures of a `srcset`. A missing `srcset` yields one picture with an empty URL. */
 function listSrcsetCandidates(srcset: unknown): { url: string; size: number }[] {
   const text = Array.isArray(srcset) ? srcset.join(', ') : typeof srcset === 'string' ? srcset : ''
   return text.split(/,\s+|,(?=https?:|\/)/).map((candidate) => {
@@ -12,7 +12,7 @@ function listSrcsetCandidates(srcset: unknown): { url: string; size: number }[] 
   })
 }
 
-/** Returns the largest picture of a `srcset`. */
+/** Returns the URL of the largest picture of a `srcset`; `null` if there is none. */
 function findLargestSrcsetUrl(srcset: unknown): string | null {
   const largest = listSrcsetCandidates(srcset).reduce((a, b) => (b.size > a.size ? b : a))
   return largest.url === '' ? null : largest.url
@@ -32,7 +32,7 @@ const lazySrcsetPropertyNames = ['dataSrcset', 'dataLazySrcset', 'srcSet', 'srcs
 /** Attributes that contain URLs with which a script or the browser would replace the `src` of a picture. */
 const replacementPropertyNames = [...lazySourcePropertyNames, ...lazySrcsetPropertyNames]
 
-/** True for an element with an attribute for replacements of its `src`. */
+/** True for an element with an attribute for URLs that replace its `src`. */
 export const hasReplacementUrl = (properties: Properties): boolean =>
   replacementPropertyNames.some((name) => properties[name] !== undefined)
 
@@ -42,7 +42,7 @@ export const listReplacementUrls = (properties: Properties): string[] =>
     .flatMap((name) => listSrcsetCandidates(properties[name]).map(({ url }) => url))
     .filter((url) => url !== '')
 
-/** Removes the replacements of a picture whose own file the source contains. */
+/** Removes the replacement URLs of a picture whose own file the source contains. */
 export function removeReplacementUrls(properties: Properties): void {
   for (const name of replacementPropertyNames) delete properties[name]
 }
@@ -55,7 +55,9 @@ const placeholderWordPattern =
 const placeholderNamePattern =
   /\/(?:(?:gr[ea]y|blank|lazy|image|img|transparent)[-_]?)?(?:placeholder|spacer|blank|transparent|pixel|1x1)\.(?:gif|png|svg)(?:[?#]|$)/i
 
-/** A width of less than 100 pixels in the address: a blurred preview, until a script loads the picture. */
+/**
+ * A width of less than 100 pixels in an address: that of a blurred preview, which a script replaces with the picture.
+ */
 const previewWidthPattern = /[-_?&/](?:w|width)[=_-]?\d{1,2}(?=[-_&/.]|$)/i
 
 /** A name in braces, which a script replaces by a size. */
@@ -74,11 +76,14 @@ const isFinalPictureUrl = (url: unknown): url is string =>
 /** The end of an address with its width or density, as in a `srcset`. */
 const sizeAfterAddressPattern = /\s\d+(?:\.\d+)?[wx]\s*(?:,|$)/
 
-/** Returns the address in an attribute for one address, where some pages have a `srcset`. */
+/**
+ * Returns the largest URL of an attribute that should contain one URL, but contains a `srcset`; any other value
+ * unchanged.
+ */
 const reduceSrcsetToUrl = (value: unknown): unknown =>
   typeof value === 'string' && sizeAfterAddressPattern.test(value) ? findLargestSrcsetUrl(value) : value
 
-/** Returns the URL of the picture that a browser shows after all scripts have run. */
+/** Returns the URL of the picture that a browser shows after all scripts have run; `null` if there is none. */
 function choosePictureUrl(properties: Properties, sourceElementUrl: string | null): string | null {
   const candidateUrls = [
     ...[...lazySourcePropertyNames.map((name) => properties[name]), properties.src].map(reduceSrcsetToUrl),
@@ -116,7 +121,7 @@ const hasOnlyPictures = ({ children }: Element) =>
   children.some((child) => isElement(child, 'img')) &&
   children.every((child) => isElement(child, 'img') || textContent(child).trim() === '')
 
-/** Returns the first picture of the `source` elements beside a picture, or `null`. */
+/** Returns the largest picture of the first usable `source` element beside a picture; `null` if there is none. */
 function findSourceElementUrl(nodes: readonly Nodes[]): string | null {
   const srcsets = nodes
     .filter((node) => isElement(node, 'source'))
@@ -124,7 +129,7 @@ function findSourceElementUrl(nodes: readonly Nodes[]): string | null {
   return srcsets.map(findLargestSrcsetUrl).find(isPictureUrl) ?? null
 }
 
-/** Replaces a picture whose file is a document or recording, which browsers show as broken, by a link. */
+/** Creates a link in place of a picture whose file is a document or recording, which browsers show as broken. */
 function createFileLink(href: string, { properties: { alt } }: Element): Element {
   const value = typeof alt === 'string' && alt.trim() !== '' ? alt : href
   return { type: 'element', tagName: 'a', properties: { href }, children: [{ type: 'text', value }] }

@@ -1,9 +1,7 @@
 import type { Element, ElementContent, Nodes, Text } from 'hast'
 import { hiddenTags, isBlockTag, toModelTag } from '../../content/html/element-kinds.ts'
 
-/**
- * Elements whose text is shown only by browsers that do not support the element. The parser leaves the text unparsed.
- */
+/** Elements whose text is shown only by browsers that do not support them. The parser leaves this text unparsed. */
 const fallbackTags: ReadonlySet<string> = new Set(['iframe', 'noembed', 'noframes'])
 
 /** True for a node whose text is never visible: scripts, styles, templates, embedded content. */
@@ -12,14 +10,14 @@ export const isInvisible = (node: Nodes): boolean =>
   node.type === 'doctype' ||
   (node.type === 'element' && (hiddenTags.has(node.tagName) || fallbackTags.has(node.tagName)))
 
-/** Classifies text nodes; words of different classes are always separated. */
-type ClassifyText = (text: Text) => unknown
+/** Returns the class of a text node. Words of different classes are always separated. */
+type TextClassifier = (text: Text) => unknown
 
-/** A body separates ruby readings (`rt`) from their base. */
+/** True for a block, a line break, and a ruby reading (`rt`), which a body separates from its base. */
 const isLineBreakingTag = (tagName: string) =>
   tagName === 'br' || tagName === 'rt' || isBlockTag(toModelTag(tagName))
 
-/** Returns the children of an element as they are read: the index of a root before its base. */
+/** Returns the children of an element in reading order: in an `mroot`, the index precedes the base. */
 function listChildrenInReadingOrder({ tagName, children }: Element): ElementContent[] {
   if (tagName !== 'mroot') return children
   const [base, index, ...others] = children.filter((child) => child.type === 'element')
@@ -28,12 +26,12 @@ function listChildrenInReadingOrder({ tagName, children }: Element): ElementCont
 
 class VisibleTextBuilder {
   readonly textParts: string[] = []
-  readonly #classifyText: ClassifyText
+  readonly #classifyText: TextClassifier
   readonly #includesPictures: boolean
   #lastTextClass: unknown
   #hasText = false
 
-  constructor(classifyText: ClassifyText, includesPictures: boolean) {
+  constructor(classifyText: TextClassifier, includesPictures: boolean) {
     this.#classifyText = classifyText
     this.#includesPictures = includesPictures
   }
@@ -63,7 +61,7 @@ class VisibleTextBuilder {
  * Returns the text of a tree as a browser without scripts shows it, with a line break around each block. The text of
  * `noscript` and of hidden elements is included, since no word of a page may be missed.
  */
-export function extractVisibleText(node: Nodes, classifyText: ClassifyText = () => null): string {
+export function extractVisibleText(node: Nodes, classifyText: TextClassifier = () => null): string {
   const builder = new VisibleTextBuilder(classifyText, false)
   builder.addNode(node)
   return builder.textParts.join('')

@@ -9,7 +9,7 @@ import {
   type WordAccount,
 } from '../accounting/word-account.ts'
 import type { Briefing } from '../briefing.ts'
-import { addCredits } from '../markup/add-credits.ts'
+import { addPictureCredits } from '../markup/add-picture-credits.ts'
 import { convertToBodyBlocks, markdownFromBlocks } from '../markup/html-body.ts'
 import { extractVisibleLine } from '../markup/page-tree.ts'
 import { extractVisibleText } from '../markup/visible-text.ts'
@@ -162,7 +162,7 @@ export function readArticle(page: WebPage, briefing: Briefing): ArticleOrPageKin
     headingText,
   })
   const bodyTree = { type: 'root' as const, children: blocks }
-  const { creditedTree, addedCredits } = addCredits(bodyTree, createStatedPictureCreditLookup(page))
+  const { creditedTree, addedCredits } = addPictureCredits(bodyTree, createStatedPictureCreditLookup(page))
   const markdown = markdownFromBlocks(addedCredits.length > 0 ? convertToBodyBlocks(creditedTree) : blocks)
   if (markdown === '') return { otherKind: classifyPageWithoutText(page) }
   const text = toPlainText(bodyTree)

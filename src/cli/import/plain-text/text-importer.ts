@@ -11,7 +11,7 @@ import {
 } from '../importer.ts'
 import { emptyArticleFields } from '../record/empty-article-fields.ts'
 import { readWhole } from '../source/source-file.ts'
-import { findAgencyInStory } from '../text/agencies.ts'
+import { findOnlyAgencyInStory } from '../text/agencies.ts'
 import { type Boilerplate, omitEditionNotices } from '../text/boilerplate.ts'
 import { parseByline } from '../text/byline.ts'
 import { decodeArticleText } from '../text/decode-text.ts'
@@ -91,7 +91,7 @@ function parseArticleText(
   if (!headlinedText) return null
   const { headline, paragraphs, isHeadlineInferred } = headlinedText
   const signOff = isSignOff(paragraphs.at(-1)?.join('\n') ?? '') ? paragraphs.pop()?.join('') : null
-  const agency = signOff ? findAgencyInStory(paragraphs.flat().join('\n')) : null
+  const agency = signOff ? findOnlyAgencyInStory(paragraphs.flat().join('\n')) : null
   const { provenance, ...urlAndDates } = determineUrlAndDates(topMatter, briefing)
   const { byline } = topMatter
   const fields: ArticleFields = {

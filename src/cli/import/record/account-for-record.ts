@@ -8,10 +8,10 @@ import { type JsonObject, toText } from './json-values.ts'
 const urlPattern = /\b(?:https?:\/\/|www\.|__GHOST_URL__)[^\s"'<>\])]+/g
 
 /** Returns the visible text of a string, which may be HTML. */
-const extractVisibleText = (value: string) =>
+const extractTextOfPossibleHtml = (value: string) =>
   /<[a-z!/]|&#?\w+;/i.test(value) ? extractHtmlTextWithPictures(value) : value
 
-/** True for a text of several words with letters, not counting addresses. */
+/** True for a text of several words that contain letters, not counting URLs. */
 export const hasSeveralWords = (text: string) =>
   (text.replace(urlPattern, ' ').match(/\p{L}[\p{L}\p{M}’'-]*/gu) ?? []).length > 1 &&
   /\S\s+\S/.test(text.trim())
@@ -21,19 +21,19 @@ export interface RecordTexts {
   /** Strings whose words are part of the article, as they occur in the record. */
   usedTexts: readonly (string | null)[]
   dropped: readonly DroppedBlock[]
-  /** Paths of other representations of the same text. */
+  /** Paths of fields with other representations of the article's text. */
   otherRepresentationPattern: RegExp
 }
 
-/** Accounts for a record that is a single text, such as Markdown. */
+/** Creates the account of texts that belong to the article as a whole, such as Markdown. */
 export const accountForTexts = (...texts: (string | null)[]): WordAccount => ({
   sourceText: texts.filter((text) => text !== null).join('\n'),
   dropped: [],
 })
 
 /**
- * Accounts for a record: the words of the strings that were read must be in the article. Any other string of several
- * words is reported as dropped, by its name, unless the article contains its words anyway.
+ * Creates the account of a record: the words of the strings that were read must be in the article. Any other string
+ * of several words is reported as dropped, by its name, unless the article contains its words anyway.
  */
 export function accountForRecord(
   record: JsonObject,
@@ -55,7 +55,7 @@ export function accountForRecord(
     // A text run in another representation of the body can be one word; any other string of one word is a name or a code.
     const isTextRun = otherRepresentationPattern.test(path) && path.endsWith('.text')
     if (accountedStrings.has(toText(value)) || !(hasSeveralWords(value) || isTextRun)) continue
-    const visibleText = extractVisibleText(value)
+    const visibleText = extractTextOfPossibleHtml(value)
     if (splitFoldedWords(visibleText.replace(urlPattern, ' ')).every((word) => accountedWords.has(word)))
       continue
     const reason = otherRepresentationPattern.test(path)
@@ -63,6 +63,9 @@ export function accountForRecord(
       : `unknown field ${path}`
     allDroppedBlocks.push({ reason, text: visibleText })
   }
-  const sourceTexts = [...presentTexts.map(extractVisibleText), ...allDroppedBlocks.map(({ text }) => text)]
+  const sourceTexts = [
+    ...presentTexts.map(extractTextOfPossibleHtml),
+    ...allDroppedBlocks.map(({ text }) => text),
+  ]
   return { sourceText: sourceTexts.join('\n'), dropped: allDroppedBlocks }
 }

@@ -1,6 +1,6 @@
 /**
- * Returns a language name as BCP 47 when it differs from the edition's; `null` for the edition's own and for invalid
- * names.
+ * Returns a language name as a BCP 47 tag if it differs from the edition's language; `null` for the edition's own
+ * language and for an invalid name.
  */
 export function findForeignLanguage(
   languageName: string | null,

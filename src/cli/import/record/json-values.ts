@@ -14,11 +14,11 @@ export function toText(value: unknown): string | null {
   return text === '' ? null : text
 }
 
-/** Returns the text of the first named member that has one. */
+/** Returns the text of the first named field that has one; `null` if there is none. */
 export const findTextField = (object: JsonObject, ...fieldNames: string[]): string | null =>
   fieldNames.map((fieldName) => toText(object[fieldName])).find((text) => text !== null) ?? null
 
-/** Returns the text of the first named member that has one, on one line. */
+/** Returns the text of the first named field that has one, on one line; `null` if there is none. */
 export const findLineField = (object: JsonObject, ...fieldNames: string[]): string | null =>
   findTextField(object, ...fieldNames)?.replace(/\s+/g, ' ') ?? null
 
@@ -28,7 +28,7 @@ export function toObjects(value: unknown): JsonObject[] {
   return isObject(value) ? [value] : []
 }
 
-/** Returns the texts of a list, and the `name` of each object in it. */
+/** Returns the texts of a list, and the `name` of each object in it; a single value counts as a list of one. */
 export function toNames(value: unknown): string[] {
   const values: unknown[] = Array.isArray(value) ? value : [value]
   return values

@@ -9,7 +9,7 @@ export interface ArticleSample {
   fileText: string
 }
 
-/** The files of a dry run: texts are written to a temporary folder, pictures and originals are not written. */
+/** The files of a dry run. Texts are written to a temporary folder; pictures and originals are not written. */
 export class DryRunFiles implements EditionFiles {
   readonly #temporaryFolder: string
   /** Files that an import would write → temporary files with their texts. */
@@ -38,7 +38,7 @@ export class DryRunFiles implements EditionFiles {
 
   async copy(): Promise<void> {}
 
-  /** Returns at most `count` articles, spread evenly over the import. */
+  /** Returns at most `count` articles of the import, at even intervals. */
   async sampleArticles(count: number): Promise<ArticleSample[]> {
     const articleEntries = [...this.#temporaryFileByFile].filter(([file]) => file.endsWith('.md'))
     const sampleSize = Math.min(count, articleEntries.length)

@@ -17,14 +17,14 @@ import { storeArticle } from '../shelf/store-article.ts'
 import { describeReadError, describeWriteError, isWriteError } from '../source/read-error.ts'
 import { ForeignHosts } from './foreign-hosts.ts'
 import { addRejection, createImportReport, type ImportReport } from './import-report.ts'
-import { listMissingDrawings, nameEmbeddedPictures } from './name-embedded-pictures.ts'
-import { omitUnreadableValues } from './omit-unreadable-values.ts'
+import { omitCodesAndPlaceholders } from './omit-codes-and-placeholders.ts'
 import { OriginalStore } from './original-store.ts'
 import { PictureStore } from './picture-store.ts'
+import { listMissingDrawings, replaceDataUrlPictures } from './replace-data-url-pictures.ts'
 import { storeImportLosses } from './store-import-losses.ts'
-import { storeMedia } from './store-media.ts'
-import { UnlistedHosts } from './unlisted-hosts.ts'
-import { UnlistedParameters } from './unlisted-parameters.ts'
+import { storePicturesFromFolder } from './store-pictures-from-folder.ts'
+import { UnlistedHostCounter } from './unlisted-host-counter.ts'
+import { UnlistedParameterCounter } from './unlisted-parameter-counter.ts'
 
 /** A file to import, and its path, beginning with the folder given to the command, which identifies its articles. */
 export type InputSource = SourceFile & { pathFromGivenFolder: string }
@@ -46,9 +46,9 @@ export class EventRecorder {
   readonly #originals: OriginalStore
   readonly #fileNames: FileNameChooser
   readonly #droppedBlocks = new DroppedBlockCounter()
-  readonly #unlistedParameters: UnlistedParameters
+  readonly #unlistedParameters: UnlistedParameterCounter
   readonly #foreignHosts: ForeignHosts
-  readonly #unlistedHosts: UnlistedHosts
+  readonly #unlistedHosts: UnlistedHostCounter
   readonly #editionFolder: string
   /** Files from which nothing is imported, since the edition does not list their sites. */
   readonly #foreignFiles = new Set<string>()
@@ -57,12 +57,12 @@ export class EventRecorder {
     const { edition, acceptsForeignHosts } = briefing
     this.#editionFolder = editionFolder
     this.#foreignHosts = new ForeignHosts(edition, acceptsForeignHosts)
-    this.#unlistedHosts = new UnlistedHosts(edition)
+    this.#unlistedHosts = new UnlistedHostCounter(edition)
     this.#shelf = shelf
     this.#pictures = pictures
     this.#originals = new OriginalStore(editionFolder, shelf.files)
     this.#fileNames = new FileNameChooser(editionFolder)
-    this.#unlistedParameters = new UnlistedParameters(edition)
+    this.#unlistedParameters = new UnlistedParameterCounter(edition)
   }
 
   static async open(briefing: Briefing, editionFolder: string, files: EditionFiles): Promise<EventRecorder> {
@@ -85,11 +85,11 @@ export class EventRecorder {
   }
 
   async recordEvent(event: ImportEvent, source: InputSource, importer: Importer): Promise<void> {
-    if (this.isForeignFile(source)) return
+    if (this.isFileOfUnlistedSite(source)) return
     if (event.kind === 'article')
-      return this.#recordArticle(nameEmbeddedPictures(omitUnreadableValues(event)), source, importer)
+      return this.#recordArticle(replaceDataUrlPictures(omitCodesAndPlaceholders(event)), source, importer)
     if (event.kind === 'picture') return this.#storePicture(event.url, event.bytes, source)
-    if (event.kind === 'site') return this.#refuseForeignSite(event.hosts, source)
+    if (event.kind === 'site') return this.#refuseFileOfUnlistedSite(event.hosts, source)
     if (event.kind === 'unlisted') return this.#unlistedHosts.countPage(event.unlistedUrls)
     if (event.kind === 'rejection') return addRejection(this.report, event)
     const { kind, ...reportEntry } = event
@@ -98,18 +98,18 @@ export class EventRecorder {
   }
 
   /** True for a file whose site the edition does not list. */
-  isForeignFile({ file }: InputSource): boolean {
+  isFileOfUnlistedSite({ file }: InputSource): boolean {
     return this.#foreignFiles.has(file)
   }
 
-  #refuseForeignSite(hosts: readonly string[], source: InputSource): void {
+  #refuseFileOfUnlistedSite(hosts: readonly string[], source: InputSource): void {
     const foreignHost = this.#foreignHosts.findForeignHost(hosts)
     if (foreignHost === null) return
     this.#foreignFiles.add(source.file)
-    this.#skipForeignRecord(foreignHost, source.file, source.file)
+    this.#skipRecordOfUnlistedHost(foreignHost, source.file, source.file)
   }
 
-  #skipForeignRecord(host: string, file: string, recordName: string): void {
+  #skipRecordOfUnlistedHost(host: string, file: string, recordName: string): void {
     this.#foreignHosts.countRefusal(host, file)
     this.reportSkipped(file, 'unlisted host', recordName)
   }
@@ -119,7 +119,7 @@ export class EventRecorder {
     const stopForError = (error: unknown) => this.stop(describeWriteError(error))
     const mediaTarget = { pictureStore: this.#pictures, report: this.report }
     if (mediaFolder !== null && this.report.stopped === null)
-      await storeMedia(mediaFolder, this.#shelf.pictureUrls, mediaTarget).catch(stopForError)
+      await storePicturesFromFolder(mediaFolder, this.#shelf.pictureUrls, mediaTarget).catch(stopForError)
     await this.#pictures.writeChangedMediaList().catch(stopForError)
     this.report.pictures = this.#pictures.addedPictureCount
     this.report.duplicates = this.#shelf.listFileGroupsWithSameWords()
@@ -140,7 +140,7 @@ export class EventRecorder {
     const foreignHost = url === null ? null : this.#foreignHosts.findForeignHost([new URL(url).hostname])
     if (foreignHost !== null && url !== null) {
       if (importer.name !== 'wordpress') this.#unlistedParameters.countRefusedParameters(url)
-      return this.#skipForeignRecord(foreignHost, source.file, articleName)
+      return this.#skipRecordOfUnlistedHost(foreignHost, source.file, articleName)
     }
     try {
       const articleSource =
@@ -181,7 +181,7 @@ export class EventRecorder {
     this.#unlistedParameters.countLostParameters(fields, isLostUrl)
   }
 
-  /** Stops at an error that would affect all later articles too, such as a full disk. */
+  /** Rejects a record after an error; stops the run if later records would fail too, as on a full disk. */
   #stopOrReject(error: unknown, file: string, recordName: string): void {
     if (isWriteError(error, file)) {
       this.reportRejection(file, `was not written: ${describeWriteError(error)}`, recordName)

@@ -32,7 +32,10 @@ export class ForeignHosts {
     this.#refusedRecordsByHost.set(host, refusedRecords)
   }
 
-  /** Rejects the refused records, with the line to write in `edition.yaml`; `null` if there are none. */
+  /**
+   * Creates the rejection that lists the refused hosts, with the line to write in `edition.yaml`; `null` if there are
+   * none.
+   */
   async createRejection(editionFile: string): Promise<Rejection | null> {
     if (this.#refusedRecordsByHost.size === 0) return null
     const refusalTexts = Array.from(

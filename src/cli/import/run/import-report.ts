@@ -18,11 +18,11 @@ export interface ImportReport {
   rejections: Omit<Rejection, 'kind'>[]
   remarks: Omit<ImportWarning, 'kind'>[]
   pictures: number
-  /** Groups of files with the same words under several URLs; imports leave them as they are. */
+  /** Groups of files that contain the same words under several URLs. Imports leave them unchanged. */
   duplicates: string[][]
   /** Text that was left out of articles, with the reason. */
   dropped: DroppedBlockReport[]
-  /** The reason why the import stopped before its last file, or `null`. */
+  /** The reason why the import stopped before its last file; `null` if it did not. */
   stopped: string | null
   /** Only for an import that made smaller copies of pictures. */
   sizes?: SizesReport
@@ -39,12 +39,14 @@ export const createImportReport = (): ImportReport => ({
   stopped: null,
 })
 
-/** Adds a rejection to the report. */
 export function addRejection({ rejections }: ImportReport, { kind, ...rejection }: Rejection): void {
   rejections.push(rejection)
 }
 
-/** True if anything was rejected, in conflict or lost. */
+/**
+ * True if the import stopped early, or an article or picture was rejected, in conflict, or lost words or its smaller
+ * copies.
+ */
 export const needsAttention = ({ articles, rejections, stopped, sizes }: ImportReport): boolean =>
   stopped !== null ||
   (sizes !== undefined && hasMissingSizes(sizes)) ||

@@ -16,10 +16,12 @@ import { UnpackedZips } from './unpacked-zips.ts'
 /** Receives the events that importers read, and reports their outcome. */
 export type EventSink = Pick<
   EventRecorder,
-  'report' | 'stop' | 'reportRejection' | 'reportSkipped' | 'recordEvent' | 'isForeignFile' | 'finish'
+  'report' | 'stop' | 'reportRejection' | 'reportSkipped' | 'recordEvent' | 'isFileOfUnlistedSite' | 'finish'
 >
 
-/** Reads files one by one, and passes their events to a sink; `start` passes them to an edition's folder. */
+/**
+ * Reads files one by one, and passes their events to a sink. `start` creates a run whose sink is an edition's folder.
+ */
 export class ImportRun {
   readonly #briefing: Briefing
   readonly #recorder: EventSink
@@ -91,8 +93,8 @@ export class ImportRun {
   }
 
   /**
-   * Rejects a file of an unknown kind if the command names the file itself; a folder may contain such files beside
-   * those to import.
+   * Skips a file of an unknown kind that was found in a folder, which may contain such files beside those to import.
+   * Rejects the file if the command names it.
    */
   #skipOrRejectUnknown(inputFile: InputFile, source: SourceFile): void {
     if (isFoundInFolder(inputFile))
@@ -114,7 +116,7 @@ export class ImportRun {
     await this.#importZipEntries(source, { wantedEntryNames: null, givenImporter }, onProgress)
   }
 
-  /** Imports the wanted files of a zip; all if `wantedEntryNames` is `null`. */
+  /** Imports the wanted files of a zip, or all if `wantedEntryNames` is `null`. */
   async #importZipEntries(
     source: InputSource,
     {
@@ -142,7 +144,7 @@ export class ImportRun {
       if (event.kind === 'others') otherEntryNames.push(...event.entryNames)
       else await this.#recorder.recordEvent(event, source, importer)
       onProgress()
-      if (this.isStopped || this.#recorder.isForeignFile(source)) return
+      if (this.isStopped || this.#recorder.isFileOfUnlistedSite(source)) return
     }
     if (otherEntryNames.length > 0)
       await this.#importZipEntries(
@@ -166,7 +168,7 @@ export class ImportRun {
     }
   }
 
-  /** Returns the folder of pictures, or of the zip's files that are pictures. */
+  /** Returns the folder of pictures, or the unpacked folder if `mediaPath` is a zip. */
   async #resolveMediaFolder(mediaPath: string): Promise<string> {
     const isFile = await stat(mediaPath).then(
       (stats) => stats.isFile(),
@@ -175,7 +177,9 @@ export class ImportRun {
     return (isFile ? await this.#unpackedZips.findOrUnpackFolder(mediaPath) : null) ?? mediaPath
   }
 
-  /** Reads the files that are read together, and completes the report; `mediaPath` is a folder or zip of pictures. */
+  /**
+   * Imports the files that are read together, and completes the report. `mediaPath` is a folder or zip of pictures.
+   */
   async finish(mediaPath: string | null, onProgress: () => void = () => {}): Promise<ImportReport> {
     for (const [importer, sources] of this.isStopped ? [] : this.#waitingSourcesByImporter)
       await this.#recordEventsTogether(importer, sources, onProgress).catch((error) => {
@@ -186,7 +190,7 @@ export class ImportRun {
       mediaPath === null ? null : await this.#resolveMediaFolder(mediaPath),
     )
     this.#unpackedZips.restoreZipPathsInReport(report)
-    await this.#unpackedZips.removeFolders()
+    await this.#unpackedZips.removeTemporaryFolders()
     return report
   }
 }

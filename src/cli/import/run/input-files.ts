@@ -32,6 +32,7 @@ const joinNfcPath = (...parts: string[]) =>
     .join('/')
     .normalize('NFC')
 
+/** A file or folder that the walk has reached. */
 interface VisitedPath extends InputFile {
   /** Real paths of the enclosing folders, so that a link to one of them ends the walk. */
   parentFolders: readonly string[]
@@ -68,7 +69,7 @@ async function* listFilesAtPath(visitedPath: VisitedPath): AsyncGenerator<InputF
   }
 }
 
-/** Yields every file given to the command, or below a folder given to it, in an order that does not depend on the file system. */
+/** Yields every file given to the command, or below a folder given to it, in the same order on every file system. */
 export async function* listInputFiles(paths: readonly string[]): AsyncGenerator<InputFile | UnreadableFile> {
   for (const inputPath of paths) {
     const pathFromGivenFolder = joinNfcPath(path.basename(path.resolve(inputPath)))

@@ -25,7 +25,7 @@ function decodeUrlPath(url: string): string {
   }
 }
 
-/** The archivist's folder of pictures, searched by the URLs that articles use. */
+/** The archivist's folder of pictures. Finds a picture's file by the URL that articles use. */
 export class MediaFolder {
   readonly #filesByName = new Map<string, string[]>()
   readonly #usedFiles = new Set<string>()
@@ -53,12 +53,12 @@ export class MediaFolder {
    */
   findPictureFile(url: string): string | null {
     return (
-      this.#findClosestFile(decodeUrlPath(url)) ??
-      this.#findClosestFile(decodeUrlPath(url).replace(sizeSuffixPattern, ''))
+      this.#findUniqueClosestFile(decodeUrlPath(url)) ??
+      this.#findUniqueClosestFile(decodeUrlPath(url).replace(sizeSuffixPattern, ''))
     )
   }
 
-  #findClosestFile(wantedPath: string): string | null {
+  #findUniqueClosestFile(wantedPath: string): string | null {
     const segments = splitPath(wantedPath)
     const candidates = this.#filesByName.get(segments.at(-1) ?? '') ?? []
     const rankedFiles = candidates
@@ -81,7 +81,7 @@ export class MediaFolder {
     return this.#usedFiles.has(path.resolve(file))
   }
 
-  /** Stores the pictures of the given URLs that this folder contains; returns those that cannot be stored. */
+  /** Stores the pictures of the given URLs that this folder contains. Returns the files that cannot be stored. */
   async storePictures(urls: Iterable<string>, pictureStore: PictureStore): Promise<UnreadableFile[]> {
     const reasonByFile = new Map<string, string>()
     for (const url of urls) {
@@ -95,7 +95,7 @@ export class MediaFolder {
   }
 }
 
-/** Returns the bytes of a file, or the reason why it cannot be a picture of a page. */
+/** Returns the bytes of a file, or the reason why they are too many for a picture. */
 async function readPictureOrReason(file: string): Promise<Uint8Array | string> {
   const { size } = await stat(file)
   return size > maxPictureBytes
@@ -103,7 +103,7 @@ async function readPictureOrReason(file: string): Promise<Uint8Array | string> {
     : readFile(file)
 }
 
-/** Stores a file as the picture of a URL; returns the reason when it cannot. */
+/** Stores a file as the picture of a URL. Returns the reason if it cannot be stored, otherwise `null`. */
 async function storeOrRejectPictureFile(
   pictureFile: string,
   url: string,

@@ -12,7 +12,7 @@ const fileExists = (file: string) =>
     () => false,
   )
 
-/** Stores the untouched bytes that articles are read from, once per digest. */
+/** Stores the unchanged bytes from which articles are read, once per digest. */
 export class OriginalStore {
   readonly #originalsFolder: string
   readonly #files: EditionFiles
@@ -24,7 +24,10 @@ export class OriginalStore {
     this.#originalsFolder = path.join(editionFolder, 'originals')
   }
 
-  /** Stores the original of an article, and returns its source. `pathFromGivenFolder` is the file's path, beginning with the folder given to the command. */
+  /**
+   * Stores the original of an article, and returns the article's source. `pathFromGivenFolder` is the path of the
+   * original, beginning with the folder given to the command.
+   */
   async storeOriginal(
     original: ArticleOriginal,
     source: SourceFile & { pathFromGivenFolder: string },
@@ -52,7 +55,7 @@ export class OriginalStore {
     }
   }
 
-  /** Digests and copies a file of many records once. */
+  /** Digests and copies a file of many records, only the first time in this run. */
   #digestAndCopyOnce(source: SourceFile, extension: string): Promise<string> {
     const digestPromise = this.#digestByFile.get(source.file) ?? this.#digestAndCopy(source, extension)
     this.#digestByFile.set(source.file, digestPromise)

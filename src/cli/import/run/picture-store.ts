@@ -25,7 +25,7 @@ export class PictureStore {
 
   /**
    * Stores the picture of a URL.
-   * @returns `null`, or the reason why the bytes were rejected
+   * @returns the reason why the bytes were rejected; `null` if they were stored
    */
   async storeOrRejectPicture(url: string, bytes: Uint8Array): Promise<string | null> {
     const format = detectPictureFormat(bytes)

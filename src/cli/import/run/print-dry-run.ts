@@ -9,7 +9,7 @@ const maxShownTextLength = 800
 /** Maximum number of skipped records listed per kind. */
 const maxListedPerKind = 20
 
-/** Returns the fields, and the beginning of the text. */
+/** Shortens an article's file to its front matter and the beginning of its body. */
 function shortenArticleBody(fileText: string): string {
   const frontMatterEnd = fileText.indexOf('\n---\n', 3) + '\n---\n'.length
   const body = fileText.slice(frontMatterEnd).trim()

@@ -1,7 +1,7 @@
 import { onlyBeginningReason } from '../accounting/word-account.ts'
 import { countNoun } from '../text/count-noun.ts'
 import type { ImportReport } from './import-report.ts'
-import { drawingReason, smallPictureReason, unreadablePictureReason } from './name-embedded-pictures.ts'
+import { drawingReason, smallPictureReason, unreadablePictureReason } from './replace-data-url-pictures.ts'
 
 /**
  * The wording, after a number, for pictures that a source contains but that are not stored, by the reason for dropping
@@ -16,7 +16,10 @@ const lostPicturePhraseByReason: ReadonlyMap<string, string> = new Map([
 const countDroppedBlocks = (droppedBlocks: ImportReport['dropped'], reason: string): number =>
   droppedBlocks.reduce((sum, block) => sum + (block.reason === reason ? block.count : 0), 0)
 
-/** Counts the articles whose saved pages lack the rest, which only subscribers see. */
+/**
+ * Prints the number of articles of which the saved page contains only the beginning, since only subscribers see the
+ * rest.
+ */
 export function printIncompleteArticleCount(
   droppedBlocks: ImportReport['dropped'],
   reportFile: string,
@@ -28,7 +31,7 @@ export function printIncompleteArticleCount(
     )
 }
 
-/** Counts the pictures that were left out, by kind. */
+/** Prints the number of pictures that were left out, by kind. */
 export function printLostPictureCounts(droppedBlocks: ImportReport['dropped'], reportFile: string): void {
   const countTexts = [...lostPicturePhraseByReason].flatMap(([reason, phrase]) => {
     const count = countDroppedBlocks(droppedBlocks, reason)
@@ -40,6 +43,6 @@ export function printLostPictureCounts(droppedBlocks: ImportReport['dropped'], r
     )
 }
 
-/** True for a block of text, unlike a picture, or the rest of an article that its page lacks. */
+/** True for a dropped passage of text: neither a picture, nor the rest of an article that its page lacks. */
 export const isTextPassage = ({ reason }: ImportReport['dropped'][number]): boolean =>
   reason !== onlyBeginningReason && !lostPicturePhraseByReason.has(reason)

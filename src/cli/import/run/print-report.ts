@@ -5,7 +5,7 @@ import { countNoun } from '../text/count-noun.ts'
 import type { ArticleReport, ImportReport } from './import-report.ts'
 import { isTextPassage, printIncompleteArticleCount, printLostPictureCounts } from './print-left-out.ts'
 
-/** Maximum number of articles, and of refusals of a kind, listed one by one; others are only counted. */
+/** Maximum number of articles, and of refusals of a kind, listed one by one. The others are only counted. */
 const maxListedArticles = 20
 
 /** Maximum number of entries of a kind listed by default; the report lists all. */
@@ -72,13 +72,13 @@ function printMergedArticles(articles: readonly ArticleReport[], reportFile: str
     )
 }
 
-/** Groups texts that differ only by their numbers: a crawl can have one for each of ten thousand pages. */
+/** Groups items whose texts differ only in numbers, since a crawl can have one such text for each of its pages. */
 const groupIgnoringNumbers = <Item>(
   items: readonly Item[],
   getText: (item: Item) => string,
 ): Iterable<Item[]> => Map.groupBy(items, (item) => getText(item).replace(/\d+/g, '0')).values()
 
-/** Names an entry; an identifier alone, such as `17`, would be taken for a line. */
+/** Formats the name of a record. An identifier alone, such as `17`, would be mistaken for a line number. */
 const formatRecordName = (recordName: string): string =>
   /^[\w-]*\d[\w-]*$/.test(recordName) ? `id ${recordName}` : recordName
 
@@ -118,7 +118,7 @@ function printDuplicateFiles(duplicates: ImportReport['duplicates'], reportFile:
     console.error(`  and ${countNoun(omittedCount, 'other group')} of the same words: see ${reportFile}`)
 }
 
-/** Lists skipped entries by kind, with the remedy. */
+/** Prints the skipped entries by kind, with the remedy. */
 function printSkippedRecords(skippedRecords: ImportReport['skipped'], maxListed: number): void {
   const recordsByKind = [...Map.groupBy(skippedRecords, ({ why }) => why)].sort(
     ([, a], [, b]) => b.length - a.length,
@@ -163,8 +163,8 @@ function printCounts({ articles, pictures, dropped, rejections }: ImportReport, 
 }
 
 /**
- * Prints the report: counts and files to standard output, anything that needs attention to standard error. Lists at
- * most `maxListed` skipped entries of each kind.
+ * Prints the report: counts and files to standard output, and everything that needs attention to standard error.
+ * Lists at most `maxListed` skipped entries of each kind.
  */
 export function printImportReport(
   report: ImportReport,

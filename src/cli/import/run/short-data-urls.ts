@@ -1,9 +1,9 @@
-/** A `data:` URL as it stands in Markdown, where its bytes are in base64 or percent-encoded. */
+/** A `data:` URL as written in Markdown, where its bytes are in base64 or percent-encoded. */
 export const dataUrlPattern = /data:[\w./+-]{0,100}(?:;[\w=.-]{1,100}){0,4},[\w+/=%-]*/gi
 
 /**
- * Short URLs in place of the `data:` URLs of a text, so that one with pictures of many megabytes is parsed as quickly
- * as another.
+ * Replaces the `data:` URLs of a text with short ones, so that a text with many megabytes of pictures is parsed as
+ * quickly as any other.
  */
 export class ShortDataUrls {
   /** The text with short URLs. */
@@ -24,7 +24,7 @@ export class ShortDataUrls {
     )
   }
 
-  /** Puts the `data:` URLs back. */
+  /** Restores the `data:` URLs in a text. */
   restoreDataUrls = (text: string): string =>
     text.replace(this.shortUrlPattern, (url) => this.findDataUrl(url) ?? url)
 

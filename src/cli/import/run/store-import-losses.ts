@@ -17,9 +17,8 @@ const readTextOrEmpty = (files: EditionFiles, file: string): Promise<string> =>
   })
 
 /**
- * Records the text that an import lost or left out, beside the losses of earlier imports. An article that is imported
- * again has only the losses of the latest import.
- * @param editionFolder the edition's folder
+ * Records the text that an import lost or left out, together with the losses of earlier imports. An article that is
+ * imported again has only the losses of the latest import.
  */
 export async function storeImportLosses(
   editionFolder: string,

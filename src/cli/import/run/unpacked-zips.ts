@@ -15,21 +15,21 @@ export interface ZipContents {
 }
 
 /**
- * Returns the folder that a person would find after unpacking: the only one in the zip, otherwise one for all its
- * files.
+ * Returns the folder that a person would find after unpacking: the zip's only top folder or, without one, the folder
+ * for all its files.
  */
 async function resolveTopFolder(folder: string): Promise<string> {
   const [firstEntry, ...otherEntries] = await readdir(folder, { withFileTypes: true })
   return firstEntry?.isDirectory() && otherEntries.length === 0 ? path.join(folder, firstEntry.name) : folder
 }
 
-/** Zips that are unpacked into temporary folders while an import runs. */
+/** Unpacks zips into temporary folders while an import runs. */
 export class UnpackedZips {
   /** Folder of the unpacked files → the zip, as the archivist named it. */
   readonly #zipFileByFolder = new Map<string, string>()
   readonly #temporaryFolders: string[] = []
 
-  /** Unpacks a zip, or its wanted files, under the names that they would have if a person unpacked the zip. */
+  /** Unpacks a zip, or its wanted entries, under the names that the files would have if a person unpacked the zip. */
   async unpack(source: SourceFile, wantedEntryNames: ReadonlySet<string> | null): Promise<ZipContents> {
     const temporaryFolder = await mkdtemp(path.join(tmpdir(), 'morgue-unpacked-'))
     this.#temporaryFolders.push(temporaryFolder)
@@ -40,7 +40,7 @@ export class UnpackedZips {
     return { files: listInputFiles(topFolder === null ? [] : [topFolder]), rejectedEntries }
   }
 
-  /** Returns the folder of a zip's files, which is unpacked if it is not yet; `null` for any other file. */
+  /** Returns the folder of a zip's files, and unpacks the zip if necessary; `null` for any other file. */
   async findOrUnpackFolder(zipFile: string): Promise<string | null> {
     const isOfZipFile = ([, zip]: [string, string]) => path.resolve(zip) === path.resolve(zipFile)
     const knownFolder = [...this.#zipFileByFolder].find(isOfZipFile)?.[0]
@@ -56,7 +56,7 @@ export class UnpackedZips {
     return this.#zipFileByFolder.keys().some((folder) => file.startsWith(`${folder}${path.sep}`))
   }
 
-  /** Replaces the temporary paths in a report by the zip's own: `mirror.zip/a/index.html`. */
+  /** Replaces temporary paths in a report with those in the zip: `mirror.zip/a/index.html`. */
   restoreZipPathsInReport(report: ImportReport): void {
     if (this.#zipFileByFolder.size === 0) return
     for (const reportEntries of [report.articles, report.skipped, report.rejections, report.remarks])
@@ -72,7 +72,7 @@ export class UnpackedZips {
     return text
   }
 
-  async removeFolders(): Promise<void> {
+  async removeTemporaryFolders(): Promise<void> {
     for (const folder of this.#temporaryFolders) await rm(folder, { recursive: true, force: true })
   }
 }

@@ -5,7 +5,10 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { ImportReport } from './import-report.ts'
 
-/** Writes the report as JSON, one line per list entry: a single string would be too long for 400,000 articles. */
+/**
+ * Formats the report as JSON with one line per list entry. Yields it in pieces, since one string would be too long
+ * for 400,000 articles.
+ */
 export function* formatImportReport(report: ImportReport): Generator<string> {
   let separator = '{\n'
   for (const [fieldName, fieldValue] of Object.entries(report)) {

@@ -3,7 +3,7 @@ import type { Sharp, SharpOptions } from 'sharp'
 /** Widths of smaller copies, in pixels: for lists and galleries, for phones, and for the text column. */
 const copyWidths = [320, 640, 1280]
 
-/** Maximum pixels of a picture: reading takes 4 bytes of memory per pixel. */
+/** Maximum number of pixels in a picture, since reading takes 4 bytes of memory per pixel. */
 const maxPixelCount = 100_000_000
 
 /** Time limit for reading and writing one copy, in seconds. */
@@ -14,7 +14,7 @@ const maxSizeRatio = 0.8
 
 const sharpOptions: SharpOptions = { limitInputPixels: maxPixelCount, failOn: 'error' }
 
-/** The permitted readers of pictures: sharp could read many others, such as SVG and PDF. */
+/** The permitted readers of pictures. Without this list, sharp would read many other formats, such as SVG and PDF. */
 const allowedReaderNames = ['Jpeg', 'Png', 'Nsgif', 'Webp', 'Heif'].map(
   (format) => `VipsForeignLoad${format}`,
 )
@@ -38,7 +38,7 @@ const encodeCopy = (picture: Sharp, width: number): Promise<Buffer> =>
     .webp({ quality: 78, effort: 5 })
     .toBuffer()
 
-/** Encodes a picture's copies, largest first. Each is sufficiently smaller than the one before. */
+/** Encodes a picture's copies, largest first. Omits a copy that is not sufficiently smaller than the one before. */
 async function encodeSmallerWidths(
   openPicture: () => Sharp,
   original: { width: number; byteCount: number },
@@ -61,7 +61,8 @@ const undecodableReason = `is damaged, or takes longer than ${maxSecondsPerCopy}
 
 /**
  * Makes the smaller copies of a picture, as WebP without metadata, rotated according to EXIF.
- * @returns the copies; none for an animation or a picture that needs none; or the reason why the picture cannot be read
+ * @returns the copies; an empty list for an animation or a picture that needs none; or the reason why the picture
+ * cannot be read
  */
 export async function encodeSmallerCopiesOrReason(bytes: Uint8Array): Promise<Buffer[] | string> {
   sharpPromise ??= loadSharp()

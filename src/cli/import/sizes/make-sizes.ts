@@ -27,16 +27,19 @@ export interface SizesReport {
   unchanged: number
   /** Number of pictures that need none: small, narrow, animated or drawn (SVG). */
   unneeded: number
-  /** Number of copies removed, since their picture is gone, or one of its copies was missing and all are made again. */
+  /**
+   * Number of copies removed, since their picture was deleted, or a copy in their set was missing so that the set is
+   * made again.
+   */
   removed: number
-  /** Names of copies that would have been removed, but that a text names by their own path. */
+  /** Names of copies that would have been removed, but that a text refers to by their own path. */
   needed: string[]
-  /** True if it was stopped before the last picture. */
+  /** True if the run was stopped before the last picture. */
   isStopped: boolean
   rejections: { file: string; reason: string }[]
 }
 
-/** True if a picture was refused or not reached. */
+/** True if a picture was refused, or the run was stopped before the last picture. */
 export const hasMissingSizes = ({ isStopped, rejections }: SizesReport): boolean =>
   isStopped || rejections.length > 0
 
@@ -48,7 +51,10 @@ async function listPictureNames(mediaFolder: string): Promise<string[]> {
   return fileNames.filter((name) => mediaFileNamePattern.test(name)).sort()
 }
 
-/** Returns a picture's copies, an empty list if it needs none, or the reason why it cannot have any. */
+/**
+ * Encodes the copies of a picture's file. Returns an empty list if it needs none, or the reason why it cannot have
+ * any.
+ */
 async function encodeFileCopiesOrReason(pictureFile: string): Promise<Buffer[] | string> {
   const { size } = await stat(pictureFile)
   if (size <= maxBytesWithoutCopies || pictureFile.endsWith('.svg')) return []
@@ -92,7 +98,7 @@ export class SmallerCopyMaker {
     this.report.isStopped = true
   }
 
-  /** Makes missing copies, and removes those of deleted pictures. @param onPicture called after every picture */
+  /** Makes missing copies, and removes those of deleted pictures. Calls `onPicture` after each picture. */
   async run(onPicture: () => void): Promise<SizesReport> {
     const pictureNames = await listPictureNames(this.#mediaFolder)
     const copyNames = await this.#removeIncompleteSets(new Set(pictureNames))
@@ -157,7 +163,7 @@ export class SmallerCopyMaker {
     return listedCopies
   }
 
-  /** Removes copies, except those shown by an article or a page of any edition. */
+  /** Removes copies, except those that an article or a page of any edition refers to by their path. */
   async #removeCopies(copyNames: readonly string[]): Promise<void> {
     const picturesNamedByPath =
       copyNames.length === 0 ? null : await collectPicturesNamedByPath(this.#content)
@@ -184,7 +190,7 @@ export class SmallerCopyMaker {
     this.report.copies += copies.length
     if (this.#isDryRun) return
     const copyNames = copies.map((copy) => copy.name).sort()
-    // Listed first: if the program stopped between the two, an unlisted copy would look like an independent picture.
+    // List the copies before writing them: if the program stopped in between, an unlisted copy would look like an independent picture.
     await appendFile(this.#smallerCopiesFile, `\n${formatSmallerCopies(new Map([[pictureName, copyNames]]))}`)
     for (const copy of copies) await writeAtomically(path.join(this.#mediaFolder, copy.name), copy.bytes)
     this.#copyNamesByPicture.set(pictureName, copyNames)

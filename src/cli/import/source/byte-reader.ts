@@ -51,7 +51,7 @@ export class ByteReader {
     this.#position += consumedBytes.length
   }
 
-  /** The last four consumed bytes, until more are consumed. */
+  /** The last four consumed bytes, or fewer at the start. Valid until more bytes are consumed. */
   get lastConsumedBytes(): Buffer {
     return this.#lastConsumedBytes.subarray(
       Math.max(0, lastConsumedByteCount - (this.#position - this.#startPosition)),
@@ -67,7 +67,7 @@ export class ByteReader {
     }
   }
 
-  /** Skips bytes until one that has none of these values. */
+  /** Skips bytes up to the first that is not in `skippedValues`. */
   async skipOverBytes(skippedValues: readonly number[]): Promise<void> {
     for (;;) {
       const aheadBytes = await this.peekAtLeast(1)

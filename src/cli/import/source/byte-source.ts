@@ -27,7 +27,7 @@ async function* readFileFrom(filePath: string, startOffset: number): AsyncGenera
   }
 }
 
-/** The bytes of a file on disk. The file is open only while it is read, since a crawl can have thousands. */
+/** Creates a source of a file's bytes. The file is open only while it is read, since a crawl can have thousands. */
 export const bytesFromFile = (filePath: string): ByteSource => ({
   isSeekable: true,
   streamFrom: (startOffset) => readFileFrom(filePath, startOffset),
@@ -52,13 +52,13 @@ async function* sliceChunks(
   }
 }
 
-/** Bytes that can only be read from their start. */
+/** Creates a source of a stream's bytes, which can be read only from their start. */
 export const bytesFromStream = (openStream: () => AsyncIterable<Uint8Array>): ByteSource => ({
   isSeekable: false,
   streamFrom: (startOffset) => sliceChunks(openStream(), startOffset, Number.POSITIVE_INFINITY),
 })
 
-/** Opens a source file: seekable on disk, else (a pipe) from its start. */
+/** Opens a source file: a file on disk can be read from any offset, a pipe only from its start. */
 export async function openByteSource({ file, stream }: SourceFile): Promise<ByteSource> {
   const isRegularFile = await stat(file).then(
     (stats) => stats.isFile(),
@@ -67,7 +67,7 @@ export async function openByteSource({ file, stream }: SourceFile): Promise<Byte
   return isRegularFile ? bytesFromFile(file) : bytesFromStream(stream)
 }
 
-/** Returns the part of a source that has `byteCount` bytes from `startOffset`. */
+/** Returns the `byteCount` bytes of a source that begin at `startOffset`. */
 export const sliceByteSource = (
   byteSource: ByteSource,
   startOffset: number,

@@ -1,7 +1,7 @@
 /** The remedy for a damaged file. */
 export const copyAgainRemedy = 'copy or download the file again'
 
-/** Thrown when streamed bytes prove damaged; caught where a record is read, never outside that. */
+/** Thrown when streamed bytes prove damaged. The reader of a record catches it. */
 export class DamageError extends Error {
   /** True when nothing after the damage can be read either. */
   readonly isFinal: boolean
@@ -19,7 +19,10 @@ const maxRewinds = 64
 export class RewindBudget {
   #remainingRewindCount = maxRewinds
 
-  /** @throws {DamageError} when there were too many */
+  /**
+   * Counts a restart.
+   * @throws DamageError after too many restarts
+   */
   spendRewind(): void {
     if (this.#remainingRewindCount-- <= 0)
       throw new DamageError(

@@ -34,7 +34,10 @@ async function skipGzipHeader(reader: ByteReader): Promise<void> {
   if (flags & headerFlagBits.headerChecksum) await reader.read(2)
 }
 
-/** Inflates the gzip member at the reader's position and verifies its checksum; leaves the reader just past it. */
+/**
+ * Inflates the gzip member at the reader's position, and leaves the reader just past it.
+ * @throws DamageError for a damaged or incomplete member, or a wrong checksum
+ */
 export async function* inflateGzipMember(reader: ByteReader): AsyncGenerator<Uint8Array> {
   await skipGzipHeader(reader)
   let checksum = 0

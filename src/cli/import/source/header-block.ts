@@ -11,7 +11,7 @@ export interface HeaderBlock {
 /** Maximum length of a header block, in bytes. */
 export const maxHeaderBytes = 256 * 1024
 
-/** Returns the end of the header block, or -1. Its empty line is CRLF, or often LF. */
+/** Returns the offset after the empty line that ends a header block, in CRLF or LF; -1 if there is none. */
 export function findHeaderEnd(bytes: Buffer): number {
   const crlfIndex = bytes.indexOf('\n\r\n')
   const lfIndex = bytes.subarray(0, crlfIndex < 0 ? bytes.length : crlfIndex).indexOf('\n\n')
@@ -19,7 +19,7 @@ export function findHeaderEnd(bytes: Buffer): number {
   return crlfIndex < 0 ? -1 : crlfIndex + 3
 }
 
-/** Decodes UTF-8, as WARC requires; else Latin-1, as HTTP once did. */
+/** Decodes UTF-8, as WARC requires, otherwise Latin-1, as HTTP once did. */
 function decodeUtf8OrLatin1(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes)
@@ -28,7 +28,7 @@ function decodeUtf8OrLatin1(bytes: Uint8Array): string {
   }
 }
 
-const splitHeaderLines = (header: Uint8Array) =>
+const splitUnfoldedHeaderLines = (header: Uint8Array) =>
   decodeUtf8OrLatin1(header)
     .replace(/\r?\n[ \t]+/g, ' ')
     .split(/\r?\n/)
@@ -49,7 +49,7 @@ function parseHeaderFields(lines: readonly string[]): HeaderBlock['fields'] {
 export function parseHeaderBlock(bytes: Buffer): HeaderBlock | null {
   const byteLength = findHeaderEnd(bytes)
   if (byteLength < 0) return null
-  const [firstLine = '', ...fieldLines] = splitHeaderLines(bytes.subarray(0, byteLength))
+  const [firstLine = '', ...fieldLines] = splitUnfoldedHeaderLines(bytes.subarray(0, byteLength))
   return { firstLine, fields: parseHeaderFields(fieldLines), byteLength }
 }
 
@@ -59,7 +59,7 @@ export interface MimeEntity {
   body: Buffer
 }
 
-/** Splits a message or a part into header and body. One that begins with an empty line has no header. */
+/** Splits a message or a part into header and body. If it begins with an empty line, it has no header. */
 export function parseMimeEntity(bytes: Buffer): MimeEntity {
   const emptyLine = /^\r?\n/.exec(bytes.toString('latin1', 0, 2))?.[0]
   if (emptyLine !== undefined) return { fields: new Map(), body: bytes.subarray(emptyLine.length) }
@@ -67,7 +67,7 @@ export function parseMimeEntity(bytes: Buffer): MimeEntity {
   const headerEnd = findHeaderEnd(headBytes)
   const headerLength = headerEnd < 0 ? headBytes.length : headerEnd
   return {
-    fields: parseHeaderFields(splitHeaderLines(bytes.subarray(0, headerLength))),
+    fields: parseHeaderFields(splitUnfoldedHeaderLines(bytes.subarray(0, headerLength))),
     body: bytes.subarray(headerLength),
   }
 }

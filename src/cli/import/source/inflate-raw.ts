@@ -5,7 +5,7 @@ import { copyAgainRemedy, DamageError } from './damage-error.ts'
 /** Text compresses to a fifth, rarely to a twentieth. A large stream beyond this ratio is a decompression bomb. */
 const inflationLimits = { size: 64 * 1024 * 1024, ratio: 100 }
 
-/** Resolves once the engine has accepted the chunk or closed. */
+/** Writes a chunk; resolves once the inflater has accepted it or closed. */
 function writeChunk(inflater: InflateRaw, chunk: Uint8Array): Promise<void> {
   return new Promise((resolve) => {
     inflater.once('close', resolve)
@@ -16,7 +16,7 @@ function writeChunk(inflater: InflateRaw, chunk: Uint8Array): Promise<void> {
   })
 }
 
-/** Feeds the engine chunk by chunk, so that the reader stops at the first byte after the stream. */
+/** Feeds the inflater chunk by chunk, so that the reader stops at the first byte after the compressed stream. */
 async function feedInflater(
   inflater: InflateRaw,
   reader: ByteReader,
@@ -24,7 +24,7 @@ async function feedInflater(
 ): Promise<void> {
   for (let fedByteCount = 0; ; ) {
     const chunk = await reader.peekAtLeast(1)
-    // Ending the engine within a stream that is cut short discards the output not read yet, so wait until it is read.
+    // Ending the inflater within a stream that is cut short discards unread output, so wait until it is read.
     if (chunk.length === 0) await waitUntilDrained()
     if (inflater.destroyed || inflater.readableEnded) return
     if (chunk.length === 0) return void inflater.end()
@@ -36,7 +36,7 @@ async function feedInflater(
   }
 }
 
-function convertZlibError(error: unknown): unknown {
+function replaceZlibError(error: unknown): unknown {
   const code = (error as NodeJS.ErrnoException).code ?? ''
   if (code === 'Z_BUF_ERROR')
     return new DamageError(`is cut short within its compressed data: ${copyAgainRemedy}`)
@@ -45,7 +45,10 @@ function convertZlibError(error: unknown): unknown {
     : error
 }
 
-/** Inflates the deflate stream at the reader's position; leaves the reader just past it. */
+/**
+ * Inflates the deflate stream at the reader's position, and leaves the reader just past it.
+ * @throws DamageError for a damaged or incomplete stream, or a decompression bomb
+ */
 export async function* inflateRaw(reader: ByteReader): AsyncGenerator<Uint8Array> {
   const inflater = createInflateRaw({ chunkSize: 32 * 1024 })
   let resolveDrained = () => {}
@@ -72,7 +75,7 @@ export async function* inflateRaw(reader: ByteReader): AsyncGenerator<Uint8Array
       if (inflater.readableLength === 0) resolveDrained()
     }
   } catch (error) {
-    throw convertZlibError(error)
+    throw replaceZlibError(error)
   } finally {
     inflater.destroy()
     resolveDrained()

@@ -11,6 +11,6 @@ async function* inflateFromStart(compressed: ByteSource): AsyncGenerator<Uint8Ar
   }
 }
 
-/** The inflated bytes of a zip entry. */
+/** Returns the inflated bytes of a zip entry, which can be read only from their start. */
 export const openInflated = (compressed: ByteSource): ByteSource =>
   bytesFromStream(() => inflateFromStart(compressed))

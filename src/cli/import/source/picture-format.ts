@@ -35,6 +35,6 @@ const formatsAndTests: [PictureFormat, (bytes: Uint8Array) => boolean][] = [
   ],
 ]
 
-/** Returns the picture format of these bytes, or `null`. */
+/** Detects the format of a picture from its first bytes; `null` if they are not a picture that browsers show. */
 export const detectPictureFormat = (bytes: Uint8Array): PictureFormat | null =>
   formatsAndTests.find(([, matches]) => matches(bytes))?.[0] ?? null

@@ -17,7 +17,7 @@ const maxSampleByteCount = 4096
 const minBombByteCount = 16 * 1024 * 1024
 const maxInflationRatio = 200
 
-/** Returns the first bytes of a file, unpacked if it is gzip; empty when it cannot be unpacked. */
+/** Returns the first bytes of a file, unpacked if it is gzip; empty if it cannot be unpacked. */
 export function unpackHead({ head }: Pick<SourceFile, 'head'>): Uint8Array {
   if (!isGzip(head)) return head
   try {

@@ -20,7 +20,7 @@ export async function openSource(file: string): Promise<SourceFile> {
   }
 }
 
-/** Reads a whole file, or returns `null` when it is larger than `maxByteCount`. */
+/** Reads a whole file; returns `null` if it is larger than `maxByteCount` bytes. */
 export async function readWhole(source: SourceFile, maxByteCount: number): Promise<Uint8Array | null> {
   if (source.size > maxByteCount) return null
   const chunks: Uint8Array[] = []

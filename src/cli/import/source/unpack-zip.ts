@@ -37,8 +37,8 @@ class ZipEntryFilter {
     this.#wantedNames = wantedNames
   }
 
-  /** Sorts an entry; true for one to unpack. */
-  admit(name: string): boolean {
+  /** Returns true if an entry is to be unpacked. Counts it, or records the rejection of an unsafe name. */
+  admitEntry(name: string): boolean {
     if (name.endsWith('/') || isMadeByMacOS(name) || this.#wantedNames?.has(name) === false) return false
     if (!leadsOutOfFolder(name)) return ++this.#wantedFileCount <= maxUnpackedFiles
     this.rejectedEntries.push({
@@ -48,7 +48,7 @@ class ZipEntryFilter {
     return false
   }
 
-  /** Returns every rejection, once all names have been sorted. */
+  /** Returns all rejections. Call it after all names have been filtered. */
   listRejections(): RejectedEntry[] {
     if (this.#wantedFileCount <= maxUnpackedFiles) return this.rejectedEntries
     const reason = `contains more than ${maxUnpackedFiles.toLocaleString('en')} files, so the others were not read: unpack it, then import the folder`
@@ -61,7 +61,10 @@ interface ByteBudget {
   remainingByteCount: number
 }
 
-/** Writes an entry to a new file; removes an incomplete file. */
+/**
+ * Writes an entry to a new file; removes the file again if it stays incomplete.
+ * @throws DamageError for damaged bytes, or when the budget is spent
+ */
 async function writeEntry(bytes: ByteSource, file: string, budget: ByteBudget): Promise<void> {
   await mkdir(path.dirname(file), { recursive: true })
   const handle = await open(file, 'wx')
@@ -82,7 +85,7 @@ async function writeEntry(bytes: ByteSource, file: string, budget: ByteBudget): 
 /** Codes of the operating system's errors that concern the name of a single entry. */
 const nameErrorCodes = ['EEXIST', 'EISDIR', 'ENAMETOOLONG', 'ENOTDIR']
 
-/** Returns the reason why one entry is refused. Rethrows an error that would affect all other entries too. */
+/** Returns the reason why a single entry is refused. Rethrows an error that would affect all other entries too. */
 function getRefusalReason(error: unknown): string {
   if (error instanceof DamageError) return error.message
   const { code = '' } = error as NodeJS.ErrnoException
@@ -93,7 +96,8 @@ function getRefusalReason(error: unknown): string {
 }
 
 /**
- * Unpacks a zip, or its wanted entries, into a folder. Does not write damaged or refused entries.
+ * Unpacks a zip, or its wanted entries, into a folder, without damaged or refused entries.
+ * @returns the rejected entries
  * @throws if the disk cannot be written
  */
 export async function unpackZip(
@@ -103,7 +107,9 @@ export async function unpackZip(
 ): Promise<RejectedEntry[]> {
   const entryFilter = new ZipEntryFilter(wantedNames)
   const budget = { remainingByteCount: Math.max(unpackingLimits.size, unpackingLimits.ratio * source.size) }
-  const entries = readZipEntries(await openByteSource(source), source.size, (name) => entryFilter.admit(name))
+  const entries = readZipEntries(await openByteSource(source), source.size, (name) =>
+    entryFilter.admitEntry(name),
+  )
   for await (const entry of entries) {
     if ('reason' in entry) entryFilter.rejectedEntries.push(entry)
     else

@@ -11,7 +11,9 @@ const agenciesAndCreditPatterns: readonly (readonly [string, RegExp])[] = [
   ['dpa', /^(?:dpa|deutsche presse[ -]?agentur)$/i],
 ]
 
-/** Returns the agency that a credit names, or `null`; a country or city may follow: `Reuters (UK)`. */
+/**
+ * Returns the agency that a credit names; `null` for any other credit. A country or city may follow: `Reuters (UK)`.
+ */
 export const findAgencyInCredit = (credit: string): string | null =>
   agenciesAndCreditPatterns.find(([, creditPattern]) =>
     creditPattern.test(credit.trim().replace(/ \([A-Z]{2,4}\)$/, '')),
@@ -22,7 +24,7 @@ const isNamedIn = (name: string, text: string) => new RegExp(`(?<!\\p{L})${name}
 /**
  * Returns the agency if a story names exactly one, otherwise `null`. This is a guess, so its provenance is `inferred`.
  */
-export function findAgencyInStory(text: string): string | null {
+export function findOnlyAgencyInStory(text: string): string | null {
   const namedAgencies = agenciesAndCreditPatterns.filter(([name]) => isNamedIn(name, text))
   return namedAgencies.length === 1 ? (namedAgencies[0]?.[0] ?? null) : null
 }

@@ -57,7 +57,7 @@ export class Boilerplate {
   }
 }
 
-/** An article's notices without those that its edition shows on every page. */
+/** Returns an article's notices without those that its edition shows on every page. */
 export const omitEditionNotices = (notices: Notices, edition: Edition): Notices =>
   Object.fromEntries(
     Object.entries(notices).filter(

@@ -25,13 +25,13 @@ const openingPatternByLanguage: ReadonlyMap<string, RegExp> = new Map([
   ['ro', /^de:?\s+/iu],
 ])
 
-/** True when at least two words follow: true for `Anna Schmidt`, false for `Miller`. */
+/** True for a text of two words or more: true for `Anna Schmidt`, false for `Miller`. */
 const hasTwoWords = (text: string) => /^\p{L}\S*\s+\S/u.test(text)
 
 /** Maximum length of a byline, in characters. */
 const maxBylineLength = 400
 
-/** True for a text that begins with words that introduce a byline in every language. */
+/** True for a text that begins with words that introduce a byline in any language. */
 export const beginsLikeByline = (text: string): boolean =>
   text.length <= maxBylineLength && commonOpeningPattern.test(text)
 

@@ -68,8 +68,9 @@ function splitNameList(nameList: string, language: string): string[] {
 }
 
 /**
- * Returns the names in a list such as `Ann Lee, Bo Ray and Cy Fox`. Returns `null` unless each part is certainly a name
- * or an agency: not for `Frankfurt, Germany`, `Ortega y Gasset` or `Paul and Mary Smith`.
+ * Returns the names in a list such as `Ann Lee, Bo Ray and Cy Fox`. Returns `null` unless each part is certainly a
+ * name or an agency: not for `Frankfurt, Germany`, `Ortega y Gasset` or `Paul and Mary Smith`. After `By`
+ * (`isAfterBy`), some doubtful words count as names too.
  */
 export function parseNameList(nameList: string, language: string, isAfterBy = false): string[] | null {
   if (nameList.length > maxNameListLength) return null
@@ -91,7 +92,8 @@ const namesEndPattern =
   /[|@•(–—]|\s-\s|\d|(?<!\p{L})(?:Updated|Published|Posted|View|Follow|Publié|Mis à jour|Publicado|Actualizado|Atualizado|Pubblicato|Aggiornato|Veröffentlicht|Aktualisiert)(?!\p{L})/u
 
 /**
- * Returns the offset at which a date, an address or another line begins; the length when nothing follows the names.
+ * Returns the offset at which the names in a line end and a date, an address or another line begins; the line's
+ * length if nothing follows the names.
  */
 function findNamesEnd(line: string): number {
   const markIndex = line.search(namesEndPattern)
@@ -107,7 +109,7 @@ function findNamesEnd(line: string): number {
 /** True for a day and a year as they follow an English month. */
 const beginsWithDayAndYear = (text: string) => /^\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}/.test(text)
 
-/** The word before a date: `on` in `Ann Lee on 5 May`. */
+/** Matches the word before a date: `on` in `Ann Lee on 5 May`. */
 const dateOpeningPattern = /\s(?:on|le|am|el|em|il|den)$/
 
 /** Minimum number of letters of a weekday that is certainly not a family name. Short ones can be either: `Sun`, `Sá`. */
@@ -129,7 +131,7 @@ function removeDateOpening(namesText: string): string | null {
 
 const dateStartPattern = /^(?:\p{L}+\.?\s+)?\d/u
 
-/** The newsroom after the names: `By Ann Lee and Bo Ray, NDR`. */
+/** Matches the newsroom after the names: `By Ann Lee and Bo Ray, NDR`. */
 const newsroomAtEndPattern = /,\s*\p{Lu}{2,5}$/u
 
 const hasCapitals = (text: string) => /\p{Lu}/u.test(text)

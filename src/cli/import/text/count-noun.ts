@@ -1,3 +1,3 @@
-/** Returns a count with its noun: `1 article`, `2 articles`. @param plural needed only if it is irregular */
+/** Formats a count with its noun: `1 article`, `2 articles`. Pass an irregular `plural`. */
 export const countNoun = (count: number, noun: string, plural = `${noun}s`): string =>
   `${count} ${count === 1 ? noun : plural}`

@@ -9,7 +9,7 @@ export interface DecodedText {
   warnings: string[]
 }
 
-/** Warns about a text that is not UTF-8, although it declares UTF-8 or no encoding at all. */
+/** Creates the warning about a text that is not UTF-8, although it declares UTF-8 or no encoding at all. */
 export const createEncodingWarning = (encoding: string): string =>
   `is not UTF-8 and names no other encoding, so it was read as ${encoding}: check the accents in the article`
 

@@ -39,12 +39,18 @@ const languagesAndCommonWords = Object.entries(commonWordsByLanguage).map(([lang
   words: new Set(wordList.split(' ')),
 }))
 
-/** True for a run that contains a web or e-mail address. Its parts look like words: `com` is one in Catalan. */
+/**
+ * True for a run that contains a web or e-mail address. The parts of an address look like words: `com` is one in
+ * Catalan.
+ */
 const hasWebOrEmailAddress = (run: string) =>
   run.includes('://') || run.includes('@') || /[a-z\d]\.[a-z\d]/.test(run)
 
-/** Removes addresses. Only runs of ASCII characters are removed: other scripts have no spaces around an address. */
-const removeAddresses = (text: string) =>
+/**
+ * Replaces web and e-mail addresses with spaces. Searches only runs of ASCII characters: other scripts have no spaces
+ * around an address.
+ */
+const removeWebAndEmailAddresses = (text: string) =>
   text.replace(/[!-~]+/g, (run) => (hasWebOrEmailAddress(run) ? ' ' : run))
 
 const maxSampleLength = 20_000
@@ -61,9 +67,9 @@ function detectLanguageByScript(text: string): string | null {
   return letterCount < minWordCount ? null : (languageAndPattern?.[0] ?? null)
 }
 
-/** Detects the language of a text, as BCP 47; `null` where it is uncertain. */
+/** Detects the language of a text, as a BCP 47 tag; `null` if it is uncertain. */
 export function detectLanguage(text: string): string | null {
-  const sample = removeAddresses(text.slice(0, maxSampleLength).toLowerCase())
+  const sample = removeWebAndEmailAddresses(text.slice(0, maxSampleLength).toLowerCase())
   const scriptLanguage = detectLanguageByScript(sample)
   if (scriptLanguage !== null) return scriptLanguage
   const textWords = sample.match(/[\p{L}\p{M}]+/gu) ?? []

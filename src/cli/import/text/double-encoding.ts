@@ -33,7 +33,7 @@ const originalCharacterByMisread = new Map([
   ['Ã', 'à'],
 ])
 
-/** Decodes misread characters to their original character; `null` when no text contains that character. */
+/** Decodes misread characters to their original character; `null` if they are not misread UTF-8. */
 function decodeMisreadCharacters(characters: string): string | null {
   const originalCharacter = originalCharacterByMisread.get(characters.replace(/ $/, ''))
   if (originalCharacter !== undefined) return originalCharacter
@@ -60,7 +60,7 @@ interface DoubleEncodingEvidence {
   nonLatinGroupCount: number
 }
 
-function recordEvidence(
+function addToEvidence(
   evidence: DoubleEncodingEvidence,
   suspect: SuspectCharactersInContext,
   character: string,
@@ -114,7 +114,7 @@ function repairOneRound(text: string): RepairedText {
       break
     }
     const suspectEnd = index + characters.length
-    recordEvidence(
+    addToEvidence(
       evidence,
       { characters, characterBefore: text[index - 1] ?? '', characterAfter: text[suspectEnd] ?? '' },
       character,
@@ -150,7 +150,7 @@ export function repairDoubleEncoding(text: string): RepairedText {
 /** Separates the texts of one record; no sequence continues across it. */
 const textSeparator = '\n\u001e\n'
 
-/** Repairs the texts of one record as if they were one text; see `repairDoubleEncoding`. */
+/** Repairs the texts of one record as if they were one text, like `repairDoubleEncoding`. */
 export function repairRecordTexts(texts: readonly string[]): {
   texts: readonly string[]
   repairedCharacterCount: number
@@ -163,7 +163,7 @@ export function repairRecordTexts(texts: readonly string[]): {
     : { texts: repairedTexts, repairedCharacterCount }
 }
 
-/** Warns about a repair; empty if nothing was repaired. */
+/** Creates the warning about a repair; an empty list if nothing was repaired. */
 export const createDoubleEncodingWarnings = ({
   repairedCharacterCount,
 }: Pick<RepairedText, 'repairedCharacterCount'>): string[] =>

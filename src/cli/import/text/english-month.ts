@@ -17,7 +17,7 @@ function listInflectedAndEnglishMonths(language: string): (readonly [string, str
   })
 }
 
-/** Replaces an inflected month name with the English one. */
+/** Replaces the inflected month names in a text with the English ones. */
 export function replaceInflectedMonths(text: string): string {
   englishMonthByInflectedName ??= new Map(inflectingLanguages.flatMap(listInflectedAndEnglishMonths))
   const englishMonthByName = englishMonthByInflectedName

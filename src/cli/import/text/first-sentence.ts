@@ -11,7 +11,7 @@ const maxTextAfterLength = 64
 
 const sentenceStopPattern = /[.!?…][»"”’)\]]*(?=\s)/gu
 
-function findSentenceEnd(text: string): number {
+function findFirstSentenceEnd(text: string): number {
   for (const match of text.matchAll(sentenceStopPattern)) {
     const stopEnd = match.index + match[0].length
     const textBefore = text.slice(Math.max(0, match.index - maxAbbreviationLength), match.index)
@@ -22,12 +22,12 @@ function findSentenceEnd(text: string): number {
 }
 
 /** True for a text of more than one sentence. */
-export const hasSeveralSentences = (text: string): boolean => findSentenceEnd(text) < text.length
+export const hasSeveralSentences = (text: string): boolean => findFirstSentenceEnd(text) < text.length
 
-/** Returns the first sentence of a text, cut between words when it is longer than a headline can be. */
+/** Returns the first sentence of a text, cut between words if it is longer than a headline can be. */
 export function findFirstSentence(text: string): string {
   const tidiedText = text.slice(0, 2000).replace(/\s+/g, ' ').trim()
-  const sentence = tidiedText.slice(0, findSentenceEnd(tidiedText))
+  const sentence = tidiedText.slice(0, findFirstSentenceEnd(tidiedText))
   if (sentence.length <= maxHeadlineLength) return sentence
   const lastSpaceIndex = sentence.slice(0, maxHeadlineLength).lastIndexOf(' ')
   return `${sentence.slice(0, lastSpaceIndex > 0 ? lastSpaceIndex : maxHeadlineLength - 1).replace(/[\s,;:–—-]+$/, '')}…`

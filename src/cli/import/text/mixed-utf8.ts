@@ -7,9 +7,9 @@ const windows1252Decoder = new TextDecoder('windows-1252')
 /** Text of bytes that are partly UTF-8. */
 interface DecodedMixedUtf8 {
   text: string
-  /** UTF-8 sequences of more than one byte. */
+  /** Number of UTF-8 sequences of more than one byte. */
   multibyteSequenceCount: number
-  /** Bytes that were read as Windows-1252. */
+  /** Number of bytes that were read as Windows-1252. */
   foreignByteCount: number
 }
 

@@ -30,8 +30,8 @@ const removeTrailingStar = (line: string) =>
   /\S\s+\S/.test(line) && !fieldLabelPattern.test(line) ? line.replace(/(?<=[\p{L}.])\s*\*$/u, '') : line
 
 /**
- * Returns a stated name whole, with its white space tidied; `null` for an address, an account, a placeholder such as
- * `No Author`, whoever made the website, or a form label (`Name *`).
+ * Returns a stated name, with its white space tidied and without a label such as `By`. Returns `null` for an address,
+ * an account, a placeholder such as `No Author`, a credit of the website's makers, or a form label (`Name *`).
  */
 export function cleanName(text: string): string | null {
   if (text.length > maxNameLength * 4) return null
@@ -77,7 +77,7 @@ const genreWordPattern = createWordPattern(
 /** `Ana y Luis Pérez` are two people, `Ortega y Gasset` and `Ramón y Cajal` are parts of one name. */
 const severalPeoplePattern = / (?:y|e|i) \S+ \S/
 
-/** `Por Ana Ruiz` in a page of another language: the first word introduces bylines in its own. */
+/** `Por Ana Ruiz` on a page in another language: in Spanish, the first word introduces a byline. */
 const foreignOpeningPattern = /^(?:por|von|door|di|av|af) \S+ \S/i
 
 /** Particles that may begin a family name with a capital. */

@@ -7,7 +7,7 @@ const joinLinesWithBreaks = (lines: readonly string[]): PhrasingContent[] =>
     { type: 'text', value },
   ])
 
-/** Writes plain text as Markdown that renders as the same text: paragraphs, whose lines stay separate. */
+/** Converts plain text to Markdown that renders as the same paragraphs, with the same line breaks. */
 export const paragraphsToMarkdown = (paragraphs: readonly (readonly string[])[]): string =>
   toMarkdown({
     type: 'root',

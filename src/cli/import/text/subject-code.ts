@@ -37,11 +37,11 @@ const mixesLettersAndDigits = (text: string) =>
 const matchesAnyPattern = (text: string, patterns: readonly RegExp[]) =>
   text.length <= maxCodeLength && patterns.some((pattern) => pattern.test(text))
 
-/** True for a topic or section that can only be an internal code: no newsroom prints it. */
+/** True for a topic or section that can only be an internal code, which no newsroom would print. */
 export const isCertainSubjectCode = (text: string): boolean => matchesAnyPattern(text, certainCodePatterns)
 
 /** True for a topic or section that is probably an internal code, such as `news_local`. */
-export const isSubjectCode = (text: string): boolean =>
+export const isProbableSubjectCode = (text: string): boolean =>
   isCertainSubjectCode(text) ||
   matchesAnyPattern(text, doubtfulCodePatterns) ||
   (text.length <= maxCodeLength && mixesLettersAndDigits(text))

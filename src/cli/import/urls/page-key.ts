@@ -14,7 +14,7 @@ export function toWebUrl(targetText: string): string | null {
   return url.href.length <= 2048 ? url.href : null
 }
 
-/** Removes the fragment and tracking parameters. */
+/** Removes the fragment and the tracking parameters of a URL. */
 export function removeFragmentAndTracking(url: string): string {
   if (!/[?#]/.test(url)) return url
   const parsedUrl = new URL(url)
@@ -26,7 +26,8 @@ export function removeFragmentAndTracking(url: string): string {
 }
 
 /**
- * Key shared by all URLs that clearly lead to one page: http and https, with or without what `removeFragmentAndTracking` removes.
+ * Returns a key shared by all URLs that clearly lead to one page: with http or https, and with or without a fragment
+ * and tracking parameters.
  */
 export function toPageKey(url: string): string {
   const untrackedUrl = removeFragmentAndTracking(url)

@@ -1,11 +1,11 @@
 import type { Edition } from '../../../model/edition.ts'
 import { isWebUrl } from './web-url.ts'
 
-/** Returns the origin of an edition's first host, or `null` when it lists none. */
+/** Returns the origin of an edition's first host; `null` if it lists none. */
 export const findEditionOrigin = ({ hosts }: Edition): string | null =>
   hosts[0] === undefined ? null : `https://${hosts[0]}`
 
-/** True for a URL on one of the edition's hosts or below one; for any URL when it lists none. */
+/** True for a URL on one of the edition's hosts or their subdomains; for any URL if it lists no hosts. */
 export const isOnEditionHost = (url: string, { hosts }: Edition): boolean =>
   hosts.length === 0 || hosts.some((host) => `.${new URL(url).hostname}`.endsWith(`.${host}`))
 

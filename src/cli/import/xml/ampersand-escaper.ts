@@ -1,6 +1,6 @@
 const sectionOrAmpersandPattern = /<!\[CDATA\[|<!--|&/g
 
-/** The ends of sections in which an & is only a character. */
+/** The ends of sections in which an `&` needs no escape. */
 const endMarkBySectionStart: ReadonlyMap<string, string> = new Map([
   ['<![CDATA[', ']]>'],
   ['<!--', '-->'],

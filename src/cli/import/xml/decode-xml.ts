@@ -25,7 +25,7 @@ function countIncompleteEndBytes(bytes: Uint8Array): number {
   return 0
 }
 
-/** Decodes UTF-8 in which single bytes are Windows-1252, as blogs that moved between databases contain it. */
+/** Decodes UTF-8 in which single bytes are Windows-1252, as in blogs that moved between databases. */
 class MixedUtf8Decoder {
   readonly #strictDecoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
   readonly #repairCounts: XmlRepairCounts
@@ -35,6 +35,7 @@ class MixedUtf8Decoder {
     this.#repairCounts = repairCounts
   }
 
+  /** Decodes the next chunk; without one, the bytes that remain from the last chunk. */
   decode(chunk?: Uint8Array): string {
     const bytes = Buffer.concat([this.#incompleteBytes, chunk ?? new Uint8Array()])
     const incompleteByteCount = chunk ? countIncompleteEndBytes(bytes) : 0
@@ -62,7 +63,7 @@ function detectDeclaredEncoding(head: Uint8Array): string {
   return /^utf-?16/i.test(declaredEncoding) ? 'utf-8' : declaredEncoding
 }
 
-function createDecoder(
+function createXmlDecoderOrNull(
   encoding: string,
   repairCounts: XmlRepairCounts,
 ): { decode(chunk?: Uint8Array): string } | null {
@@ -92,7 +93,7 @@ export async function* decodeXml(
   repairCounts: XmlRepairCounts,
 ): AsyncGenerator<string | ReadFailure> {
   const encoding = detectDeclaredEncoding(head)
-  const decoder = createDecoder(encoding, repairCounts)
+  const decoder = createXmlDecoderOrNull(encoding, repairCounts)
   if (!decoder)
     return yield {
       reason: `declares the unknown encoding ${encoding}: save it as UTF-8, and correct its first line`,

@@ -1,4 +1,7 @@
-/** Namespaces of an export, and the prefixes that WordPress gives them; the number in them is the version of WXR. */
+/**
+ * Namespaces of an export, and the prefixes that WordPress gives them. The number in a namespace is the version of
+ * WXR.
+ */
 const namespacePatternsAndPrefixes: readonly [RegExp, string][] = [
   [/^https?:\/\/wordpress\.org\/export\/[\d.]+\/?$/, 'wp'],
   [/^https?:\/\/wordpress\.org\/export\/[\d.]+\/excerpt\/?$/, 'excerpt'],
@@ -6,7 +9,10 @@ const namespacePatternsAndPrefixes: readonly [RegExp, string][] = [
   [/^http:\/\/purl\.org\/dc\/elements\/1\.1\/?$/, 'dc'],
 ]
 
-/** Names elements as WordPress does, whatever prefixes the root element declares (Namespaces in XML 1.0). */
+/**
+ * Converts element names to WordPress's prefixes, whichever prefixes the root element declares (Namespaces in XML
+ * 1.0).
+ */
 export class NamespacePrefixes {
   readonly #wordPressPrefixByPrefix = new Map<string, string>()
 

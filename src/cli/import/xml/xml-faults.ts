@@ -22,7 +22,7 @@ const explanationByMessage: ReadonlyMap<string, string> = new Map([
   ],
 ])
 
-/** Explains an error of saxes with the open element and the last closed one. */
+/** Explains an error of saxes. The explanation names the open element, or the last closed one. */
 export function explainXmlFault(
   message: string,
   openElement: OpenElement | null,

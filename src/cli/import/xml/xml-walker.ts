@@ -1,7 +1,7 @@
 import { SaxesParser } from 'saxes'
 import { explainXmlFault, isTolerableXmlFault, type OpenElement } from './xml-faults.ts'
 
-/** Exports nest no deeper than rss, channel, item, comment, its meta, their value. */
+/** Maximum depth of elements. Exports nest no deeper than rss, channel, item, comment, its meta, their value. */
 const maxElementDepth = 32
 
 /** Maximum length of a text, in characters. */
@@ -39,7 +39,7 @@ export class XmlWalker {
   readonly #parser = new SaxesParser()
   readonly #openElements: OpenElement[] = []
   #lastClosedElement: OpenElement | null = null
-  /** Reports the last closed element, unless its end tag turns out to be another element's. */
+  /** Reports the last closed element, unless its end tag turns out to belong to another element. */
   #pendingEndReport: (() => void) | null = null
   #precedingLineCount: number
   #hasBegun = false
@@ -72,7 +72,7 @@ export class XmlWalker {
   }
 
   /** Parses the next piece. Skips blank lines before the XML declaration, which plugins leave there. */
-  feed(piece: string): void {
+  feedPiece(piece: string): void {
     const text = this.#hasBegun ? piece : piece.replace(/^[\uFEFF\s]+/, '')
     const leadingBlankLength = piece.length - text.length
     this.#pieceStartLine = this.line
@@ -89,7 +89,7 @@ export class XmlWalker {
       )
   }
 
-  /** Ends the text. */
+  /** Ends the XML. Elements that are still open are a fault. */
   end(): void {
     this.#runUntilStopped(() => this.#parser.close())
   }

@@ -1,4 +1,4 @@
-import { isSubjectCode } from '../../import/text/subject-code.ts'
+import { isProbableSubjectCode } from '../../import/text/subject-code.ts'
 import { type ArticleCheck, createFieldFinding } from '../check.ts'
 
 /** Finds sections and topics that look like internal codes. */
@@ -9,6 +9,6 @@ export const checkSubjects: ArticleCheck = (article) => {
     ...topics.map((text, index) => ({ path: ['topics', index], text })),
   ]
   return subjectFields
-    .filter(({ text }) => isSubjectCode(text))
+    .filter(({ text }) => isProbableSubjectCode(text))
     .map((subjectField) => createFieldFinding(article, 'code-as-subject', subjectField))
 }

@@ -47,7 +47,7 @@ export class RemainsSurvey implements EventSink {
     this.report.skipped.push({ file, why, record: recordName })
   }
 
-  isForeignFile(): boolean {
+  isFileOfUnlistedSite(): boolean {
     return false
   }
 

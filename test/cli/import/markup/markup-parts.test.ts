@@ -1,8 +1,8 @@
 import { toHtml } from 'hast-util-to-html'
 import { describe, expect, it } from 'vitest'
 import { parseHtmlFragment } from '../../../../src/cli/content/html/parse-html.ts'
-import { addCredits } from '../../../../src/cli/import/markup/add-credits.ts'
-import { convertWordPressBlocks } from '../../../../src/cli/import/markup/editor-blocks.ts'
+import { addPictureCredits } from '../../../../src/cli/import/markup/add-picture-credits.ts'
+import { convertPullQuotesAndVerse } from '../../../../src/cli/import/markup/editor-blocks.ts'
 import { extractHtmlTextWithPictures } from '../../../../src/cli/import/markup/html-text-with-pictures.ts'
 import {
   collectTextNodes,
@@ -81,7 +81,7 @@ describe('the attachments of a record', () => {
 
 describe('the credit of a picture', () => {
   const add = (html: string, credit: string | null = 'Ann Lee / AP') => {
-    const { creditedTree, addedCredits } = addCredits(parseHtmlFragment(html), ({ properties }) =>
+    const { creditedTree, addedCredits } = addPictureCredits(parseHtmlFragment(html), ({ properties }) =>
       properties.alt === 'none' ? null : credit,
     )
     return [toHtml(creditedTree), addedCredits]
@@ -118,7 +118,9 @@ describe('the credit of a picture', () => {
   )
   it('is one of several in the caption of several pictures', () => {
     const figure = parseHtmlFragment('<figure><img alt="Ann"><img alt="Bo"><img alt="Ann"></figure>')
-    const { creditedTree, addedCredits } = addCredits(figure, ({ properties }) => String(properties.alt))
+    const { creditedTree, addedCredits } = addPictureCredits(figure, ({ properties }) =>
+      String(properties.alt),
+    )
     expect(toHtml(creditedTree)).toContain('<figcaption><small>Ann; Bo</small></figcaption>')
     expect(addedCredits).toEqual(['Ann', 'Bo'])
   })
@@ -155,7 +157,7 @@ describe('blocks of WordPress’s editor', () => {
     ['<div class="wp-block-verse">a\nb</div>', '<div class="wp-block-verse">a\nb</div>'],
     ['<div><pre class="wp-block-verse">a</pre></div>', '<div><p>a</p></div>'],
   ])('are what publishing sets so: %s', (html, expected) =>
-    expect(toHtml(convertWordPressBlocks(parseHtmlFragment(html)))).toBe(expected),
+    expect(toHtml(convertPullQuotesAndVerse(parseHtmlFragment(html)))).toBe(expected),
   )
 })
 

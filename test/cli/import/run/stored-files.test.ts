@@ -8,7 +8,7 @@ import type { InputSource } from '../../../../src/cli/import/run/event-recorder.
 import { listInputFiles } from '../../../../src/cli/import/run/input-files.ts'
 import { OriginalStore } from '../../../../src/cli/import/run/original-store.ts'
 import { PictureStore } from '../../../../src/cli/import/run/picture-store.ts'
-import { UnlistedParameters } from '../../../../src/cli/import/run/unlisted-parameters.ts'
+import { UnlistedParameterCounter } from '../../../../src/cli/import/run/unlisted-parameter-counter.ts'
 import { filesOnDisk } from '../../../../src/cli/import/shelf/edition-files.ts'
 import { temporaryFolder, writeFiles } from '../../../support/content.ts'
 import { sourceOf } from '../reading.ts'
@@ -88,14 +88,14 @@ describe('parameters that an edition does not list', () => {
     ],
   ])('are counted: %j', (urls, expected) => {
     for (const url of [urls[0] ?? null, null]) {
-      const parameters = new UnlistedParameters({ query: ['p'] })
+      const parameters = new UnlistedParameterCounter({ query: ['p'] })
       parameters.countLostParameters(
         { ...emptyArticleFields, url, formerly: url === null ? urls : urls.slice(1) },
         () => true,
       )
       expect(parameters.createWarning()).toEqual(expected === null ? null : expect.stringContaining(expected))
     }
-    const kept = new UnlistedParameters({ query: [] })
+    const kept = new UnlistedParameterCounter({ query: [] })
     kept.countLostParameters({ ...emptyArticleFields, formerly: urls }, () => false)
     expect(kept.createWarning()).toBeNull()
   })

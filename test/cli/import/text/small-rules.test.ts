@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findAgencyInCredit, findAgencyInStory } from '../../../../src/cli/import/text/agencies.ts'
+import { findAgencyInCredit, findOnlyAgencyInStory } from '../../../../src/cli/import/text/agencies.ts'
 import { Boilerplate, omitEditionNotices } from '../../../../src/cli/import/text/boilerplate.ts'
 import { countNoun } from '../../../../src/cli/import/text/count-noun.ts'
 import { findFirstSentence, hasSeveralSentences } from '../../../../src/cli/import/text/first-sentence.ts'
@@ -68,10 +68,10 @@ describe('an agency', () => {
   ])('in the credit %s is %s', (credit, expected) => expect(findAgencyInCredit(credit)).toBe(expected))
 
   it('in a story is the only one that is named, as a whole word', () => {
-    expect(findAgencyInStory('He told Reuters that it rained.')).toBe('Reuters')
-    expect(findAgencyInStory('He told Reuters and AFP that it rained.')).toBeNull()
-    expect(findAgencyInStory('Reutersward said so.')).toBeNull()
-    expect(findAgencyInStory('Nothing.')).toBeNull()
+    expect(findOnlyAgencyInStory('He told Reuters that it rained.')).toBe('Reuters')
+    expect(findOnlyAgencyInStory('He told Reuters and AFP that it rained.')).toBeNull()
+    expect(findOnlyAgencyInStory('Reutersward said so.')).toBeNull()
+    expect(findOnlyAgencyInStory('Nothing.')).toBeNull()
   })
 })
 

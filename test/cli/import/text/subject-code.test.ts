@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isCertainSubjectCode, isSubjectCode } from '../../../../src/cli/import/text/subject-code.ts'
+import { isCertainSubjectCode, isProbableSubjectCode } from '../../../../src/cli/import/text/subject-code.ts'
 
 describe('a topic or section', () => {
   it.each([
@@ -18,7 +18,7 @@ describe('a topic or section', () => {
     'MTVID',
     'MTV_ID',
   ])('is certainly a code: %s', (text) => {
-    expect([isCertainSubjectCode(text), isSubjectCode(text)]).toEqual([true, true])
+    expect([isCertainSubjectCode(text), isProbableSubjectCode(text)]).toEqual([true, true])
   })
 
   it.each([
@@ -34,7 +34,7 @@ describe('a topic or section', () => {
     'a1b2c3d4',
     '1a-2b-3c-d',
   ])('is probably a code: %s', (text) => {
-    expect([isCertainSubjectCode(text), isSubjectCode(text)]).toEqual([false, true])
+    expect([isCertainSubjectCode(text), isProbableSubjectCode(text)]).toEqual([false, true])
   })
 
   it.each([
@@ -63,11 +63,11 @@ describe('a topic or section', () => {
     `/${'x'.repeat(200)}`,
     'a1b2c3d4'.repeat(26),
   ])('is none: %s', (text) => {
-    expect([isCertainSubjectCode(text), isSubjectCode(text)]).toEqual([false, false])
+    expect([isCertainSubjectCode(text), isProbableSubjectCode(text)]).toEqual([false, false])
   })
 
   it('is a code up to two hundred characters', () => {
     expect(isCertainSubjectCode(`/${'x'.repeat(199)}`)).toBe(true)
-    expect(isSubjectCode('a1b2c3d4'.repeat(25))).toBe(true)
+    expect(isProbableSubjectCode('a1b2c3d4'.repeat(25))).toBe(true)
   })
 })

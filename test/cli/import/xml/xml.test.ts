@@ -196,7 +196,7 @@ describe('a walk through XML', () => {
       },
       linesBefore,
     )
-    for (const piece of pieces) walker.feed(piece)
+    for (const piece of pieces) walker.feedPiece(piece)
     const { pieceStartLine, line } = walker
     walker.end()
     return { events, fault: walker.fault, tolerated: walker.toleratedFaultCount, line, pieceStartLine }

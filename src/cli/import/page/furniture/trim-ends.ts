@@ -3,7 +3,7 @@ import type { Notices } from '../../../../model/edition.ts'
 import { textContent, toOneLine } from '../../../content/html/element.ts'
 import type { DroppedBlock } from '../../accounting/word-account.ts'
 import type { Briefing } from '../../briefing.ts'
-import { findAgencyInStory } from '../../text/agencies.ts'
+import { findOnlyAgencyInStory } from '../../text/agencies.ts'
 import { type Boilerplate, omitEditionNotices } from '../../text/boilerplate.ts'
 import { isSignOff } from '../../text/sign-off.ts'
 
@@ -72,6 +72,6 @@ export function trimBodyEnds(body: readonly Element[], { boilerplate, edition }:
   const lastLine = paragraphTextAt(blocks, -1)
   const signOff = isSignOff(lastLine) ? lastLine : null
   if (signOff !== null) blocks.pop()
-  const agency = signOff === null ? null : findAgencyInStory(blocks.map(textContent).join('\n'))
+  const agency = signOff === null ? null : findOnlyAgencyInStory(blocks.map(textContent).join('\n'))
   return { blocks, dropped, notices: omitEditionNotices(trimmer.notices, edition), signOff, agency }
 }

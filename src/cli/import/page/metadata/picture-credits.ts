@@ -1,4 +1,4 @@
-import type { CreditLookup } from '../../markup/add-credits.ts'
+import type { PictureCreditLookup } from '../../markup/add-picture-credits.ts'
 import { findLineField, type JsonObject, toNames, toObjects } from '../../record/json-values.ts'
 import { stripMarkup } from './strip-markup.ts'
 import type { WebPage } from './web-page.ts'
@@ -33,7 +33,7 @@ function findStatedPictureCredit(image: JsonObject): string | null {
 export function createStatedPictureCreditLookup({
   jsonLdObjects,
   jsonLdArticles,
-}: Pick<WebPage, 'jsonLdObjects' | 'jsonLdArticles'>): CreditLookup {
+}: Pick<WebPage, 'jsonLdObjects' | 'jsonLdArticles'>): PictureCreditLookup {
   const images = [...jsonLdObjects, ...jsonLdArticles.flatMap(({ image }) => toObjects(image))].filter(
     isImageObject,
   )

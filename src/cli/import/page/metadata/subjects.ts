@@ -1,5 +1,5 @@
 import { findTextField, toNames } from '../../record/json-values.ts'
-import { isSubjectCode } from '../../text/subject-code.ts'
+import { isProbableSubjectCode } from '../../text/subject-code.ts'
 import { listMetaValues } from './meta-tags.ts'
 import type { StatedValue } from './stated-value.ts'
 import { stripMarkup } from './strip-markup.ts'
@@ -22,14 +22,14 @@ const splitTopicLists = (texts: readonly string[]) =>
 /** Returns the first `maxTopics` topics that are neither codes nor sentences, each once regardless of case. */
 const selectUsableTopics = (topics: readonly string[]): string[] => {
   const usableTopics = topics.filter(
-    (topic) => topic !== '' && topic.length <= maxTopicLength && !isSubjectCode(topic),
+    (topic) => topic !== '' && topic.length <= maxTopicLength && !isProbableSubjectCode(topic),
   )
   const spellingsByLowerCaseTopic = Map.groupBy(usableTopics, (topic) => topic.toLowerCase())
   return [...spellingsByLowerCaseTopic.values()].flatMap(([first = '']) => first).slice(0, maxTopics)
 }
 
 /** True for a text that is a code or a URL rather than a section's name. */
-const isCodeOrUrl = (text: string) => /^https?:/i.test(text) || isSubjectCode(text)
+const isCodeOrUrl = (text: string) => /^https?:/i.test(text) || isProbableSubjectCode(text)
 
 /** Splits a stated value into sections: `News,Local,Sport` is three, `Arts, Letters and Ideas` one. */
 function splitSections(value: string): string[] {
@@ -122,7 +122,7 @@ function listDistinctCodes(
 
 /** Lists the codes that a page states as topics or sections, which `readTopics` and `findFirstSection` leave out. */
 export const listSubjectCodes = (page: WebPage): { topics: string[]; sections: string[] } => ({
-  topics: listDistinctCodes(listStatedTopics(page), isSubjectCode),
+  topics: listDistinctCodes(listStatedTopics(page), isProbableSubjectCode),
   sections: listDistinctCodes(listStatedSections(page), isCodeOrUrl),
 })
 

@@ -1,11 +1,11 @@
-import type { CreditLookup } from '../../markup/add-credits.ts'
+import type { PictureCreditLookup } from '../../markup/add-picture-credits.ts'
 import type { ExportIndex } from '../wxr/export-index.ts'
 
 /**
  * Creates a function that finds the credit of a picture by the attachment id in its class, `wp-image-123`.
  */
 export const createAttachmentCreditLookup =
-  ({ attachmentById }: ExportIndex): CreditLookup =>
+  ({ attachmentById }: ExportIndex): PictureCreditLookup =>
   ({ properties: { className } }) => {
     const classNames = Array.isArray(className) ? className : []
     const [attachmentId] = classNames.flatMap((name) => /^wp-image-(\d{1,20})$/.exec(String(name))?.[1] ?? [])

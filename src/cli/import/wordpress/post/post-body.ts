@@ -1,5 +1,5 @@
 import { parseHtmlFragment } from '../../../content/html/parse-html.ts'
-import { addCredits } from '../../markup/add-credits.ts'
+import { addPictureCredits } from '../../markup/add-picture-credits.ts'
 
 import { convertToBodyBlocks, markdownFromBlocks } from '../../markup/html-body.ts'
 import { replaceDrawings } from '../../markup/replace-drawings.ts'
@@ -115,7 +115,7 @@ export function readPostBody(item: WxrItem, post: PostContext): PostBody | null 
   )
   const bodyTree = parseHtmlFragment(completedHtml)
   replaceDrawings(bodyTree)
-  const { creditedTree, addedCredits } = addCredits(bodyTree, createAttachmentCreditLookup(post.index))
+  const { creditedTree, addedCredits } = addPictureCredits(bodyTree, createAttachmentCreditLookup(post.index))
   const sourceText = [
     extractVisibleSourceText(item, contentHtml, post),
     ...addedCredits,

@@ -104,7 +104,7 @@ export class WxrStream {
   #readPiece(piece: string): string | null {
     const { walker } = this.#reader
     const toleratedCountBefore = walker.toleratedFaultCount
-    walker.feed(piece)
+    walker.feedPiece(piece)
     this.toleratedFaultCount += walker.toleratedFaultCount - toleratedCountBefore
     this.#collectEvents()
     const { fault } = walker
@@ -135,7 +135,7 @@ export class WxrStream {
     this.#unsearchedText = unreadText.slice(skippedLength)
     if (itemOffset < 0) return null
     this.#reader = new WxrReader(this.#namespacePrefixes, this.#resumeLine - 1)
-    this.#reader.walker.feed('<rss><channel>')
+    this.#reader.walker.feedPiece('<rss><channel>')
     this.#isSeekingItem = false
     this.#hasJustResumed = true
     this.#reportPendingFault(`reading resumed at line ${this.#resumeLine}`)

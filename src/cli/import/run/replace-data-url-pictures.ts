@@ -15,7 +15,7 @@ export const [smallPictureReason, unreadablePictureReason, drawingReason] = [
   'drawing',
 ]
 
-function describeLeftOutPicture(picture: ClassifiedPicture): DroppedBlock | null {
+function createDroppedPictureBlock(picture: ClassifiedPicture): DroppedBlock | null {
   if (picture.kind === 'small') {
     const { width, height } = picture.size
     return { reason: smallPictureReason, text: `${width} × ${height} pixels` }
@@ -26,7 +26,7 @@ function describeLeftOutPicture(picture: ClassifiedPicture): DroppedBlock | null
 
 const maxCaptionLength = 2000
 
-/** Returns the alternative text of a tag; empty if the caption after it repeats the text. */
+/** Returns the alternative text of a tag; empty if the HTML after it repeats the text. */
 function extractAltUnlessRepeated(tag: string, followingHtml: string): string {
   const alternativeText = /\salt="([^"]*)"/.exec(tag)?.[1] ?? ''
   return followingHtml.includes(alternativeText) ? '' : alternativeText
@@ -35,7 +35,7 @@ function extractAltUnlessRepeated(tag: string, followingHtml: string): string {
 /** Maximum length of a picture's tag before and after an index in it, in characters. */
 const maxTagLength = 4000
 
-/** Returns the beginning and the end of the `img` tag around an index of HTML; `null` if it is not in one. */
+/** Returns the start and the end of the `img` tag around an index of HTML; `null` if the index is not in one. */
 function findImageTagRange(html: string, index: number): [number, number] | null {
   const windowStart = Math.max(0, index - maxTagLength)
   const tagOffset = html.slice(windowStart, index).lastIndexOf('<img')
@@ -46,8 +46,8 @@ function findImageTagRange(html: string, index: number): [number, number] | null
   return tagEnd <= index ? null : [windowStart + tagOffset, tagEnd]
 }
 
-/** Replaces the pictures of one body. */
-class PictureReplacer {
+/** Replaces the `data:` URLs of the pictures in one body. */
+class DataUrlPictureReplacer {
   readonly rewrittenMarkdown: string
   readonly droppedPictures: DroppedBlock[] = []
   readonly #shortUrls: ShortDataUrls
@@ -114,30 +114,34 @@ class PictureReplacer {
     return outputParts.join('') + html.slice(copiedEnd)
   }
 
-  /** Returns the path of the picture behind a short URL; empty for one that is left out, `null` for any other URL. */
+  /**
+   * Returns the path of the picture behind a short URL; empty for a picture that is left out, `null` for any other
+   * URL.
+   */
   #resolvePicturePath(shortUrl: string): string | null {
     const dataUrl = this.#shortUrls.findDataUrl(shortUrl)
     if (dataUrl === null) return null
     const picture = this.#pictureByDataUrl.get(dataUrl) ?? classifyPicture(decodeDataUrl(dataUrl))
     this.#pictureByDataUrl.set(dataUrl, picture)
     if (picture.kind === 'picture') return picture.url
-    const droppedBlock = describeLeftOutPicture(picture)
+    const droppedBlock = createDroppedPictureBlock(picture)
     if (droppedBlock) this.droppedPictures.push(droppedBlock)
     return ''
   }
 }
 
 /**
- * Gives the pictures that an article's body contains as `data:` URLs the paths of their files in the archive. One that
- * cannot be stored is replaced by its alternative text, and listed unless it is a placeholder. Code stays as it is.
+ * Replaces the `data:` URLs of pictures in an article's body with the paths of their files in the archive. A picture
+ * that cannot be stored is replaced by its alternative text, and listed as dropped unless it is a placeholder. Code
+ * stays unchanged.
  */
-export function nameEmbeddedPictures(article: Article): Article {
+export function replaceDataUrlPictures(article: Article): Article {
   if (!/data:/i.test(article.markdown)) return article
   const {
     rewrittenMarkdown: markdown,
     pictures,
     droppedPictures: dropped,
-  } = new PictureReplacer(article.markdown)
+  } = new DataUrlPictureReplacer(article.markdown)
   const { sourceText, dropped: otherBlocks } = article.account
   // The bytes of a picture are not words.
   const account = {
@@ -152,7 +156,7 @@ export function nameEmbeddedPictures(article: Article): Article {
   }
 }
 
-/** Lists the drawings that an article's page contains as markup, and that the archive lacks. */
+/** Lists the drawings that an article's page contains as markup and the archive lacks. */
 export const listMissingDrawings = (
   markdown: string,
   isStored: (address: string) => boolean,

@@ -7,10 +7,10 @@ import { isCertainSubjectCode } from '../text/subject-code.ts'
 /** A comma without a space, except between digits: `10,000 metres`. */
 const listCommaPattern = /,(?=\S)(?!(?<=\d,)\d)/
 
-/** Minimum number of parts: `Obama,Barack` is one subject. */
+/** Minimum number of parts of a list of subjects: `Obama,Barack` is one subject. */
 const minListParts = 3
 
-/** Splits `News,Local,Sport` into three subjects; `Arts, Letters and Ideas` is one. */
+/** Splits a list of subjects: `News,Local,Sport` has three; `Arts, Letters and Ideas` is one. */
 function splitSubjects(text: string): string[] {
   const parts = text.split(listCommaPattern)
   return (parts.length < minListParts ? [text] : parts)
@@ -18,7 +18,7 @@ function splitSubjects(text: string): string[] {
     .filter((part) => part !== '')
 }
 
-/** Returns the values of a field that are for readers; adds the others to `dropped`. */
+/** Returns the values for which `shouldOmit` is false, and adds the others to `dropped`. */
 function omitValues(
   values: readonly string[],
   shouldOmit: (value: string) => boolean,
@@ -29,7 +29,7 @@ function omitValues(
   return values.filter((value) => !shouldOmit(value))
 }
 
-/** Returns the section and topics without codes; the other parts of a list as a section are topics. */
+/** Returns the section and topics without codes. If the section is a list, its further parts become topics. */
 function omitSubjectCodes(
   { section, topics }: ArticleFields,
   droppedBlocks: DroppedBlock[],
@@ -47,7 +47,7 @@ function omitSubjectCodes(
   return { section: firstSection, topics: [...new Set([...otherSections, ...topicNames])] }
 }
 
-/** Removes the provenance of fields that have lost their value. */
+/** Returns the provenance without that of fields that have no value. */
 function omitEmptyFieldProvenance({
   provenance,
   section,
@@ -67,10 +67,10 @@ function omitEmptyFieldProvenance({
 }
 
 /**
- * Leaves out values that no reader should see: codes as topics or section, and placeholders as authors or byline. Lists
+ * Omits values that are not for readers: codes as topics or section, and placeholders as authors or byline. Lists
  * them as dropped. Doubtful values stay, and `morgue review` finds them.
  */
-export function omitUnreadableValues(article: Article): Article {
+export function omitCodesAndPlaceholders(article: Article): Article {
   const droppedBlocks: DroppedBlock[] = []
   const placeholderOmission = { reason: 'placeholder of a name', dropped: droppedBlocks }
   const { fields } = article

@@ -3,8 +3,8 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { Article } from '../../../../src/cli/import/importer.ts'
 import {
   listMissingDrawings,
-  nameEmbeddedPictures,
-} from '../../../../src/cli/import/run/name-embedded-pictures.ts'
+  replaceDataUrlPictures,
+} from '../../../../src/cli/import/run/replace-data-url-pictures.ts'
 import { photograph } from '../../../support/photographs.ts'
 
 let [photo, icon, damaged, path] = ['', '', '', '']
@@ -25,7 +25,7 @@ const unreadablePicture = {
 }
 
 function named(markdown: string) {
-  const { markdown: text, embeddedPictures, account } = nameEmbeddedPictures(articleWith(markdown))
+  const { markdown: text, embeddedPictures, account } = replaceDataUrlPictures(articleWith(markdown))
   return { text, urls: (embeddedPictures ?? []).map(({ url }) => url), dropped: account.dropped }
 }
 
@@ -85,14 +85,14 @@ describe('a picture within the Markdown of an article', () => {
       embeddedPictures: [other],
       account: { sourceText: `one ${icon} two`, dropped },
     } as unknown as Partial<Article>)
-    const { embeddedPictures, account } = nameEmbeddedPictures(article)
+    const { embeddedPictures, account } = replaceDataUrlPictures(article)
     expect(embeddedPictures?.map(({ url }) => url)).toEqual([other.url, path])
     expect(account).toEqual({ sourceText: 'one   two', dropped: [...dropped, smallPicture] })
   })
 
   it('may be missing: the article stays as it is', () => {
     const article = articleWith('![a](https://e.example/a.jpg)')
-    expect(nameEmbeddedPictures(article)).toBe(article)
+    expect(replaceDataUrlPictures(article)).toBe(article)
     expect(named(`![a](DATA:${photo.slice(5)})`).urls).toEqual([path])
   })
 })

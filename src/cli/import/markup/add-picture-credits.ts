@@ -1,12 +1,12 @@
 import type { Element, Nodes, Root, RootContent } from 'hast'
 import { isElement, makeElement, textContent } from '../../content/html/element.ts'
 
-/** Finds the credit of a picture; `null` where none is known. */
-export type CreditLookup = (picture: Element) => string | null
+/** Returns the credit of a picture; `null` if it is unknown. */
+export type PictureCreditLookup = (picture: Element) => string | null
 
 const isBlankTextNode = (node: RootContent) => node.type === 'text' && node.value.trim() === ''
 
-/** Returns the node if it is a picture, or the picture that is the only content of a link. */
+/** Returns the node if it is a picture, or the picture that is the only content of a link; otherwise `null`. */
 function findSolePicture(node: RootContent): Element | null {
   if (isElement(node, 'img')) return node
   const shownChildren = isElement(node, 'a') ? node.children.filter((child) => !isBlankTextNode(child)) : []
@@ -18,19 +18,19 @@ function listPictures(node: Nodes): Element[] {
   return 'children' in node ? node.children.flatMap(listPictures) : []
 }
 
-/** Returns a text's words between spaces, ` ap `, so that a map is not mistaken for the agency AP. */
+/** Returns a text's words with spaces around each, ` ap `, so that a map is not mistaken for the agency AP. */
 const toSpacedWords = (text: string) =>
   ['', ...(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []), ''].join(' ')
 
 const createCreditElement = (credit: string) => makeElement('small', [{ type: 'text', value: credit }])
 
 interface CreditAddition {
-  lookUpCredit: CreditLookup
+  lookUpCredit: PictureCreditLookup
   /** The credits added to captions. */
   addedCredits: string[]
 }
 
-/** Adds the credits that a figure's caption does not state yet. */
+/** Adds the credits of a figure's pictures that the figure does not state yet. */
 function addCreditsToFigure(figure: Element, { lookUpCredit, addedCredits }: CreditAddition): Element {
   const spacedFigureWords = toSpacedWords(textContent(figure))
   const foundCredits = listPictures(figure).flatMap((picture) => lookUpCredit(picture) ?? [])
@@ -69,9 +69,9 @@ function addCreditsToChildren<Tree extends Nodes>(tree: Tree, addition: CreditAd
  * Adds credits that the source stores separately to the captions of pictures.
  * @returns the tree, and the added credits, whose words are the source's
  */
-export function addCredits(
+export function addPictureCredits(
   tree: Root,
-  lookUpCredit: CreditLookup,
+  lookUpCredit: PictureCreditLookup,
 ): { creditedTree: Root; addedCredits: string[] } {
   const addedCredits: string[] = []
   return { creditedTree: addCreditsToChildren(tree, { lookUpCredit, addedCredits }), addedCredits }

@@ -2,17 +2,19 @@ import type { ArticleFields } from '../../../model/article.ts'
 import type { Edition } from '../../../model/edition.ts'
 
 /** Counts query parameters that distinguish articles but are not listed in `query` of `edition.yaml`. */
-export class UnlistedParameters {
+export class UnlistedParameterCounter {
   readonly #listedParameters: readonly string[]
   readonly #countByParameter = new Map<string, number>()
-  /** Paths of refused articles, and the first numbers that their parameters have. */
+  /** The first numeric value of each parameter on the path of a refused article. */
   readonly #firstValueByPathParameter = new Map<string, string>()
 
   constructor({ query }: Pick<Edition, 'query'>) {
     this.#listedParameters = query
   }
 
-  /** Counts the parameters in the URLs for which `isLost` is true; only numeric values count, since ids are numbers. */
+  /**
+   * Counts the parameters in the URLs for which `isLost` is true. Only numeric values count, since ids are numbers.
+   */
   countLostParameters({ url, formerly }: ArticleFields, isLost: (url: string) => boolean): void {
     for (const articleUrl of url === null ? formerly : [url, ...formerly])
       if (articleUrl.includes('?') && isLost(articleUrl))
@@ -34,7 +36,7 @@ export class UnlistedParameters {
     }
   }
 
-  /** Lists the parameters of a URL that `query` lacks and that have a number, since ids are numbers. */
+  /** Lists the numeric parameters of a URL that `query` does not list. */
   #listNumericParameters(url: string): [name: string, value: string][] {
     return [...new URL(url).searchParams].filter(
       ([name, value]) => /^\d+$/.test(value) && !this.#listedParameters.includes(name),

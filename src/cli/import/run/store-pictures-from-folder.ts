@@ -5,16 +5,17 @@ import type { PictureStore } from './picture-store.ts'
 
 const unusedPictureReason = 'picture that no article shows'
 
-/** The store for pictures, and the report, which lists pictures that are not stored. */
+/** The store for pictures, and the report that lists the pictures that are not stored. */
 interface MediaTarget {
   pictureStore: PictureStore
   report: ImportReport
 }
 
 /**
- * Stores the pictures of the given URLs from the archivist's folder, and reports the unreadable and the unused ones.
+ * Stores the pictures of the given URLs from the archivist's folder. Reports unreadable files, and files that no
+ * article shows.
  */
-export async function storeMedia(
+export async function storePicturesFromFolder(
   mediaFolder: string,
   pictureUrls: Iterable<string>,
   { pictureStore, report }: MediaTarget,

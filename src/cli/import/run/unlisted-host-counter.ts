@@ -1,20 +1,20 @@
 import type { Edition } from '../../../model/edition.ts'
 
-/** Pages that state an address on one host. */
+/** The pages that state a URL on one host. */
 interface HostPages {
   pageCount: number
   firstUrl: string
 }
 
 /**
- * Sites that show anyone's pages, and so were never a newspaper's host: archives of the web, social networks,
- * copies for mobile readers, shortened and counted links.
+ * Sites that show anyone's pages, and so were never a newspaper's host: archives of the web, social networks, copies
+ * for mobile readers, link shorteners and click counters.
  */
 const sharedSitePattern =
   /(?:^|\.)(?:web\.archive\.org|archive\.(?:org|today|is|ph|li|fo|md|vn)|webcitation\.org|(?:facebook|twitter|x|instagram|linkedin|pinterest|tiktok|youtube|reddit|tumblr)\.com|fb\.(?:com|me)|threads\.net|t\.(?:co|me)|youtu\.be|wa\.me|(?:webcache|translate)\.googleusercontent\.com|(?:www|news|plus)\.google\.[a-z.]{2,6}|ampproject\.org|feedburner\.com|feedproxy\.google\.com|bit\.ly|ow\.ly|tinyurl\.com|apple\.news|flip\.it|msn\.com)$/
 
 /** Counts the pages with URLs on hosts that `hosts` of `edition.yaml` does not list. */
-export class UnlistedHosts {
+export class UnlistedHostCounter {
   readonly #listedHosts: readonly string[]
   readonly #pagesByHost = new Map<string, HostPages>()
 
@@ -32,7 +32,7 @@ export class UnlistedHosts {
     }
   }
 
-  /** Names the hosts, and advises what to write in `edition.yaml`; `null` if there are none. */
+  /** Describes the hosts, and advises what to write in `edition.yaml`; `null` if there are none. */
   createWarning(): string | null {
     if (this.#pagesByHost.size === 0) return null
     const hostTexts = Array.from(
