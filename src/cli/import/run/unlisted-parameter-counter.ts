@@ -12,9 +12,7 @@ export class UnlistedParameterCounter {
     this.#listedParameters = query
   }
 
-  /**
-   * Counts the parameters in the URLs for which `isLost` is true. Only numeric values count, since ids are numbers.
-   */
+  /** Counts the parameters in lost URLs (`isLost`). Only numeric values count, since ids are numbers. */
   countLostParameters({ url, formerly }: ArticleFields, isLost: (url: string) => boolean): void {
     for (const articleUrl of url === null ? formerly : [url, ...formerly])
       if (articleUrl.includes('?') && isLost(articleUrl))
