@@ -10,7 +10,7 @@ import { findTextField, isObject, type JsonObject } from '../record/json-values.
 import { describeReadError } from '../source/read-error.ts'
 import { readWhole } from '../source/source-file.ts'
 import { createDoubleEncodingWarnings } from '../text/double-encoding.ts'
-import { readFeedFacts, readFeedItem } from './formats/feed.ts'
+import { readFeedDefaults, readFeedItem } from './formats/feed.ts'
 import { readGhostPost } from './formats/ghost.ts'
 import { listGhostJsonPaths, readGhostRelations } from './formats/ghost-relations.ts'
 import { isNinjsItem, readNinjsItem } from './formats/ninjs.ts'
@@ -23,16 +23,16 @@ import { streamJsonLines } from './stream/json-lines.ts'
 import { streamJsonValues } from './stream/json-stream.ts'
 import { type JsonFault, maxValueBytes, type StreamedValue } from './stream/parse-value.ts'
 
-/** Reads one record; `null` when its kind is unknown. */
-type ReadRecord = (record: JsonObject, context: RecordContext) => ImportEvent | null
+/** Reads one record; `null` if its kind is unknown. */
+type RecordReader = (record: JsonObject, context: RecordContext) => ImportEvent | null
 
-/** The values of a layout, and the function that reads each. */
+/** The values of a file with a certain layout, and the function that reads each. */
 interface LayoutReader {
   streamedValues: AsyncIterable<StreamedValue | JsonFault>
-  readRecord: ReadRecord
+  readRecord: RecordReader
 }
 
-const readOwnOrNinjsRecord: ReadRecord = (record, context) => {
+const readOwnOrNinjsRecord: RecordReader = (record, context) => {
   if (isArchiveRecord(record)) return readOwnArticle(record, context)
   return isNinjsItem(record) ? readNinjsItem(record, context) : null
 }
@@ -47,22 +47,22 @@ async function createLayoutReader(layout: JsonLayout, source: SourceFile): Promi
   if (layout === 'list')
     return { streamedValues: streamJsonValues(source, ['$.*']), readRecord: readOwnOrNinjsRecord }
   if (layout === 'feed') {
-    const feedFacts = await readFeedFacts(source)
-    const readRecord: ReadRecord = (record, context) => readFeedItem(record, feedFacts, context)
+    const feedDefaults = await readFeedDefaults(source)
+    const readRecord: RecordReader = (record, context) => readFeedItem(record, feedDefaults, context)
     return { streamedValues: streamJsonValues(source, ['$.items.*']), readRecord }
   }
   const relations = await readGhostRelations(source)
-  const readRecord: ReadRecord = (record, context) => readGhostPost(record, relations, context)
+  const readRecord: RecordReader = (record, context) => readGhostPost(record, relations, context)
   const paths = [...listGhostJsonPaths('posts'), '$.pages.*']
   return { streamedValues: streamJsonValues(source, paths), readRecord }
 }
 
-/** Names a record in messages: by its id or URL, else by its position. */
+/** Formats a record's name for messages: its id, URL or slug, otherwise its position. */
 const formatRecordName = ({ listName, key }: StreamedValue, value: unknown) =>
   (isObject(value) ? findTextField(value, 'id', 'uri', '@id', 'url', 'slug') : null) ??
   `${listName || 'record'} ${key}`.trim()
 
-/** Turns an error into a rejection of this record, so that the other records are read. */
+/** Reads a record; turns an error into a rejection of that record. */
 function readRecordOrReject(
   readRecord: () => ImportEvent | null,
   context: RecordContext,
@@ -74,20 +74,20 @@ function readRecordOrReject(
   }
 }
 
-/** A file being read, the archivist's briefing, and the file's bytes if it is a single record. */
+/** A file that is being read, the archivist's briefing, and the file's bytes if it is a single record. */
 interface FileReading {
   source: SourceFile
   briefing: Briefing
   wholeFileOriginal: ArticleOriginal | null
-  /** Characters repaired in all records so far. */
+  /** Number of characters repaired in all records so far. */
   repairedCharacterCount: number
 }
 
-/** Reads a value as a record; `null` when its kind is unknown. */
-function readStreamedValue(
+/** Reads a value as a record; `null` if its kind is unknown. */
+function readValueAsRecord(
   streamedValue: StreamedValue,
   fileReading: FileReading,
-  readRecord: ReadRecord,
+  readRecord: RecordReader,
 ): ImportEvent | null {
   const { value, line } = streamedValue
   if (!isObject(value)) return null
@@ -127,7 +127,7 @@ async function* readAllValues(
   for await (const streamedValue of streamedValues) {
     isEmpty = false
     const event =
-      streamedValue.kind === 'fault' ? null : readStreamedValue(streamedValue, fileReading, readRecord)
+      streamedValue.kind === 'fault' ? null : readValueAsRecord(streamedValue, fileReading, readRecord)
     if (streamedValue.kind === 'value') for (const warning of streamedValue.warnings) warnings.add(warning)
     if (streamedValue.kind === 'fault')
       yield* rejectionRun.addRejection('fault', { ...streamedValue, kind: 'rejection', file, record: null })
@@ -148,7 +148,9 @@ const createUnknownRecordRejection = (streamedValue: StreamedValue, file: string
   reason: unknownKindReason,
 })
 
-/** Reads all values of a small file, and its bytes if it is a single record. */
+/**
+ * Reads all values of a small file. Also returns the file's bytes, as the original, if it is a single value.
+ */
 async function readSmallFile(
   source: SourceFile,
 ): Promise<{ values: (StreamedValue | JsonFault)[]; wholeFileOriginal: ArticleOriginal | null }> {
@@ -166,7 +168,7 @@ async function* toAsyncGenerator<Value>(values: readonly Value[]): AsyncGenerato
   yield* values
 }
 
-/** Imports JSON: an archive's own articles, JSON Feed, Ghost exports, ninjs. */
+/** Imports JSON: an archive's own articles, JSON Feeds, Ghost exports and ninjs items. */
 export const jsonImporter: Importer = {
   name: 'json',
   recognises: ({ file }) => /\.(?:json|jsonl|ndjson|jsonld)$/i.test(file),

@@ -21,22 +21,22 @@ import { joinBodyParts, markdownFromText } from '../records/body-parts.ts'
 import { createArticleEvent, createRecordRejection, type RecordContext } from '../records/record-context.ts'
 import { streamJsonValues } from '../stream/json-stream.ts'
 
-/** Facts that a feed states once for all its items. */
-export interface FeedFacts {
+/** Authors and language that a feed states once for all its items. */
+export interface FeedDefaults {
   authors: string[]
   language: string | null
 }
 
-/** Reads the feed's facts, before or after its items. */
-export async function readFeedFacts(source: SourceFile): Promise<FeedFacts> {
+/** Reads the authors and language of a feed, which can precede or follow its items. */
+export async function readFeedDefaults(source: SourceFile): Promise<FeedDefaults> {
   const feedMembers: JsonObject = {}
   for await (const streamedMember of streamJsonValues(source, ['$.author', '$.authors', '$.language']))
     if (streamedMember.kind === 'value') feedMembers[streamedMember.key] = streamedMember.value
-  return { authors: readFeedAuthors(feedMembers), language: findTextField(feedMembers, 'language') }
+  return { authors: listFeedAuthorNames(feedMembers), language: findTextField(feedMembers, 'language') }
 }
 
-/** JSON Feed 1.0 has `author`, 1.1 has `authors`. */
-const readFeedAuthors = ({ author, authors }: JsonObject) => removeDuplicates(toNames(authors ?? author))
+/** Lists the names of the authors of a feed or an item. JSON Feed 1.0 has `author`, 1.1 has `authors`. */
+const listFeedAuthorNames = ({ author, authors }: JsonObject) => removeDuplicates(toNames(authors ?? author))
 
 const renderLinkMarkdown = (url: string) =>
   markdownFromHtml(`<p><a href="${escapeHtml(url)}">${escapeHtml(url)}</a></p>`)
@@ -54,8 +54,11 @@ const renderFileMarkdown = (url: string, attachmentFields: Partial<RecordAttachm
     }),
   )
 
-/** Returns the pictures and attachments that the item's HTML does not already contain. */
-function listMissingFiles(item: JsonObject, html: string | null) {
+/**
+ * Lists an item's pictures and attachments whose URL its HTML does not contain, and all attachments with a
+ * title.
+ */
+function listFilesToAdd(item: JsonObject, html: string | null) {
   const isUrlMissing = (url: string | null): url is string => url !== null && !html?.includes(url)
   const imageUrls = removeDuplicates(
     [findTextField(item, 'image'), findTextField(item, 'banner_image')].filter(isUrlMissing),
@@ -70,12 +73,12 @@ function listMissingFiles(item: JsonObject, html: string | null) {
   }
 }
 
-/** Returns an item's body as Markdown, and the strings of the item that it contains. */
+/** Renders an item's body as Markdown; also returns the strings of the item that the body contains. */
 function renderItemBody(item: JsonObject): { markdown: string; usedTexts: (string | null)[] } {
   const html = findTextField(item, 'content_html')
   const plainText = html === null ? findTextField(item, 'content_text', 'summary') : null
   const externalUrl = findTextField(item, 'external_url')
-  const { imageUrls, attachments } = listMissingFiles(item, html)
+  const { imageUrls, attachments } = listFilesToAdd(item, html)
   const markdown = joinBodyParts([
     ...imageUrls.map((url) => renderFileMarkdown(url)),
     html === null ? markdownFromText(plainText ?? '') : markdownFromHtml(html),
@@ -91,11 +94,15 @@ function findUrlAndIdentifiers(item: JsonObject): Pick<ArticleFields, 'url' | 'i
   return { url, identifiers: id === null || id === url ? {} : { feed: id } }
 }
 
-/** Fields that repeat the content in full or in part. */
+/** Matches fields that repeat the content in full or in part. */
 const otherRepresentationPattern = /^(?:content_text|summary)$/
 
 /** Reads an item of a JSON Feed (1.0 or 1.1). */
-export function readFeedItem(item: JsonObject, feedFacts: FeedFacts, context: RecordContext): ImportEvent {
+export function readFeedItem(
+  item: JsonObject,
+  feedDefaults: FeedDefaults,
+  context: RecordContext,
+): ImportEvent {
   const { edition } = context.briefing
   const { markdown, usedTexts } = renderItemBody(item)
   const title = findLineField(item, 'title')
@@ -105,7 +112,7 @@ export function readFeedItem(item: JsonObject, feedFacts: FeedFacts, context: Re
       context,
       'has neither a title nor text: add one of them, or leave the article out',
     )
-  const itemAuthors = readFeedAuthors(item)
+  const itemAuthors = listFeedAuthorNames(item)
   const parseFieldDate = (fieldName: string) =>
     parseWrittenDate(findTextField(item, fieldName) ?? '', edition.language)
   const fields: ArticleFields = {
@@ -114,12 +121,12 @@ export function readFeedItem(item: JsonObject, feedFacts: FeedFacts, context: Re
     ...findUrlAndIdentifiers(item),
     published: parseFieldDate('date_published'),
     modified: parseFieldDate('date_modified'),
-    authors: itemAuthors.length > 0 ? itemAuthors : feedFacts.authors,
+    authors: itemAuthors.length > 0 ? itemAuthors : feedDefaults.authors,
     topics: removeDuplicates(toNames(item.tags)),
-    language: findForeignLanguage(findTextField(item, 'language') ?? feedFacts.language, edition),
+    language: findForeignLanguage(findTextField(item, 'language') ?? feedDefaults.language, edition),
     provenance: {
       ...(title === null ? { headline: 'inferred' } : {}),
-      ...(itemAuthors.length > 0 || feedFacts.authors.length === 0 ? {} : { authors: 'feed' }),
+      ...(itemAuthors.length > 0 || feedDefaults.authors.length === 0 ? {} : { authors: 'feed' }),
     },
   }
   const recordTexts = {

@@ -8,7 +8,7 @@ import { parseEditorDocument } from './ghost-card.ts'
 import { renderLexical } from './lexical.ts'
 import { renderMobiledoc } from './mobiledoc.ts'
 
-/** Placeholder for the site's own URL in exports. */
+/** Matches the placeholder for the site's own URL in exports. */
 const siteUrlPlaceholderPattern = /__GHOST_URL__/g
 
 function renderFeatureImage(post: JsonObject, postMeta: JsonObject): string {
@@ -20,12 +20,15 @@ function renderFeatureImage(post: JsonObject, postMeta: JsonObject): string {
   return `<figure><img src="${escapeHtml(imageUrl)}" alt="${escapedAltText}">${figcaptionHtml}</figure>`
 }
 
-/** Names of tags and atoms in a document, which are not words of its text. */
+/** Matches names of tags and atoms in a document, which are not words of its text. */
 const markupNamePattern =
   /^(?:p|h[1-6]|[uo]l|li|blockquote|aside|a|b|strong|i|em|s|del|code|sub|sup|u|href|soft-return)$/
 
-/** Returns the texts that an editor's document shows: its `text` fields, and other strings of more than one word. */
-const listDocumentTexts = (editorDocument: JsonObject): string[] =>
+/**
+ * Lists the texts that an editor's document shows: its `text` fields, and other strings of more than one
+ * word.
+ */
+const listVisibleDocumentTexts = (editorDocument: JsonObject): string[] =>
   listStrings(editorDocument)
     .filter(({ path, value }) =>
       /(?:^|\.)text$|^(?:sections|atoms)$/.test(path)
@@ -40,13 +43,13 @@ const textToHtmlParagraphs = (text: string) =>
     .map((paragraph) => `<p>${escapeHtml(paragraph)}</p>`)
     .join('')
 
-/** HTML, and the strings used for it. */
+/** HTML of a post, and the strings of the post that it was made from. */
 interface SourceHtml {
   html: string
   usedTexts: string[]
 }
 
-/** Returns the HTML that Ghost rendered; without it, HTML of the editor's document. */
+/** Returns the HTML that Ghost rendered; without it, renders the editor's document or the plain text. */
 function chooseSourceHtml(post: JsonObject): SourceHtml {
   const html = findTextField(post, 'html')
   if (html !== null) return { html, usedTexts: [html] }
@@ -54,19 +57,22 @@ function chooseSourceHtml(post: JsonObject): SourceHtml {
   if (lexicalJson !== null)
     return {
       html: renderLexical(lexicalJson),
-      usedTexts: listDocumentTexts(parseEditorDocument(lexicalJson)),
+      usedTexts: listVisibleDocumentTexts(parseEditorDocument(lexicalJson)),
     }
   if (mobiledocJson !== null)
     return {
       html: renderMobiledoc(mobiledocJson),
-      usedTexts: listDocumentTexts(parseEditorDocument(mobiledocJson)),
+      usedTexts: listVisibleDocumentTexts(parseEditorDocument(mobiledocJson)),
     }
   const plainText = findTextField(post, 'plaintext') ?? ''
   return { html: textToHtmlParagraphs(plainText), usedTexts: [plainText] }
 }
 
-/** Parses the editors' documents within a post, which stores them as strings. */
-export function parseEditorDocuments(post: JsonObject, postMeta: JsonObject): JsonObject {
+/**
+ * Copies a post for the account of its words: adds its meta, and parses its editors' documents, which are
+ * stored as strings.
+ */
+export function parseEditorDocumentsAndAddMeta(post: JsonObject, postMeta: JsonObject): JsonObject {
   const [lexicalJson, mobiledocJson] = [findTextField(post, 'lexical'), findTextField(post, 'mobiledoc')]
   return {
     ...post,
@@ -76,7 +82,10 @@ export function parseEditorDocuments(post: JsonObject, postMeta: JsonObject): Js
   }
 }
 
-/** Returns a post's picture and body as Markdown, with the site's addresses under its origin, and the strings used. */
+/**
+ * Renders a post's picture and body as Markdown, with `siteOrigin` in place of the site's placeholder; also
+ * returns the strings of the post that were used.
+ */
 export function renderGhostBody(
   post: JsonObject,
   postMeta: JsonObject,

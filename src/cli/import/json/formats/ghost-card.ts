@@ -4,10 +4,10 @@ import { markdownFromHtml } from '../../markup/html-body.ts'
 import { renderAttachment } from '../../markup/render-attachment.ts'
 import { findTextField, isObject, type JsonObject, toObjects } from '../../record/json-values.ts'
 
-const renderLink = (url: string, text: string | null) =>
+const renderLinkParagraph = (url: string, text: string | null) =>
   `<p><a href="${escapeHtml(url)}">${escapeHtml(text ?? url)}</a></p>`
 
-/** Wraps a field's HTML in a block. */
+/** Wraps the HTML of each field in a `<div>`; skips missing fields. */
 const renderHtmlFields = (card: JsonObject, ...fieldNames: string[]) =>
   fieldNames.flatMap((name) => {
     const html = findTextField(card, name)
@@ -25,7 +25,7 @@ function renderCardMedia(card: JsonObject, captionHtml: string | null): string[]
   const url = findTextField(card, 'src', 'imageUrl', 'productImageSrc', 'backgroundImageSrc')
   if (url === null) return captionHtml === null ? [] : [`<p>${captionHtml}</p>`]
   const title = findTextField(card, 'title', 'fileTitle')
-  // Cards of files have a title; cards of pictures have one only in galleries.
+  // Cards of files always have a title; cards of pictures have one only in galleries.
   const isFileCard = findTextField(card, 'fileTitle', 'fileSize', 'duration', 'mimeType') !== null
   const mediaType = isFileCard ? (findTextField(card, 'mimeType') ?? 'application/octet-stream') : null
   const mediaTitle = title ?? (isFileCard ? findTextField(card, 'fileName') : null)
@@ -37,10 +37,13 @@ function renderCardMedia(card: JsonObject, captionHtml: string | null): string[]
     title: mediaTitle,
     captionHtml,
   })
-  return [attachmentHtml, ...(linkUrl === null ? [] : [renderLink(linkUrl, null)])]
+  return [attachmentHtml, ...(linkUrl === null ? [] : [renderLinkParagraph(linkUrl, null)])]
 }
 
-/** Renders a card's link: a bookmark's page, a button's target, or an embed without HTML. */
+/**
+ * Renders a card's link: a bookmark's page, a button's target, or an embed without HTML. Without a link,
+ * renders only its texts.
+ */
 function renderCardLink(card: JsonObject, hasEmbedHtml: boolean): string[] {
   const url = findTextField(card, 'url', 'buttonUrl', 'productUrl')
   const metadata = isObject(card.metadata) ? card.metadata : {}
@@ -50,7 +53,7 @@ function renderCardLink(card: JsonObject, hasEmbedHtml: boolean): string[] {
     return linkText === null
       ? descriptionParagraphs
       : [`<p>${escapeHtml(linkText)}</p>`, ...descriptionParagraphs]
-  return [renderLink(url, linkText ?? findTextField(card, 'title')), ...descriptionParagraphs]
+  return [renderLinkParagraph(url, linkText ?? findTextField(card, 'title')), ...descriptionParagraphs]
 }
 
 /** Renders everything that a card of Ghost's editors shows, whatever its kind, in the order that most cards use. */
@@ -76,7 +79,7 @@ export function renderGhostCard(card: JsonObject): string {
   ].join('\n')
 }
 
-/** Parses an editor's document; an invalid one is an empty object. */
+/** Parses the JSON of an editor's document; returns an empty object for invalid JSON. */
 export function parseEditorDocument(documentJson: string): JsonObject {
   try {
     const parsedJson: unknown = JSON.parse(documentJson)

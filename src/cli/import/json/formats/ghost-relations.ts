@@ -2,16 +2,17 @@ import type { SourceFile } from '../../importer.ts'
 import { findTextField, isObject, type JsonObject, toObjects } from '../../record/json-values.ts'
 import { streamJsonValues } from '../stream/json-stream.ts'
 
-/** Data about posts that a Ghost export stores outside the posts. */
+/** Data about posts that a Ghost export stores outside the posts, in lists of their own. */
 export interface GhostRelations {
   listPostTags(post: JsonObject): JsonObject[]
   listPostAuthors(post: JsonObject): JsonObject[]
+  /** Returns the meta of a post; the post itself if the export stores no meta for it. */
   getPostMeta(post: JsonObject): JsonObject
 }
 
 const relationListNames = ['tags', 'users', 'authors', 'posts_tags', 'posts_authors', 'posts_meta']
 
-/** Returns the paths of a list in Ghost's exports and in its Content API. */
+/** Returns the possible paths of a list's items in Ghost's exports and in its Content API. */
 export const listGhostJsonPaths = (listName: string): string[] => [
   `$.db.*.data.${listName}.*`,
   `$.db.data.${listName}.*`,
@@ -19,7 +20,7 @@ export const listGhostJsonPaths = (listName: string): string[] => [
   `$.${listName}.*`,
 ]
 
-async function readObjectsByListName(source: SourceFile): Promise<Map<string, JsonObject[]>> {
+async function readRelatedObjectsByListName(source: SourceFile): Promise<Map<string, JsonObject[]>> {
   const objectsByListName = new Map(
     relationListNames.map((listName): [string, JsonObject[]] => [listName, []]),
   )
@@ -34,8 +35,8 @@ const indexById = (objects: readonly JsonObject[] = []) =>
 
 const readSortOrder = (object: JsonObject) => Number(object.sort_order ?? 0)
 
-/** Resolves a join table: for each post, the related objects in order. */
-function createJoinLookup(
+/** Creates a function that returns the objects that a join table relates to a post, in their sort order. */
+function createJoinedObjectLookup(
   joinRows: readonly JsonObject[],
   objectById: Map<string, JsonObject>,
   relatedIdField: string,
@@ -51,16 +52,20 @@ function createJoinLookup(
   return (post: JsonObject) => objectsByPostId.get(findTextField(post, 'id') ?? '') ?? []
 }
 
-/** Reads everything that posts are joined with. It is small, and may come after the posts. */
+/** Reads the tags, authors and meta of all posts. They are small, and can follow the posts in the file. */
 export async function readGhostRelations(source: SourceFile): Promise<GhostRelations> {
-  const objectsByListName = await readObjectsByListName(source)
+  const objectsByListName = await readRelatedObjectsByListName(source)
   const tagById = indexById(objectsByListName.get('tags'))
   const personById = indexById([
     ...(objectsByListName.get('users') ?? []),
     ...(objectsByListName.get('authors') ?? []),
   ])
-  const findJoinedTags = createJoinLookup(objectsByListName.get('posts_tags') ?? [], tagById, 'tag_id')
-  const findJoinedAuthors = createJoinLookup(
+  const findJoinedTags = createJoinedObjectLookup(
+    objectsByListName.get('posts_tags') ?? [],
+    tagById,
+    'tag_id',
+  )
+  const findJoinedAuthors = createJoinedObjectLookup(
     objectsByListName.get('posts_authors') ?? [],
     personById,
     'author_id',

@@ -21,18 +21,18 @@ import {
   createSkippedEvent,
   type RecordContext,
 } from '../records/record-context.ts'
-import { parseEditorDocuments, renderGhostBody } from './ghost-body.ts'
+import { parseEditorDocumentsAndAddMeta, renderGhostBody } from './ghost-body.ts'
 import type { GhostRelations } from './ghost-relations.ts'
 
-/** Returns a short reason why a post was not public; `null` for a public post. */
-function findUnpublishedReason(post: JsonObject): string | null {
+/** Returns the reason why a post was not public; `null` for a public post. */
+function findNonPublicReason(post: JsonObject): string | null {
   const status = findTextField(post, 'status') ?? 'published'
   if (status !== 'published') return status === 'sent' ? 'e-mail only' : status
   const visibility = findTextField(post, 'visibility') ?? 'public'
   return visibility === 'public' ? null : `for ${visibility} only`
 }
 
-/** Parses a date. Early versions of Ghost store milliseconds. */
+/** Parses a date, which early versions of Ghost store in milliseconds; `null` for an invalid date. */
 function parseGhostDate(ghostDate: unknown, { language }: Edition): PartialDate | null {
   if (typeof ghostDate !== 'number') return parseWrittenDate(toText(ghostDate) ?? '', language)
   const date = new Date(ghostDate)
@@ -40,7 +40,8 @@ function parseGhostDate(ghostDate: unknown, { language }: Edition): PartialDate 
 }
 
 /**
- * Returns a post's URLs. Ghost serves a post at `/<slug>/` unless the site's routes, which are not exported, differ.
+ * Returns a post's URLs. Ghost serves a post at `/<slug>/`, unless the site's routes differ; these are not
+ * exported.
  */
 function findPostUrls(
   post: JsonObject,
@@ -73,7 +74,7 @@ const isPublicTag = (tag: JsonObject) =>
 const listUniqueNames = (objects: readonly JsonObject[]) =>
   removeDuplicates(objects.map((each) => findTextField(each, 'name')).filter((name) => name !== null))
 
-/** Fields with the post's text in another representation. */
+/** Matches fields that contain the post's text in another representation. */
 const otherRepresentationPattern = /^(?:html|lexical|mobiledoc|plaintext|markdown|excerpt)(?:\.|$)/
 
 const emptyArticleReason = 'has neither a title nor text: add one of them, or leave the article out'
@@ -84,7 +85,7 @@ export function readGhostPost(
   relations: GhostRelations,
   context: RecordContext,
 ): ImportEvent {
-  const skipReason = findUnpublishedReason(post)
+  const skipReason = findNonPublicReason(post)
   if (skipReason !== null) return createSkippedEvent(context, skipReason)
   const { edition } = context.briefing
   const postMeta = relations.getPostMeta(post)
@@ -115,6 +116,9 @@ export function readGhostPost(
     dropped: [],
     otherRepresentationPattern,
   }
-  const account = accountForRecord(parseEditorDocuments(post, postMeta), recordTexts, { fields, markdown })
+  const account = accountForRecord(parseEditorDocumentsAndAddMeta(post, postMeta), recordTexts, {
+    fields,
+    markdown,
+  })
   return createArticleEvent(context, { fields, markdown, slug: findTextField(post, 'slug'), account })
 }

@@ -2,7 +2,7 @@ import { escapeHtml } from '../../../content/html/escape-html.ts'
 import { findTextField, isObject, type JsonObject, toObjects } from '../../record/json-values.ts'
 import { parseEditorDocument, renderGhostCard } from './ghost-card.ts'
 
-/** Bits of a text's format, outermost element first. */
+/** Bits of a text node's format and their tags, innermost element first. */
 const formatBitsAndTags: [number, string][] = [
   [1, 'strong'],
   [2, 'em'],
@@ -12,7 +12,7 @@ const formatBitsAndTags: [number, string][] = [
   [64, 'sup'],
 ]
 
-function renderText({ text, format }: JsonObject): string {
+function renderTextNode({ text, format }: JsonObject): string {
   const formatBits = Number(format ?? 0)
   return formatBitsAndTags
     .filter(([bit]) => (formatBits & bit) !== 0)
@@ -29,10 +29,10 @@ const chooseAllowedTag = (node: JsonObject, allowedTagPattern: RegExp, fallbackT
   return allowedTagPattern.test(tag) ? tag : fallbackTag
 }
 
-/** Every kind of node that has HTML of its own. Any other node is a card or a container. */
+/** Renderers of the types of nodes that have HTML of their own. Any other node is a card or a container. */
 const rendererByNodeType: Record<string, (node: JsonObject) => string> = {
-  text: renderText,
-  'extended-text': renderText,
+  text: renderTextNode,
+  'extended-text': renderTextNode,
   linebreak: () => '<br>',
   horizontalrule: () => '<hr>',
   paragraph: createElementRenderer('p'),

@@ -12,7 +12,7 @@ const chooseAllowedTag = (tagName: unknown, fallbackTag: string) =>
 
 const toArray = (value: unknown): unknown[] => (Array.isArray(value) ? value : [])
 
-/** `["a", ["href", "https://…"]]` */
+/** Renders the tags of a markup, such as `["a", ["href", "https://…"]]`. */
 function renderMarkupTags(markupDefinition: unknown): { openingTag: string; closingTag: string } {
   const [writtenTagName, attributes] = toArray(markupDefinition)
   const [attributeName, attributeValue] = toArray(attributes)
@@ -21,7 +21,7 @@ function renderMarkupTags(markupDefinition: unknown): { openingTag: string; clos
   return { openingTag: `<${tagName}${hrefAttribute}>`, closingTag: `</${tagName}>` }
 }
 
-/** Renders markers: each is a text run with the markups that it opens and closes, or an atom. */
+/** Renders markers, each of which is a text or an atom, with the markups that it opens and closes. */
 function renderMarkers(markers: unknown, { markups, atoms }: JsonObject): string {
   const pendingClosingTags: string[] = []
   const htmlParts: string[] = []

@@ -3,9 +3,9 @@ import type { DroppedBlock } from '../../accounting/word-account.ts'
 import { isPictureAttachment, renderAttachment } from '../../markup/render-attachment.ts'
 import { findTextField, type JsonObject, removeDuplicates } from '../../record/json-values.ts'
 import { isWebUrl } from '../../urls/web-url.ts'
-import { listNamedObjects, pickTextByRole } from './ninjs-values.ts'
+import { listNamedObjects, pickTextByRoleOrFirst } from './ninjs-values.ts'
 
-/** Associated media as HTML, the strings used for it, and the associations left out. */
+/** Associated media as HTML, the strings used for it, and the texts of associations that were left out. */
 export interface NinjsAssociations {
   htmlParts: string[]
   usedTexts: string[]
@@ -14,8 +14,11 @@ export interface NinjsAssociations {
 
 const readWidth = ({ width }: JsonObject) => Number(width ?? 0) || 0
 
-/** Returns the URL of the largest rendition, preferably of a picture. */
-function findLargestRendition(item: JsonObject): { url: string; mediaType: string | null } | null {
+/**
+ * Returns the widest rendition, preferably a picture; without renditions, the item's own URL; `null` if there
+ * is neither.
+ */
+function findWidestRendition(item: JsonObject): { url: string; mediaType: string | null } | null {
   const renditions = listNamedObjects(item.renditions)
     .map(({ object }) => ({
       url: findTextField(object, 'href') ?? '',
@@ -30,8 +33,8 @@ function findLargestRendition(item: JsonObject): { url: string; mediaType: strin
   )
 }
 
-/** Returns the credits of a picture, each name once. */
-function listCredits(item: JsonObject): string[] {
+/** Lists the credits of a picture or recording, without any that an earlier credit contains. */
+function listDistinctCredits(item: JsonObject): string[] {
   const credits = ['byline', 'by', 'creditline', 'copyrightnotice', 'copyrightholder']
     .map((name) => findTextField(item, name))
     .filter((name) => name !== null)
@@ -41,12 +44,12 @@ function listCredits(item: JsonObject): string[] {
 }
 
 const findPlainCaption = (item: JsonObject) =>
-  pickTextByRole(item.descriptions, 'caption', 'main', 'text') ??
+  pickTextByRoleOrFirst(item.descriptions, 'caption', 'main', 'text') ??
   findTextField(item, 'description_caption', 'description_text', 'body_text') ??
-  pickTextByRole(item.bodies, 'caption', 'main')
+  pickTextByRoleOrFirst(item.bodies, 'caption', 'main')
 
 const findAssociationHeadline = (item: JsonObject) =>
-  pickTextByRole(item.headlines, 'main') ?? findTextField(item, 'headline', 'headline_main', 'title')
+  pickTextByRoleOrFirst(item.headlines, 'main') ?? findTextField(item, 'headline', 'headline_main', 'title')
 
 /** Adds a picture or recording with its caption and credit. */
 function addMedia(item: JsonObject, associations: NinjsAssociations): void {
@@ -58,14 +61,15 @@ function addMedia(item: JsonObject, associations: NinjsAssociations): void {
     'body_xhtml',
   )
   const plainCaption = writtenCaptionHtml === null ? findPlainCaption(item) : null
-  const credits = listCredits(item)
+  const credits = listDistinctCredits(item)
   const creditHtml = credits.length === 0 ? '' : `<small>${escapeHtml(credits.join(' / '))}</small>`
   const captionHtml = [writtenCaptionHtml ?? escapeHtml(plainCaption ?? ''), creditHtml]
     .filter(Boolean)
     .join('<br>')
   const title = findAssociationHeadline(item)
-  const alternativeText = pickTextByRole(item.alttexts, 'main') ?? findTextField(item, 'alttext', 'alt_text')
-  const rendition = findLargestRendition(item)
+  const alternativeText =
+    pickTextByRoleOrFirst(item.alttexts, 'main') ?? findTextField(item, 'alttext', 'alt_text')
+  const rendition = findWidestRendition(item)
   const attachmentFields = { title, alternativeText, captionHtml: captionHtml === '' ? null : captionHtml }
   const standaloneHtml = [title === null ? null : escapeHtml(title), captionHtml].filter(Boolean).join('<br>')
   associations.htmlParts.push(
@@ -82,8 +86,8 @@ function dropAssociatedText(item: JsonObject, { droppedBlocks }: NinjsAssociatio
   )
   const texts = [
     findAssociationHeadline(item),
-    pickTextByRole(item.descriptions),
-    pickTextByRole(item.bodies),
+    pickTextByRoleOrFirst(item.descriptions),
+    pickTextByRoleOrFirst(item.bodies),
     ...fieldTexts,
   ]
   for (const text of removeDuplicates(texts.filter((each) => each !== null)))

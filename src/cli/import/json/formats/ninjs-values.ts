@@ -1,12 +1,15 @@
 import { findTextField, type JsonObject, toObjects } from '../../record/json-values.ts'
 
 /** Converts the member names of ninjs 3, which are in camel case, to the lower case of ninjs 1 and 2. */
-export const toLowerCaseMembers = (record: JsonObject): JsonObject =>
+export const lowerCaseMemberNames = (record: JsonObject): JsonObject =>
   Object.fromEntries(Object.entries(record).map(([name, value]) => [name.toLowerCase(), value]))
 
-/** Returns a text in the first available of the wanted roles. */
-export function pickTextByRole(textsWithRoles: unknown, ...roles: string[]): string | null {
-  const textObjects = toObjects(textsWithRoles).map(toLowerCaseMembers)
+/**
+ * Returns the text with the first available of the given roles; otherwise, the first text; `null` if there is
+ * none.
+ */
+export function pickTextByRoleOrFirst(textsWithRoles: unknown, ...roles: string[]): string | null {
+  const textObjects = toObjects(textsWithRoles).map(lowerCaseMemberNames)
   const textObjectsInRoleOrder = roles.map((role) =>
     textObjects.find((textObject) => findTextField(textObject, 'role')?.toLowerCase() === role),
   )
@@ -17,14 +20,17 @@ export function pickTextByRole(textsWithRoles: unknown, ...roles: string[]): str
   )
 }
 
-/** Returns the objects of a list, or of an object whose member names describe them: versions of ninjs differ. */
+/**
+ * Lists the objects of an array, or of an object whose member names describe them, since versions of ninjs
+ * differ.
+ */
 export function listNamedObjects(value: unknown): { name: string; object: JsonObject }[] {
   if (Array.isArray(value))
     return toObjects(value).map((object) => ({
       name: findTextField(object, 'name') ?? '',
-      object: toLowerCaseMembers(object),
+      object: lowerCaseMemberNames(object),
     }))
   return Object.entries(typeof value === 'object' && value !== null ? value : {}).flatMap(([name, each]) =>
-    toObjects(each).map((object) => ({ name, object: toLowerCaseMembers(object) })),
+    toObjects(each).map((object) => ({ name, object: lowerCaseMemberNames(object) })),
   )
 }

@@ -23,7 +23,7 @@ import {
   type RecordContext,
 } from '../records/record-context.ts'
 import { readNinjsAssociations } from './ninjs-associations.ts'
-import { pickTextByRole, toLowerCaseMembers } from './ninjs-values.ts'
+import { lowerCaseMemberNames, pickTextByRoleOrFirst } from './ninjs-values.ts'
 
 /** True for a news item of IPTC's ninjs (1 to 3): it has a `uri` and another typical member. */
 export const isNinjsItem = (record: JsonObject): boolean =>
@@ -32,13 +32,16 @@ export const isNinjsItem = (record: JsonObject): boolean =>
     /^(?:bodies|body_\w+|headlines?|headline_\w+|descriptions|title|pubstatus|version_?created)$/i.test(name),
   )
 
-/** Returns the content of an NITF document, which is nearly HTML. The head repeats the item's fields. */
+/**
+ * Returns the content of an NITF document, which is nearly HTML, without the head, which repeats the item's
+ * fields; returns anything else unchanged.
+ */
 const extractNitfContent = (xml: string) => /<body\.content>([\s\S]*?)<\/body\.content>/.exec(xml)?.[1] ?? xml
 
-/** Returns a news item's text in its source format. */
+/** Returns a news item's text as HTML if there is any; otherwise, as plain text. */
 function getMainText(record: JsonObject): { html: string } | { text: string } {
   const html = findTextField(record, 'body_html', 'body_xhtml')
-  const bodies = toObjects(record.bodies).map(toLowerCaseMembers)
+  const bodies = toObjects(record.bodies).map(lowerCaseMemberNames)
   const findBodyOfType = (typePattern: RegExp) =>
     bodies.find((body) => typePattern.test(findTextField(body, 'contenttype') ?? ''))
   const htmlBody = findBodyOfType(/html|nitf/i)
@@ -56,7 +59,10 @@ function getMainText(record: JsonObject): { html: string } | { text: string } {
 /** Number of letters compared to detect a body that begins with the lead, since agencies cut and edit the lead. */
 const comparedLetterCount = 60
 
-/** Builds the body: lead, pictures and text, each unless the text already contains it. */
+/**
+ * Renders the body: the first picture or recording, the lead unless the text contains its beginning, the
+ * text, and all other media.
+ */
 function renderItemBody(record: JsonObject): {
   markdown: string
   recordTexts: Pick<RecordTexts, 'usedTexts' | 'dropped'>
@@ -65,7 +71,7 @@ function renderItemBody(record: JsonObject): {
   const bodyMarkdown =
     'html' in mainText ? markdownFromHtml(extractNitfContent(mainText.html)) : markdownFromText(mainText.text)
   const lead =
-    pickTextByRole(record.descriptions, 'lead', 'text') ?? findTextField(record, 'description_text')
+    pickTextByRoleOrFirst(record.descriptions, 'lead', 'text') ?? findTextField(record, 'description_text')
   const { htmlParts, usedTexts, droppedBlocks } = readNinjsAssociations(record.associations)
   const [firstMediaMarkdown = '', ...otherMediaMarkdown] = htmlParts.map(markdownFromHtml)
   const needsLead = lead !== null && !bodyContainsText(bodyMarkdown, lead.slice(0, comparedLetterCount))
@@ -87,7 +93,10 @@ function renderItemBody(record: JsonObject): {
   }
 }
 
-/** Returns the reason why an item is not an article: it was withdrawn, or is a picture, an event or a plan. */
+/**
+ * Returns the reason why an item is not an article: it was withdrawn, or is a picture, an event or a plan.
+ * Returns `null` for an article.
+ */
 function findSkipReason(record: JsonObject): string | null {
   const [publicationStatus, itemType] = [
     findTextField(record, 'pubstatus') ?? 'usable',
@@ -98,17 +107,18 @@ function findSkipReason(record: JsonObject): string | null {
   return ['text', 'composite', 'article'].includes(itemType) ? null : itemType
 }
 
-/** Fields with the text in another representation; one of them is read. */
+/** Matches fields that contain the text in several representations, of which one is read. */
 const otherRepresentationPattern = /^(?:headline|description|bod(?:y|ies))/
 
 const findTitle = (record: JsonObject) =>
-  pickTextByRole(record.headlines, 'main') ?? findLineField(record, 'headline', 'headline_main', 'title')
+  pickTextByRoleOrFirst(record.headlines, 'main') ??
+  findLineField(record, 'headline', 'headline_main', 'title')
 
 const emptyArticleReason = 'has neither a headline nor text: add one of them, or leave the article out'
 
-/** Reads a news item of IPTC's ninjs. */
+/** Reads a news item of IPTC's ninjs; skips an item that is not an article. */
 export function readNinjsItem(writtenRecord: JsonObject, context: RecordContext): ImportEvent {
-  const record = toLowerCaseMembers(writtenRecord)
+  const record = lowerCaseMemberNames(writtenRecord)
   const skipReason = findSkipReason(record)
   if (skipReason !== null) return createSkippedEvent(context, skipReason)
   const { edition, ...briefing } = context.briefing

@@ -63,19 +63,22 @@ type ServedArticle = z.output<typeof servedArticleSchema>
 export const isArchiveRecord = (record: JsonObject): boolean =>
   'morgue:markdown' in record || ['CollectionPage', 'WebPage'].some((type) => type === record['@type'])
 
-/** Returns the path of an article's address without the edition. */
+/** Returns the path of an article's address, without the edition. */
 const getPathWithoutEdition = (articleUrl: string) => new URL(articleUrl).pathname.replace(/^\/[^/]*/, '')
 
-/** Returns the article's own notices. The archive serves them merged over the edition's. */
-const readOwnNotices = (notices: Notices, edition: Edition): Notices =>
+/** Removes the edition's notices from an article's, since the archive serves both merged. */
+const removeEditionNotices = (notices: Notices, edition: Edition): Notices =>
   Object.fromEntries(
     Object.entries(notices).filter(
       ([placement, text]) => edition.notices[placement as keyof Notices] !== text,
     ),
   )
 
-/** Returns the status. An anonymised article is served without the names, so they are unknown here. */
-function readServedStatus({ 'morgue:status': servedStatus }: ServedArticle): ArticleFields['status'] {
+/**
+ * Returns the status of a `noindex` article; `null` for any other. Its list of names is empty, since the
+ * archive does not serve the names of an anonymised article.
+ */
+function readNoindexStatusOrNull({ 'morgue:status': servedStatus }: ServedArticle): ArticleFields['status'] {
   if (servedStatus?.is !== 'noindex') return null
   return toArticleStatus({ ...servedStatus, is: servedStatus.is, showHeadline: false, names: {} })
 }
@@ -100,7 +103,7 @@ function toArticleFields(servedArticle: ServedArticle, edition: Edition): Articl
     section: servedArticle.articleSection[0] ?? null,
     topics: servedArticle.keywords,
     language: findForeignLanguage(servedArticle.inLanguage ?? null, edition),
-    notices: readOwnNotices(servedArticle['morgue:notices'] as Notices, edition),
+    notices: removeEditionNotices(servedArticle['morgue:notices'] as Notices, edition),
     rights: servedArticle.copyrightNotice ?? null,
     provenance: servedArticle['morgue:provenance'],
     source: servedSource ? toArticleSource(servedSource) : null,
@@ -114,11 +117,11 @@ function toArticleFields(servedArticle: ServedArticle, edition: Edition): Articl
       text,
       ...(replyTo !== undefined && { replyTo }),
     })),
-    status: readServedStatus(servedArticle),
+    status: readNoindexStatusOrNull(servedArticle),
   }
 }
 
-/** Returns the texts that must reach the imported article. The other strings of the served JSON repeat them. */
+/** Lists the texts that must reach the imported article. The other strings of the served JSON repeat them. */
 const listAccountedTexts = (servedArticle: ServedArticle): (string | null)[] => [
   servedArticle['morgue:markdown'],
   servedArticle.headline,
@@ -133,13 +136,15 @@ const listAccountedTexts = (servedArticle: ServedArticle): (string | null)[] => 
   ...servedArticle.correction.map(({ text }) => text),
 ]
 
-/** Describes a value that is not allowed. The messages of the schema are about front matter. */
+/** Describes a missing or invalid value, since the messages of the schema are about front matter. */
 function describeServedIssue({ path = [], input }: Partial<z.core.$ZodIssue> = {}): string {
   const problem = input === undefined ? 'is missing' : 'has a value that morgue does not allow here'
   return `${joinFieldPath(path)}: ${problem}: download the file again, or correct it`
 }
 
-/** Rebuilds an article from the JSON that an archive serves. */
+/**
+ * Rebuilds an article from the JSON that an archive serves; skips lists, pages and other editions' articles.
+ */
 export function readOwnArticle(record: JsonObject, context: RecordContext): ImportEvent {
   if (!('morgue:markdown' in record)) return createSkippedEvent(context, 'list or page')
   const { data: servedArticle, error } = servedArticleSchema.safeParse(record, { reportInput: true })

@@ -1,7 +1,7 @@
 import { renderBody } from '../../../content/body/render-body.ts'
 import { paragraphsToMarkdown } from '../../text/paragraphs-to-markdown.ts'
 
-/** Converts plain text to Markdown: blank lines separate paragraphs, and line breaks stay. */
+/** Converts plain text to Markdown: blank lines separate paragraphs, and line breaks are kept. */
 export const markdownFromText = (text: string): string =>
   paragraphsToMarkdown(
     text
@@ -11,7 +11,7 @@ export const markdownFromText = (text: string): string =>
       .filter((lines) => lines.length > 0),
   )
 
-/** Joins the parts of a body, with a blank line between them. */
+/** Joins the parts of a body with a blank line between them; skips empty parts. */
 export const joinBodyParts = (parts: readonly string[]): string =>
   parts
     .map((part) => part.trim())
@@ -20,6 +20,6 @@ export const joinBodyParts = (parts: readonly string[]): string =>
 
 const collapseWhitespace = (text: string) => text.replace(/\s+/g, ' ').trim()
 
-/** True when a body contains a text. */
+/** True if the visible text of a body contains a text, apart from differences in white space. */
 export const bodyContainsText = (markdown: string, text: string): boolean =>
   collapseWhitespace(renderBody(markdown).text).includes(collapseWhitespace(text))

@@ -3,10 +3,10 @@ import type { WordAccount } from '../../accounting/word-account.ts'
 import type { Briefing } from '../../briefing.ts'
 import type { Article, ArticleOriginal, ImportEvent } from '../../importer.ts'
 
-/** A record of a JSON file, with its position and the briefing. */
+/** Context for reading one record of a JSON file. */
 export interface RecordContext {
   file: string
-  /** The record's name in messages: a title, an id, a position in the list. */
+  /** The record's name in messages: its id, URL or slug, or its position in the file. */
   recordName: string
   line: number
   briefing: Briefing

@@ -6,14 +6,17 @@ export type RejectionCause = 'fault' | 'unknown'
 /** A rejection of a value, with its line. */
 export type RejectionWithLine = Rejection & { line: number }
 
-/** Merges consecutive rejections of the same cause: a broken file of a thousand lines has one fault, not a thousand. */
+/**
+ * Merges consecutive rejections with the same cause: a broken file of a thousand lines has one fault, not a
+ * thousand.
+ */
 export class RejectionRun {
   #firstRejection: Rejection | null = null
   #cause: RejectionCause = 'fault'
   #otherCount = 0
   #lastLine = 0
 
-  /** Adds a rejection. Returns the merged rejection of the run that it ends, if any. */
+  /** Adds a rejection. Returns the merged rejection of the run that ends with the change of cause, if any. */
   addRejection(cause: RejectionCause, rejection: RejectionWithLine): Rejection[] {
     const endedRunRejections = this.#cause === cause ? [] : this.endRun()
     if (this.#firstRejection === null) [this.#firstRejection, this.#cause] = [rejection, cause]
@@ -22,7 +25,7 @@ export class RejectionRun {
     return endedRunRejections
   }
 
-  /** Ends the run, at an article or at the end of the file. */
+  /** Ends the run at an article or at the end of the file. Returns its merged rejection, if any. */
   endRun(): Rejection[] {
     const [firstRejection, otherCount] = [this.#firstRejection, this.#otherCount]
     ;[this.#firstRejection, this.#otherCount] = [null, 0]

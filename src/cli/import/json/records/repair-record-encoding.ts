@@ -18,7 +18,7 @@ function replaceStrings(value: unknown, replacementIterator: Iterator<string>): 
   )
 }
 
-/** Repairs a record whose texts were encoded as UTF-8 twice; counts the repaired characters. */
+/** Repairs a record whose texts were encoded as UTF-8 twice, and counts the repaired characters. */
 export function repairRecordEncoding(record: JsonObject): {
   record: JsonObject
   repairedCharacterCount: number

@@ -1,12 +1,12 @@
-/** An open list or object around the sought values. */
+/** An open list or object that can contain sought values. */
 interface OpenContainer {
   isList: boolean
-  /** Name of the current member, or index in the list. */
+  /** Name of the current member, or index of the current item. */
   currentKey: string
   endedItemCount: number
 }
 
-/** Literals and numbers allowed outside the sought values. */
+/** Matches literals and numbers, which are allowed outside the sought values. */
 const bareWordPattern = /^(?:true|false|null|-?\d[\d.eE+-]*)$/
 
 function decodeMemberName(quotedName: string): string {
@@ -36,7 +36,7 @@ export class ContainerTracker {
     return this.#openContainers.length
   }
 
-  /** Begins a value or a name. Returns the position of a sought value, else `null`. */
+  /** Begins a value or a name. Returns the position of a sought value; `null` for anything else. */
   beginValueOrName(): { listName: string; key: string } | null {
     const container = this.#openContainers.at(-1)
     if (this.#lastToken === 'value' && container)
@@ -61,19 +61,18 @@ export class ContainerTracker {
     )
   }
 
-  /** Opens a list or object that contains sought values. */
+  /** Opens a list or object, and tracks it if it can contain sought values. */
   openContainer(isList: boolean): void {
     if (this.#openContainers.length < this.#maxPathLength)
       this.#openContainers.push({ isList, currentKey: isList ? '0' : '', endedItemCount: 0 })
     this.#lastToken = 'opening'
   }
 
-  /** Ends a value. */
   endValue(): void {
     this.#lastToken = 'value'
   }
 
-  /** Ends a literal or number. */
+  /** Ends a literal or number, and checks its syntax. */
   endBareWord(bareWord: string): void {
     if (!bareWordPattern.test(bareWord))
       this.#reportFault(
@@ -82,7 +81,8 @@ export class ContainerTracker {
     this.endValue()
   }
 
-  moveToNextItem(): void {
+  /** Handles a comma between items or members. */
+  moveToNextItemOrMember(): void {
     const container = this.#openContainers.at(-1)
     if (container === undefined) return
     if (this.#lastToken !== 'value')
@@ -94,7 +94,7 @@ export class ContainerTracker {
     container.currentKey = container.isList ? String(container.endedItemCount) : ''
   }
 
-  /** Takes the preceding string as a member's name. */
+  /** Handles a colon: the string before it is the name of a member. */
   endMemberName(quotedName: string): void {
     const container = this.#openContainers.at(-1)
     if (container === undefined || container.isList || this.#lastToken !== 'value')

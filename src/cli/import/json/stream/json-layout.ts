@@ -4,22 +4,23 @@ import { decodeJsonHead } from './json-bytes.ts'
 /** The arrangement of records in a JSON file. `values` are consecutive JSON values that may span lines. */
 export type JsonLayout = 'lines' | 'values' | 'list' | 'feed' | 'ghost'
 
-/** Outline of the first value in a file's first bytes. */
+/** Outline of the first value in a file, as far as its first bytes show it. */
 interface JsonOutline {
   isList: boolean
   memberNames: Set<string>
-  /** True when something follows the first value. */
+  /** True if another value follows the first one. */
   hasMoreValues: boolean
-  /** True when the first value spans several lines. */
+  /** True if the first value spans several lines. */
   isFirstValueMultiline: boolean
 }
 
 /**
- * Tokens of JSON's structure. A backslash and the next character are one token, so an unclosed string is scanned once.
+ * Matches the tokens of JSON's structure. A backslash and the next character are one token, so that an
+ * unclosed string is scanned only once.
  */
 const tokenPattern = /"(?:[^"\\\n]|\\.)*"|\\.|[{}[\]:\n]/g
 
-/** Reads the names of the outermost object. */
+/** Finds the kind, lines and member names of the first value, and whether another value follows. */
 function scanOutline(headText: string): JsonOutline {
   const outline: JsonOutline = {
     isList: /^\s*\[/.test(headText),
@@ -41,7 +42,10 @@ function scanOutline(headText: string): JsonOutline {
   return outline
 }
 
-/** True when a second line begins a value: with a broken first line, JSON lines look like values that span lines. */
+/**
+ * True if the second line begins a value. JSON lines with a broken first line otherwise look like values that
+ * span lines.
+ */
 const hasValueOnSecondLine = (headText: string) => /^[^\n]*\n\s*[{[]/.test(headText)
 
 /** Detects the layout of a file by its name and first bytes. */

@@ -38,7 +38,7 @@ async function* readLines(byteChunks: AsyncIterable<Uint8Array>): AsyncGenerator
 const isBlankLine = (bytes: Uint8Array) =>
   bytes.every((byte) => byte === 0x20 || byte === 0x0d || byte === 0x09)
 
-/** Yields the values of JSON lines. A line that is not valid JSON does not stop the others. */
+/** Yields the value of each JSON line. A line that is not valid JSON does not affect the others. */
 export async function* streamJsonLines(source: SourceFile): AsyncGenerator<StreamedValue | JsonFault> {
   for await (const { lineNumber: line, bytes } of readLines(readJsonBytes(source))) {
     if (bytes === null)

@@ -4,7 +4,7 @@ import { decodeText } from '../../text/decode-text.ts'
 export interface StreamedValue {
   kind: 'value'
   value: unknown
-  /** Name of the enclosing list, such as `posts`; empty for the outermost value. */
+  /** Name of the enclosing list, such as `posts`; empty for an outermost value. */
   listName: string
   /** Member name, or index in the list, from 0. */
   key: string
@@ -23,10 +23,13 @@ export interface JsonFault {
 /** The position of a value. */
 export type ValuePosition = Pick<StreamedValue, 'listName' | 'key' | 'line'>
 
-/** Largest value, in bytes. */
+/** Maximum size of a value, in bytes. */
 export const maxValueBytes = 16 * 1024 * 1024
 
-/** Returns the offset in V8's error message, or of the excerpt that it quotes; `null` if it has neither. */
+/**
+ * Returns the offset of a syntax error, which V8's message states or shows by an excerpt of the text; `null`
+ * if it does neither.
+ */
 function findErrorOffset(message: string, text: string): number | null {
   const offsetText = /position (\d+)/.exec(message)?.[1]
   if (offsetText !== undefined) return Number(offsetText)
@@ -46,7 +49,7 @@ function createJsonFault(text: string, { message }: Error, firstLineNumber: numb
   return { kind: 'fault', line, reason }
 }
 
-/** Decodes and parses one JSON value. */
+/** Decodes and parses one JSON value; returns a fault for binary or invalid text. */
 export function parseJsonValue(bytes: Uint8Array, valuePosition: ValuePosition): StreamedValue | JsonFault {
   const decodedText = decodeText(bytes)
   if (decodedText === null)

@@ -3,7 +3,9 @@ import { type JsonFault, parseJsonValue, type StreamedValue, type ValuePosition 
 const [newlineByte, objectStartByte] = [0x0a, 0x7b]
 const isSpaceOrTab = (byte: number | undefined) => byte === 0x20 || byte === 0x09
 
-/** Returns the offsets of lines that open an object with the same indent as the first, the start included. */
+/**
+ * Lists 0, the start of the first value, and the offsets of objects that begin a line with the same indent.
+ */
 function listObjectOffsets(bytes: Uint8Array, indentLength: number): number[] {
   const objectOffsets = [0]
   for (
@@ -19,11 +21,14 @@ function listObjectOffsets(bytes: Uint8Array, indentLength: number): number[] {
   return objectOffsets
 }
 
-/** Maximum number of closing brackets tolerated after the last value. */
+/** Maximum number of closing brackets removed after a value. */
 const maxClosingBracketCount = 8
 
-/** Parses a value that may be followed by a comma or by closing brackets of its containers. */
-function parseValueBeforeBrackets(
+/**
+ * Parses a value, which a comma or up to `maxClosingBracketCount` closing brackets of its containers may
+ * follow.
+ */
+function parseValueBeforeClosingBrackets(
   bytes: Uint8Array,
   valuePosition: ValuePosition,
 ): StreamedValue | JsonFault {
@@ -44,9 +49,9 @@ function parseValueBeforeBrackets(
 }
 
 /**
- * Divides a value that failed to parse, because a missing bracket or quotation mark makes the following values part of
- * it. A value certainly begins at each line that opens an object with the same indent. `fault` is the error of the
- * first value.
+ * Splits bytes that failed to parse as one value, because a missing bracket or quotation mark makes the
+ * following values part of it. A value certainly begins at each line that opens an object with the same
+ * indent. `fault` is the error of the first value.
  */
 export function salvageJsonValues(
   bytes: Uint8Array,
@@ -58,7 +63,7 @@ export function salvageJsonValues(
   let { line } = valuePosition
   return objectOffsets.map((objectOffset, index) => {
     const valueBytes = bytes.subarray(objectOffset, objectOffsets[index + 1] ?? bytes.length)
-    const parseResult = parseValueBeforeBrackets(valueBytes, { ...valuePosition, line })
+    const parseResult = parseValueBeforeClosingBrackets(valueBytes, { ...valuePosition, line })
     line += valueBytes.filter((byte) => byte === newlineByte).length
     return index === 0 && parseResult.kind === 'fault' ? fault : parseResult
   })

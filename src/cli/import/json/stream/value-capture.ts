@@ -7,7 +7,7 @@ import {
 } from './parse-value.ts'
 import { salvageJsonValues } from './salvage-values.ts'
 
-/** Start of a value: nesting depth, offset in the chunk, and indent of its line. */
+/** The start of a value: nesting depth around it, offset in the chunk, and indent of its line. */
 interface CaptureStart {
   outerDepth: number
   startOffset: number
@@ -18,7 +18,7 @@ interface CaptureStart {
 export class ValueCapture {
   readonly outerDepth: number
   readonly #valuePosition: ValuePosition
-  /** Indent of the line that begins with the value; `null` when something precedes it. */
+  /** Indent of the line that begins with the value; `null` if something precedes the value on its line. */
   readonly #indentLength: number | null
   #chunkParts: Uint8Array[] = []
   #byteLength = 0
@@ -40,7 +40,10 @@ export class ValueCapture {
     this.#uncollectedOffset = 0
   }
 
-  /** Parses the collected bytes. For an invalid value, also returns the values that follow the fault. */
+  /**
+   * Parses the collected bytes. If they are invalid, also returns the values that can be read after the
+   * fault.
+   */
   parseValues(): (StreamedValue | JsonFault)[] {
     const { line } = this.#valuePosition
     if (this.#byteLength > maxValueBytes)

@@ -16,13 +16,14 @@ const endsBareWord = (byte: number) =>
   isOpeningBracket(byte) ||
   isClosingBracket(byte)
 
-/** Maximum bytes of a name or literal; longer ones are unknown. */
+/** Maximum length of a name or literal, in bytes; longer ones are cut off. */
 const maxWordBytes = 1024
 
 /**
- * Finds the values at some paths (`$.items.*`; `$` for each outermost value) in a JSON text, which arrives in chunks of
- * any size, in linear time. Checks the syntax around the values; each value is checked when it is parsed. A line end
- * terminates a string, since RFC 8259 §7 allows none in it: a missing quotation mark spoils at most one value.
+ * Finds the values at the given paths (`$.items.*`; `$` for each outermost value) in a JSON text, which
+ * arrives in chunks of any size, in linear time. Checks the syntax around the values; each value is checked
+ * when it is parsed. A line break ends a string, since RFC 8259 §7 allows none in a string, so that a missing
+ * quotation mark spoils at most one value.
  */
 export class ValueScanner {
   readonly #results: (StreamedValue | JsonFault)[] = []
@@ -34,7 +35,7 @@ export class ValueScanner {
   #valueCapture: ValueCapture | null = null
   /** Indent of the current line, until its first character that is not white space. */
   #indentLength: number | null = 0
-  /** True after an invalid value, when the ends of its containers are uncertain. */
+  /** True after an invalid value, when it is uncertain which containers have ended. */
   #isNestingUncertain = false
 
   constructor(paths: readonly string[]) {
@@ -47,14 +48,14 @@ export class ValueScanner {
     this.#valueCapture?.collectBytes(chunk, chunk.length)
   }
 
-  /** Ends the text. */
+  /** Ends the text; reports a fault if a list or object is still open. */
   end(): void {
     if (this.#tokenState === 'bare') this.#endToken(new Uint8Array(0), 0)
     if (this.#valueCapture !== null) this.#finishCapture(this.#valueCapture)
     else if (this.#depth > 0) this.#addFault('ends in the middle of its JSON: export or copy the file again')
   }
 
-  /** Returns the results since the last call. */
+  /** Removes and returns the results since the last call. */
   takeResults(): (StreamedValue | JsonFault)[] {
     return this.#results.splice(0)
   }
@@ -64,12 +65,14 @@ export class ValueScanner {
     this.#results.push({ kind: 'fault', line: this.#lineNumber, reason })
   }
 
-  /** True directly within a list or object around sought values. */
+  /**
+   * True directly within a list or object that can contain sought values, and outside the values themselves.
+   */
   #isInTrackedContainer(): boolean {
     return this.#valueCapture === null && this.#depth === this.#containerTracker.depth
   }
 
-  /** Scans one byte, or a string up to its end; returns the next offset. */
+  /** Scans one byte, or a string up to its end. Returns the offset after it. */
   #scanByteOrString(chunk: Uint8Array, offset: number): number {
     if (this.#tokenState === 'string' || this.#tokenState === 'escape') return this.#scanString(chunk, offset)
     const byte = chunk[offset] ?? 0
@@ -78,7 +81,7 @@ export class ValueScanner {
       this.#endToken(chunk, offset)
     }
     if (isWhiteSpace(byte)) return this.#skipWhiteSpace(byte, offset)
-    if (byte === commaByte) this.#isInTrackedContainer() && this.#containerTracker.moveToNextItem()
+    if (byte === commaByte) this.#isInTrackedContainer() && this.#containerTracker.moveToNextItemOrMember()
     else if (byte === colonByte)
       this.#isInTrackedContainer() && this.#containerTracker.endMemberName(this.#takeWord())
     else if (isClosingBracket(byte)) this.#closeBracket(chunk, offset)

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { isNinjsItem } from '../../../../../src/cli/import/json/formats/ninjs.ts'
 import {
   listNamedObjects,
-  pickTextByRole,
-  toLowerCaseMembers,
+  lowerCaseMemberNames,
+  pickTextByRoleOrFirst,
 } from '../../../../../src/cli/import/json/formats/ninjs-values.ts'
 import { jsonImporter } from '../../../../../src/cli/import/json/json-importer.ts'
 import { articleOf, briefingFor, lantern, readingsOf, sourceOf } from '../../reading.ts'
@@ -47,7 +47,7 @@ describe('a record', () => {
 
 describe('values of ninjs', () => {
   it('have names in lower case', () =>
-    expect(toLowerCaseMembers({ aB: { cD: 1 } })).toEqual({ ab: { cD: 1 } }))
+    expect(lowerCaseMemberNames({ aB: { cD: 1 } })).toEqual({ ab: { cD: 1 } }))
 
   const [main, lead, plain] = [
     { role: 'main', value: 'Main' },
@@ -65,7 +65,7 @@ describe('values of ninjs', () => {
     [[], ['main'], null],
     [null, ['main'], null],
   ])('are picked by their roles: %j %j', (forms, roles, expected) =>
-    expect(pickTextByRole(forms, ...roles)).toBe(expected),
+    expect(pickTextByRoleOrFirst(forms, ...roles)).toBe(expected),
   )
 
   it.each([
