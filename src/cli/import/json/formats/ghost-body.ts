@@ -72,7 +72,7 @@ function chooseSourceHtml(post: JsonObject): SourceHtml {
  * Copies a post for the account of its words: adds its meta, and parses its editors' documents, which are
  * stored as strings.
  */
-export function parseEditorDocumentsAndAddMeta(post: JsonObject, postMeta: JsonObject): JsonObject {
+export function parseDocumentsAndMeta(post: JsonObject, postMeta: JsonObject): JsonObject {
   const [lexicalJson, mobiledocJson] = [findTextField(post, 'lexical'), findTextField(post, 'mobiledoc')]
   return {
     ...post,

@@ -21,7 +21,7 @@ import {
   createSkippedEvent,
   type RecordContext,
 } from '../records/record-context.ts'
-import { parseEditorDocumentsAndAddMeta, renderGhostBody } from './ghost-body.ts'
+import { parseDocumentsAndMeta, renderGhostBody } from './ghost-body.ts'
 import type { GhostRelations } from './ghost-relations.ts'
 
 /** Returns the reason why a post was not public; `null` for a public post. */
@@ -116,9 +116,6 @@ export function readGhostPost(
     dropped: [],
     otherRepresentationPattern,
   }
-  const account = accountForRecord(parseEditorDocumentsAndAddMeta(post, postMeta), recordTexts, {
-    fields,
-    markdown,
-  })
+  const account = accountForRecord(parseDocumentsAndMeta(post, postMeta), recordTexts, { fields, markdown })
   return createArticleEvent(context, { fields, markdown, slug: findTextField(post, 'slug'), account })
 }

@@ -16,7 +16,10 @@ export class RejectionRun {
   #otherCount = 0
   #lastLine = 0
 
-  /** Adds a rejection. Returns the merged rejection of the run that ends with the change of cause, if any. */
+  /**
+   * Adds a rejection. If its cause differs from that of the current run, ends the run and returns its merged
+   * rejection.
+   */
   addRejection(cause: RejectionCause, rejection: RejectionWithLine): Rejection[] {
     const endedRunRejections = this.#cause === cause ? [] : this.endRun()
     if (this.#firstRejection === null) [this.#firstRejection, this.#cause] = [rejection, cause]

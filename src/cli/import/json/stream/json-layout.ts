@@ -20,7 +20,10 @@ interface JsonOutline {
  */
 const tokenPattern = /"(?:[^"\\\n]|\\.)*"|\\.|[{}[\]:\n]/g
 
-/** Finds the kind, lines and member names of the first value, and whether another value follows. */
+/**
+ * Finds the member names of the first value, whether it is a list or spans several lines, and whether another
+ * value follows.
+ */
 function scanOutline(headText: string): JsonOutline {
   const outline: JsonOutline = {
     isList: /^\s*\[/.test(headText),

@@ -16,9 +16,9 @@ const detachText = (text: string | null) => (text === null ? null : Buffer.from(
 
 /** Index of the captures in WARC files, without bodies. */
 export class CaptureIndex {
-  /** By `toPageKey`. */
+  /** Captured resources by page key (`toPageKey`). */
   readonly resourceByPageKey = new Map<string, CapturedResource>()
-  /** By `toPageKey`. */
+  /** Redirects by page key (`toPageKey`). */
   readonly redirectByPageKey = new Map<string, PageRedirect>()
   readonly revisits: Capture[] = []
   readonly #internedContentTypes = new Map<string, string>()

@@ -51,7 +51,7 @@ function removeUrlsOfOtherPages(
   )
 }
 
-/** Reasons for rejecting a page, by the kind of what it contains. */
+/** Reasons for rejecting a page, by the kind that `readHtmlPage` states (`otherKind`). */
 const rejectionReasonByKind: ReadonlyMap<string, string> = new Map([
   ['binary', 'is binary, although its server called it a web page: leave it out'],
   ['nested', 'contains elements nested too deeply to be read: leave it out'],

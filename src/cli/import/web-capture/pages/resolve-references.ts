@@ -12,8 +12,8 @@ import { createRejectionEvent, createSkippedEvent } from './sourced-events.ts'
 const absentPayload = { beginning: Buffer.alloc(0), payloadLength: Number.POSITIVE_INFINITY }
 
 /**
- * Returns why a revisit whose payload is missing is skipped; only a page that was never captured otherwise is
- * rejected.
+ * Returns the reason for skipping a revisit whose payload is missing, or for rejecting it if it is a page
+ * without any other capture.
  */
 function classifyUnresolvedRevisit(
   { url, contentType }: Capture,

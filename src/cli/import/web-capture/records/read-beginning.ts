@@ -4,7 +4,7 @@ import { isGzip, maxGzipHeaderBytes } from '../../source/gzip-member.ts'
 /** Number of compressed bytes that show how a text begins, too few to fill the memory. */
 export const sampleByteCount: number = maxGzipHeaderBytes
 
-/** Sizes of samples, in bytes: a small one is cheap to decompress, and its damage is in larger ones, too. */
+/** Sizes of the samples, in bytes, smallest first: damage in a small sample is in the larger ones, too. */
 const sampleByteCounts = [80, 160, sampleByteCount]
 
 /** Number of characters by which callers recognise a file. */

@@ -30,8 +30,9 @@ const isProse = (text: string) =>
   /\p{L}(?:\S*\s+\S+){3}/u.test(text) && /\p{Lu}|\p{Lo}/u.test(text) && !/[{};]|^https?:/.test(text)
 
 /**
- * Renders the words for readers in the settings of a dynamic block, such as one of Advanced Custom Fields, as
- * HTML; empty if `settingsJson`, the part of the block's comment after its name, is not valid JSON.
+ * Renders, as HTML, the texts for readers in the settings of a dynamic block, such as one of Advanced Custom
+ * Fields. Returns an empty string if `settingsJson`, the part of the block's comment after its name, is not
+ * valid JSON.
  */
 export function renderBlockSettingWords(settingsJson: string): string {
   try {

@@ -8,8 +8,7 @@ export interface ImportedComment {
 }
 
 /**
- * The position of a comment: its number in the article, its depth in the thread, and the comment it replies
- * to.
+ * The position of a comment: its number in the article, its depth in the thread, and its parent's position.
  */
 interface ThreadPosition {
   commentNumber: number
@@ -18,8 +17,8 @@ interface ThreadPosition {
 }
 
 /**
- * Returns the id of the imported comment that a comment replies to; if that comment was left out, of the
- * nearest imported one above it in the thread; `null` if there is none.
+ * Returns the id of the nearest imported comment above a comment in its thread, which is usually the one that
+ * it replies to; `null` if there is none.
  * @param parentIdByCommentId id of every comment of the export → id of the comment that it replies to
  */
 function findImportedAncestorId(

@@ -13,8 +13,8 @@ const idAttributeNames = ['id', 'video', 'v', 'clip_id']
 const fileAttributeNames = 'src mp3 m4a ogg oga wav wma mp4 m4v webm ogv mov wmv flv'.split(' ')
 
 /**
- * Finds the URL or id that a shortcode names: the first text that is wanted among the named attributes, the
- * values without a name, and the text between the tags.
+ * Finds the URL or id that a shortcode names: the first text for which `isWanted` is true among the given
+ * attributes, the values without a name, and the text between the tags.
  */
 function findEmbedUrlOrId(
   shortcode: ShortcodeUse,

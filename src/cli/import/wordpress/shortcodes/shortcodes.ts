@@ -97,7 +97,7 @@ class ShortcodeExpander {
   }
 }
 
-/** Renders the words of a shortcode's attributes that its expansion does not show. */
+/** Renders those words for readers in a shortcode's attributes that its expansion does not show. */
 const renderUnshownAttributes = ({ attributes }: ShortcodeUse, html: string): string =>
   listVisibleAttributeValues(attributes)
     .filter(

@@ -93,7 +93,9 @@ export class WxrStream {
     this.#events.push({ kind: 'fault', fault })
   }
 
-  /** Reports the pending fault, if any, with the outcome: whether reading resumes. */
+  /**
+   * Reports the pending fault, if there is one, and what followed it: `outcome` says whether reading resumed.
+   */
   #reportPendingFault(outcome: string): void {
     if (this.#pendingFault)
       this.#reportFault({ ...this.#pendingFault, reason: `${this.#pendingFault.reason}; ${outcome}` })
