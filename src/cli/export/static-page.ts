@@ -10,8 +10,9 @@ interface PageEdit {
 
 /** Headers of a page, and files whose names differ from their URLs. */
 export interface StaticPageOptions {
-  /** The header `Content-Security-Policy` (and below it `X-Robots-Tag`), which a file server does not send. */
+  /** The header `Content-Security-Policy`, which a file server does not send. */
   contentSecurityPolicy: string | null
+  /** The header `X-Robots-Tag`, which a file server does not send. */
   robotsTag: string | null
   /** URL → file, for files whose names differ from their URLs. */
   renamedFileByUrl: Pick<ReadonlyMap<string, string>, 'get'>

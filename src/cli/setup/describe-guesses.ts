@@ -2,13 +2,13 @@ import path from 'node:path'
 import type { Question } from './answers/question.ts'
 import type { EditionProposal } from './propose-edition.ts'
 
-/** Maps settings to their fields in `archive.yaml`. All other settings are fields of `edition.yaml`. */
+/** Fields of `archive.yaml` by setting. The other settings are fields of `edition.yaml`. */
 const archiveFieldBySetting: ReadonlyMap<string, string> = new Map([
   ['archiveName', 'name'],
   ['url', 'url'],
 ])
 
-/** A value that was written because it is the likeliest, and its place. */
+/** A value that was written because it is likely, and its place. */
 export interface Guess {
   file: string
   field: string
@@ -16,13 +16,12 @@ export interface Guess {
   basis: string
 }
 
-/** Asks the archivist to correct a guess where it is written. */
+/** Asks the archivist to correct a guess at its place. */
 export const describeGuess = ({ file, field, value, basis }: Guess) =>
   `${file}: ${field}: ${value} is a guess (${basis}): correct it there if it is wrong`
 
 /**
- * Lists the values that neither the archivist nor the files have given, each with the file and field where it was
- * written.
+ * Lists the values that neither the archivist nor the files state, each with the file and field where it was written.
  */
 export function listGuesses(
   guessedQuestions: readonly Question[],

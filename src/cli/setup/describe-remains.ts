@@ -4,10 +4,10 @@ import type { RemainsSurvey } from './evidence/remains-survey.ts'
 import { siteNameOf } from './evidence/site-evidence.ts'
 import type { EditionProposal } from './propose-edition.ts'
 
-/** Maximum number of names on a line. */
+/** Maximum number of names in a line. */
 const maxNamesPerLine = 3
 
-/** Describes how many names a line omits; empty if it omits none. */
+/** Describes how many names a line omits. Returns an empty string if it omits none. */
 function describeOmittedCount(totalCount: number): string {
   if (totalCount <= maxNamesPerLine) return ''
   return totalCount === maxNamesPerLine + 1 ? ' and 1 other' : ` and ${totalCount - maxNamesPerLine} others`
@@ -20,7 +20,7 @@ function describeAuthors({ authorTally: authors }: RemainsSurvey): string[] {
   return [`By ${authorNames.slice(0, maxNamesPerLine).join(', ')}${omittedPhrase}.`]
 }
 
-/** Names the sites that are not the newspaper's own. */
+/** Describes the sites that are not the newspaper's own. */
 function describeOtherSites({ siteByName }: RemainsSurvey, { hosts }: EditionProposal): string[] {
   const ownSites = new Set(hosts.map(siteNameOf))
   const otherSites = [...siteByName].filter(
@@ -36,7 +36,7 @@ function describeOtherSites({ siteByName }: RemainsSurvey, { hosts }: EditionPro
   ]
 }
 
-/** Describes the findings, one sentence each. */
+/** Describes the articles, authors and sites in the remains, one sentence each. */
 export function describeRemains(survey: RemainsSurvey, proposal: EditionProposal): string[] {
   const { articleCount } = survey
   const { firstDate, lastDate } = survey.computePeriod()
@@ -64,7 +64,7 @@ function describeRejections(rejections: RemainsSurvey['report']['rejections']): 
   })
 }
 
-/** Describes why files were skipped: each kind once, with the first file. */
+/** Describes why records were skipped: each reason once, with the first record. */
 function describeSkippedRecords(skippedRecords: RemainsSurvey['report']['skipped']): string[] {
   const recordsByReason = Map.groupBy(skippedRecords, ({ why }) => why)
   return [...recordsByReason].map(
@@ -73,7 +73,7 @@ function describeSkippedRecords(skippedRecords: RemainsSurvey['report']['skipped
   )
 }
 
-/** Describes why no article was found: the reasons why files were refused or skipped. */
+/** Describes why no article was found: the reasons why files were refused or records skipped. */
 export function describeEmptySurvey(paths: readonly string[], { report }: RemainsSurvey): string {
   const reasons = [...describeRejections(report.rejections), ...describeSkippedRecords(report.skipped)]
   const isSingleFile = paths.length === 1 && report.rejections.some(({ file }) => file === paths[0])

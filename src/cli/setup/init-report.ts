@@ -1,23 +1,23 @@
 import { describeGuess, type Guess } from './describe-guesses.ts'
 
-/** The findings and actions of `morgue init`. */
+/** What `morgue init` found and did. */
 export interface InitFacts {
-  /** The id of the edition that the files belong to. */
+  /** Id of the edition to which the files belong. */
   edition: string | null
-  /** Sentences about the files that were given. */
+  /** Sentences about the given files. */
   found: string[]
-  /** Corrections and additions to files and answers, a line each. */
+  /** Corrections and additions to files and answers, one per line. */
   repairs: string[]
-  /** Sentences about the demonstration, and about options that were not used. */
+  /** Sentences about the demonstration and the edition. */
   notes: string[]
   /** Paths of the files written. */
   written: string[]
   guesses: Guess[]
-  /** The commands that follow. */
+  /** The commands to run next. */
   next: string[]
 }
 
-/** Prints each fact at once, or collects all of them for JSON output. */
+/** Prints each fact at once or, for JSON output, all facts at the end. */
 export class InitReport {
   readonly #isJson: boolean
   readonly #facts: InitFacts = {
@@ -49,7 +49,7 @@ export class InitReport {
     this.#print(guesses.map(describeGuess))
   }
 
-  /** Completes the report with the commands that follow. */
+  /** Completes the report with the commands to run next. */
   finish(editionId: string, nextCommands: readonly string[]): void {
     const facts = { ...this.#facts, edition: editionId, next: [...nextCommands] }
     if (this.#isJson) console.log(JSON.stringify(facts))

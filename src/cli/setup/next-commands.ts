@@ -1,18 +1,18 @@
 const quoteForShell = (argument: string) =>
   /^[\w./~-]+$/.test(argument) ? argument : `'${argument.replaceAll("'", String.raw`'\''`)}'`
 
-/** The facts on which the next commands depend. */
+/** The facts that determine the next commands. */
 interface NextCommandFacts {
   edition: string
   content: string
-  /** The folder with the newspaper's pictures. */
+  /** The folder or zip with the newspaper's pictures; `null` for none. */
   media: string | null
-  /** True when the articles are of hosts that are not the newspaper's. */
+  /** True if the articles are on hosts that are not the newspaper's. */
   hasForeignHosts: boolean
   needsInstall: boolean
 }
 
-/** Lists the commands that follow, for a person to copy. */
+/** Lists the commands to run next, for a person to copy. */
 export function listNextCommands(paths: readonly string[], facts: NextCommandFacts): string[] {
   const { edition, content, media, hasForeignHosts, needsInstall } = facts
   const contentOption = content === 'content' ? '' : ` --content ${quoteForShell(content)}`

@@ -7,37 +7,42 @@ import { isPublicHost, type SiteEvidence, siteNameOf } from './evidence/site-evi
 import { findLikelyTimeZone, findTimeZoneByOffsets } from './evidence/time-zone.ts'
 import { repairLanguage } from './repair-answers.ts'
 
-/** A value that the remains state, or else the likeliest one. */
+/** A value that the remains state, or otherwise the likeliest one. */
 interface ProposedValue {
   value: string
   isStated: boolean
 }
 
-/** An edition's configuration, as far as its remains show it. */
+/** An edition's configuration, as far as its remains reveal it. */
 export interface EditionProposal {
   name: ProposedValue
   language: ProposedValue
   id: string
   hosts: string[]
-  /** Hosts in `hosts` that belong to another site than most articles', but whose pages state the same name. */
+  /** Hosts in `hosts` of sites other than the one with most articles, whose pages state the same name. */
   movedHosts: string[]
   urlIdPattern: string | null
   queryParameters: string[]
   timeZone: ProposedValue
   founded: PartialDate | null
   closed: PartialDate | null
-  /** Former paths of its lists. */
+  /** Former paths of lists, such as `/category/{name}/`. */
   formerListPaths: Partial<Record<NameListKind, string[]>>
   archiveUrl: string
-  /** True when pictures lie among the files. */
+  /** True if there are picture files among the remains. */
   hasPictures: boolean
-  /** True when all articles are of hosts that cannot be the newspaper's, such as `localhost`: an import refuses these. */
+  /**
+   * True if all articles are on hosts that cannot be the newspaper's, such as `localhost`. An import refuses these.
+   */
   hasOnlyForeignHosts: boolean
 }
 
 const toPrimaryTag = (language: string) => language.split('-', 1)[0] ?? ''
 
-/** Proposes the language of most texts, in the form that the source states: `fr-CA` for texts in French. */
+/**
+ * Proposes the language of most texts, as the sources state it: `fr-CA` for French texts. Proposes English if
+ * unknown.
+ */
 function proposeLanguage({
   statedLanguageTally: statedLanguages,
   detectedLanguageTally: textLanguages,
@@ -52,8 +57,8 @@ function proposeLanguage({
 }
 
 /**
- * Proposes the first words of a name as a folder's name that differs from the first segment of every old path on
- * the newspaper's hosts.
+ * Proposes the first words of a name as an id that is not taken, and that differs from the first segment of every old
+ * path on the main site.
  */
 function proposeEditionId(name: string, mainSite: SiteEvidence | null, takenIds: readonly string[]): string {
   const idFromName = slugify(name).split('-').slice(0, 4).join('-')
@@ -66,7 +71,7 @@ function proposeEditionId(name: string, mainSite: SiteEvidence | null, takenIds:
   return [id, `${id}-archive`, ...numberedIds].find((candidateId) => !isTaken(candidateId)) ?? id
 }
 
-/** Returns the day of a time: nobody founds a newspaper to the second. */
+/** Removes the time from a date: newspapers are not founded to the second. */
 const removeTime = (date: PartialDate | null) => date?.slice(0, 10) ?? null
 
 const collectFormerListPaths = ({
@@ -80,8 +85,8 @@ const collectFormerListPaths = ({
   )
 
 /**
- * Proposes the configuration of an edition. `name` is given by the archivist; if it is `null`, the remains' name
- * is proposed.
+ * Proposes the configuration of an edition.
+ * @param name the name given by the archivist; `null` to propose the one that the remains state
  */
 export function proposeEdition(
   survey: RemainsSurvey,

@@ -1,7 +1,4 @@
-/**
- * Rewrites an address as an archive's URL: with `https://`, and without a path or a trailing slash. Returns any
- * other text trimmed.
- */
+/** Rewrites an address as an archive's URL: with `https://`, without a path or final slash. Trims any other text. */
 export function repairOrigin(text: string): string {
   const trimmedText = text.trim()
   const url = URL.parse(/^[a-z][a-z0-9+.-]*:\/\//i.test(trimmedText) ? trimmedText : `https://${trimmedText}`)
@@ -10,7 +7,7 @@ export function repairOrigin(text: string): string {
   return url.origin
 }
 
-/** Rewrites an address as a host name. Returns any other text trimmed. */
+/** Rewrites an address as a host name. Trims any other text. */
 export function repairHost(text: string): string {
   const trimmedText = text.trim()
   return (
@@ -19,7 +16,10 @@ export function repairHost(text: string): string {
   )
 }
 
-/** Rewrites a language code as in BCP 47: `fr_ca` as `fr-CA`. Returns any other text trimmed. */
+/**
+ * Rewrites a language code as in BCP 47: `fr_ca` as `fr-CA`. For any other text, only trims it and replaces
+ * underscores with hyphens.
+ */
 export function repairLanguage(text: string): string {
   const code = text.trim().replaceAll('_', '-')
   try {

@@ -4,10 +4,10 @@ import { ImportRun } from '../import/run/import-run.ts'
 import { listInputFiles } from '../import/run/input-files.ts'
 import { RemainsSurvey } from './evidence/remains-survey.ts'
 
-/** An edition about which nothing is known: every language is foreign to it, and no host is its own. */
+/** An edition about which nothing is known: all languages are foreign to it, and it has no hosts. */
 const unknownEdition = editionFromFields('unknown', { name: '-', language: 'und' })
 
-/** Reads files and folders as an import does, and stores nothing. @param onRecord called for each record */
+/** Reads files and folders as an import does, without storing anything. @param onRecord called for each record */
 export async function surveyRemains(paths: readonly string[], onRecord: () => void): Promise<RemainsSurvey> {
   const survey = new RemainsSurvey()
   const briefing = createBriefing({

@@ -1,33 +1,35 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { noResponse, type SiteResponse } from './site.ts'
 
-/** Milliseconds before each retry after a failure. */
+/** Milliseconds before each quick retry after a failure. */
 const quickPausesMs = [500, 1000]
 
-/** Milliseconds before each retry at an overloaded site, one address at a time. */
+/** Milliseconds before each slow retry at an overloaded site, which gets one slow request at a time. */
 const overloadPausesMs = [2000, 4000, 8000]
 
 /**
- * A failure after this many milliseconds means overload: the Worker gives up a read after 1.5 s, but reports
- * damage at once.
+ * Minimum duration, in milliseconds, of a failed request that means overload: the Worker gives up reading after 1.5
+ * s, but reports damage at once.
  */
 const minOverloadMs = 1000
 
 /**
- * Maximum number of consecutive addresses that an overloaded site may refuse after all retries. After that it
+ * Maximum number of consecutive addresses that an overloaded site may refuse after all retries. Beyond this the site
  * counts as failing, and is not retried slowly.
  */
 const maxConsecutiveRefusals = 5
 
-/** Sends one request. */
+/** Sends one request, which may reject. */
 type SendRequest = () => Promise<SiteResponse>
 
 const isFailedResponse = ({ status }: SiteResponse) => status === 0 || status === 429 || status >= 500
 
-/** Retries after no response, a 429 or a 5xx: quickly at first, then slowly if the site is overloaded. */
+/**
+ * Retries a request that gets no response, a 429 or a 5xx: quickly at first, then slowly if the site is overloaded.
+ */
 export class RequestRetrier {
   #consecutiveRefusalCount = 0
-  /** Resolves when the slow requests made so far have ended. */
+  /** Resolves when all slow retries requested so far have ended. */
   #slowRequestsEnd: Promise<unknown> = Promise.resolve()
 
   async sendWithRetries(sendRequest: SendRequest): Promise<SiteResponse> {

@@ -1,4 +1,4 @@
-/** The response of a site; `status` is 0 if there was none. */
+/** The response of a site; `status` is 0 if there was no response. */
 export interface SiteResponse {
   status: number
   headers: Pick<Headers, 'get'>
@@ -9,11 +9,14 @@ export interface SiteResponse {
 export interface SiteRequest {
   method: 'GET' | 'HEAD'
   accept: string
-  /** The key of the object from which the response is made, if known. Batches read such objects together. */
+  /**
+   * The key of the object from which the response is made, if known. A batch reads the objects of its requests
+   * together.
+   */
   objectKey?: string | null | undefined
 }
 
-/** A site that answers requests for paths. Does not follow redirects. */
+/** A site that answers requests for paths, without following redirects. */
 export interface Site {
   /** Maximum number of requests in progress. */
   readonly maxConcurrentRequests: number
@@ -25,21 +28,19 @@ export const noResponse: SiteResponse = { status: 0, headers: new Headers(), bod
 export const describeStatus = ({ status }: Pick<SiteResponse, 'status'>): string =>
   status === 0 ? 'no response' : String(status)
 
-/** A representation of a page, at its explicit URL. */
+/** A representation of a page to which the page links, at its explicit URL. */
 export interface LinkedRepresentation {
   url: string
   mediaType: string
 }
 
 /**
- * Copies a string. V8 keeps the whole text of which a substring is a part, so the URLs of an export would keep its
- * pages in memory.
+ * Copies a string. V8 keeps the whole text of a substring in memory, so the URLs of an export would keep its pages.
  */
 const copyString = (text: string): string => Buffer.from(text).toString()
 
 /**
- * Parses the links to a page's other representations from its HTML, since its `Link` header may be too short for
- * all of them.
+ * Parses the links to a page's other representations in its HTML, since the `Link` header can be too short for all.
  */
 export const parseLinkedRepresentations = ({ body }: Pick<SiteResponse, 'body'>): LinkedRepresentation[] =>
   [...new TextDecoder().decode(body).matchAll(/<link rel="alternate" type="([^"]+)" href="([^"]+)"\/>/g)].map(

@@ -2,26 +2,26 @@ import { askQuestionsInTerminal, type Terminal } from './ask-in-terminal.ts'
 import { applyGivenAnswers, collectProposedAnswers, type GivenAnswers } from './choose-answers.ts'
 import { type Answers, blankAnswers, type Question } from './question.ts'
 
-/** Answers, the repairs made to the given ones, and the questions whose proposals were taken without asking. */
+/** All answers, the repairs made to given ones, and the questions whose proposals were accepted without asking. */
 interface CompletedAnswers {
   answers: Answers
   repairs: string[]
   unaskedQuestions: readonly Question[]
 }
 
-/** The answers, or the reason why there are none. */
+/** The answers, the reason why they were refused, or `cancelled` by the archivist. */
 export type AnswerOutcome = CompletedAnswers | { refusal: string } | 'cancelled'
 
-/** The source of answers that no option gives. */
+/** The sources of answers: options, proposals, and a person at the terminal. */
 export interface AnswerSource {
   givenAnswers: GivenAnswers
-  /** True to accept the proposals. */
+  /** True to accept all proposals. */
   acceptsProposals: boolean
-  /** `null` if nobody can be asked. */
+  /** The terminal to ask in; `null` if nobody can be asked. */
   terminal: Terminal | null
 }
 
-/** Explains why answers are not guessed; `null` if no answer has to be guessed. */
+/** Explains which answers would have to be guessed. Returns `null` if there are none. */
 function explainRefusalToGuess(openQuestions: readonly Question[]): string | null {
   const unansweredQuestions = openQuestions.filter(({ needsNoAnswer }) => !needsNoAnswer)
   if (unansweredQuestions.length === 0) return null
@@ -31,7 +31,7 @@ function explainRefusalToGuess(openQuestions: readonly Question[]): string | nul
   return `some answers are not in the files, and there is no terminal to ask in: add ${neededOptionsText} with your own values, or --yes to accept these`
 }
 
-/** Answers questions: from options, by asking the archivist at the terminal, or with the proposals. */
+/** Answers questions from the options, then by asking the archivist at the terminal or by accepting the proposals. */
 export async function answerQuestions(
   questions: readonly Question[],
   { givenAnswers, acceptsProposals, terminal }: AnswerSource,

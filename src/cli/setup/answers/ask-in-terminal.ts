@@ -3,7 +3,7 @@ import { cancel, intro, isCancel, outro, text } from '@clack/prompts'
 import type { GivenAnswers } from './choose-answers.ts'
 import type { InitSetting, Question } from './question.ts'
 
-/** A terminal; tests pass their own streams. */
+/** The streams of a terminal. Tests pass their own. */
 export interface Terminal {
   input: Readable
   output: Writable

@@ -3,7 +3,7 @@ import { blankAnswers, type InitSetting, type Question } from './question.ts'
 /** Answers given as options, by setting. */
 export type GivenAnswers = Partial<Record<InitSetting, string>>
 
-/** The answers so far, given or proposed, the repairs made to them, and the questions still open. */
+/** The answers from options, the repairs made to these, their faults, and the questions that remain open. */
 export interface ChosenAnswers {
   answers: GivenAnswers
   /** A line for each answer that was repaired. */
@@ -22,7 +22,7 @@ function recordGivenAnswer(question: Question, givenAnswer: string, chosenAnswer
   chosenAnswers.answers[question.setting] = answer
 }
 
-/** Takes the answers from options. The remaining questions are open. */
+/** Repairs and checks the answers given as options. The remaining questions stay open. */
 export function applyGivenAnswers(questions: readonly Question[], givenAnswers: GivenAnswers): ChosenAnswers {
   const chosenAnswers: ChosenAnswers = { answers: {}, repairs: [], faults: [], openQuestions: [] }
   for (const question of questions) {
@@ -33,13 +33,13 @@ export function applyGivenAnswers(questions: readonly Question[], givenAnswers: 
   return chosenAnswers
 }
 
-/** Returns the proposed answers to open questions. */
+/** Returns the proposals of open questions as their answers. */
 export const collectProposedAnswers = (openQuestions: readonly Question[]): GivenAnswers =>
   Object.fromEntries(openQuestions.map(({ setting, proposal }) => [setting, proposal]))
 
 const toFlag = (setting: string) => `--${setting.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
 
-/** Lists the given options that answer none of these questions, except `--edition`, which also selects an edition. */
+/** Lists the options given that answer none of these questions. Omits `--edition`, which also selects an edition. */
 export function listUnusedFlags(givenAnswers: GivenAnswers, questions: readonly Question[]): string[] {
   const usedSettings = new Set<string>(['edition', ...questions.map(({ setting }) => setting)])
   const givenValuesBySetting = new Map(Object.entries(givenAnswers))

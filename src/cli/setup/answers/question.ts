@@ -12,17 +12,17 @@ export type InitSetting =
 
 export type Answers = Record<InitSetting, string>
 
-/** A question about the archive. Each question can be answered by an option of the command. */
+/** A question about the archive. An option of the command can answer it too. */
 export interface Question {
   setting: InitSetting
-  /** The option that answers it: `--time-zone`. */
+  /** The option that answers the question, such as `--time-zone`. */
   flag: string
   message: string
-  /** The proposed answer; empty if none is needed. */
+  /** The proposed answer; empty if there is none. */
   proposal: string
-  /** True if the remains state the answer, or it is optional. */
+  /** True if the remains state the answer, or if the answer is optional. */
   needsNoAnswer: boolean
-  /** The reason why a guessed proposal is the likeliest answer; `null` if it is not a guess. */
+  /** The reason why a guessed proposal is likely; `null` if the proposal is not a guess. */
   basis: string | null
   /** Rewrites an answer in the form that its field requires, if only one meaning is possible. */
   repair(answer: string): string
@@ -30,7 +30,7 @@ export interface Question {
   findFault(answer: string): string | null
 }
 
-/** Optional settings are empty. */
+/** Empty answers, for settings without a question. */
 export const blankAnswers: Answers = {
   name: '',
   language: '',

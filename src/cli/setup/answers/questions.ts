@@ -10,7 +10,7 @@ const createAnswerCheck =
   (answer: string): string | null =>
     schema.safeParse(answer).error?.issues[0]?.message ?? null
 
-/** Creates a check of an optional answer, which may be empty. */
+/** Creates a check of an optional answer, which can be empty. */
 const createOptionalAnswerCheck =
   (schema: z.ZodType) =>
   (answer: string): string | null =>
@@ -18,7 +18,7 @@ const createOptionalAnswerCheck =
 
 const trimAnswer = (answer: string) => answer.trim()
 
-/** Lists the questions that identify a newspaper. */
+/** Lists the questions about a newspaper's name, language and id. */
 const listIdentityQuestions = (proposal: EditionProposal, takenIds: readonly string[]): Question[] => [
   {
     setting: 'name',
@@ -54,7 +54,7 @@ const listIdentityQuestions = (proposal: EditionProposal, takenIds: readonly str
   },
 ]
 
-/** Lists the questions about a newspaper's first and last day. */
+/** Lists the questions about the dates on which a newspaper was founded and closed. */
 const listPeriodQuestions = (proposal: EditionProposal): Question[] => [
   {
     setting: 'founded',
@@ -78,7 +78,7 @@ const listPeriodQuestions = (proposal: EditionProposal): Question[] => [
   },
 ]
 
-/** Lists the questions about a newspaper's newsroom and readers. */
+/** Lists the questions about a newspaper's time zone and contact address. */
 const listNewsroomQuestions = (proposal: EditionProposal): Question[] => [
   {
     setting: 'timeZone',

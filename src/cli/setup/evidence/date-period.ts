@@ -1,6 +1,6 @@
 import { compareDates, type PartialDate } from '../../../model/partial-date.ts'
 
-/** The earliest and the latest of the added dates. */
+/** The earliest and the latest of the included dates; `null` before the first one. */
 export class DatePeriod {
   firstDate: PartialDate | null = null
   lastDate: PartialDate | null = null

@@ -3,7 +3,7 @@ export class ParameterEvidence {
   readonly #firstValueByPathAndName = new Map<string, string>()
   readonly #distinguishingNames = new Set<string>()
 
-  /** Examines parameters with numeric values, since ids are numbers. */
+  /** Examines the numeric parameters of a URL, since ids are numbers. */
   addUrl({ pathname, searchParams }: URL): void {
     for (const [name, value] of searchParams) {
       if (!/^\d+$/.test(value)) continue
@@ -14,7 +14,7 @@ export class ParameterEvidence {
     }
   }
 
-  /** Returns the sorted names, for `query` of `edition.yaml`. */
+  /** Returns the sorted names of the parameters, for `query` in `edition.yaml`. */
   listDistinguishingParameters(): string[] {
     return [...this.#distinguishingNames].sort()
   }

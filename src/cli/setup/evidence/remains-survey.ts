@@ -11,28 +11,28 @@ import { DatePeriod } from './date-period.ts'
 import { SiteEvidence, siteNameOf } from './site-evidence.ts'
 import { Tally } from './tally.ts'
 
-/** Number of dates with an offset that suffices to find the time zone. */
+/** Number of dates with an offset that suffice to find the time zone. */
 const maxZonedDates = 1000
 
-/** Collects what the articles in a newspaper's remains reveal about it. Stores nothing. */
+/** Collects what articles in a newspaper's remains reveal about it. Stores nothing on disk. */
 export class RemainsSurvey implements EventSink {
   readonly report: ImportReport = createImportReport()
   articleCount = 0
-  /** Number of picture files, which an import can take with `--media`. */
+  /** Number of picture files, which an import can use with `--media`. */
   pictureCount = 0
-  /** Names that are stated without an address. */
+  /** Newspaper names that are stated without an address. */
   readonly statedNameTally = new Tally()
-  /** Languages stated by the sources, and detected in the articles' texts. */
+  /** Languages that the sources state, to compare with those detected in the articles' texts. */
   readonly statedLanguageTally = new Tally()
   readonly detectedLanguageTally = new Tally()
   readonly authorTally = new Tally()
-  /** By the name shared by a site's hosts. */
+  /** Sites, by the name that their hosts share. */
   readonly siteByName = new Map<string, SiteEvidence>()
-  /** Hosts that exports state as their site's hosts. */
+  /** Hosts that exports state for their site. */
   readonly exportHosts = new Set<string>()
   readonly formerPathsByListKind = new Map<NameListKind, Set<string>>()
   readonly zonedDates: PartialDate[] = []
-  /** The dates of articles without an address. */
+  /** Period of the articles without an address. */
   readonly #periodWithoutAddress = new DatePeriod()
 
   reportRejection(file: string, reason: string, recordName: string | null = null): void {
@@ -77,7 +77,7 @@ export class RemainsSurvey implements EventSink {
     )
   }
 
-  /** Returns the period of the newspaper's own articles, and of those without an address. */
+  /** Returns the period of the articles on the newspaper's own sites and of those without an address. */
   computePeriod(): DatePeriod {
     const period = new DatePeriod()
     for (const { firstDate, lastDate } of [

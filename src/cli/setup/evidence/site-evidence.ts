@@ -5,14 +5,14 @@ import { ParameterEvidence } from './parameter-evidence.ts'
 import { Tally } from './tally.ts'
 import { UrlIdEvidence } from './url-id-evidence.ts'
 
-/** Returns the name shared by the hosts of a site: `star.example` for `www.star.example` and `m.star.example`. */
+/** Returns the name that the hosts of a site share: `star.example` for `www.star.example` and `m.star.example`. */
 export const siteNameOf = (host: string): string => host.replace(/^(?:www\d?|m|mobile|amp)\.(?=[^.]+\.)/, '')
 
-/** True for a public host name: neither a numeric address nor a test server. */
+/** True for a public host name, which is neither an IP address nor a test server. */
 export const isPublicHost = (host: string) =>
   field.host.safeParse(host).success && /\.[a-z][a-z0-9-]+$/.test(host) && !/\.(?:local|test)$/.test(host)
 
-/** The facts about one site: its names, and its articles' addresses and dates. */
+/** The facts about a site: its names, and the addresses and dates of its articles. */
 export class SiteEvidence {
   /** Number of articles with an address. */
   articleCount = 0
@@ -20,7 +20,7 @@ export class SiteEvidence {
   readonly datePeriod = new DatePeriod()
   readonly urlIdEvidence = new UrlIdEvidence()
   readonly parameterEvidence = new ParameterEvidence()
-  /** First segments of paths; an edition's id must differ from all of them. */
+  /** First segments of paths. An edition's id must differ from all of these. */
   readonly firstPathSegments = new Set<string>()
   readonly #hostTally = new Tally()
 
@@ -42,7 +42,7 @@ export class SiteEvidence {
     this.#hostTally.add(host)
   }
 
-  /** Lists the site's public hosts, each with its twin, with or without `www`. */
+  /** Lists the site's public hosts, with and without `www` where both are the same site. */
   listHosts(): string[] {
     const rankedHosts = this.#hostTally.listByFrequency().map(([host]) => host)
     const twinHosts = rankedHosts.map((host) => (host.startsWith('www.') ? host.slice(4) : `www.${host}`))
@@ -54,5 +54,5 @@ export class SiteEvidence {
   }
 }
 
-/** True for a host whose twin with or without `www` is the same site: `star.example`, `www.star.example`. */
+/** True for a host that is the same site with and without `www`: `star.example`, `www.star.example`. */
 const hasWwwTwin = (host: string) => host.startsWith('www.') || host.split('.').length === 2

@@ -1,4 +1,4 @@
-/** Counts values. */
+/** Counts how often each value occurs. */
 export class Tally {
   readonly #countByValue = new Map<string, number>()
 
@@ -7,14 +7,14 @@ export class Tally {
   }
 
   /**
-   * Returns the values and their counts, the most frequent first; of equally frequent values, the one counted
-   * first.
+   * Returns the values with their counts, the most frequent first. Equally frequent values stay in order of first
+   * occurrence.
    */
   listByFrequency(): [value: string, count: number][] {
     return [...this.#countByValue].sort(([, a], [, b]) => b - a)
   }
 
-  /** Returns the most frequent value. */
+  /** Returns the most frequent value; `null` if there are no values. */
   findMostFrequent(): string | null {
     return this.listByFrequency()[0]?.[0] ?? null
   }

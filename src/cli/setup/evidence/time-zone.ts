@@ -1,6 +1,6 @@
 import type { PartialDate } from '../../../model/partial-date.ts'
 
-/** Countries and the time zones of their newspapers, the zones with the most people first. */
+/** Time zones of newspapers by country, those with the most people first. */
 const zoneNamesByCountry: readonly (readonly [country: string, zones: string])[] = [
   ['GB', 'Europe/London'],
   ['FR', 'Europe/Paris'],
@@ -57,7 +57,7 @@ const zoneNamesByCountry: readonly (readonly [country: string, zones: string])[]
 
 const offsetFormatByZone = new Map<string, Intl.DateTimeFormat>()
 
-/** Returns a zone's offset at a time, as dates write it: `-04:00`. */
+/** Formats a zone's offset from UTC at a time as dates do: `-04:00`, or `Z` for none. */
 function formatOffsetAt(timeZone: string, instantMs: number): string {
   const offsetFormat =
     offsetFormatByZone.get(timeZone) ??
@@ -69,8 +69,7 @@ function formatOffsetAt(timeZone: string, instantMs: number): string {
 }
 
 /**
- * Returns the time zones of a language's country: the country in its code, otherwise the country where most of its
- * speakers live.
+ * Returns the time zones of a language's country: the country in its code, or else the one where most speakers live.
  */
 function listLikelyZones(language: string | null): string[] {
   const languageCountry = language === null ? null : new Intl.Locale(language).maximize().region
@@ -80,11 +79,11 @@ function listLikelyZones(language: string | null): string[] {
 
 const allZoneNames = zoneNamesByCountry.flatMap(([, zoneNames]) => zoneNames.split(' '))
 
-/** Returns the likeliest time zone of a newspaper in this language, if its dates do not show it. */
+/** Returns the likeliest time zone of a newspaper in this language, for use if its dates do not show the zone. */
 export const findLikelyTimeZone = (language: string | null): string => listLikelyZones(language)[0] ?? 'UTC'
 
 /**
- * Finds the time zone whose offsets the dates have; `null` if there are no dates, or no zone has all of the
+ * Finds a time zone that has the offsets of all dates. Returns `null` if there are no dates, or no zone has all
  * offsets.
  */
 export function findTimeZoneByOffsets(dates: readonly PartialDate[], language: string | null): string | null {

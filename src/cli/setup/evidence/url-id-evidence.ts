@@ -1,8 +1,8 @@
 import { compileUrlIdPattern, findUrlId } from '../../../model/url-id.ts'
 
 /**
- * Forms of ids in addresses that a CMS keeps through redesigns. As for every pattern, publishing checks that they
- * are safe.
+ * Patterns of ids that CMSs keep in addresses through redesigns. As with every pattern, publishing checks their
+ * safety.
  */
 const idPatternSources = [
   String.raw`_[a-z]_(\d+)`,
@@ -11,16 +11,16 @@ const idPatternSources = [
   String.raw`^[a-z]{1,12}-?(\d{5,12})(?:\.[a-z]{2,5})?$`,
 ]
 
-/** Minimum number of addresses; in fewer, equal forms can be a coincidence. */
+/** Minimum number of different ids. Fewer can have the same form by coincidence. */
 const minAddressCount = 5
 
-/** Minimum share of the addresses that must have an id. */
+/** Minimum share of the addresses that must have different ids. */
 const minAddressShare = 0.6
 
-/** True for a date: `20160408`. */
+/** True for a number that is a date, such as `20160408`. */
 const isDateId = (id: string) => /^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/.test(id)
 
-/** Finds the form of the ids in a site's addresses. */
+/** Finds the pattern of the ids in a site's addresses. */
 export class UrlIdEvidence {
   #addressCount = 0
   readonly #candidatePatterns = idPatternSources.map((patternSource) => ({
@@ -29,7 +29,7 @@ export class UrlIdEvidence {
     distinctIds: new Set<string>(),
   }))
 
-  /** Examines an article's present address. */
+  /** Examines the path of an article's current address. */
   addPath(address: string): void {
     this.#addressCount++
     for (const { pattern, distinctIds } of this.#candidatePatterns) {
@@ -38,7 +38,7 @@ export class UrlIdEvidence {
     }
   }
 
-  /** Returns the pattern that finds different ids in most of the addresses; `null` if there is none. */
+  /** Returns the first pattern that finds different ids in most addresses; `null` if there is none. */
   findPatternSource(): string | null {
     const minDistinctIds = Math.max(minAddressCount, this.#addressCount * minAddressShare)
     return (

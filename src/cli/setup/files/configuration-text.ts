@@ -3,20 +3,20 @@ import { toDocsPath } from '../../content/files/to-docs-path.ts'
 import type { Answers } from '../answers/question.ts'
 import type { EditionProposal } from '../propose-edition.ts'
 
-/** Fields of a configuration file, and comments above some of them. */
+/** The fields of a configuration file, its heading, and comments above some of the fields. */
 interface ConfigurationContent {
   heading: string
   fields: Record<string, unknown>
   comments: Record<string, string>
 }
 
-/** YAML as a person would write it: lists on one line, no folded text. */
+/** Formats YAML as a person would write it: with lists on one line and without folded text. */
 const yamlFormat = { lineWidth: 0, singleQuote: true, flowCollectionPadding: false } as const
 
 const isEmptyValue = (value: unknown) =>
   value === null || value === '' || (typeof value === 'object' && Object.keys(value ?? {}).length === 0)
 
-/** Formats a configuration file without its empty fields. Every value is text. */
+/** Formats a configuration file, without empty fields. Every value is text. */
 function formatConfiguration({ heading, fields, comments }: ConfigurationContent): string {
   const commentByField = new Map(Object.entries(comments))
   const filledFields = Object.entries(fields).filter(([, value]) => !isEmptyValue(value))

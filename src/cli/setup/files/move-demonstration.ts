@@ -3,13 +3,13 @@ import { mkdir, readdir, rename } from 'node:fs/promises'
 import path from 'node:path'
 import type { Configuration } from '../../content/files/configuration.ts'
 
-/** The URL of the demonstration archive, which no other archive can have. */
+/** The URL of the demonstration archive. No other archive can have it. */
 const demonstrationUrl = 'https://morgue.example'
 
-/** True for the demonstration archive that comes with this program. */
+/** True for the demonstration archive that this program contains. */
 export const isDemonstration = ({ archive }: Configuration): boolean => archive.url === demonstrationUrl
 
-/** Returns a folder that does not exist yet: `demonstration`, `demonstration-2`. */
+/** Returns the path of a folder that does not exist yet: `demonstration`, `demonstration-2` and so on. */
 function findUnusedFolderPath(parent: string): string {
   const candidateNames = [
     'demonstration',
@@ -21,7 +21,7 @@ function findUnusedFolderPath(parent: string): string {
   return unusedFolder ?? path.join(parent, `demonstration-${Date.now()}`)
 }
 
-/** Returns the other content folders beside one. Their archives have the same state folder. */
+/** Returns the other content folders in the same parent folder. Their archives share one state folder. */
 async function findNeighbouringContentFolders(contentFolder: string): Promise<string[]> {
   const ownFolder = path.resolve(contentFolder)
   const siblingNames = await readdir(path.dirname(ownFolder))
@@ -30,13 +30,15 @@ async function findNeighbouringContentFolders(contentFolder: string): Promise<st
     .filter((folder) => folder !== ownFolder && existsSync(path.join(folder, 'archive.yaml')))
 }
 
-/** The folder into which a demonstration was moved, and the content folders for which its state stayed behind. */
+/**
+ * The folder that contains the moved demonstration, and the content folders because of which its state was not moved.
+ */
 export interface MovedDemonstration {
   folder: string
   neighbours: string[]
 }
 
-/** Moves a content folder into a new folder. Moves the archive's state too, unless other content folders share it. */
+/** Moves a content folder into a new folder, with the archive's state unless other content folders share that. */
 export async function moveDemonstration(
   contentFolder: string,
   stateFolder: string,

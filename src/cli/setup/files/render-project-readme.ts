@@ -1,4 +1,4 @@
-/** Renders the README of an archive's folder, for a person who finds the folder in ten years. */
+/** Renders the README of an archive's folder, for a person who finds the folder ten years later. */
 export const renderProjectReadme = (archiveName: string, programName: string): string => `# ${archiveName}
 
 This folder is the archive of a newspaper. The articles are in \`content/\`, one Markdown file each: they can be read

@@ -4,8 +4,10 @@ import { writeAtomically } from '../../content/files/write-atomically.ts'
 import { repairOrigin } from '../repair-answers.ts'
 
 /**
- * Changes a YAML file in place, preserving its comments and the order of its fields. Writes it only if something
+ * Edits a YAML file, and preserves its comments and the order of its fields. Writes the file only if something
  * changed.
+ * @param changeDocument changes the document, and returns a line for each change
+ * @returns the lines, each after the file's name; none for a file with invalid YAML
  */
 async function editYamlFile(
   yamlFile: string,
@@ -19,7 +21,7 @@ async function editYamlFile(
   return changeDescriptions.map((changeDescription) => `${yamlFile}: ${changeDescription}`)
 }
 
-/** Corrects faults in `archive.yaml` that have only one remedy. Returns a line for each correction. */
+/** Corrects the faults of `archive.yaml` that have only one remedy. Returns a line for each correction. */
 export const repairArchiveFile = (archiveFile: string): Promise<string[]> =>
   editYamlFile(archiveFile, (document) => {
     const url = document.get('url')
@@ -29,7 +31,7 @@ export const repairArchiveFile = (archiveFile: string): Promise<string[]> =>
     return [`url: ${url} was changed to ${repairedUrl}`]
   })
 
-/** Adds values to a list, if it lacks them. Returns a line that names them; none if nothing was added. */
+/** Adds the values that a list lacks. Returns a line that names these; none if nothing was added. */
 function addMissingToList(document: Document, field: string, values: readonly string[]): string[] {
   const list = document.get(field)
   const listedValues = isSeq(list) ? (list.toJSON() as unknown[]) : []
@@ -40,7 +42,7 @@ function addMissingToList(document: Document, field: string, values: readonly st
   return [`${field}: ${addedValues.join(', ')} ${addedValues.length === 1 ? 'was' : 'were'} added`]
 }
 
-/** Adds hosts and query parameters that an `edition.yaml` lacks. Returns a line for each list that changed. */
+/** Adds the hosts and query parameters that an `edition.yaml` lacks. Returns a line for each changed list. */
 export const addMissingToEditionFile = (
   editionFile: string,
   { hosts, queryParameters }: { hosts: readonly string[]; queryParameters: readonly string[] },

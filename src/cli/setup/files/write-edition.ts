@@ -5,7 +5,7 @@ import type { Answers } from '../answers/question.ts'
 import type { EditionProposal } from '../propose-edition.ts'
 import { formatArchiveFile, formatEditionFile } from './configuration-text.ts'
 
-/** Writes the configuration of an edition, and of the archive if it has none yet. Returns the files written. */
+/** Writes the configuration of an edition, and of the archive if it has none. Returns the files written. */
 export async function writeEdition(
   contentFolder: string,
   answers: Answers,

@@ -3,16 +3,16 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { renderProjectReadme } from './render-project-readme.ts'
 
-/** The program with which an archive is published. */
+/** The npm package of the program that publishes an archive. */
 export interface ProgramPackage {
-  /** Its name at npm. */
+  /** The package's name at npm. */
   name: string
   version: string
-  /** The folder with its `wrangler.toml` and its built Worker. */
+  /** The folder with the package's `wrangler.toml` and built Worker. */
   folder: string
 }
 
-/** Adapts the Worker's configuration to an archive's own folder, where the code is below `node_modules`. */
+/** Adapts the Worker's configuration to an archive's own folder, where the code is in `node_modules`. */
 function adaptWranglerConfiguration(
   wranglerToml: string,
   { name }: ProgramPackage,
@@ -41,8 +41,8 @@ const formatPackageJson = ({ name, version }: ProgramPackage, archiveName: strin
   )}\n`
 
 /**
- * Turns the folder around a content folder into a project that can be put under git and brought up to date with
- * `npm update`. Does not change files that exist. Returns the files written.
+ * Makes the folder around a content folder a project that git can store and `npm update` can update. Does not change
+ * existing files. Returns the files written.
  */
 export async function writeProject(
   projectFolder: string,

@@ -6,7 +6,9 @@ import { readFrames } from './frames.ts'
 /** Maximum number of requests in a batch. */
 const maxBatchRequests = 64
 
-/** Maximum number of batches in progress per Worker: it answers one while the other's responses are processed. */
+/**
+ * Maximum number of batches in progress per Worker: one is answered while the responses to the other are processed.
+ */
 const maxBatchesPerWorker = 2
 
 interface WaitingRequest {
@@ -15,7 +17,7 @@ interface WaitingRequest {
   resolve: (response: SiteResponse) => void
 }
 
-/** The status of a response, and the values of `reportedHeaders`. */
+/** The status of a response, and the values of the headers in `reportedHeaders`. */
 type ResponseHead = [status: number, ...headers: (string | null)[]]
 
 const headerIndexByName = new Map<string, number>(reportedHeaders.map((name, index) => [name, index]))
@@ -30,7 +32,7 @@ function toSiteResponse([status, ...headers]: ResponseHead, body: Uint8Array): S
   return { status, headers: { get: getReportedHeader }, body }
 }
 
-/** Sends a batch, and resolves each request as soon as its response arrives. */
+/** Sends a batch of requests, and resolves each request when its response arrives. */
 async function sendBatch(workerUrl: string, batch: readonly WaitingRequest[]): Promise<void> {
   const requestTuples = batch.map(({ path, request: { method, accept, objectKey = null } }) => [
     method,
@@ -45,10 +47,10 @@ async function sendBatch(workerUrl: string, batch: readonly WaitingRequest[]): P
     batch[answeredCount++]?.resolve(toSiteResponse(head as ResponseHead, body))
 }
 
-/** Workers that answer requests in batches: requests made while earlier ones are in progress are sent together. */
+/** A site of Workers that answer requests in batches. Requests made while all Workers are busy are sent together. */
 export class BatchSite implements Site {
   readonly maxConcurrentRequests: number
-  /** The URLs of Workers ready for a batch; a URL occurs once for each batch that its Worker can still take. */
+  /** URLs of Workers that can take a batch, once for each batch that the Worker can take. */
   readonly #freeWorkerUrls: string[]
   readonly #retrier = new RequestRetrier()
   #waitingRequests: WaitingRequest[] = []

@@ -1,4 +1,4 @@
-/** The response headers that are reported. Reporting all of them would take most of a batch's time. */
+/** The response headers that a batch reports. Reporting all headers would take most of a batch's time. */
 export const reportedHeaders = [
   'content-type',
   'location',
@@ -9,22 +9,21 @@ export const reportedHeaders = [
 
 /**
  * Maximum number of requests of a batch that are answered concurrently. With all 64, a quarter of the allocated
- * memory outlived V8's collections of young objects, and each major collection makes V8 compile hot functions
- * again.
+ * memory outlived V8's collections of young objects, and each major collection makes V8 compile hot functions again.
  */
 const maxConcurrentAnswers = 8
 
 /**
- * Number of responses after which V8 collects its whole heap. V8 does not count the memory that `Request`,
- * `Response` and `Headers` use outside the heap, which otherwise grew to 90 MB.
+ * Number of responses after which V8 collects its whole heap. V8 does not count the memory that `Request`, `Response`
+ * and `Headers` use outside the heap, which grew to 90 MB without this.
  */
 const responsesPerGarbageCollection = 512
 
 /**
- * A module beside the Worker's bundle that answers batches of requests. An adapter replaces the Worker's
- * namespace. It caches recent objects as bytes, which the Worker still verifies. Before any request is answered,
- * it reads the objects that the requests name in one call of `STORE`; other objects that are needed at the same
- * time are read in one call too. Responses are the frames of `frames.ts`.
+ * A module beside the Worker's bundle that answers batches of requests. Adapters replace the Worker's KV namespace
+ * and bucket. The module caches recent objects as bytes, which the Worker still verifies. It reads the objects that a
+ * batch's requests name in one call of `STORE` before answering, and other objects needed at the same time in one
+ * call too. Responses are frames (`frames.ts`).
  */
 export const batchWorkerScript = `
 import worker, { Variant } from './worker.js'
