@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { convertV4MiniflareOptions, Miniflare, NoOpLog } from 'miniflare'
-import { assignIds } from '../src/cli/publish/search/index-order.ts'
+import { assignIdsInNewIndex } from '../src/cli/publish/search/index-order.ts'
 import { analysisVersion, toIndexedArticle } from '../src/search/indexed-article.ts'
 import { parseSearchRequest } from '../src/search/request.ts'
 import {
@@ -79,7 +79,7 @@ async function fill(): Promise<void> {
     const { address, fields } = article(index, articles)
     return { address, digest: '', date: fields.published ?? '' }
   })
-  const ordered = assignIds(dated)
+  const ordered = assignIdsInNewIndex(dated)
   // Idle connections were closed meanwhile: this lets the client see it.
   await new Promise((resolve) => setTimeout(resolve, 50))
   await run([stateTableStatement, ...nextTablesStatements])

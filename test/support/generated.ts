@@ -5,7 +5,7 @@ import { AddressIndex } from '../../src/cli/publish/addresses/address-index.ts'
 import { planAddresses } from '../../src/cli/publish/addresses/address-plan.ts'
 import { type ArticleSummary, summariseArticle } from '../../src/cli/publish/articles/article-summary.ts'
 import { generateListDocuments } from '../../src/cli/publish/lists/collections.ts'
-import { groupByEdition } from '../../src/cli/publish/lists/edition-groups.ts'
+import { createEditionGrouper } from '../../src/cli/publish/lists/edition-groups.ts'
 import { ObjectWriter } from '../../src/cli/publish/store/object-writer.ts'
 import { writeShardsAndRoot } from '../../src/cli/publish/write-objects.ts'
 import type { ArticleFields } from '../../src/model/article.ts'
@@ -129,7 +129,10 @@ export async function releaseOf(
     withdrawnArticles: [],
   }
   const made = [
-    ...generateListDocuments({ archive: testArchive, editions: survey.editions }, groupByEdition(articles)),
+    ...generateListDocuments(
+      { archive: testArchive, editions: survey.editions },
+      createEditionGrouper(articles),
+    ),
   ]
   const plan = planAddresses(survey, made, new AddressIndex())
   if (plan.problems.length > 0) throw new Error(JSON.stringify(plan.problems.slice(0, 3)))

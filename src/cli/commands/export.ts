@@ -14,8 +14,8 @@ import { limitHeap } from '../limit-heap.ts'
 import { createProgressCounter } from '../progress.ts'
 import { ArchiveError } from '../publish/store/archive-error.ts'
 import { bundleWorker } from '../serve/bundle-worker.ts'
+import { publishToTemporaryArchive, type TemporaryArchive } from '../serve/publish-to-temporary-archive.ts'
 import { startBatchSite } from '../serve/start-batch-site.ts'
-import { publishTemporarily, type TemporaryArchive } from '../serve/temporary-archive.ts'
 import { requireFaultless } from './content-faults.ts'
 
 type ExportKind = 'static' | 'full bag' | 'public bag'
@@ -149,7 +149,7 @@ async function runExport(
   await requireUsableTargetFolder(targetFolder, contentFolder)
   const isExported = await createFolderAtomically(targetFolder, async ({ copyFolder, scratchFolder }) => {
     const progress = createProgressCounter(process.stderr)
-    const publishResult = await publishTemporarily(contentFolder, scratchFolder, progress)
+    const publishResult = await publishToTemporaryArchive(contentFolder, scratchFolder, progress)
     progress.done()
     const archive = requireFaultless(publishResult, contentFolder)
     const reportPromise = fillExportFolder(archive, contentFolder, { folder: copyFolder, kind })

@@ -1,6 +1,6 @@
 import type { CatalogueLanguage } from '../../model/catalogue-languages.ts'
 import { toDocsPath } from '../content/files/to-docs-path.ts'
-import { formatLanguages } from '../deploy/omitted-catalogues.ts'
+import { formatLanguageList } from '../deploy/omitted-catalogues.ts'
 import { countNoun } from '../import/text/count-noun.ts'
 import { formatDuration } from '../progress.ts'
 import type { ReleasePreview } from '../publish/releases/release-preview.ts'
@@ -14,7 +14,7 @@ function describeTakedowns(takenDownCount: number, isDryRun: boolean): string {
 }
 
 const describeNewCatalogues = (catalogues: readonly CatalogueLanguage[]): string =>
-  `This release is the first with an edition in ${formatLanguages(catalogues, 'disjunction')}. A Worker deployed before it shows the interface in another language: run \`npx morgue deploy\`, unless you have just done so.`
+  `This release is the first with an edition in ${formatLanguageList(catalogues, 'disjunction')}. A Worker deployed before it shows the interface in another language: run \`npx morgue deploy\`, unless you have just done so.`
 
 /** Prints everything that needs a person's attention to standard error. */
 function printWarnings(

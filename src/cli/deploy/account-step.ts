@@ -13,7 +13,7 @@ const notLoggedInFailure: StepFailure = {
   remedy: `run \`npx wrangler login\`, or set CLOUDFLARE_API_TOKEN to a token (${toDocsPath('deploy.md')} lists the permissions that it needs)`,
 }
 
-/** Parses the output of `wrangler whoami --json`; `null` if it is not JSON. */
+/** Parses the output of `wrangler whoami --json`; `null` if the output is not JSON. */
 function parseLoginJson(loginJson: string): WranglerLogin | null {
   try {
     return JSON.parse(loginJson) as WranglerLogin
@@ -23,8 +23,9 @@ function parseLoginJson(loginJson: string): WranglerLogin | null {
 }
 
 /**
- * Chooses the named account, or the only one. @returns its id; a failure if there is no such account, or none is
- * named and there are several
+ * Returns the id of the requested account, or of the only one. Without a list of accounts, accepts any requested id.
+ * @returns a failure if the requested account is not in the list, or if none is requested and the list does not have
+ * exactly one
  */
 function chooseAccountId(
   accounts: NonNullable<WranglerLogin['accounts']>,
@@ -48,7 +49,7 @@ function chooseAccountId(
   }
 }
 
-async function resolveAccount(deployment: Deployment): Promise<StepFailure | null> {
+async function selectAndSaveAccount(deployment: Deployment): Promise<StepFailure | null> {
   const { account_id: configuredAccountId } = await readWranglerConfiguration()
   const { output } = await deployment.runWrangler(['whoami', '--json'])
   const login = parseLoginJson(output)
@@ -72,7 +73,7 @@ async function resolveAccount(deployment: Deployment): Promise<StepFailure | nul
 export const accountStep: DeployStep = {
   title: 'Account',
   async run(deployment) {
-    const failure = await resolveAccount(deployment)
+    const failure = await selectAndSaveAccount(deployment)
     if (!failure || !deployment.isDryRun) return failure
     deployment.report(`${failure.reason}. To continue: ${failure.remedy}`)
     deployment.report('without an account, this dry run cannot see what exists there already')

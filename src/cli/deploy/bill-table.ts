@@ -1,15 +1,15 @@
-import { type Bill, type BillLine, checkFreePlan } from './bill.ts'
+import { type Bill, type BillLine, compareWithFreePlan } from './bill.ts'
 import { type Price, planPriceUsd, prices } from './prices.ts'
 import type { ArchiveSize } from './size.ts'
 
 const formatQuantity = (amount: number, { unit }: Price) =>
   amount.toLocaleString('en', { maximumFractionDigits: unit === 'GB-month' ? 2 : 0 })
 
-/** Formats US dollars, with at least two decimals. @param decimals the maximum number of decimals */
+/** Formats an amount in US dollars with at least two decimals. @param decimals the maximum number of decimals */
 export const formatDollars = (usd: number, decimals = 2): string =>
   `$${usd.toLocaleString('en', { minimumFractionDigits: 2, maximumFractionDigits: decimals })}`
 
-/** The plural of each unit. */
+/** The plural of each unit in which prices are given. */
 export const pluralByUnit: Record<Price['unit'], string> = {
   request: 'requests',
   ms: 'ms',
@@ -32,7 +32,7 @@ function toBillLineCells({ name, usedAmount, billedAmount, usd }: BillLine): str
 
 const headingCells = ['', 'quantity', 'included', 'billed', '$']
 
-/** Converts a bill to rows of cells, with a heading and a total. */
+/** Converts a bill to a table: a heading, a row per price, the plan's minimum, and the total. */
 export const toBillCells = ({ lines, usd }: Bill): string[][] => [
   headingCells,
   ...lines.map(toBillLineCells),
@@ -40,8 +40,8 @@ export const toBillCells = ({ lines, usd }: Bill): string[][] => [
   ['a month', '', '', '', formatDollars(usd)],
 ]
 
-/** Aligns cells as lines for a terminal: the first column left, the others right. */
-export function alignCells(cells: readonly string[][]): string[] {
+/** Formats a table as lines for a terminal: the first column is aligned left, the others right. */
+export function formatAlignedLines(cells: readonly string[][]): string[] {
   const widths = (cells[0] ?? []).map((_, columnIndex) =>
     Math.max(...cells.map((row) => (row[columnIndex] ?? '').length)),
   )
@@ -55,15 +55,15 @@ export function alignCells(cells: readonly string[][]): string[] {
   )
 }
 
-/** Formats cells as a Markdown table. */
+/** Formats a table, whose first row is its heading, as Markdown. */
 export const toMarkdownTable = ([headCells = [], ...rows]: readonly string[][]): string =>
   [headCells, headCells.map((_, columnIndex) => (columnIndex === 0 ? '---' : '---:')), ...rows]
     .map((row) => `| ${row.join(' | ')} |`)
     .join('\n')
 
 /** Describes, in a sentence or two, whether the free plan suffices. */
-export function describeFreePlan(archiveSize: ArchiveSize, monthlyViews: number): string {
-  const { publishingDays, exceededLimits } = checkFreePlan(archiveSize, monthlyViews)
+export function describeFreePlanFit(archiveSize: ArchiveSize, monthlyViews: number): string {
+  const { publishingDays, exceededLimits } = compareWithFreePlan(archiveSize, monthlyViews)
   if (exceededLimits.length > 0) return `The free plan is not enough: ${exceededLimits.join('; ')}.`
   return publishingDays === 1
     ? 'The free plan is enough.'

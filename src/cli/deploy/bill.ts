@@ -2,7 +2,7 @@ import { type Price, type PriceName, planPriceUsd, prices } from './prices.ts'
 import type { ArchiveSize } from './size.ts'
 import { estimateUsage, type Usage } from './usage.ts'
 
-/** A line of a month's bill. */
+/** A line of a month's bill: what was used and billed of one priced quantity. */
 export interface BillLine {
   name: PriceName
   usedAmount: number
@@ -25,7 +25,7 @@ function computeBillLine(priceName: PriceName, usedAmount: number): BillLine {
   return { name: priceName, usedAmount, billedAmount, usd: (billedAmount / pricedAmount) * usd }
 }
 
-/** Computes a month's bill on the paid plan. */
+/** Computes the bill for a month's usage on the paid plan. */
 export function computeBill(usage: Usage): Bill {
   const lines = (Object.keys(prices) as PriceName[]).map((name) => computeBillLine(name, usage[name]))
   return { lines, usd: lines.reduce((sum, line) => sum + line.usd, planPriceUsd) }
@@ -40,25 +40,25 @@ export const estimateBills = (
   laterMonth: computeBill(estimateUsage(archiveSize, monthlyViews, false)),
 })
 
-/** Days in a month, for comparison with daily limits. */
+/** Days per month, for converting monthly use to daily use. */
 const daysInMonth = 30
 
-const isStorage = (price: Price) => price.unit === 'GB-month'
+const isStoragePrice = (price: Price) => price.unit === 'GB-month'
 
 /**
- * Compares an archive with the limits of the free plan. Returns the number of days that publishing takes at 1,000
- * writes a day, and the limits that it exceeds, such as `KV storage: 3.5 of 1 GB-month`. The free plan's 10 ms of
- * CPU time per request are enough.
+ * Compares an archive's use with the limits of the free plan. Returns the number of days that the first publication
+ * takes at 1,000 writes a day, and a description of each exceeded limit, such as `KV storage: 3.5 of 1 GB-month`. CPU
+ * time is not compared, since the free plan's 10 ms per request are enough.
  */
-export function checkFreePlan(
+export function compareWithFreePlan(
   archiveSize: ArchiveSize,
   monthlyViews: number,
 ): { publishingDays: number; exceededLimits: string[] } {
   const usage = estimateUsage(archiveSize, monthlyViews, false)
   const exceededLimits = (Object.entries(prices) as [PriceName, Price][]).flatMap(([name, price]) => {
-    const usedAmount = isStorage(price) ? usage[name] : usage[name] / daysInMonth
+    const usedAmount = isStoragePrice(price) ? usage[name] : usage[name] / daysInMonth
     if (price.freeLimit === null || usedAmount <= price.freeLimit) return []
-    const limitLabel = `${price.freeLimit.toLocaleString('en')} ${price.unit}${isStorage(price) ? '' : 's a day'}`
+    const limitLabel = `${price.freeLimit.toLocaleString('en')} ${price.unit}${isStoragePrice(price) ? '' : 's a day'}`
     return [
       `${price.name}: ${usedAmount.toLocaleString('en', { maximumFractionDigits: 1 })} of ${limitLabel}`,
     ]

@@ -16,14 +16,17 @@ const createCloudflareClient = (apiToken: string) =>
     resources: [BaseNamespaces, BaseDatabase, BaseBuckets, BaseZones],
   })
 
-/** The client for the API calls that deploying makes itself; wrangler makes the others. */
+/** The client for the API calls that deploying makes directly; wrangler makes the others. */
 export type CloudflareClient = ReturnType<typeof createCloudflareClient>
 
 /** Connects with `CLOUDFLARE_API_TOKEN` or the token of `wrangler login`. @throws ArchiveError if there is neither */
 export const connectToCloudflare = async (): Promise<CloudflareClient> =>
   createCloudflareClient(await readApiToken())
 
-/** Describes a failed call: the API's messages with their codes, as wrangler prints them, or the network's error. */
+/**
+ * Describes a failed API call by the API's messages with their codes, as wrangler prints them, or by the network
+ * error.
+ */
 export function describeApiError(error: unknown): string {
   if (!(error instanceof APIError)) return (error as Error).message
   const messages = (error.errors ?? []).map(({ message, code }) => `${message} [code: ${code}]`)

@@ -1,5 +1,11 @@
 import { estimateBills } from './bill.ts'
-import { describeFreePlan, formatDollars, pluralByUnit, toBillCells, toMarkdownTable } from './bill-table.ts'
+import {
+  describeFreePlanFit,
+  formatDollars,
+  pluralByUnit,
+  toBillCells,
+  toMarkdownTable,
+} from './bill-table.ts'
 import { type Price, planPriceSourceUrl, planPriceUsd, prices, pricesDate } from './prices.ts'
 import { assumedPictures, computeSampleArchiveSize, measuredSizes } from './sample-archives.ts'
 import type { ArchiveSize } from './size.ts'
@@ -70,7 +76,7 @@ The first month, in which everything is published:
 
 ${toMarkdownTable(toBillCells(firstMonth))}
 
-Each month after the first: **${formatDollars(laterMonth.usd)}**. A year: **${formatDollars(yearUsd)}**. ${describeFreePlan(archiveSize, monthlyViews)}`
+Each month after the first: **${formatDollars(laterMonth.usd)}**. A year: **${formatDollars(yearUsd)}**. ${describeFreePlanFit(archiveSize, monthlyViews)}`
 }
 
 /** Renders `docs/cost.md`: the cost of archives of three sizes. */

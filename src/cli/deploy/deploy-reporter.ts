@@ -1,28 +1,28 @@
 import type { StepFailure } from './step.ts'
 
-/** A failed deployment: the number and title of the step that stopped it, the reason and the remedy. */
+/** The failure of a deployment: the number and title of the step that failed, the reason and the remedy. */
 export type DeployFailure = { step: string } & StepFailure
 
-/** A step of a deployment, and the lines about what it found and did. */
+/** The lines that a step of a deployment reported. */
 export interface StepReport {
   step: string
   lines: string[]
 }
 
-/** Receives the lines about what the steps of a deployment find and do, while they run. */
+/** Receives the lines that the steps of a deployment report while they run. */
 export interface DeployReporter {
-  /** Begins a step, named by its number and title. */
+  /** Begins a step, given its number and title. The following lines belong to this step. */
   beginStep(step: string): void
   addLine(line: string): void
 }
 
-/** Prints each line immediately. */
+/** Prints each line immediately to standard output. */
 export const terminalReporter: DeployReporter = {
   beginStep: (step) => console.log(step),
   addLine: (line) => console.log(`   ${line}`),
 }
 
-/** Collects the lines by step, for JSON output. */
+/** Creates a reporter that collects the lines of each step, for JSON output. */
 export function createCollectingReporter(): DeployReporter & { steps: StepReport[] } {
   const steps: StepReport[] = []
   return {

@@ -1,9 +1,9 @@
 import { resolve4, resolve6 } from 'node:dns/promises'
 
-/** The result of checking a host from outside. */
-export type HostCheck = { isServed: true } | { isServed: false; reason: string }
+/** The result of checking whether a morgue archive responds at a host. */
+export type HostCheckResult = { isServed: true } | { isServed: false; reason: string }
 
-/** Access to a host from outside. Tests replace it. */
+/** Access to a host as from outside Cloudflare. Tests replace it. */
 export interface HostAccess {
   /** True if DNS has an address for the host. */
   hasAddress(host: string): Promise<boolean>
@@ -17,7 +17,7 @@ const hasAnyAddress = (addressesPromise: Promise<string[]>) =>
     () => false,
   )
 
-/** Access over the network. */
+/** Real access to hosts, over the network. */
 export const networkAccess: HostAccess = {
   async hasAddress(host) {
     const hasRecords = await Promise.all([hasAnyAddress(resolve4(host)), hasAnyAddress(resolve6(host))])
@@ -27,11 +27,14 @@ export const networkAccess: HostAccess = {
     fetch(`https://${host}${path}`, { redirect: 'manual', signal: AbortSignal.timeout(15_000) }),
 }
 
-/** True for a response of an archive: its `Cache-Status` (RFC 9211) names `morgue`. */
+/** True for a response of a morgue archive: its `Cache-Status` (RFC 9211) begins with `morgue`. */
 const isFromArchive = ({ headers }: Response) => headers.get('cache-status')?.startsWith('morgue') ?? false
 
-/** Checks that a morgue archive answers at a host. */
-export async function checkHost(host: string, { hasAddress, fetchPath }: HostAccess): Promise<HostCheck> {
+/** Checks whether a morgue archive responds at a host. */
+export async function checkHost(
+  host: string,
+  { hasAddress, fetchPath }: HostAccess,
+): Promise<HostCheckResult> {
   if (!(await hasAddress(host))) return { isServed: false, reason: 'DNS has no address for it' }
   try {
     const response = await fetchPath(host, '/')

@@ -1,5 +1,5 @@
 import { networkAccess } from './host-check.ts'
-import { describeHostTask, findUnlistedHosts, listHosts } from './hosts.ts'
+import { describeHostTask, findUnlistedWwwCounterparts, listHosts } from './hosts.ts'
 import type { Deployment, DeployStep } from './step.ts'
 import { editWranglerConfiguration, readWranglerConfiguration } from './wrangler-file.ts'
 import { findZone, listZones, type Zone } from './zones.ts'
@@ -13,8 +13,11 @@ async function addCustomDomains(hosts: readonly string[], { isDryRun, report }: 
   })
 }
 
-/** Reports the state of each host. @returns the hosts that are ready to become custom domains */
-async function findReadyHosts(deployment: Deployment, zones: readonly Zone[]): Promise<string[]> {
+/**
+ * Reports the hosts that are custom domains and those that the archivist must prepare. @returns the hosts that are
+ * ready to become custom domains
+ */
+async function reportAndSelectReadyHosts(deployment: Deployment, zones: readonly Zone[]): Promise<string[]> {
   const { routes = [] } = await readWranglerConfiguration()
   const customDomains = new Set(routes.map(({ pattern }) => pattern))
   const readyHosts: string[] = []
@@ -32,13 +35,13 @@ async function findReadyHosts(deployment: Deployment, zones: readonly Zone[]): P
   return readyHosts
 }
 
-function reportWithoutAccount({ configuration, report }: Deployment): void {
+function reportHostsWithoutAccount({ configuration, report }: Deployment): void {
   for (const { host, file } of listHosts(configuration))
     report(`${host} (${file}): would become a custom domain, once its domain is in the account`)
 }
 
-function reportUnlistedHosts({ configuration, report }: Deployment, zones: readonly Zone[]): void {
-  for (const { host, file } of findUnlistedHosts(listHosts(configuration), (unlistedHost) =>
+function reportUnlistedWwwCounterparts({ configuration, report }: Deployment, zones: readonly Zone[]): void {
+  for (const { host, file } of findUnlistedWwwCounterparts(listHosts(configuration), (unlistedHost) =>
     findZone(unlistedHost, zones),
   ))
     report(`${host}: is not one of the hosts in ${file}. If links to the newspaper use it, add it there`)
@@ -48,14 +51,14 @@ export const hostsStep: DeployStep = {
   title: 'Hosts',
   async run(deployment) {
     if (deployment.accountId === null) {
-      reportWithoutAccount(deployment)
-      reportUnlistedHosts(deployment, [])
+      reportHostsWithoutAccount(deployment)
+      reportUnlistedWwwCounterparts(deployment, [])
       return null
     }
     const zones = await listZones(await deployment.connect(), deployment.accountId)
     if (!Array.isArray(zones)) return zones
-    await addCustomDomains(await findReadyHosts(deployment, zones), deployment)
-    reportUnlistedHosts(deployment, zones)
+    await addCustomDomains(await reportAndSelectReadyHosts(deployment, zones), deployment)
+    reportUnlistedWwwCounterparts(deployment, zones)
     return null
   },
 }

@@ -8,7 +8,7 @@ export interface ListedHost {
   file: string
 }
 
-/** Lists the archive's own host and the hosts of every edition, without duplicates. */
+/** Lists the archive's own host, then the other hosts of the editions. */
 export function listHosts({ archive, editions }: Configuration): ListedHost[] {
   const archiveHost = new URL(archive.url).hostname
   const hosts = editions.flatMap((edition) =>
@@ -17,17 +17,17 @@ export function listHosts({ archive, editions }: Configuration): ListedHost[] {
   return [{ host: archiveHost, file: 'archive.yaml' }, ...hosts.filter(({ host }) => host !== archiveHost)]
 }
 
-/** Returns `www.example.org` for `example.org` if that is a zone, and the reverse; `null` for any other host. */
+/** Returns the host without `www.`; for a zone's own name, the name with `www.`; `null` for any other host. */
 function findWwwCounterpart(host: string, zone: Zone | null): string | null {
   if (host.startsWith('www.')) return host.slice(4)
   return zone?.name === host ? `www.${host}` : null
 }
 
 /**
- * Finds hosts that readers' links probably use although no edition lists them: the listed hosts with or without
- * `www.`.
+ * Finds hosts that readers' links probably use although no edition lists them: the editions' hosts with `www.` added
+ * or removed.
  */
-export function findUnlistedHosts(
+export function findUnlistedWwwCounterparts(
   hosts: readonly ListedHost[],
   findZone: (host: string) => Zone | null,
 ): ListedHost[] {
@@ -41,8 +41,8 @@ export function findUnlistedHosts(
 }
 
 /**
- * Describes what the archivist must do before a host can be served; `null` if nothing.
- * @param isInUse true if DNS has an address for the host
+ * Describes what the archivist must do before a host can be served; `null` if nothing is left to do.
+ * @param isInUse true if DNS already has an address for the host
  */
 export function describeHostTask(host: string, zone: Zone | null, isInUse: boolean): string | null {
   if (!zone)

@@ -6,7 +6,10 @@ import { ArchiveError } from '../publish/store/archive-error.ts'
 import { migrationsFolder } from '../publish/wrangler/project-files.ts'
 import type { DeployStep } from './step.ts'
 
-/** Applies missing migrations. Publishing would too, but the new Worker may need them earlier. @returns their files */
+/**
+ * Applies the missing migrations to the deployed database. Publishing would do this too, but the new Worker may need
+ * them earlier. @returns the names of the files applied
+ */
 async function applyRemoteMigrations(contentFolder: string): Promise<string[]> {
   const persistTo = resolveStateFolder(contentFolder)
   const archive = await openArchive({ persistTo, remote: true, dailyWriteLimit: null })

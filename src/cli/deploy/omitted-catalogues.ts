@@ -7,8 +7,8 @@ import type { Configuration } from '../content/files/configuration.ts'
 
 const languageNames = new Intl.DisplayNames('en', { type: 'language' })
 
-/** Lists languages in a sentence: `English and French`, or `English or French`. */
-export const formatLanguages = (
+/** Formats languages as a list in English: `English and French`, or `English or French`. */
+export const formatLanguageList = (
   languages: readonly CatalogueLanguage[],
   listType: 'conjunction' | 'disjunction',
 ): string =>
@@ -16,24 +16,26 @@ export const formatLanguages = (
     languages.map((language) => languageNames.of(language) ?? language),
   )
 
-/** Lists the catalogues that an archive's Worker does not need. */
+/** Lists the languages of the message catalogues that an archive's Worker does not need. */
 function listOmittedCatalogues(configuration: Configuration): CatalogueLanguage[] {
   const neededLanguages = listNeededCatalogues(configuration)
   return catalogueLanguages.filter((language) => !neededLanguages.includes(language))
 }
 
-/** Returns wrangler's arguments for building an archive's Worker without the catalogues that it does not need. */
+/**
+ * Returns the arguments with which wrangler builds an archive's Worker without the catalogues that it does not need.
+ */
 export const listCatalogueOmissionArguments = (configuration: Configuration): string[] =>
   listOmittedCatalogues(configuration).flatMap((language) => [
     '--define',
     `globalThis.omittedCatalogues.${language}:true`,
   ])
 
-/** Describes in which languages the interface texts of an archive's pages are uploaded. */
-export function describeCatalogues(configuration: Configuration): string {
+/** Describes the languages of the interface texts that are uploaded, and of those that are omitted. */
+export function describeUploadedCatalogues(configuration: Configuration): string {
   const omittedCatalogues = listOmittedCatalogues(configuration)
-  const interfaceSentence = `the interface is in ${formatLanguages(listNeededCatalogues(configuration), 'conjunction')}`
+  const interfaceSentence = `the interface is in ${formatLanguageList(listNeededCatalogues(configuration), 'conjunction')}`
   return omittedCatalogues.length === 0
     ? interfaceSentence
-    : `${interfaceSentence}, without ${formatLanguages(omittedCatalogues, 'conjunction')}, which no edition uses`
+    : `${interfaceSentence}, without ${formatLanguageList(omittedCatalogues, 'conjunction')}, which no edition uses`
 }

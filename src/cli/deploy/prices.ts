@@ -1,4 +1,4 @@
-/** Cloudflare's price for use beyond the paid plan's monthly allowance. US dollars, without taxes. */
+/** Cloudflare's price for use that exceeds the paid plan's monthly allowance, in US dollars without taxes. */
 export interface Price {
   name: string
   unit: 'request' | 'ms' | 'key' | 'row' | 'operation' | 'GB-month'
@@ -8,14 +8,14 @@ export interface Price {
   pricedAmount: number
   /** True if a started `pricedAmount` is billed in full. */
   isBilledInWholeUnits: boolean
-  /** The free plan's daily limit, or its total limit for storage; `null` if there is none. */
+  /** The free plan's daily limit, or its total limit for storage; `null` if the free plan has no limit. */
   freeLimit: number | null
   sourceUrl: string
 }
 
 /**
- * The day on which the prices were read, from undated copies of the sources. The prices of Workers, D1 and R2
- * agree with reports of 2026-08-03; for KV, no dated report was found.
+ * The day on which the prices were read, from undated copies of the sources. The prices of Workers, D1 and R2 agree
+ * with reports of 2026-08-03. No dated report was found for KV.
  */
 export const pricesDate = '2026-11-24'
 

@@ -3,7 +3,10 @@ import path from 'node:path'
 import { projectRoot } from '../publish/wrangler/project-files.ts'
 import type { Deployment, DeployStep } from './step.ts'
 
-/** Runs a command of morgue and shows its output, on standard error for `--json`. Returns true if it succeeded. */
+/**
+ * Runs a morgue command in a child process that writes to this terminal; with `--json`, to standard error. @returns
+ * true if the command succeeded
+ */
 function runMorgue(
   args: readonly string[],
   { accountId, isJson }: Pick<Deployment, 'accountId' | 'isJson'>,

@@ -1,16 +1,16 @@
 import { describeApiError } from './cloudflare-client.ts'
-import { listResources, type Resource } from './resources.ts'
+import { type CloudflareResource, listResources } from './resources.ts'
 import { createStepFailure, type Deployment, type DeployStep, type StepFailure } from './step.ts'
 import { editWranglerConfiguration, readWranglerConfiguration } from './wrangler-file.ts'
 
-const createLostIdFailure = ({ kind, name, id }: Resource): StepFailure => ({
+const createUnknownIdFailure = ({ kind, name, id }: CloudflareResource): StepFailure => ({
   reason: `wrangler.toml names the ${kind} ${name} by the id ${id}, which this account does not have`,
   remedy:
     'log in to the account that has it; or, to begin with a new one, set that id to "" in wrangler.toml',
 })
 
 async function writeResourceId(
-  { writeId }: Resource,
+  { writeId }: CloudflareResource,
   id: string,
   { isDryRun, report }: Deployment,
 ): Promise<void> {
@@ -19,7 +19,7 @@ async function writeResourceId(
 }
 
 async function createResource(
-  resource: Resource,
+  resource: CloudflareResource,
   accountId: string,
   deployment: Deployment,
 ): Promise<StepFailure | null> {
@@ -41,13 +41,13 @@ async function createResource(
   return null
 }
 
-function reportCreation({ kind, name, hasId }: Resource, { report }: Deployment): null {
+function reportPlannedCreation({ kind, name, hasId }: CloudflareResource, { report }: Deployment): null {
   report(`would create the ${kind} ${name}${hasId ? ', and write its id to wrangler.toml' : ''}`)
   return null
 }
 
 async function ensureResource(
-  resource: Resource,
+  resource: CloudflareResource,
   accountId: string,
   deployment: Deployment,
 ): Promise<StepFailure | null> {
@@ -58,19 +58,19 @@ async function ensureResource(
   } catch (error) {
     return createStepFailure(`looking for the ${kind} ${name}`, describeApiError(error))
   }
-  if (foundId === null && id !== null) return createLostIdFailure(resource)
+  if (foundId === null && id !== null) return createUnknownIdFailure(resource)
   if (foundId === null)
     return deployment.isDryRun
-      ? reportCreation(resource, deployment)
+      ? reportPlannedCreation(resource, deployment)
       : createResource(resource, accountId, deployment)
   deployment.report(`the ${kind} ${name} exists`)
   if (hasId && id !== foundId) await writeResourceId(resource, foundId, deployment)
   return null
 }
 
-/** Reports a resource when the account is unknown. A resource with an id in wrangler.toml is assumed to exist. */
-function reportUncheckedResource(resource: Resource, deployment: Deployment): null {
-  if (resource.id === null) return reportCreation(resource, deployment)
+/** Reports a resource when the account is unknown. A resource whose id is in wrangler.toml is assumed to exist. */
+function reportUncheckedResource(resource: CloudflareResource, deployment: Deployment): null {
+  if (resource.id === null) return reportPlannedCreation(resource, deployment)
   deployment.report(`the ${resource.kind} ${resource.name} has an id in wrangler.toml`)
   return null
 }

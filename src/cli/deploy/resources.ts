@@ -1,22 +1,24 @@
 import { NotFoundError } from 'cloudflare/error'
 import type { CloudflareClient } from './cloudflare-client.ts'
-import { findBinding, type WranglerConfiguration } from './wrangler-file.ts'
+import { requireBinding, type WranglerConfiguration } from './wrangler-file.ts'
 
-/** A namespace, database or bucket that the Worker is bound to. */
-export interface Resource {
+/** A KV namespace, D1 database or R2 bucket that the Worker is bound to. */
+export interface CloudflareResource {
   /** For example, `KV namespace`. */
   kind: string
   name: string
   /** True if wrangler.toml contains its id rather than its name. */
   hasId: boolean
-  /** The id in wrangler.toml; `null` for a placeholder, and if `hasId` is false. */
+  /** The id in wrangler.toml; `null` for a placeholder, and for a resource without ids. */
   id: string | null
   /**
-   * Finds the resource in the account, by its id if it has one, otherwise by its name. @returns its id (or name), or
-   * `null`
+   * Finds the resource in the account: by its id if wrangler.toml has one, otherwise by its name. @returns its id (for
+   * a bucket, its name); `null` if it does not exist
    */
   findId(client: CloudflareClient, accountId: string): Promise<string | null>
-  /** Creates the resource in the account. @returns its id (or name); `null` if the response does not contain it */
+  /**
+   * Creates the resource in the account. @returns its id (for a bucket, its name); `null` if the response has no id
+   */
   create(client: CloudflareClient, accountId: string): Promise<string | null>
   writeId(configuration: WranglerConfiguration, id: string): void
 }
@@ -27,8 +29,8 @@ const noSuchBucketCode = 10006
 const namespaceIdPattern = /^[0-9a-f]{32}$/
 const databaseIdPattern = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
-function createNamespaceResource({ name, kv_namespaces }: WranglerConfiguration): Resource {
-  const { id: configuredId } = findBinding(kv_namespaces, 'ARCHIVE')
+function createNamespaceResource({ name, kv_namespaces }: WranglerConfiguration): CloudflareResource {
+  const { id: configuredId } = requireBinding(kv_namespaces, 'ARCHIVE')
   const id = namespaceIdPattern.test(configuredId) ? configuredId : null
   return {
     kind: 'KV namespace',
@@ -42,12 +44,15 @@ function createNamespaceResource({ name, kv_namespaces }: WranglerConfiguration)
     },
     create: async ({ kv }, account_id) => (await kv.namespaces.create({ account_id, title: name })).id,
     writeId: (configuration, newId) =>
-      Object.assign(findBinding(configuration.kv_namespaces, 'ARCHIVE'), { id: newId }),
+      Object.assign(requireBinding(configuration.kv_namespaces, 'ARCHIVE'), { id: newId }),
   }
 }
 
-function createDatabaseResource({ d1_databases }: WranglerConfiguration, binding: string): Resource {
-  const { database_name: name, database_id: configuredId } = findBinding(d1_databases, binding)
+function createDatabaseResource(
+  { d1_databases }: WranglerConfiguration,
+  binding: string,
+): CloudflareResource {
+  const { database_name: name, database_id: configuredId } = requireBinding(d1_databases, binding)
   const id = databaseIdPattern.test(configuredId) ? configuredId : null
   return {
     kind: 'D1 database',
@@ -61,12 +66,12 @@ function createDatabaseResource({ d1_databases }: WranglerConfiguration, binding
     },
     create: async ({ d1 }, account_id) => (await d1.database.create({ account_id, name })).uuid ?? null,
     writeId: (configuration, newId) =>
-      Object.assign(findBinding(configuration.d1_databases, binding), { database_id: newId }),
+      Object.assign(requireBinding(configuration.d1_databases, binding), { database_id: newId }),
   }
 }
 
-function createBucketResource({ r2_buckets }: WranglerConfiguration): Resource {
-  const { bucket_name: name } = findBinding(r2_buckets, 'MEDIA')
+function createBucketResource({ r2_buckets }: WranglerConfiguration): CloudflareResource {
+  const { bucket_name: name } = requireBinding(r2_buckets, 'MEDIA')
   return {
     kind: 'R2 bucket',
     name,
@@ -90,8 +95,10 @@ function createBucketResource({ r2_buckets }: WranglerConfiguration): Resource {
   }
 }
 
-/** Lists the resources to which the Worker is bound in `wrangler.toml`. They must exist before it is uploaded. */
-export const listResources = (configuration: WranglerConfiguration): Resource[] => [
+/**
+ * Lists the resources that the Worker is bound to in `wrangler.toml`. They must exist before the Worker is uploaded.
+ */
+export const listResources = (configuration: WranglerConfiguration): CloudflareResource[] => [
   createNamespaceResource(configuration),
   createDatabaseResource(configuration, 'SEARCH'),
   createDatabaseResource(configuration, 'CORRECTIONS'),

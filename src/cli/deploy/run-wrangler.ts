@@ -4,16 +4,19 @@ import { stripVTControlCharacters } from 'node:util'
 import { findDeployedConfigurationPath, wranglerPath } from '../publish/wrangler/project-files.ts'
 import { extractWranglerError } from '../publish/wrangler/wrangler-error.ts'
 
-/** The outcome of a wrangler command. */
-export interface WranglerRun {
+/** The result of a wrangler command. */
+export interface WranglerResult {
   hasSucceeded: boolean
   output: string
-  /** The error in wrangler's words; empty after a success. */
+  /** Wrangler's error message; empty after a success. */
   reason: string
 }
 
-/** Runs wrangler on this project, non-interactively. @param accountId the account's id, if it is known */
-export function runWrangler(args: readonly string[], accountId: string | null): Promise<WranglerRun> {
+/**
+ * Runs wrangler non-interactively with the deployed Worker's configuration. @param accountId the account's id; `null`
+ * if unknown
+ */
+export function runWrangler(args: readonly string[], accountId: string | null): Promise<WranglerResult> {
   const env = {
     ...process.env,
     ...(accountId !== null && { CLOUDFLARE_ACCOUNT_ID: accountId }),

@@ -1,9 +1,9 @@
 import type { ArchiveSize } from './size.ts'
 
 /**
- * Measured by `npm run bench:sizes -- 10000 400000 1000000` on 2026-11-24: the mean size of the objects of 2,000
- * generated articles of about 420 words, as published; and the lists, shards and sitemaps of 13 years with five
- * topics per article.
+ * Sizes, measured by `npm run bench:sizes -- 10000 400000 1000000` on 2026-11-24: the mean size of the published
+ * objects of 2,000 generated articles of about 420 words, and the total size of the lists, shards and sitemaps of 13
+ * years with five topics per article.
  */
 export const measuredSizes = {
   articleBytes: 8_723,
@@ -14,10 +14,10 @@ export const measuredSizes = {
   },
 } as const
 
-/** An assumption: one picture per two articles. */
+/** Assumed number of pictures per article, and their mean size. */
 export const assumedPictures = { countPerArticle: 0.5, bytesPerPicture: 120_000 } as const
 
-/** Computes the size of an archive, for one of the measured numbers of articles. */
+/** Computes the size of a sample archive with one of the measured numbers of articles. */
 export function computeSampleArchiveSize(articleCount: 10_000 | 400_000 | 1_000_000): ArchiveSize {
   const { count, bytes } = measuredSizes.otherObjectsByArticleCount[`${articleCount}`]
   const pictureCount = articleCount * assumedPictures.countPerArticle

@@ -14,12 +14,12 @@ export interface ObjectTotals {
 /** The size of a published archive. */
 export interface ArchiveSize {
   articleCount: number
-  /** Everything in KV except the pointer. */
+  /** All KV values except the pointer. */
   objects: ObjectTotals
   pictures: ObjectTotals
 }
 
-/** Numbers and sizes of the uploaded objects, by kind. */
+/** The numbers and sizes of objects, by kind. */
 export type TotalsByKind = Map<ObjectKind, ObjectTotals>
 
 const sumTotals = (totals: Iterable<ObjectTotals>): ObjectTotals => {
@@ -37,7 +37,7 @@ function addToTotals(totalsByKind: TotalsByKind, objectKey: string, bytes: numbe
   totalsByKind.set(kind, { count: count + 1, bytes: bytesBefore + bytes })
 }
 
-/** Creates an empty store that only measures the data written to it. */
+/** Creates a store that discards the data written to it and only measures them. */
 function createMeasuringStore() {
   const totalsByKind: TotalsByKind = new Map()
   const pictureTotals = { count: 0, bytes: 0 }
@@ -55,8 +55,8 @@ function createMeasuringStore() {
 }
 
 /**
- * Reads, checks and renders a content folder as publishing would, and measures the result.
- * @returns the size of a first publication, or the content's faults
+ * Checks and renders a content folder as publishing would, and measures the result. @returns the size of a first
+ * publication, or the content's faults
  */
 export async function measureArchive(
   contentFolder: string,

@@ -1,23 +1,23 @@
 import type { Configuration } from '../content/files/configuration.ts'
 import { toDocsPath } from '../content/files/to-docs-path.ts'
 import type { CloudflareClient } from './cloudflare-client.ts'
-import type { WranglerRun } from './run-wrangler.ts'
+import type { WranglerResult } from './run-wrangler.ts'
 
-/** A deployment in progress: its options, and the findings of its steps so far. */
+/** A deployment in progress: its options, the tools of its steps, and the account that the first step chooses. */
 export interface Deployment {
   contentFolder: string
   configuration: Configuration
   /** True if nothing may be changed, neither locally nor at Cloudflare. */
   isDryRun: boolean
-  /** True if standard output is for the report alone. */
+  /** True if standard output is reserved for the JSON report. */
   isJson: boolean
-  /** The id of the account; `null` until it is known. A dry run does not need it. */
+  /** The account's id; `null` until the first step has chosen it, and throughout a dry run without an account. */
   accountId: string | null
-  /** Runs a wrangler command for the account. */
-  runWrangler(args: readonly string[]): Promise<WranglerRun>
+  /** Runs a wrangler command, for the account if it is known. */
+  runWrangler(args: readonly string[]): Promise<WranglerResult>
   /** Returns the client of Cloudflare's API, which all steps share. @throws ArchiveError if nobody is logged in */
   connect(): Promise<CloudflareClient>
-  /** Prints a line about what was found or done; in a dry run, about what would be done. */
+  /** Reports a line about what a step found or did; in a dry run, about what it would do. */
   report(line: string): void
 }
 
@@ -27,7 +27,7 @@ export interface StepFailure {
   remedy: string
 }
 
-/** A step of deploying. It does only what is missing, so it can be run again at any time. */
+/** A step of a deployment. It does only what is still missing, so a deployment can be repeated at any time. */
 export interface DeployStep {
   title: string
   run(deployment: Deployment): Promise<StepFailure | null>
@@ -35,7 +35,7 @@ export interface DeployStep {
 
 const permissionsRemedy = `use a token of this account that has the permissions listed in ${toDocsPath('deploy.md')}`
 
-/** Remedies for API errors that occur with a new account, by a pattern of their messages. */
+/** Remedies for errors of wrangler and the API that are common with a new account, by a pattern of their messages. */
 const remedies: [pattern: RegExp, remedy: string][] = [
   [
     /code: 10042\b/,
@@ -50,7 +50,7 @@ const remedies: [pattern: RegExp, remedy: string][] = [
   [/fetch failed|ECONNREFUSED|ENOTFOUND|ETIMEDOUT/, 'check the network connection'],
 ]
 
-/** Creates the failure of an action, such as `creating the R2 bucket morgue-media`, with its remedy if one is known. */
+/** Creates the failure of an action, such as `creating the R2 bucket morgue-media`, with the remedy for its reason. */
 export const createStepFailure = (action: string, reason: string): StepFailure => ({
   reason: `${action} failed: ${reason}`,
   remedy:

@@ -1,7 +1,7 @@
 import type { PriceName } from './prices.ts'
 import type { ArchiveSize } from './size.ts'
 
-/** Quantities used in a month, by price. */
+/** The quantities used in a month, by the name of their price. */
 export type Usage = Record<PriceName, number>
 
 /**
@@ -12,40 +12,43 @@ export type Usage = Record<PriceName, number>
 export const trafficAssumptions = {
   requestsPerView: 3,
   /**
-   * Workers Cache bills two requests per picture: its entry and the picture itself. The pointer was read for the page.
+   * Requests billed for a picture: the cache entry and the picture itself. The pointer was already read for the page.
    */
   requestsPerPicture: 2,
-  /** Milliseconds of CPU; most requests take a tenth of one. */
+  /** CPU time in milliseconds; most requests take a tenth of this. */
   cpuMsPerRequest: 2,
   /** The share of views that miss every cache. */
   uncachedShare: 0.3,
-  /** A shard and a document per view. */
+  /** A shard and a document. */
   kvReadsPerUncachedView: 2,
-  /** The pointer, unless it was read at the same location within the last seconds. */
+  /** Reads of the pointer: at most one per view, since each location caches it for a few seconds. */
   pointerReadsPerView: 1,
   /** The share of views that are searches; no search is cached. */
   searchShare: 0.02,
   /** A shard and a document for each of twenty hits. */
   kvReadsPerSearch: 40,
-  /** Measured by `npm run bench:search` for a frequent word: its hits, their count, and the facets of the first 300. */
+  /**
+   * Measured by `npm run bench:search` for a frequent word: reading the hits, counting them, and the facets of the
+   * first 300 hits.
+   */
   rowsReadPerSearch: 6500,
-  /** Corrected articles, after the month in which everything is published. */
+  /** Articles corrected per month after the first, in which everything is published. */
   correctionsPerMonth: 20,
   kvWritesPerCorrection: 60,
 } as const
 
 /**
- * The cost of the search index per article, as measured in decision 9: its bytes, and the rows written when the
- * article is indexed for the first time and later.
+ * The search index's bytes per article, and the rows written when an article is first indexed and when it is indexed
+ * again, as measured in decision 9.
  */
 const indexCostPerArticle = { bytes: 2_300, rowsWrittenFirst: 4, rowsWrittenLater: 6 }
 
-/** Length of a key, in bytes: `article/` and a digest. KV bills it along with the value. */
+/** Length in bytes of a key, such as `article/` and a digest. KV bills keys along with values. */
 const keyByteCount = 72
 
 const bytesPerGigabyte = 1e9
 
-/** Estimates the quantities that readers use in a month. */
+/** Estimates the quantities that readers' requests use in a month. */
 function estimateReadUsage(
   { articleCount, pictures }: ArchiveSize,
   monthlyViews: number,

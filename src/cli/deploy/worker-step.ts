@@ -1,4 +1,4 @@
-import { describeCatalogues, listCatalogueOmissionArguments } from './omitted-catalogues.ts'
+import { describeUploadedCatalogues, listCatalogueOmissionArguments } from './omitted-catalogues.ts'
 import { createStepFailure, type DeployStep } from './step.ts'
 
 const uploadSizePattern = /Total Upload: .*/
@@ -13,7 +13,7 @@ export const workerStep: DeployStep = {
     if (!hasSucceeded) return createStepFailure(`\`wrangler deploy${isDryRun ? ' --dry-run' : ''}\``, reason)
     if (isDryRun) report(`would upload it. ${uploadSizePattern.exec(output)?.[0] ?? ''}`)
     else report(`uploaded. ${versionPattern.exec(output)?.[0] ?? ''}`)
-    report(describeCatalogues(configuration))
+    report(describeUploadedCatalogues(configuration))
     const workersDevUrl = workersDevUrlPattern.exec(output)?.[0]
     if (workersDevUrl) report(`the archive is at ${workersDevUrl}`)
     return null

@@ -14,13 +14,13 @@ export interface WranglerConfiguration {
   r2_buckets: { binding: string; bucket_name: string }[]
 }
 
-/** Reads `wrangler.toml`. */
+/** Reads the `wrangler.toml` of the deployed Worker. */
 export async function readWranglerConfiguration(): Promise<WranglerConfiguration> {
   return parse(await readFile(findDeployedConfigurationPath(), 'utf8')) as unknown as WranglerConfiguration
 }
 
-/** Finds the entry of a list with this binding. @throws if there is none */
-export function findBinding<Entry extends { binding: string }>(
+/** Returns the entry of a list with this binding. @throws ArchiveError if there is none */
+export function requireBinding<Entry extends { binding: string }>(
   bindings: readonly Entry[],
   bindingName: string,
 ): Entry {
@@ -32,11 +32,14 @@ export function findBinding<Entry extends { binding: string }>(
   return boundEntry
 }
 
-/** Inserts a line after a key. At the end of the file, the line would belong to the last `[table]`. */
+/**
+ * Inserts a line after the line of a top-level key. At the end of the file, the line would belong to the last
+ * `[table]`.
+ */
 const insertLineAfterKey = (tomlText: string, key: string, line: string) =>
   tomlText.replace(new RegExp(`^${key} *=.*$`, 'm'), `$&\n${line}`)
 
-/** Adds empty values for keys that a change may set, so that the keys are edited in place. */
+/** Adds empty values for the missing keys `account_id` and `routes`, so that a change to them is patched in place. */
 function addEmptyKeys(tomlText: string, { account_id, routes }: WranglerConfiguration): string {
   const textWithAccount =
     account_id === undefined ? insertLineAfterKey(tomlText, 'name', 'account_id = ""') : tomlText
@@ -45,10 +48,13 @@ function addEmptyKeys(tomlText: string, { account_id, routes }: WranglerConfigur
     : textWithAccount
 }
 
-/** Removes the keys that a change left empty. */
+/** Removes `account_id` and `routes` if they are still empty after a change. */
 const removeEmptyKeys = (tomlText: string) => tomlText.replace(/^(?:account_id = ""|routes = \[\n\])\n/gm, '')
 
-/** Edits `wrangler.toml`, preserving its comments, order and spaces. */
+/**
+ * Edits the deployed Worker's `wrangler.toml`, preserving its comments, order and spaces. @param changeConfiguration
+ * changes the parsed file
+ */
 export async function editWranglerConfiguration(
   changeConfiguration: (worker: WranglerConfiguration) => void,
 ): Promise<void> {

@@ -2,7 +2,7 @@ import { toDocsPath } from '../content/files/to-docs-path.ts'
 import { type CloudflareClient, describeApiError } from './cloudflare-client.ts'
 import type { StepFailure } from './step.ts'
 
-/** A domain whose DNS is at Cloudflare, or will be once its registrar names Cloudflare's servers. */
+/** A domain of a Cloudflare account. It is active once its registrar names Cloudflare's name servers. */
 export interface Zone {
   name: string
   isActive: boolean
@@ -10,7 +10,7 @@ export interface Zone {
   nameServers: readonly string[]
 }
 
-/** Lists all domains of an account. */
+/** Lists all zones of an account. @returns a failure if the API rejects the call */
 export async function listZones(client: CloudflareClient, accountId: string): Promise<Zone[] | StepFailure> {
   try {
     const zones: Zone[] = []
@@ -29,7 +29,7 @@ export async function listZones(client: CloudflareClient, accountId: string): Pr
   }
 }
 
-/** Finds the zone of a host: the zone with the longest name that is the host or ends it. */
+/** Finds the zone of a host: the one with the longest name that equals the host or is a parent domain of it. */
 export const findZone = (host: string, zones: readonly Zone[]): Zone | null =>
   zones
     .filter(({ name }) => host === name || host.endsWith(`.${name}`))

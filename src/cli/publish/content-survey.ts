@@ -12,7 +12,7 @@ import type { CachedArticle } from './rendering/cached-article.ts'
 import type { DocumentReference, DocumentTable } from './rendering/document-table.ts'
 import type { ContentTakedowns } from './takedown/takedowns.ts'
 
-/** A page's file, and its link in menus. */
+/** A plain page's file, and its link in menus. */
 export interface PageFile extends PageLink {
   file: string
   edition: string
@@ -23,31 +23,31 @@ export interface ContentConfiguration {
   contentFolder: ContentFolder
   archive: ArchiveSettings
   configuredEditions: ConfiguredEdition[]
-  /** Without withheld pictures; includes logos. */
+  /** Excludes withheld pictures; includes logos. */
   editionPictures: EditionPictures[]
-  /** Without withheld ones. */
+  /** Excludes withheld logos. */
   logos: LogoPictureByEdition
   withheldPictures: ContentTakedowns['withheldPictures']
   problems: ContentProblem[]
   faults: ContentFault[]
 }
 
-/** Everything in a content folder, read and checked once, without the bodies. */
+/** The content of a content folder, read and checked once, without the bodies of articles. */
 export interface ContentSurvey extends ContentConfiguration, ContentTakedowns {
-  /** The editions in the form that the release stores. */
+  /** The editions as the release stores them. */
   editions: PublishedEdition[]
-  /** Articles that the release shows. */
+  /** The articles that the release shows. */
   articles: ArticleSummary[]
   /** The documents of `articles`, in the same order. */
   documents: DocumentTable
-  /** Names of the pictures that articles show, and of logos. */
+  /** The names of logos and of the pictures that articles show. */
   shownPictureNames: Set<string>
   pages: PageFile[]
-  /** Introductions as Markdown, by edition; `null` stands for the archive. */
+  /** Introductions as Markdown, by edition; the key `null` stands for the archive. */
   introductionMarkdownByEdition: Map<string | null, string>
-  /** The same introductions as HTML, rendered once the survey is complete. */
+  /** The same introductions as HTML; empty until they are rendered after the survey. */
   introductionByEdition: Map<string | null, DocumentBody>
-  /** Missing folders of articles: they may be on an unmounted disk. */
+  /** Folders of articles that do not exist; they may be on an unmounted disk. */
   missingFolders: { edition: string; folder: string }[]
 }
 

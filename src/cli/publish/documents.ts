@@ -12,10 +12,13 @@ import { assembleDocument, type EditionDocumentSettings } from './articles/assem
 import { findDocumentSizeFault } from './articles/document-size.ts'
 import type { ContentSurvey, PageFile } from './content-survey.ts'
 import { findShownPictureNames, mergeSmallerCopies } from './pictures/edition-pictures.ts'
-import { createResolverAdapter } from './takedown/takedown-resolver.ts'
+import { createTakedownAdapter } from './takedown/takedown-resolver.ts'
 
-/** Returns the content of a file that had no faults in the survey. @throws ContentFaultError if it has changed since */
-function requireUnchangedFile<Value>(checkResult: CheckResult<Value>, file: string): Value {
+/**
+ * Returns the content of a file that the survey found valid. @throws ContentFaultError if the file has faults now, so
+ * it has changed
+ */
+function requireStillValid<Value>(checkResult: CheckResult<Value>, file: string): Value {
   if ('faults' in checkResult)
     throw new ContentFaultError(createFileFault(file, 'changed while it was being published: publish again'))
   return checkResult.value
@@ -31,7 +34,7 @@ function stringifyWithinSizeLimit(file: string, document: ArticleDocument | Page
 
 /** The settings on which an edition's documents depend. */
 interface DocumentRules extends EditionDocumentSettings {
-  /** Maps the URLs in bodies. */
+  /** Maps the URLs in bodies to addresses. */
   resolver: UrlResolver
 }
 
@@ -39,12 +42,12 @@ interface DocumentRules extends EditionDocumentSettings {
 export type GetDocumentRules = (edition: string) => DocumentRules
 
 /**
- * Creates a function that returns the rules of each edition. URLs are mapped to addresses in the archive; links to withdrawn articles are
- * removed.
+ * Creates a function that returns the rules of an edition. The resolver in the rules maps URLs to addresses in the
+ * archive, and removes links to withdrawn articles.
  */
 export function createDocumentRulesLookup(survey: ContentSurvey): GetDocumentRules {
   const { configuredEditions, editionPictures } = survey
-  const wrapAroundTakedowns = createResolverAdapter(survey)
+  const wrapAroundTakedowns = createTakedownAdapter(survey)
   const mediaNameByUrl = new Map(editionPictures.flatMap((edition) => [...edition.mediaNameByUrl]))
   const smallerCopies = mergeSmallerCopies(editionPictures)
   const mediaFolders = configuredEditions.map(({ id }) => survey.contentFolder.resolveMediaFolder(id))
@@ -67,12 +70,12 @@ export function createDocumentRulesLookup(survey: ContentSurvey): GetDocumentRul
   }
 }
 
-/** Reads an article and makes its document. @throws ContentFaultError if its file has changed since the survey */
+/** Reads an article's file and creates its document. @throws ContentFaultError if the file has faults now */
 export async function createArticleDocument(
   summary: ArticleSummary,
   rulesOf: GetDocumentRules,
 ): Promise<ArticleDocument> {
-  const { fields, markdown } = requireUnchangedFile(await readArticleFile(summary.file), summary.file)
+  const { fields, markdown } = requireStillValid(await readArticleFile(summary.file), summary.file)
   const rules = rulesOf(summary.edition)
   const body = renderBody(markdown, rules.resolver, {
     nameReplacer: createNameReplacer(fields),
@@ -81,12 +84,15 @@ export async function createArticleDocument(
   return assembleDocument(summary, { fields, body }, rules)
 }
 
-/** Reads a page and makes its document. @throws ContentFaultError if its file has changed since the survey */
+/**
+ * Reads a page's file and creates its document. @throws ContentFaultError if the file has faults now, or the document
+ * is too large
+ */
 export async function createPageDocument(
   { file, edition, address }: PageFile,
   rulesOf: GetDocumentRules,
 ): Promise<PageDocument> {
-  const { fields, markdown } = requireUnchangedFile(await readPageFile(file), file)
+  const { fields, markdown } = requireStillValid(await readPageFile(file), file)
   const body = renderBody(markdown, rulesOf(edition).resolver)
   const document: PageDocument = { kind: 'page', edition, address, ...fields, body }
   stringifyWithinSizeLimit(file, document)
@@ -94,10 +100,10 @@ export async function createPageDocument(
 }
 
 /**
- * Renders the introductions of the editions and of the archive. The archive's links are resolved like those of its
- * first edition.
+ * Renders the introductions of the editions and of the archive, and adds them and their pictures to the survey. Links
+ * in the archive's introduction are resolved like those of its first edition.
  */
-export function renderIntroductions(survey: ContentSurvey, rulesOf: GetDocumentRules): void {
+export function addRenderedIntroductions(survey: ContentSurvey, rulesOf: GetDocumentRules): void {
   for (const [edition, markdown] of survey.introductionMarkdownByEdition) {
     const editionId = edition ?? survey.configuredEditions[0]?.id
     const body = renderBody(markdown, editionId === undefined ? undefined : rulesOf(editionId).resolver)
@@ -107,13 +113,10 @@ export function renderIntroductions(survey: ContentSurvey, rulesOf: GetDocumentR
 }
 
 /**
- * Makes the documents that depend on other articles: those of anonymised articles, and of articles that link to
- * articles taken down.
+ * Creates the documents that depend on other articles, and sets them in the survey with their pictures: the documents
+ * of anonymised articles, and of articles that link to taken-down articles.
  */
-export async function createDependentDocuments(
-  survey: ContentSurvey,
-  rulesOf: GetDocumentRules,
-): Promise<void> {
+export async function setDependentDocuments(survey: ContentSurvey, rulesOf: GetDocumentRules): Promise<void> {
   for (const [index, article] of survey.articles.entries()) {
     const documentReference = survey.documents.at(index)
     const { resolveTakenDownUrl } = rulesOf(article.edition).resolver

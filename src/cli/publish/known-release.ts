@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs'
 import { ContentFolder } from '../content/files/content-folder.ts'
 import type { ProgressCounter } from '../progress.ts'
-import { readServedRootDigest } from './archives/local/served-root.ts'
+import { readServedRootDigestIfCurrent } from './archives/local/served-root.ts'
 import { type ContentSnapshot, digestNonArticleStates, takeSnapshot } from './state/content-snapshot.ts'
 import { openPublicationCache, type PublicationCache } from './state/publication-cache.ts'
 import type { Publication } from './write-release.ts'
 
-/** The parts of a publication that depend only on the content. */
+/** The facts about a published release that depend only on the content. */
 export type ReleaseFacts = Pick<
   Publication,
   'rootDigest' | 'articleCount' | 'sharedUrlIds' | 'ambiguousParameters'
@@ -17,14 +17,14 @@ export type ReleaseFacts = Pick<
 const openReleaseTable = ({ stateFile, codeDigest }: PublicationCache) =>
   stateFile.openTable('releases', codeDigest)
 
-/** The step of checking all files of a content folder, as progress shows it. */
+/** The label under which progress counts the files that are checked. */
 export const checkingFilesLabel = 'checking files'
 
-/** A publication, and the snapshot of its content, taken before the publication read it. */
+/** A publication, and a snapshot of its content that was taken before the publication read it. */
 interface PublishedContent {
   snapshot: ContentSnapshot
   publication: Publication
-  /** True if it read only the changed articles, and their bytes were those in the snapshot. */
+  /** True if the publication read only the changed articles, whose bytes were those in the snapshot. */
   coversChangesOnly: boolean
 }
 
@@ -47,14 +47,17 @@ async function isUnchangedSinceSnapshot(
   return snapshotAfter.digest === snapshot.digest && snapshotAfter.statesDigest === snapshot.statesDigest
 }
 
-/** Records the release that a content folder produces. */
+/**
+ * Remembers the release that a content folder produces, in place of the one remembered before. Does nothing if a
+ * folder of articles is missing, or a file has changed since the snapshot.
+ */
 export async function rememberRelease(
   content: ContentFolder,
   publishedContent: PublishedContent,
   tools: RememberingTools,
 ): Promise<void> {
   const { snapshot, publication } = publishedContent
-  // Not recorded, since every publication must warn of a missing folder.
+  // After a missing folder, nothing is remembered, since every publication must warn of it.
   if (
     publication.missingFolders.length > 0 ||
     !(await isUnchangedSinceSnapshot(content, publishedContent, tools))
@@ -74,13 +77,13 @@ export async function rememberRelease(
   releaseTable.set(snapshot.digest, JSON.stringify(facts))
 }
 
-/** Finds the recorded release of a content folder, by the digest of its snapshot; `null` if there is none. */
+/** Finds the remembered release of a content folder by the digest of its snapshot; `null` if there is none. */
 export function findRememberedRelease(cache: PublicationCache, snapshotDigest: string): ReleaseFacts | null {
   const factsJson = openReleaseTable(cache).find(snapshotDigest)
   return factsJson === null ? null : (JSON.parse(factsJson) as ReleaseFacts)
 }
 
-/** Returns the publication of a release that is already served. */
+/** Returns the result of publishing a release that is already served. */
 export const toUnchangedPublication = ({ objectCount, ...facts }: ReleaseFacts): Publication => ({
   ...facts,
   isAlreadyServed: true,
@@ -96,10 +99,10 @@ export const toUnchangedPublication = ({ objectCount, ...facts }: ReleaseFacts):
   isResharded: false,
 })
 
-/** A content folder, and the publication of its release. */
+/** A snapshot of a content folder, and the publication of its release. */
 export interface SnapshotAndPublication {
   snapshot: ContentSnapshot
-  /** `null` unless the release is recorded, served locally, and up to date in search and for harvesters. */
+  /** `null` unless the release is remembered, served locally, and up to date in search and for harvesters. */
   publication: Publication | null
 }
 
@@ -110,14 +113,14 @@ async function findServedPublication(
 ): Promise<SnapshotAndPublication> {
   const snapshot = await takeSnapshot(content, cache.fileRecords, () => progress.step(checkingFilesLabel))
   const facts = findRememberedRelease(cache, snapshot.digest)
-  const isServed = facts !== null && (await readServedRootDigest(persistTo)) === facts.rootDigest
+  const isServed = facts !== null && (await readServedRootDigestIfCurrent(persistTo)) === facts.rootDigest
   return { snapshot, publication: isServed ? toUnchangedPublication(facts) : null }
 }
 
 /**
- * Finds the publication of a content folder whose release is already served locally, so that nothing need be
- * written and the local runtime need not start.
- * @returns `null` before the first publication, and for an unreadable folder
+ * Finds the publication of a content folder whose release is already served locally, so that nothing need be written
+ * and the local runtime need not start.
+ * @returns `null` if nothing is cached yet, or the folder or the cache cannot be read
  */
 export async function findUnchangedPublication(
   contentFolder: string,

@@ -2,38 +2,38 @@ import type { PageDocument } from '../../model/document.ts'
 import { type ContentFault, compareFaultsByPlace } from '../content/files/content-fault.ts'
 import type { AddressIndex } from './addresses/address-index.ts'
 import { type AddressPlan, planAddresses } from './addresses/address-plan.ts'
-import { claimBulkFiles } from './addresses/claim-bulk-files.ts'
-import { claimPictures } from './addresses/claim-pictures.ts'
+import { claimBulkFileAddresses } from './addresses/claim-bulk-file-addresses.ts'
+import { claimPictureAddresses } from './addresses/claim-picture-addresses.ts'
 import { locateProblems } from './articles/content-problem.ts'
 import { findRepetitionProblems } from './articles/repetition-problems.ts'
 import { type BulkTools, makeBulkFiles } from './bulk/bulk-files.ts'
 import type { ContentSurvey } from './content-survey.ts'
 import {
+  addRenderedIntroductions,
   createArticleDocument,
-  createDependentDocuments,
   createDocumentRulesLookup,
   createPageDocument,
-  renderIntroductions,
+  setDependentDocuments,
 } from './documents.ts'
 import { findChangedPictureFaults } from './pictures/changed-pictures.ts'
 import { findShownPictureNames, type MediaFile } from './pictures/edition-pictures.ts'
 import type { FileRecords } from './state/file-records.ts'
 import { findNameProblems } from './takedown/name-problems.ts'
-import { digestGeneratedDocuments, type GeneratingTools } from './write-objects.ts'
+import { digestAndSpoolDocuments, type GeneratingTools } from './write-objects.ts'
 
 /** A release that is ready to be written. */
 export interface PreparedRelease {
   addressPlan: AddressPlan
   pages: PageDocument[]
-  /** Names of the pictures in documents. */
+  /** Names of the pictures that documents show. */
   shownPictureNames: Set<string>
-  /** The bulk files: downloads of all articles of a month. */
+  /** The bulk files: downloads of the articles of each month, and the data packages that describe them. */
   monthlyDownloads: MediaFile[]
 }
 
 /**
- * Decides all addresses and makes the uncached documents. @returns instead every fault of the content, by file, if
- * there are any
+ * Decides all addresses, and creates the bulk files and the documents that are not in the cache. @returns the faults
+ * of the content instead, if there are any
  */
 export async function prepareRelease(
   survey: ContentSurvey,
@@ -51,8 +51,8 @@ export async function prepareRelease(
     (summary) => createArticleDocument(summary, rulesOf),
     editionPictures,
   )
-  renderIntroductions(survey, rulesOf)
-  const addressPlan = planAddresses(survey, digestGeneratedDocuments(survey, generatingTools), addressIndex)
+  addRenderedIntroductions(survey, rulesOf)
+  const addressPlan = planAddresses(survey, digestAndSpoolDocuments(survey, generatingTools), addressIndex)
   const locatedFaults = await locateProblems([
     ...survey.problems,
     ...addressPlan.problems,
@@ -62,15 +62,15 @@ export async function prepareRelease(
   if (survey.faults.length + locatedFaults.length > 0)
     return [...survey.faults, ...locatedFaults].sort(compareFaultsByPlace)
   const pages = await Promise.all(survey.pages.map((page) => createPageDocument(page, rulesOf)))
-  await createDependentDocuments(survey, rulesOf)
+  await setDependentDocuments(survey, rulesOf)
   const shownPictureNames = new Set([
     ...survey.shownPictureNames,
     ...pages.flatMap(({ body }) => findShownPictureNames(body)),
   ])
   const pictureFaults = await findChangedPictureFaults(editionPictures, shownPictureNames, fileRecords)
   if (pictureFaults.length > 0) return pictureFaults
-  claimPictures(addressIndex, survey, shownPictureNames)
+  claimPictureAddresses(addressIndex, survey, shownPictureNames)
   const bulkFiles = await makeBulkFiles(survey, bulkTools)
-  claimBulkFiles(addressIndex, bulkFiles.entries)
+  claimBulkFileAddresses(addressIndex, bulkFiles.entries)
   return { addressPlan, pages, shownPictureNames, monthlyDownloads: bulkFiles.files }
 }

@@ -15,7 +15,7 @@ import { publishEdits } from './edits/publish-edits.ts'
 import { checkingFilesLabel, rememberRelease } from './known-release.ts'
 import { prepareRelease } from './prepare-release.ts'
 import { findLostArticleFaults } from './releases/lost-articles.ts'
-import { addReadableKeys } from './releases/reachable-keys.ts'
+import { addKeysUntilUnreadable } from './releases/reachable-keys.ts'
 import { addVerifiedKeys } from './releases/verified-keys.ts'
 import { digestContext } from './rendering/cache-context.ts'
 import { CachedRenderer } from './rendering/cached-renderer.ts'
@@ -32,12 +32,12 @@ import { readContentConfiguration, surveyContent, toRenderingContext } from './s
 import { type Publication, type ServedRelease, writeRelease } from './write-release.ts'
 
 export interface PublishOptions {
-  /** Writes nothing. */
+  /** Only predicts the result, without writing anything. */
   isDryRun: boolean
   progress: ProgressCounter
-  /** The folder in which rendered articles are cached for the next publication; nothing is cached without one. */
+  /** The folder that caches rendered articles for the next publication. Without it, nothing is cached. */
   cacheFolder?: string
-  /** Reads everything that is served, and rewrites what is missing or damaged. */
+  /** Reads everything that is served, and rewrites missing and damaged objects. */
   repair?: boolean
   /** Reads every file, even if its times show no change. */
   rehash?: boolean
@@ -45,7 +45,7 @@ export interface PublishOptions {
   snapshot?: ContentSnapshot | undefined
   /** Allows the release to lose more than a tenth of an edition's articles. */
   allowsFewer?: boolean
-  /** Updates the search index; starts while the release is being written. Reports its own failures. */
+  /** Updates the search index while the release is being written. Reports its own failures. */
   updateIndex?: (publication: RunningPublication) => Promise<void>
 }
 
@@ -56,7 +56,7 @@ async function readServedRelease(store: PublicationStore, repair: boolean): Prom
   const storedKeys = new KeySet()
   // A repair relies on no record of what was stored.
   for (const key of repair ? [] : store.listKnownKeys()) storedKeys.add(key)
-  if (digest !== null) await (repair ? addVerifiedKeys : addReadableKeys)(store, digest, storedKeys)
+  if (digest !== null) await (repair ? addVerifiedKeys : addKeysUntilUnreadable)(store, digest, storedKeys)
   return { pointer, root, storedKeys }
 }
 
@@ -68,12 +68,12 @@ function createBulkTools(
   return { cacheFolder: cache.cacheFolder, monthTable, ...tools }
 }
 
-type PublishingOptions = Required<Omit<PublishOptions, 'cacheFolder' | 'rehash' | 'snapshot'>> & {
+type CompletePublishOptions = Required<Omit<PublishOptions, 'cacheFolder' | 'rehash' | 'snapshot'>> & {
   cache: PublicationCache
 }
 
-/** The resources that a publication has opened: the configuration, the served release, and its tools and files. */
-interface OpenPublication {
+/** The configuration, the served release, and the tools and files that a publication has opened. */
+interface PublicationResources {
   configuration: ContentConfiguration
   served: ServedRelease
   renderer: CachedRenderer
@@ -82,11 +82,11 @@ interface OpenPublication {
   index: AddressIndex
 }
 
-/** Prepares a release and begins to write it. */
+/** Prepares a release and begins to write it. @returns the running write, or the content's faults */
 async function startWriting(
   survey: ContentSurvey,
-  { configuration, served, renderer, spool, index }: OpenPublication,
-  { store, isDryRun, progress, allowsFewer, cache }: PublishingOptions & { store: PublicationStore },
+  { configuration, served, renderer, spool, index }: PublicationResources,
+  { store, isDryRun, progress, allowsFewer, cache }: CompletePublishOptions & { store: PublicationStore },
 ): Promise<{ writing: Promise<Publication> } | ContentFault[]> {
   const isStored = (key: string) => served.storedKeys.has(key)
   const bulkTools = createBulkTools(toRenderingContext(configuration), { cache, renderer, isStored })
@@ -100,9 +100,9 @@ async function startWriting(
 }
 
 async function publishArticles(
-  openPublication: OpenPublication,
+  openPublication: PublicationResources,
   store: PublicationStore,
-  options: PublishingOptions,
+  options: CompletePublishOptions,
 ): Promise<Publication | ContentFault[]> {
   const { configuration, renderer, excerpts } = openPublication
   const { isDryRun, progress, cache, updateIndex } = options
@@ -122,7 +122,7 @@ async function publishArticles(
 async function publishContent(
   content: ContentFolder,
   store: PublicationStore,
-  options: PublishingOptions,
+  options: CompletePublishOptions,
 ): Promise<Publication | ContentFault[]> {
   const { cache, repair } = options
   const patternVerdicts = cache.stateFile.openTable('patterns', readCheckerVersion())
@@ -144,7 +144,7 @@ async function publishContent(
   }
 }
 
-/** Runs a task with a temporary folder, and removes the folder. */
+/** Runs a task with a temporary folder, then removes the folder. */
 async function withTemporaryFolder<Value>(runTask: (folder: string) => Promise<Value>): Promise<Value> {
   const folder = await mkdtemp(path.join(tmpdir(), 'morgue-rendering-'))
   try {
@@ -155,9 +155,9 @@ async function withTemporaryFolder<Value>(runTask: (folder: string) => Promise<V
 }
 
 /**
- * Publishes a content folder: checks everything, writes the objects that are not stored yet, and moves the
- * pointer. If the content is unchanged, writes nothing.
- * @returns the publication; if the content has faults, all of them, and nothing was written
+ * Publishes a content folder: checks everything, writes the objects that are not stored yet, and moves the pointer.
+ * Writes nothing if the content is unchanged or has faults.
+ * @returns the publication, or all faults of the content
  */
 export async function publish(
   contentFolder: string,

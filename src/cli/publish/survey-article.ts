@@ -8,11 +8,11 @@ import { type ContentSurvey, toDocumentReference } from './content-survey.ts'
 import type { FileRenderResult } from './rendering/cached-renderer.ts'
 import type { ScratchFile } from './rendering/scratch-file.ts'
 import { SurveyedSummary } from './rendering/surveyed-summary.ts'
-import { anonymiseArticle } from './takedown/anonymised-articles.ts'
+import { toAnonymisedArticle } from './takedown/anonymised-articles.ts'
 import type { MatchedRuleNames } from './takedown/unused-withhold-rules.ts'
-import { findMatchingRuleNames, withdrawArticle } from './takedown/withdrawn-articles.ts'
+import { findMatchingRuleNames, toWithdrawnArticle } from './takedown/withdrawn-articles.ts'
 
-/** Checks that the name of an article's or page's file can be part of an address. */
+/** Returns a fault if the name of an article's or page's file cannot be part of an address. */
 export const findFileNameFaults = (file: string): ContentFault[] =>
   isSlug(path.basename(file, '.md'))
     ? []
@@ -21,17 +21,18 @@ export const findFileNameFaults = (file: string): ContentFault[] =>
 const noNeutralAddressReason =
   'needs an address that names nobody, and the article has no source to make one from: write one in status, such as slug: anonymised-1'
 
-/** An edition whose articles are being surveyed. */
+/** An edition whose articles are being surveyed, and the tools for its articles. */
 interface SurveyedEdition {
   edition: ConfiguredEdition
   matchedNames: MatchedRuleNames
-  /** Finds the pictures of articles that are not in the cache. */
+  /** Resolves the pictures of articles that are not in the cache. */
   resolver: UrlResolver
   excerpts: ScratchFile
 }
 
 /**
- * Adds an article that its status or a rule may take down: as withdrawn, as anonymised, as a problem, or as shown.
+ * Adds an article that its status or a rule takes down to the survey: as withdrawn, as anonymised, or, if it has no
+ * neutral address, as a problem.
  */
 function surveyTakedownCandidate(
   survey: ContentSurvey,
@@ -43,10 +44,10 @@ function surveyTakedownCandidate(
   for (const name of author) matchedNames.author.add(name)
   const editions = survey.configuredEditions
   const matchesRule = agency.length + author.length > 0
-  const withdrawnArticle = withdrawArticle(article, { edition, editions, matchesRule })
+  const withdrawnArticle = toWithdrawnArticle(article, { edition, editions, matchesRule })
   const anonymisedArticle = withdrawnArticle
     ? null
-    : anonymiseArticle(article, edition, { editions, resolver })
+    : toAnonymisedArticle(article, edition, { editions, resolver })
   if (withdrawnArticle) survey.withdrawnArticles.push(withdrawnArticle)
   else if (anonymisedArticle) {
     survey.anonymisedArticles.push(anonymisedArticle)
@@ -55,7 +56,7 @@ function surveyTakedownCandidate(
   } else survey.problems.push({ file: article.file, field: ['status'], reason: noNeutralAddressReason })
 }
 
-/** Adds an article to a survey. */
+/** Adds an article or its faults to a survey. */
 export async function surveyArticle(
   survey: ContentSurvey,
   renderResult: FileRenderResult,

@@ -12,7 +12,7 @@ import type { ContentFolder } from '../content/files/content-folder.ts'
 import type { VerdictStore } from '../content/patterns/is-safe-pattern.ts'
 import { findPictureListFaults } from '../content/picture-lists/find-picture-list-faults.ts'
 import type { ProgressCounter } from '../progress.ts'
-import { listMainSections } from './articles/main-sections.ts'
+import { listLargestSections } from './articles/largest-sections.ts'
 import { findUnusedCitedNames } from './articles/unused-cited-names.ts'
 import { findUnusedRightsRules } from './articles/unused-rights-rules.ts'
 import { listZoneOffsets } from './articles/zone-offsets.ts'
@@ -28,7 +28,7 @@ import { hidePictures } from './takedown/takedown-resolver.ts'
 import { findUnusedWithholdRules } from './takedown/unused-withhold-rules.ts'
 import { findWithheldPictures, removeWithheldPictures } from './takedown/withheld-pictures.ts'
 
-/** Reads and checks the configuration of a content folder and its logos, and lists its pictures. */
+/** Reads and checks a content folder's configuration, logos and picture lists. @returns faults if it is unusable */
 export async function readContentConfiguration(
   contentFolder: ContentFolder,
   verdictStore?: VerdictStore,
@@ -109,14 +109,14 @@ async function surveyIntroduction(survey: ContentSurvey, editionId: string | nul
   else if (aboutTextOrFault) survey.faults.push(aboutTextOrFault)
 }
 
-/** The renderer of articles, the file of their excerpts, and the display of progress. */
+/** The renderer of articles, the file for their excerpts, and the display of progress. */
 interface ReadingTools {
   renderer: CachedRenderer
   excerpts: ScratchFile
   progress: ProgressCounter
 }
 
-/** Creates the resolver for uncached articles, which finds their pictures but does not measure them. */
+/** Creates a resolver for uncached articles, which finds their pictures but does not measure them. */
 function createPictureResolver(survey: ContentSurvey, edition: ConfiguredEdition): UrlResolver {
   const { mediaNameByUrl, withheldDigests } = toRenderingContext(survey)
   return hidePictures(
@@ -159,7 +159,7 @@ async function surveyEdition(
     ...publishedSettings
   } = edition
   const offsets = listZoneOffsets(edition.timeZone, articles)
-  const sections = listMainSections(edition.id, articles)
+  const sections = listLargestSections(edition.id, articles)
   const logo = survey.logos.get(edition.id) ?? null
   survey.editions.push({ ...publishedSettings, logo, articles: articles.length, pages, sections, offsets })
 }
@@ -171,7 +171,7 @@ async function countArticleFiles(configuration: ContentConfiguration): Promise<n
   return count
 }
 
-/** Reads and checks a whole content folder. Reports all its faults, not only the first one. */
+/** Reads and checks a whole content folder, and updates the cache. The survey contains all faults that were found. */
 export async function surveyContent(
   configuration: ContentConfiguration,
   tools: ReadingTools,

@@ -8,7 +8,7 @@ import type { ProgressCounter } from '../progress.ts'
 import type { AddressPlan, GeneratedEntry } from './addresses/address-plan.ts'
 import type { ContentSurvey } from './content-survey.ts'
 import { type GeneratedDocument, generateListDocuments } from './lists/collections.ts'
-import { groupByEdition } from './lists/edition-groups.ts'
+import { createEditionGrouper } from './lists/edition-groups.ts'
 import { createNeighbourFinder } from './neighbours/find-neighbours.ts'
 import type { CachedRenderer } from './rendering/cached-renderer.ts'
 import type { DocumentSpool } from './rendering/document-spool.ts'
@@ -16,7 +16,7 @@ import type { DocumentReference } from './rendering/document-table.ts'
 import type { ObjectWriter } from './store/object-writer.ts'
 import { writeTakedowns } from './takedown/takedowns.ts'
 
-const generateAllDocuments = (survey: ContentSurvey): Generator<GeneratedDocument> =>
+const generateAllListDocuments = (survey: ContentSurvey): Generator<GeneratedDocument> =>
   generateListDocuments(
     {
       archive: { ...survey.archive, about: survey.introductionByEdition.get(null) },
@@ -27,24 +27,24 @@ const generateAllDocuments = (survey: ContentSurvey): Generator<GeneratedDocumen
         about: survey.introductionByEdition.get(id),
       })),
     },
-    groupByEdition(survey.articles),
+    createEditionGrouper(survey.articles),
   )
 
-/** The tools for generating the documents of lists. */
+/** The tools for generating the documents of lists, holdings and sitemaps. */
 export interface GeneratingTools {
   progress: ProgressCounter
-  /** True for the key of a stored object. */
+  /** Returns true for the key of a stored object. */
   isStored: (key: string) => boolean
-  /** Takes the documents that are not stored. */
+  /** Receives the documents that are not stored. */
   spool: DocumentSpool
 }
 
-/** Yields the digest of every generated document, and adds those that are not stored to the spool. */
-export function* digestGeneratedDocuments(
+/** Yields the entry of every generated document, and adds the documents that are not stored to the spool. */
+export function* digestAndSpoolDocuments(
   survey: ContentSurvey,
   { progress, isStored, spool }: GeneratingTools,
 ): Generator<GeneratedEntry> {
-  for (const document of generateAllDocuments(survey)) {
+  for (const document of generateAllListDocuments(survey)) {
     progress.step('listing')
     const documentJson = JSON.stringify(document)
     const digest = hash('sha256', documentJson)
@@ -55,7 +55,10 @@ export function* digestGeneratedDocuments(
   }
 }
 
-/** Returns the JSON of an article's document. @throws ContentFaultError if its file has changed since the survey */
+/**
+ * Returns the JSON of an article's document, which may be rendered again. @throws ContentFaultError if its file has
+ * changed since the survey
+ */
 export function readDocumentText(
   article: ContentSurvey['articles'][number],
   { documentDigest, location, text }: DocumentReference,
@@ -86,7 +89,7 @@ async function writeGeneratedDocuments({
   }
 }
 
-/** Writes every document, and sets the digests of articles and pages in their entries. */
+/** Writes the documents that are not stored yet, and sets the digests of articles and pages in their entries. */
 export async function writeDocuments(
   survey: ContentSurvey,
   { addressIndex, pages }: Pick<AddressPlan, 'addressIndex'> & { pages: readonly PageDocument[] },
@@ -107,7 +110,7 @@ export async function writeDocuments(
   await writeGeneratedDocuments({ spool, writer, progress })
 }
 
-/** Returns a function that adds the neighbours of an article to its entry. */
+/** Returns a function that adds an article's neighbours to its entry, and returns any other entry unchanged. */
 function createNeighbourAdder(articles: ContentSurvey['articles']): (entry: Entry) => Entry {
   const { findNeighbours } = createNeighbourFinder(articles)
   return (entry) => {
@@ -116,7 +119,9 @@ function createNeighbourAdder(articles: ContentSurvey['articles']): (entry: Entr
   }
 }
 
-/** Writes the shards and the root; every entry must have its digest. @returns the root and its digest */
+/**
+ * Writes the shards, the takedowns and the root. Every entry must have its digest. @returns the root and its digest
+ */
 export async function writeShardsAndRoot(
   survey: Pick<ContentSurvey, 'archive' | 'editions' | 'articles' | 'logos'>,
   { addressIndex, takedowns }: Pick<AddressPlan, 'addressIndex'> & { takedowns: Takedowns },

@@ -18,17 +18,22 @@ import type { PublicationStore } from './store/release-store.ts'
 import { collectTakedowns, countNewTakedowns, dropFallbackAfterTakedown } from './takedown/takedowns.ts'
 import { readDocumentText, writeDocuments, writeShardsAndRoot } from './write-objects.ts'
 
-/** The result of a publication; of a dry run, the predicted one. */
+/** The result of a publication or, in a dry run, the predicted one. */
 export interface Publication {
   rootDigest: string
-  /** True if this release was already served before the publication. */
+  /** True if the release was already served before the publication. */
   isAlreadyServed: boolean
   articleCount: number
-  /** Articles compared with the previous release; `null` if that cannot be read. */
+  /**
+   * Number of articles added, removed and changed since the previous release; `null` if that release cannot be read.
+   */
   articleChanges: ReleaseDifference | null
-  /** In a dry run, every address that the publication would change; `null` if the previous release cannot be read. */
+  /**
+   * In a dry run, the addresses that the publication would change; `null` otherwise, and if the previous release
+   * cannot be read.
+   */
   preview: ReleasePreview | null
-  /** Numbers of objects written, and of those already stored. */
+  /** Numbers of objects written, and of objects that were already stored. */
   writtenCount: number
   unchangedCount: number
   /** Number of pictures written or, in a dry run, to be written. */
@@ -38,16 +43,20 @@ export interface Publication {
    * fallback.
    */
   takenDownCount: number
-  /** True if the number of shards changed, so all of them are rewritten. */
+  /** True if the number of shards has changed, so all of them were rewritten. */
   isResharded: boolean
-  /** Keys of URL ids that several articles share: requests for old URLs with them are answered with a choice. */
+  /**
+   * Keys of URL ids that several articles share. Requests for old URLs with such an id get a choice of these articles.
+   */
   sharedUrlIds: { urlIdKey: string; addresses: string[] }[]
-  /** Query parameters that editions ignore, with the number of former URLs that are ambiguous without them. */
+  /** Query parameters that editions ignore, and the number of former URLs that are ambiguous without each. */
   ambiguousParameters: { name: string; urlCount: number }[]
   missingFolders: ContentSurvey['missingFolders']
-  /** Catalogues that the previous release did not need: a Worker deployed for it may lack them. */
+  /**
+   * Languages of message catalogues that the previous release did not need, so a Worker deployed for it may lack them.
+   */
   newCatalogues: CatalogueLanguage[]
-  /** Files of the articles whose documents are not in the previous release. */
+  /** Files of the articles whose documents were not stored before. */
   changedFiles: string[]
 }
 
@@ -72,7 +81,7 @@ async function countChangesSinceServed(
   )
 }
 
-/** Previews a release whose digests are all known. */
+/** Previews a release whose digests are all known; `null` if the served release cannot be read. */
 async function previewPreparedRelease(
   { articles, documents, introductionByEdition: introductions }: ContentSurvey,
   { addressPlan, root }: { addressPlan: PreparedRelease['addressPlan']; root: Root },
@@ -108,7 +117,7 @@ const listChangedFiles = ({ articles, documents }: ContentSurvey, storedKeys: Kn
 const listAmbiguousParameters = ({ ambiguityCountByParameter }: PreparedRelease['addressPlan']) =>
   [...ambiguityCountByParameter].map(([name, urlCount]) => ({ name, urlCount }))
 
-/** Writes a release, and moves the pointer to it. */
+/** Writes a release and moves the pointer to it. In a dry run, only counts and previews the changes. */
 export async function writeRelease(
   survey: ContentSurvey,
   { addressPlan, pages, shownPictureNames: shown, monthlyDownloads: downloads }: PreparedRelease,

@@ -11,15 +11,15 @@ import { findWorkersRuntimePath, wrapToEndWithParent } from '../publish/wrangler
 import { batchWorkerScript } from '../site/batch/batch-worker.ts'
 import { longTimeoutsScript } from './long-timeouts-script.ts'
 
-/** A Workers runtime process that answers in batches. */
+/** A Workers runtime process that responds to requests in batches. */
 export interface BatchRuntime {
   url: string
   stop(): Promise<void>
 }
 
 /**
- * Renders the runtime's configuration. It does not use Miniflare, whose additional server would cost more than
- * reading the objects.
+ * Renders the runtime's configuration. The runtime is started without Miniflare, whose additional server would cost
+ * more than reading the objects.
  */
 const renderWorkerdConfiguration = (storePort: number) => `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
@@ -44,7 +44,7 @@ const config :Workerd.Config = (
 );
 `
 
-async function writeConfiguration(
+async function writeRuntimeFiles(
   runtimeFolder: string,
   workerScript: string,
   storePort: number,
@@ -55,10 +55,10 @@ async function writeConfiguration(
 }
 
 /**
- * Reads the port from the runtime's reports about its sockets, one per line. @throws ArchiveError if the reports
- * end without a port
+ * Reads the port from the runtime's reports about its sockets, which are one per line. @throws ArchiveError if the
+ * reports end without a port
  */
-async function readPort(controlStream: Readable): Promise<number> {
+async function readListeningPort(controlStream: Readable): Promise<number> {
   for await (const line of createInterface(controlStream)) {
     const { event, port } = JSON.parse(line) as { event: string; port?: number }
     if (event === 'listen' && port !== undefined) return port
@@ -69,13 +69,14 @@ async function readPort(controlStream: Readable): Promise<number> {
 }
 
 /**
- * Starts a process that answers requests in batches.
+ * Starts a Workers runtime process that responds to requests in batches.
  * @param workerScript the Worker's bundle
  * @param storePort the port of the object server
+ * @throws ArchiveError if the runtime does not start
  */
 export async function startBatchRuntime(workerScript: string, storePort: number): Promise<BatchRuntime> {
   const runtimeFolder = await mkdtemp(path.join(tmpdir(), 'morgue-batch-'))
-  await writeConfiguration(runtimeFolder, workerScript, storePort)
+  await writeRuntimeFiles(runtimeFolder, workerScript, storePort)
   const args = ['serve', path.join(runtimeFolder, 'config.capnp'), '--control-fd=3']
   const runtimeProcess = spawn(...wrapToEndWithParent(findWorkersRuntimePath(), args), {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
@@ -87,7 +88,7 @@ export async function startBatchRuntime(workerScript: string, storePort: number)
     await rm(runtimeFolder, { recursive: true, force: true })
   }
   try {
-    return { url: `http://127.0.0.1:${await readPort(runtimeProcess.stdio[3] as Readable)}/`, stop }
+    return { url: `http://127.0.0.1:${await readListeningPort(runtimeProcess.stdio[3] as Readable)}/`, stop }
   } catch (error) {
     await stop()
     throw error

@@ -5,7 +5,7 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import { projectRoot, wranglerConfigurationPath, wranglerPath } from '../publish/wrangler/project-files.ts'
 
-/** Keeps wrangler from fetching a `cf` object and from sending telemetry. */
+/** Environment variables that prevent wrangler from fetching a `cf` object and from sending telemetry. */
 export const offlineEnv = { CLOUDFLARE_CF_FETCH_ENABLED: 'false', WRANGLER_SEND_METRICS: 'false' }
 
 async function buildWorkerBundle(): Promise<string> {
@@ -31,8 +31,8 @@ async function buildWorkerBundle(): Promise<string> {
 let bundlePromise: Promise<string> | null = null
 
 /**
- * Bundles the Worker as for a deployment. Does it once per process, since wrangler takes a second to load.
- * @returns the code
+ * Bundles the Worker as for a deployment, once per process, since wrangler takes a second to load.
+ * @returns the bundle's code
  */
 export function bundleWorker(): Promise<string> {
   bundlePromise ??= buildWorkerBundle()

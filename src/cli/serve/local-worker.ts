@@ -4,7 +4,7 @@ import { readCompatibilityDate } from '../publish/wrangler/compatibility-date.ts
 import { endRuntimesWithParent } from '../publish/wrangler/end-with-parent.ts'
 import { longTimeoutsScript } from './long-timeouts-script.ts'
 
-/** The Worker, served on the loopback interface while a command needs it. */
+/** A local Worker that is served on the loopback interface while a command needs it. */
 export interface LocalWorker {
   /** For example, `http://127.0.0.1:40001`. */
   origin: string
@@ -12,8 +12,8 @@ export interface LocalWorker {
 }
 
 /**
- * Serves a local archive with the real Worker: without wrangler's development proxy, which halves the speed, and without the
- * Cache API, which stores a second copy of everything on disk.
+ * Serves a local archive with the real Worker, but without wrangler's development proxy, which halves the speed, and
+ * without the Cache API, which stores a second copy of everything on disk.
  * @param workerScript the Worker's bundle
  * @param persistTo the archive's state folder, as in `morgue serve`
  */

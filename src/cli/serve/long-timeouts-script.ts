@@ -1,6 +1,6 @@
 /**
- * Code, prepended to the Worker's, that makes its timeouts ten times as long. When a read takes more than 1.5 s, a
- * reader gets a 503 or a page of the fallback release; a command that checks or copies an archive on a busy
+ * Code that is prepended to the Worker's bundle to make its timeouts ten times as long. If a read takes more than 1.5
+ * s, a reader gets a 503 or a page of the fallback release. A command that checks or copies an archive on a busy
  * machine must not mistake that for damage.
  */
 export const longTimeoutsScript = `{

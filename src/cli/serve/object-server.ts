@@ -4,18 +4,21 @@ import type { AddressInfo } from 'node:net'
 import { json } from 'node:stream/consumers'
 import { encodeObjects, type ObjectSource } from './object-source.ts'
 
-/** A server of objects and pictures on the loopback interface. */
+/** A server of objects and pictures for batch Workers, on the loopback interface. */
 export interface ObjectServer {
   port: number
   stop(): void
 }
 
-/** Matches the path of a picture. The first group is its name, which cannot lead out of the folder of pictures. */
+/**
+ * Matches the path of a picture. The first group is the picture's name, which cannot lead out of the folder of
+ * pictures.
+ */
 const picturePathPattern = /^\/media\/(\w+\.\w+)$/
 
 /**
- * Returns what a batch Worker requests: the objects at the keys in the request's body, or a picture; `null` if
- * there is none.
+ * Reads the bytes that a batch Worker requests: the objects at the keys in the request's body, or a picture; `null` if
+ * there is no such picture.
  */
 async function readRequestedBytes(
   request: IncomingMessage,

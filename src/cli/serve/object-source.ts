@@ -2,14 +2,14 @@ import type { ReadManyBytes } from '../../archive/objects.ts'
 import type { ReadManyTexts } from '../../archive/read-documents.ts'
 import { encodeFrame } from '../site/batch/frames.ts'
 
-/** The objects and pictures from which a Worker answers. */
+/** The objects and pictures from which a Worker renders its responses. */
 export interface ObjectSource {
   readValues: ReadManyBytes
-  /** Reads a picture by its name; `null` if there is none. Without this method, the source has no pictures. */
+  /** Reads a picture by its name; `null` if there is none. A source without this method has no pictures. */
   readPicture?(name: string): Promise<Uint8Array | null>
 }
 
-/** Converts bulk reads of texts to reads of bytes. */
+/** Converts a function that reads many texts to one that reads their bytes. */
 export const toReadManyBytes =
   (readMany: ReadManyTexts): ReadManyBytes =>
   async (keys) => {
@@ -21,8 +21,8 @@ export const toReadManyBytes =
   }
 
 /**
- * Encodes objects, in the order of their keys, as one frame: their lengths (`null` for a missing object), then
- * their bytes.
+ * Reads objects, and encodes them in the order of their keys as one frame: their lengths (`null` for a missing
+ * object), then their bytes.
  */
 export async function encodeObjects({ readValues }: ObjectSource, keys: readonly string[]): Promise<Buffer> {
   const objectBytes = await readValues(keys)

@@ -4,7 +4,7 @@ import { setTimeout } from 'node:timers/promises'
 
 const loopbackAddress = '127.0.0.1'
 
-/** Returns the port if it is free; for 0, any free port; `null` if another program is using it. */
+/** Returns the port if it is free, or any free port for 0; `null` if the port is in use or may not be used. */
 export async function findFreePort(port: number): Promise<number | null> {
   const server = createServer()
   try {
@@ -21,8 +21,8 @@ export async function findFreePort(port: number): Promise<number | null> {
 }
 
 /**
- * Waits until a site on this machine responds. @param hasEnded returns true once it can never respond @returns false
- * if it is over
+ * Waits until a site on this machine responds. @param hasEnded returns true once the site can no longer respond
+ * @returns true if the site responded; false if it has ended
  */
 export async function waitUntilServed(port: number, hasEnded: () => boolean): Promise<boolean> {
   while (!hasEnded()) {

@@ -6,12 +6,15 @@ import { parsePointer } from '../../archive/release-pointer.ts'
 import type { PublicationStore } from '../publish/store/release-store.ts'
 import type { ObjectSource } from './object-source.ts'
 
-/** An archive that exists only during a command; no Worker serves it from its storage. */
+/**
+ * An archive that exists only during a command. Workers read its objects through an object server, not from
+ * Miniflare's storage.
+ */
 export interface ScratchArchive extends PublicationStore, Required<ObjectSource> {
   close(): Promise<void>
 }
 
-/** Opens a table of texts by key. Writes are not synced to disk, since an interrupted command starts over. */
+/** Creates a table of texts by key. Writes are not synced to disk, since an interrupted command starts over. */
 function openTextTable(databaseFile: string) {
   const database = new DatabaseSync(databaseFile)
   database.exec('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF')

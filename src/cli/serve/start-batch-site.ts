@@ -3,14 +3,14 @@ import { startBatchRuntime } from './batch-runtime.ts'
 import { startObjectServer } from './object-server.ts'
 import type { ObjectSource } from './object-source.ts'
 
-/** A running site that answers in batches. */
+/** A running site that responds to requests in batches. */
 export interface RunningBatchSite {
   site: BatchSite
   stop(): Promise<void>
 }
 
 /**
- * Starts batch Workers that answer from a source's objects.
+ * Starts batch Workers that serve the objects of a source.
  * @param workerScript the Worker's bundle
  * @param processCount the number of Workers runtime processes, each of which uses one core
  */

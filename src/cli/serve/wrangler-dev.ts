@@ -23,8 +23,7 @@ const listDevArguments = (port: number, persistTo: string): string[] => [
 ]
 
 /**
- * Runs `wrangler dev` until it ends or is interrupted.
- * @param onServed called once the archive responds
+ * Runs `wrangler dev` until it ends or is interrupted. @param onServed called once the archive responds
  * @returns true if it was interrupted
  */
 export function runWranglerDev(
@@ -38,8 +37,7 @@ export function runWranglerDev(
     env: { ...process.env, ...offlineEnv, ...createBundlerEnv() },
   })
   let isInterrupted = false
-  // Registered before Miniflare's listener, which exits this process at once; wrangler would then run on until
-  // its watcher notices.
+  // These listeners must precede Miniflare's, which exits this process before wrangler could be ended.
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.prependListener(signal, () => {
       isInterrupted = true

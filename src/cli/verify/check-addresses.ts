@@ -12,22 +12,30 @@ const browserAccept = 'text/html, */*;q=0.5'
 
 type MovedEntry = Extract<Entry, { kind: 'moved' }>
 
-/** The entry of a document that has representations. */
-export type DocumentEntry = Exclude<Extract<Entry, { digest: string }>, { kind: 'sitemap' }>
+/** The entry of a document that has representations: of any document except a sitemap. */
+export type EntryWithRepresentations = Exclude<Extract<Entry, { digest: string }>, { kind: 'sitemap' }>
 
-export const isDocumentEntry = (entry: Entry): entry is DocumentEntry =>
+export const hasRepresentations = (entry: Entry): entry is EntryWithRepresentations =>
   'digest' in entry && entry.kind !== 'sitemap'
 
-type AddressDifference = Omit<Difference, 'check'> | null
+type AddressDifferenceOrNull = Omit<Difference, 'check'> | null
 
-/** Returns the status of an entry's response (RFC 9110 §15), with the location of a redirect. */
+/**
+ * Returns the expected status of the response at an entry's address (RFC 9110 §15), with the location of a redirect.
+ */
 function describeExpectedStatus(entry: Entry): string {
   if (entry.kind === 'moved') return `301 ${encodeAddress(entry.to)}`
   return entry.kind === 'gone' ? '410' : entry.kind === 'withheld' ? '451' : '200'
 }
 
-/** Compares a picture's bytes with the digest in its name; `checkObjects` does not read pictures. */
-export async function comparePicture(site: Site, { address }: MediaEntry): Promise<AddressDifference> {
+/**
+ * Compares the bytes of a picture on the site with the digest in its name; `null` if they match. `checkObjects` does
+ * not read pictures.
+ */
+export async function comparePictureDigest(
+  site: Site,
+  { address }: MediaEntry,
+): Promise<AddressDifferenceOrNull> {
   const subject = encodeAddress(address)
   const response = await site.fetchResponse(subject, { method: 'GET', accept: '*/*' })
   const expectedDigest = /([0-9a-f]{64})\.\w+$/.exec(subject)?.[1] ?? ''
@@ -36,18 +44,18 @@ export async function comparePicture(site: Site, { address }: MediaEntry): Promi
 }
 
 /**
- * Statuses which show that the release lacks an address. Other failures are reported where the target's own
- * address is checked.
+ * Statuses that show that the release lacks an address. Other failures are reported when the target's own address is
+ * checked.
  */
 const notFoundStatuses = [300, 404]
 
-/** A release in which the targets of redirects are looked up. */
+/** A release that is verified, and the store that contains it. */
 export interface VerifiedRelease {
   store: VerifiedStore
   root: Root
 }
 
-/** True for an address that has its own entry, which is checked separately, as is the shard that contains it. */
+/** True for an address that has its own entry. Such an address and its shard are checked separately. */
 async function hasOwnEntry({ store, root }: VerifiedRelease, address: string): Promise<boolean> {
   const foldedAddress = foldAddress(address)
   const shards = await store.readValues(
@@ -58,12 +66,12 @@ async function hasOwnEntry({ store, root }: VerifiedRelease, address: string): P
   )
 }
 
-/** Checks that the target of a redirect is an address of the release. */
+/** Checks that the target of a redirect is an address of the release; `null` if it is. */
 async function compareRedirectTarget(
   site: Site,
   { address, to }: MovedEntry,
   release: VerifiedRelease,
-): Promise<AddressDifference> {
+): Promise<AddressDifferenceOrNull> {
   if (await hasOwnEntry(release, to).catch(() => false)) return null
   const targetPath = encodeAddress(to)
   const response = await site.fetchResponse(targetPath, { method: 'HEAD', accept: browserAccept })
@@ -72,8 +80,12 @@ async function compareRedirectTarget(
   return { subject: encodeAddress(address), expected, found: `${targetPath} (${describeStatus(response)})` }
 }
 
-/** Checks, by its canonical URL (RFC 6596), that a response belongs to the requested address. */
-function compareCanonicalUrl({ headers }: SiteResponse, path: string, archiveUrl: string): AddressDifference {
+/** Checks, by its canonical URL (RFC 6596), that a response belongs to the requested path; `null` if it does. */
+function compareCanonicalUrl(
+  { headers }: SiteResponse,
+  path: string,
+  archiveUrl: string,
+): AddressDifferenceOrNull {
   const canonicalUrl = /<([^>]+)>; rel="canonical"/.exec(headers.get('link') ?? '')?.[1] ?? 'no canonical URL'
   const expected = archiveUrl + path
   return canonicalUrl === expected ? null : { subject: path, expected, found: canonicalUrl }
@@ -84,7 +96,7 @@ export async function compareAddress(
   site: Site,
   entry: Exclude<Entry, MediaEntry>,
   release: VerifiedRelease,
-): Promise<AddressDifference> {
+): Promise<AddressDifferenceOrNull> {
   const subject = encodeAddress(entry.address)
   const response = await site.fetchResponse(subject, {
     method: 'HEAD',
@@ -95,5 +107,5 @@ export async function compareAddress(
   const [expected, found] = [describeExpectedStatus(entry), describeStatus(response) + locationSuffix]
   if (expected !== found) return { subject, expected, found }
   if (entry.kind === 'moved') return compareRedirectTarget(site, entry, release)
-  return isDocumentEntry(entry) ? compareCanonicalUrl(response, subject, release.root.archive.url) : null
+  return hasRepresentations(entry) ? compareCanonicalUrl(response, subject, release.root.archive.url) : null
 }

@@ -9,7 +9,7 @@ import { type Entry, findObjectKey, type Shard } from '../../archive/shard.ts'
 import { chunksOf, kvKeysPerRead } from '../content/files/chunks.ts'
 import { Findings } from './findings.ts'
 
-/** An archive's store, as needed for verification. */
+/** The parts of an archive's store that verification reads. */
 export interface VerifiedStore extends ObjectStore {
   /** Reads up to 100 keys at once. */
   readValues: ReadManyBytes
@@ -18,12 +18,12 @@ export interface VerifiedStore extends ObjectStore {
 
 export type MediaEntry = Extract<Entry, { kind: 'media' }>
 
-/** Number of shards read at once. Their entries stay in memory until their documents have been checked. */
+/** Number of shards read at once. Their entries stay in memory until the entries' documents have been checked. */
 const shardsPerRead = 10
 
 const describeExpectedDigest = (objectKey: string) => `SHA-256 ${digestFromKey(objectKey)}`
 
-/** Reads objects, and records the missing and damaged ones. @returns the bytes of the others */
+/** Reads objects, and records a check of each. @returns the bytes of the undamaged ones */
 async function readAndVerify(
   store: VerifiedStore,
   keys: readonly string[],
@@ -54,7 +54,7 @@ export async function checkRoot(
   return bytes ? upgradeRoot(parseJsonBytes(bytes) as Root) : null
 }
 
-/** Checks the shards of a release. @returns the entries of several shards at a time, without unreadable shards */
+/** Checks the shards of a release, and yields the entries of ten shards at a time. Leaves out unreadable shards. */
 async function* checkShards(store: VerifiedStore, root: Root, findings: Findings): AsyncGenerator<Entry[]> {
   const shardKeys = Array.from({ length: countShards(root) }, (_, index) => shardKeyAt(root, index))
   for (const keys of chunksOf(shardKeys, shardsPerRead)) {
@@ -65,7 +65,10 @@ async function* checkShards(store: VerifiedStore, root: Root, findings: Findings
   }
 }
 
-/** Checks every object of a release. @returns the entries of readable shards, after their documents were checked */
+/**
+ * Checks every object of a release except its root. Yields the entries of readable shards, after checking their
+ * documents.
+ */
 export async function* checkObjects(
   store: VerifiedStore,
   root: Root,
@@ -81,7 +84,10 @@ export async function* checkObjects(
     }
 }
 
-/** Counts the addresses of a release, since its root's count includes URL ids. Leaves out unreadable shards. */
+/**
+ * Counts the addresses of a release from its shards, since the root's count includes URL ids. Leaves out unreadable
+ * shards.
+ */
 export async function countAddresses(store: VerifiedStore, rootDigest: string): Promise<number> {
   const findings = new Findings()
   const root = await checkRoot(store, rootDigest, findings)

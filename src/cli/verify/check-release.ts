@@ -4,10 +4,10 @@ import type { Findings } from './findings.ts'
 const releasePath = '/.well-known/morgue.json'
 
 /**
- * Asks a site for the root that it serves.
- * @returns the root, or a description of an invalid response; `null` without a response
+ * Asks a site which release it serves.
+ * @returns the root digest, or a description of an invalid response; `null` without a response
  */
-async function fetchServedRootDigest(site: Site): Promise<string | null> {
+async function fetchServedRootOrProblem(site: Site): Promise<string | null> {
   const response = await site.fetchResponse(releasePath, { method: 'GET', accept: '*/*' })
   if (response.status !== 200) return response.status === 0 ? null : describeStatus(response)
   try {
@@ -18,9 +18,10 @@ async function fetchServedRootDigest(site: Site): Promise<string | null> {
 }
 
 /**
- * Checks that the expected release is served.
- * @param rootDigest the root that the pointer names
- * @param expectedRootDigest the root that publishing the content folder would create; `null` without a content folder
+ * Checks that the expected release is stored and served.
+ * @param rootDigest the root digest in the stored pointer
+ * @param expectedRootDigest the root digest that publishing the content folder would give; `null` without a content
+ * folder
  * @returns true if the site responds at all
  */
 export async function checkRelease(
@@ -36,7 +37,7 @@ export async function checkRelease(
     }
     findings.recordCheck('release', expectedRootDigest === rootDigest ? null : difference)
   }
-  const servedRootDigest = await fetchServedRootDigest(site)
+  const servedRootDigest = await fetchServedRootOrProblem(site)
   const found = servedRootDigest ?? 'no response, so its addresses were not checked'
   findings.recordCheck(
     'release',

@@ -8,13 +8,15 @@ import {
   type SiteResponse,
 } from '../site/site.ts'
 import type { Difference, Findings } from './findings.ts'
-import { findMissingPassage, listRequiredPassages } from './missing-words.ts'
+import { findMissingPassageOrError, listRequiredPassages } from './missing-words.ts'
 
 const getMediaType = ({ headers }: SiteResponse) => headers.get('content-type')?.split(';', 1)[0] ?? 'no type'
 
 const shortenForReport = (text: string) => (text.length > 100 ? `${text.slice(0, 100)}…` : text)
 
-/** Compares a response with a representation of a document; `null` if they agree. */
+/**
+ * Compares a response with a representation of a document: its status, its type and its words; `null` if they agree.
+ */
 function compareResponse(
   response: SiteResponse,
   document: Document,
@@ -23,19 +25,22 @@ function compareResponse(
   const [expected, found] = [`200 ${mediaType}`, `${describeStatus(response)} ${getMediaType(response)}`]
   if (expected !== found) return { subject: url, expected, found }
   const body = new TextDecoder().decode(response.body)
-  const missingPassage = findMissingPassage(listRequiredPassages(document, mediaType), mediaType, body)
+  const missingPassage = findMissingPassageOrError(listRequiredPassages(document, mediaType), mediaType, body)
   return missingPassage === null
     ? null
     : { subject: url, expected: `the words “${shortenForReport(missingPassage)}”`, found: 'other words' }
 }
 
-/** The site as readers reach it, and the site that answers for every address. Both serve the same bytes. */
+/**
+ * The site as readers reach it, and the site from which the addresses of documents are requested. Both should serve
+ * the same bytes.
+ */
 export interface SitePair {
   site: Site
   addressSite: Site
 }
 
-/** Checks a representation at its explicit URL, and that negotiation returns the same bytes. */
+/** Checks a representation at its explicit URL, and that negotiation returns the same bytes; `null` if both hold. */
 async function compareRepresentation(
   { site, addressSite }: SitePair,
   document: Document,
@@ -55,7 +60,7 @@ async function compareRepresentation(
   }
 }
 
-/** Checks every representation of a document on a site. */
+/** Checks every representation of a document on a site, and records the checks. */
 export async function checkRepresentations(
   sites: SitePair,
   document: Document,

@@ -6,8 +6,8 @@ import { forEachConcurrently } from '../content/files/for-each-concurrently.ts'
 import { noResponse, parseLinkedRepresentations, type Site, type SiteResponse } from '../site/site.ts'
 import {
   compareAddress,
-  type DocumentEntry,
-  isDocumentEntry,
+  type EntryWithRepresentations,
+  hasRepresentations,
   type VerifiedRelease,
 } from './check-addresses.ts'
 import type { MediaEntry } from './check-objects.ts'
@@ -16,8 +16,8 @@ import { DigestSample } from './digest-sample.ts'
 import type { Findings } from './findings.ts'
 
 /**
- * Maximum number of documents, and of other addresses, that are requested from the site itself. A local site
- * simulates the Worker's storage, which takes ten times as long.
+ * Maximum number of documents, and of other entries, that are requested from the site itself after a check in batches.
+ * A local site simulates the Worker's storage, which takes ten times as long.
  */
 const maxEntriesAtSite = 50
 
@@ -27,42 +27,42 @@ const maxEntriesAtSite = 50
  */
 const maxConcurrentDocuments = 16
 
-type EntryWithoutRepresentations = Exclude<Entry, DocumentEntry | MediaEntry>
+type EntryWithoutRepresentations = Exclude<Entry, EntryWithRepresentations | MediaEntry>
 
-/** A sample of entries that are checked in more detail. */
+/** Samples of the entries that are checked in more detail: of documents with representations, and of other entries. */
 export class EntrySamples {
-  readonly #documents = new DigestSample<DocumentEntry>(({ digest }) => digest)
+  readonly #documents = new DigestSample<EntryWithRepresentations>(({ digest }) => digest)
   readonly #otherEntries = new DigestSample<EntryWithoutRepresentations>(({ address }) =>
     hash('sha256', address),
   )
 
   addCandidate(entry: Exclude<Entry, MediaEntry>): void {
-    if (isDocumentEntry(entry)) this.#documents.addCandidate(entry)
+    if (hasRepresentations(entry)) this.#documents.addCandidate(entry)
     else this.#otherEntries.addCandidate(entry)
   }
 
-  listDocuments(): DocumentEntry[] {
+  listDocuments(): EntryWithRepresentations[] {
     return this.#documents.listItems()
   }
 
-  listDocumentsAtSite(): DocumentEntry[] {
+  listDocumentsAtSite(): EntryWithRepresentations[] {
     return this.listDocuments().slice(0, maxEntriesAtSite)
   }
 
-  listDocumentsInBatch(): DocumentEntry[] {
+  listDocumentsInBatch(): EntryWithRepresentations[] {
     return this.listDocuments().slice(maxEntriesAtSite)
   }
 
-  /** Addresses without representations. */
+  /** Lists the sampled entries without representations that are requested from the site itself. */
   listOtherEntriesAtSite(): EntryWithoutRepresentations[] {
     return this.#otherEntries.listItems().slice(0, maxEntriesAtSite)
   }
 }
 
-/** Checks every representation of documents. Their addresses have already been counted. */
+/** Checks every representation of documents whose addresses have already been checked. */
 export async function checkDocuments(
   sites: SitePair,
-  entries: readonly DocumentEntry[],
+  entries: readonly EntryWithRepresentations[],
   { store, findings }: VerifiedRelease & { findings: Findings },
 ): Promise<void> {
   await forEachConcurrently(entries, maxConcurrentDocuments, async (entry) => {
@@ -73,10 +73,13 @@ export async function checkDocuments(
 }
 
 /**
- * Asks a site for every representation of documents, by its media type.
+ * Requests every representation of documents from a site, by its media type.
  * @returns a site that gives the recorded responses, even after the first site has ended
  */
-export async function recordRepresentations(site: Site, entries: readonly DocumentEntry[]): Promise<Site> {
+export async function recordRepresentations(
+  site: Site,
+  entries: readonly EntryWithRepresentations[],
+): Promise<Site> {
   const responseByRequest = new Map<string, SiteResponse>()
   async function recordResponse(path: string, accept: string): Promise<SiteResponse> {
     const response = await site.fetchResponse(path, { method: 'GET', accept })
@@ -94,7 +97,9 @@ export async function recordRepresentations(site: Site, entries: readonly Docume
   return { maxConcurrentRequests: site.maxConcurrentRequests, fetchResponse }
 }
 
-/** Requests addresses again, which have already been counted. */
+/**
+ * Checks addresses again on another site, and records only differences, since these checks have already been counted.
+ */
 export async function recheckAddresses(
   site: Site,
   entries: readonly EntryWithoutRepresentations[],

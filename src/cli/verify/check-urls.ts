@@ -3,16 +3,16 @@ import type { ObjectStore } from '../../archive/objects.ts'
 import type { Root } from '../../archive/root.ts'
 import { canonicalisePath, canonicaliseQuery, editionIdOf } from '../../model/address.ts'
 
-/** The archive's answer to an old URL. */
+/** The archive's response to an old URL. */
 export interface UrlAnswer {
   url: string
-  /** A kind of entry (`article`, `gone`, …), or `redirect`, `choice`, `unknown`. */
+  /** The kind of entry at the address (`article`, `gone`, …), or `redirect`, `choice` or `unknown`. */
   answer: string
-  /** The target of a redirect. */
+  /** The address to which a redirect leads; `null` for any other answer. */
   to: string | null
 }
 
-/** Maximum number of cached objects. The cache is emptied when it is full. */
+/** Maximum number of cached objects, at which the cache is emptied. */
 const maxCachedObjects = 2000
 
 /** Wraps a store with a cache of the objects that it has read. */
@@ -30,7 +30,7 @@ function createCachingStore(store: ObjectStore): ObjectStore {
   }
 }
 
-/** Converts a URL, or a path on an edition's host, to an address. */
+/** Converts a URL to an address. A URL without a host is a path on the host of the home edition, if there is one. */
 function toArchiveAddress(url: string, root: Root, homeEditionId: string | null): string {
   const { hostname, pathname, search } = new URL(url, 'http://no-host.invalid')
   const hostEditionId = root.editions.find(({ hosts }) => hosts.includes(hostname))?.id
@@ -43,8 +43,8 @@ function toArchiveAddress(url: string, root: Root, homeEditionId: string | null)
 }
 
 /**
- * Checks how a release answers each URL.
- * @param homeEditionId the edition of paths without a host
+ * Finds how a release responds to each URL.
+ * @param homeEditionId the edition of URLs without a host; `null` if they are paths of the archive
  */
 export async function* checkUrls(
   urls: AsyncIterable<string>,

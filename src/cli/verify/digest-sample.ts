@@ -1,7 +1,7 @@
-/** Maximum number of documents checked in every representation, and of other addresses checked again. */
+/** Maximum number of items in a sample. */
 const sampleSize = 200
 
-/** A sample of the items with the lowest digests: as good as random, but the same on every machine. */
+/** A sample of the items with the lowest digests, which is as good as a random one but the same on every machine. */
 export class DigestSample<Item> {
   readonly #computeDigest: (item: Item) => string
   #candidates: { digest: string; item: Item }[] = []
@@ -15,7 +15,7 @@ export class DigestSample<Item> {
     if (this.#candidates.length >= 2 * sampleSize) this.#keepLowestDigests()
   }
 
-  /** Returns the sample in order of digest. */
+  /** Returns the items of the sample in order of digest. */
   listItems(): Item[] {
     this.#keepLowestDigests()
     return this.#candidates.map(({ item }) => item)

@@ -1,17 +1,17 @@
-/** The checks, in order. */
+/** The kinds of checks, in the order of the report. */
 export const verificationChecks = ['release', 'objects', 'addresses', 'representations'] as const
 export type VerificationCheck = (typeof verificationChecks)[number]
 
-/** A difference between the release and the site or store. */
+/** A difference between a release and the site that serves it or the store that contains it. */
 export interface Difference {
   check: VerificationCheck
-  /** A key, an address or a URL. */
+  /** The key, address or URL that was checked. */
   subject: string
   expected: string
   found: string
 }
 
-/** The number of checks made, and every difference found. */
+/** The number of checks of each kind, and every difference found. */
 export class Findings {
   readonly checked: Record<VerificationCheck, number> = {
     release: 0,
@@ -27,7 +27,7 @@ export class Findings {
     if (difference) this.addDifference(check, difference)
   }
 
-  /** Records another difference for a check that has been counted. */
+  /** Records a difference without counting another check. */
   addDifference(check: VerificationCheck, difference: Omit<Difference, 'check'>): void {
     this.differences.push({ check, ...difference })
   }

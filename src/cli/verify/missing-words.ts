@@ -3,16 +3,18 @@ import { SaxesParser } from 'saxes'
 import { type Document, maxArticlesOnFront } from '../../model/document.ts'
 import { renderBody } from '../content/body/render-body.ts'
 
-/** Matches the types of representations that contain an article's citation instead of its text. */
+/** Matches the media types of representations that contain an article's citation instead of its text. */
 const citationTypePattern = /[/.](?:x-bibtex|x-research-info-systems|citationstyles\.csl\+json)$/
 
 /**
- * Splits a text into paragraphs: in a page and in Markdown, frames and alternative texts of pictures are between
- * them.
+ * Splits a text into paragraphs, since a page and Markdown have frames and alternative texts of pictures between them.
  */
 const splitParagraphs = (text: string): string[] => text.split('\n\n')
 
-/** Lists the passages of a document that its representation of this type must contain. */
+/**
+ * Lists the passages of a document that its representation of this type must contain; none for a kind of document
+ * without articles.
+ */
 export function listRequiredPassages(document: Document, mediaType: string): string[] {
   if (document.kind === 'article') {
     const { headline, corrections } = document.fields
@@ -63,7 +65,7 @@ function joinJsonStrings(jsonValue: unknown): string {
     : ''
 }
 
-/** Extracts the words of a representation. @throws when it cannot be parsed as its media type */
+/** Extracts the text of a representation. @throws Error if the body is invalid in its media type */
 function extractText(mediaType: string, body: string): string {
   if (mediaType === 'text/html') return extractHtmlText(body)
   if (mediaType === 'text/markdown') return renderBody(body).text
@@ -75,8 +77,11 @@ function extractText(mediaType: string, body: string): string {
 /** Removes everything except letters and digits, since spaces and punctuation differ between representations. */
 const reduceToLetters = (text: string) => text.normalize('NFC').replace(/[^\p{L}\p{N}]+/gu, '')
 
-/** Finds the first passage that a representation lacks; `null` if it contains all of them. */
-export function findMissingPassage(
+/**
+ * Finds the first passage that a representation lacks; `null` if it contains all of them. If the representation cannot
+ * be parsed, returns the error in parentheses.
+ */
+export function findMissingPassageOrError(
   passages: readonly string[],
   mediaType: string,
   body: string,

@@ -12,7 +12,7 @@ const renderHeadRow = (cells: readonly string[]) =>
 const renderDifferenceRow = ({ check, subject, expected, found }: Difference) =>
   renderTableRow([check, subject, expected, found])
 
-/** Renders the report as a page that needs no other file. */
+/** Renders a report as a self-contained HTML page. */
 export function renderReportPage({ origin, root, publishedAt, checked, differences }: VerifyReport): string {
   const countRows = verificationChecks.map((check) => {
     const differenceCount = differences.filter((difference) => difference.check === check).length

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
 
-/** Matches the request in a line of the Common or Combined Log Format. */
+/** Matches the requested URL in a line of the Common or Combined Log Format. */
 const loggedRequestPattern = /"(?:GET|HEAD) (\S{1,4096}) HTTP\/[\d.]+"/
 
 const characterByEntity = new Map(
@@ -22,7 +22,7 @@ function extractUrls(line: string): string[] {
 }
 
 /**
- * Yields the old URLs in a file, without duplicates. The file has one URL per line, or is a sitemap, or a web
+ * Yields the URLs in a file, without duplicates. The file is a list with one URL per line, a sitemap, or a web
  * server's log, which contains paths without hosts.
  */
 export async function* readUrls(listFile: string): AsyncGenerator<string> {

@@ -2,28 +2,31 @@ import type { ReleasePointer } from '../../archive/release-pointer.ts'
 import type { Root } from '../../archive/root.ts'
 import { forEachConcurrently } from '../content/files/for-each-concurrently.ts'
 import type { Site } from '../site/site.ts'
-import { compareAddress, comparePicture, isDocumentEntry } from './check-addresses.ts'
+import { compareAddress, comparePictureDigest, hasRepresentations } from './check-addresses.ts'
 import { checkObjects, checkRoot, listPictureEntries, type VerifiedStore } from './check-objects.ts'
 import { checkRelease } from './check-release.ts'
 import { checkDocuments, EntrySamples, recheckAddresses, recordRepresentations } from './check-samples.ts'
 import { type Difference, Findings } from './findings.ts'
 
-/** Opens a site, passes it to a function, and closes it. */
+/** Opens a site, passes it to `run`, and closes it afterwards. */
 type WithSite = <Value>(run: (site: Site) => Promise<Value>) => Promise<Value>
 
-/** A release, and the site to compare it with. */
+/** A release to verify, and the site to compare it with. */
 export interface Verification {
   store: VerifiedStore
   pointer: ReleasePointer
-  /** The site's origin, or the local archive's folder, for the report. */
+  /** The site's origin, or the local archive's folder, as shown in the report. */
   origin: string
   /** Opens the site as its readers reach it. */
   withSite: WithSite
-  /** Opens batch Workers over the store's objects, which answer for every address instead of the site; `null` if there are none. */
+  /**
+   * Opens batch Workers over the store's objects, from which every address is requested instead of the site; `null` to
+   * request all from the site.
+   */
   withBatchSite: WithSite | null
-  /** The root that publishing the content folder would create; `null` without a content folder. */
+  /** The root digest that publishing the content folder would give; `null` without a content folder. */
   expectedRootDigest: string | null
-  /** Called after each address. */
+  /** Called after each address was checked. */
   onEntryChecked: () => void
 }
 
@@ -42,8 +45,11 @@ interface VerificationInProgress extends Verification {
   samples: EntrySamples
 }
 
-/** Checks every object, and the addresses of a site that responds. Checks pictures only if this site serves them. */
-async function checkEverything(
+/**
+ * Checks every object and address of a release, and selects samples. Checks only the objects if there is no site.
+ * Skips pictures unless the site serves them.
+ */
+async function checkObjectsAndAddresses(
   { store, root, findings, samples, onEntryChecked }: VerificationInProgress,
   { site, servesPictures }: { site: Site | null; servesPictures: boolean },
 ): Promise<void> {
@@ -53,24 +59,24 @@ async function checkEverything(
     async (entry) => {
       if (entry.kind === 'media') {
         if (!servesPictures) return
-        if (site) findings.recordCheck('addresses', await comparePicture(site, entry))
+        if (site) findings.recordCheck('addresses', await comparePictureDigest(site, entry))
       } else {
         const difference = site && (await compareAddress(site, entry, { store, root }))
         if (site) findings.recordCheck('addresses', difference)
-        if (isDocumentEntry(entry) || difference === null) samples.addCandidate(entry)
+        if (hasRepresentations(entry) || difference === null) samples.addCandidate(entry)
       }
       onEntryChecked()
     },
   )
 }
 
-/** Checks every picture; only the site has their bytes. */
+/** Checks every picture on the site, since only the site has the pictures' bytes. */
 async function checkPictures(
   { store, root, findings, onEntryChecked }: VerificationInProgress,
   site: Site,
 ): Promise<void> {
   await forEachConcurrently(listPictureEntries(store, root), site.maxConcurrentRequests, async (entry) => {
-    findings.recordCheck('addresses', await comparePicture(site, entry))
+    findings.recordCheck('addresses', await comparePictureDigest(site, entry))
     onEntryChecked()
   })
 }
@@ -81,12 +87,18 @@ async function checkAtSite(
   site: Site,
   isResponding: boolean,
 ): Promise<void> {
-  await checkEverything(verificationInProgress, { site: isResponding ? site : null, servesPictures: true })
+  await checkObjectsAndAddresses(verificationInProgress, {
+    site: isResponding ? site : null,
+    servesPictures: true,
+  })
   const documents = verificationInProgress.samples.listDocuments()
   if (isResponding) await checkDocuments({ site, addressSite: site }, documents, verificationInProgress)
 }
 
-/** Checks everything that only the site itself can show, after the checks in batches. */
+/**
+ * Checks on the site itself, after the checks in batches, every picture and a smaller sample of documents and
+ * addresses.
+ */
 async function checkAgainAtSite(
   verificationInProgress: VerificationInProgress,
   site: Site,
@@ -98,12 +110,15 @@ async function checkAgainAtSite(
   await recheckAddresses(site, samples.listOtherEntriesAtSite(), verificationInProgress)
 }
 
-/** Checks everything in batches. @returns a site with the recorded responses, to be compared with the site itself */
+/**
+ * Checks the objects, the addresses and most sampled documents in batches. @returns a site with recorded responses, to
+ * compare the site itself with
+ */
 async function checkInBatches(
   verificationInProgress: VerificationInProgress,
   batchSite: Site,
 ): Promise<Site> {
-  await checkEverything(verificationInProgress, { site: batchSite, servesPictures: false })
+  await checkObjectsAndAddresses(verificationInProgress, { site: batchSite, servesPictures: false })
   await checkDocuments(
     { site: batchSite, addressSite: batchSite },
     verificationInProgress.samples.listDocumentsInBatch(),
@@ -112,13 +127,13 @@ async function checkInBatches(
   return recordRepresentations(batchSite, verificationInProgress.samples.listDocumentsAtSite())
 }
 
-/** Verifies a release: that it is served, its objects, its addresses, and a sample of its representations. */
+/** Verifies that a release is served, and checks its objects, its addresses, and a sample of its representations. */
 export async function verify(verification: Verification): Promise<VerifyReport> {
   const { store, pointer, origin, withSite, withBatchSite } = verification
   const findings = new Findings()
   const root = await checkRoot(store, pointer.root, findings)
   const verificationInProgress = root && { ...verification, root, findings, samples: new EntrySamples() }
-  // Not at the same time as the batches, since each site needs a fifth of a gigabyte.
+  // The two sites are not open at the same time, since each needs a fifth of a gigabyte.
   const recordedSite =
     verificationInProgress && withBatchSite
       ? await withBatchSite((site) => checkInBatches(verificationInProgress, site))

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { checkFreePlan, computeBill, estimateBills } from '../../../src/cli/deploy/bill.ts'
-import { alignCells, describeFreePlan, formatDollars } from '../../../src/cli/deploy/bill-table.ts'
+import { compareWithFreePlan, computeBill, estimateBills } from '../../../src/cli/deploy/bill.ts'
+import { describeFreePlanFit, formatAlignedLines, formatDollars } from '../../../src/cli/deploy/bill-table.ts'
 import { renderCostPage } from '../../../src/cli/deploy/cost-page.ts'
 import { prices, pricesDate } from '../../../src/cli/deploy/prices.ts'
 import { computeSampleArchiveSize } from '../../../src/cli/deploy/sample-archives.ts'
@@ -55,7 +55,7 @@ it('an archive without articles has no pictures to read', () => {
 
 it('a table for a terminal has its first column on the left, and all others on the right', () => {
   expect(
-    alignCells([
+    formatAlignedLines([
       ['', 'quantity', '$'],
       ['KV reads', '7', '$10.00'],
       ['a month', '', ''],
@@ -70,15 +70,15 @@ it('a table for a terminal has its first column on the left, and all others on t
 
 describe('the free plan', () => {
   it('is compared by the days that publishing takes, and by its limits a day', () => {
-    expect(checkFreePlan({ ...small, objects: { count: 2_500, bytes: 1e7 } }, 1000)).toEqual({
+    expect(compareWithFreePlan({ ...small, objects: { count: 2_500, bytes: 1e7 } }, 1000)).toEqual({
       publishingDays: 3,
       exceededLimits: [],
     })
-    expect(checkFreePlan(small, 3_000_000).exceededLimits[0]).toMatch(
+    expect(compareWithFreePlan(small, 3_000_000).exceededLimits[0]).toMatch(
       /^Workers requests: 300,000 of 100,000 requests a day$/,
     )
     // What equals a limit is within it.
-    expect(checkFreePlan({ ...small, objects: { count: 0, bytes: 1e9 } }, 0).exceededLimits).toEqual([])
+    expect(compareWithFreePlan({ ...small, objects: { count: 0, bytes: 1e9 } }, 0).exceededLimits).toEqual([])
     // The pointer is one write more than the objects.
     for (const [count, days] of [
       [999, 1],
@@ -86,21 +86,22 @@ describe('the free plan', () => {
       [1999, 2],
       [2000, 3],
     ] as const)
-      expect(checkFreePlan({ ...small, objects: { count, bytes: 1e7 } }, 1000)).toEqual({
+      expect(compareWithFreePlan({ ...small, objects: { count, bytes: 1e7 } }, 1000)).toEqual({
         publishingDays: days,
         exceededLimits: [],
       })
-    expect(checkFreePlan(computeSampleArchiveSize(400_000), 1000).exceededLimits).toEqual(
+    expect(compareWithFreePlan(computeSampleArchiveSize(400_000), 1000).exceededLimits).toEqual(
       expect.arrayContaining([expect.stringMatching(/^KV storage: 4 of 1 GB-month$/)]),
     )
   })
 })
 
 it('the free plan is described with the days of a publication that takes several', () => {
-  const describeFor = (count: number) => describeFreePlan({ ...small, objects: { count, bytes: 1e7 } }, 1000)
+  const describeFor = (count: number) =>
+    describeFreePlanFit({ ...small, objects: { count, bytes: 1e7 } }, 1000)
   expect(describeFor(999)).toBe('The free plan is enough.')
   expect(describeFor(1000)).toMatch(/^The free plan is enough, but publishing takes 2 days /)
-  expect(describeFreePlan(small, 3_000_000)).toMatch(/^The free plan is not enough: Workers requests: /)
+  expect(describeFreePlanFit(small, 3_000_000)).toMatch(/^The free plan is not enough: Workers requests: /)
 })
 
 describe('the size of an archive', () => {

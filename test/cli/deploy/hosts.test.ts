@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http'
 import { afterEach, describe, expect, it } from 'vitest'
 import { readConfiguration } from '../../../src/cli/content/files/configuration.ts'
 import { checkHost } from '../../../src/cli/deploy/host-check.ts'
-import { describeHostTask, findUnlistedHosts, listHosts } from '../../../src/cli/deploy/hosts.ts'
+import { describeHostTask, findUnlistedWwwCounterparts, listHosts } from '../../../src/cli/deploy/hosts.ts'
 import { findZone } from '../../../src/cli/deploy/zones.ts'
 import { demonstrationFolder } from '../../support/content.ts'
 
@@ -49,13 +49,13 @@ describe('hosts', () => {
     const find = (host: string) => findZone(host, [zone('a.example')])
     const hosts = ['a.example', 'www.b.example', 'c.example', 'archive.d.example']
     expect(
-      findUnlistedHosts(
+      findUnlistedWwwCounterparts(
         hosts.map((host) => ({ host, file: 'e/edition.yaml' })),
         find,
       ).map(({ host }) => host),
     ).toEqual(['www.a.example', 'b.example'])
     const both = ['a.example', 'www.a.example'].map((host) => ({ host, file: 'e/edition.yaml' }))
-    expect(findUnlistedHosts(both, find)).toEqual([])
+    expect(findUnlistedWwwCounterparts(both, find)).toEqual([])
   })
 
   it.each([

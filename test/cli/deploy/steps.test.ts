@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { accountStep } from '../../../src/cli/deploy/account-step.ts'
 import { createStepFailure } from '../../../src/cli/deploy/step.ts'
 import { workerStep } from '../../../src/cli/deploy/worker-step.ts'
-import { editWranglerConfiguration, findBinding } from '../../../src/cli/deploy/wrangler-file.ts'
+import { editWranglerConfiguration, requireBinding } from '../../../src/cli/deploy/wrangler-file.ts'
 import { readWorker, runStep, statWorker, useOwnWorkerFile, workerFile, writeWorker } from './deployments.ts'
 
 useOwnWorkerFile()
@@ -25,7 +25,7 @@ describe('wrangler.toml', () => {
   })
 
   it('lacks a binding, which is named', () =>
-    expect(() => findBinding([{ binding: 'A' }], 'ARCHIVE')).toThrow('lacks the entry ARCHIVE'))
+    expect(() => requireBinding([{ binding: 'A' }], 'ARCHIVE')).toThrow('lacks the entry ARCHIVE'))
 })
 
 describe('the account', () => {

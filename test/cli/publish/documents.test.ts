@@ -5,9 +5,9 @@ import { ContentFaultError } from '../../../src/cli/content/files/content-fault.
 import type { ArticleSummary } from '../../../src/cli/publish/articles/article-summary.ts'
 import type { ContentSurvey } from '../../../src/cli/publish/content-survey.ts'
 import {
-  createDependentDocuments,
   createPageDocument,
   type GetDocumentRules,
+  setDependentDocuments,
 } from '../../../src/cli/publish/documents.ts'
 import type { ArticleDocument, CollectionDocument } from '../../../src/model/document.ts'
 import { articleFile, smallArchive, temporaryFolder, writeFiles } from '../../support/content.ts'
@@ -112,7 +112,7 @@ async function expectFault(text: string, reason: string): Promise<void> {
   const documents = { at: () => ({ location: null, archiveUrls: [] }), set: () => {} }
   const survey = { articles: [article], documents, shownPictureNames: new Set() } as unknown as ContentSurvey
   const making = [
-    createDependentDocuments(survey, rulesOf),
+    setDependentDocuments(survey, rulesOf),
     createPageDocument({ file, edition: 'e', address: '/e/pages/a', headline: 'A' }, rulesOf),
   ]
   for (const outcome of await Promise.allSettled(making)) {

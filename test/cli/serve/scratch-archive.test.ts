@@ -2,8 +2,8 @@ import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 import type { ReleasePointer } from '../../../src/archive/release-pointer.ts'
+import { publishToTemporaryArchive } from '../../../src/cli/serve/publish-to-temporary-archive.ts'
 import { createScratchArchive } from '../../../src/cli/serve/scratch-archive.ts'
-import { publishTemporarily } from '../../../src/cli/serve/temporary-archive.ts'
 import { articleFile, silent, smallArchive, temporaryFolder } from '../../support/content.ts'
 
 async function open() {
@@ -57,7 +57,7 @@ it('has its pictures, and reports one that cannot be read', async () => {
 
 it('is published from a content folder, or closed where that has faults', async () => {
   const content = await smallArchive({ 'e/articles/a.md': articleFile('headline: A') })
-  const published = await publishTemporarily(content, await temporaryFolder(), silent)
+  const published = await publishToTemporaryArchive(content, await temporaryFolder(), silent)
   if (Array.isArray(published)) throw new Error('the content has faults')
   const { root } = (await published.store.readPointer()) ?? {}
   expect(published.publication).toMatchObject({ articleCount: 1, rootDigest: root })
@@ -65,7 +65,7 @@ it('is published from a content folder, or closed where that has faults', async 
   await published.store.close()
 
   const faulty = await smallArchive({ 'e/articles/a.md': articleFile('section: World') })
-  expect(await publishTemporarily(faulty, await temporaryFolder(), silent)).toEqual([
+  expect(await publishToTemporaryArchive(faulty, await temporaryFolder(), silent)).toEqual([
     expect.objectContaining({ field: 'headline' }),
   ])
 })

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import type { Entry } from '../../../src/archive/shard.ts'
 import type { Site, SiteResponse } from '../../../src/cli/site/site.ts'
-import { compareAddress, comparePicture } from '../../../src/cli/verify/check-addresses.ts'
+import { compareAddress, comparePictureDigest } from '../../../src/cli/verify/check-addresses.ts'
 import { checkRoot } from '../../../src/cli/verify/check-objects.ts'
 import { checkRepresentations } from '../../../src/cli/verify/check-representations.ts'
 import { Findings } from '../../../src/cli/verify/findings.ts'
@@ -28,7 +28,7 @@ describe('a picture', () => {
   const digest = sha256('PNG')
   const address = `/media/${digest}.png`
   const compare = (response: SiteResponse) =>
-    comparePicture(siteOf({ [address]: response }), {
+    comparePictureDigest(siteOf({ [address]: response }), {
       address,
       kind: 'media',
       mediaType: 'image/png',

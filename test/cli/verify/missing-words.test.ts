@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findMissingPassage, listRequiredPassages } from '../../../src/cli/verify/missing-words.ts'
+import { findMissingPassageOrError, listRequiredPassages } from '../../../src/cli/verify/missing-words.ts'
 import { type ArticleDocument, type Document, maxArticlesOnFront } from '../../../src/model/document.ts'
 import { representations } from '../../../src/representation/index.ts'
 import { renderContextFor } from '../../../src/representation/render-context.ts'
@@ -30,13 +30,13 @@ it('finds every word of an article with missing pictures and embeds in every rep
   for (const representation of representations.filter((each) => canRender(each, 'article'))) {
     const served = render(representation, document, context)
     const passages = listRequiredPassages(document, representation.mediaType)
-    expect([representation.name, findMissingPassage(passages, representation.mediaType, served)]).toEqual([
+    expect([
       representation.name,
-      null,
-    ])
+      findMissingPassageOrError(passages, representation.mediaType, served),
+    ]).toEqual([representation.name, null])
   }
   const damaged = `<main>A ferry ${document.body.html.replace('Nobody was hurt', 'Somebody was hurt')}</main>`
-  expect(findMissingPassage(listRequiredPassages(document, 'text/html'), 'text/html', damaged)).toBe(
+  expect(findMissingPassageOrError(listRequiredPassages(document, 'text/html'), 'text/html', damaged)).toBe(
     'Nobody was hurt, and a flag was saved.',
   )
 })
@@ -57,15 +57,15 @@ it.each([
   ['text/plain', 'one', 'two', false],
   ['text/plain', 'in 1916', 'in 1926', false],
 ])('in %s, %s has the words %s: %s', (mediaType, served, passage, isFound) =>
-  expect(findMissingPassage([passage], mediaType, served)).toBe(isFound ? null : passage),
+  expect(findMissingPassageOrError([passage], mediaType, served)).toBe(isFound ? null : passage),
 )
 
 it('the first passage that a representation lacks is named', () =>
-  expect(findMissingPassage(['one', 'two', 'three'], 'text/plain', 'one')).toBe('two'))
+  expect(findMissingPassageOrError(['one', 'two', 'three'], 'text/plain', 'one')).toBe('two'))
 
 it('a representation that cannot be parsed lacks its passages, with the reason', () => {
-  expect(findMissingPassage(['one'], 'application/json', '{')).toMatch(/^\(.*JSON.*\)$/)
-  expect(findMissingPassage(['one'], 'application/atom+xml', '<a>')).toMatch(/^\(.*\)$/)
+  expect(findMissingPassageOrError(['one'], 'application/json', '{')).toMatch(/^\(.*JSON.*\)$/)
+  expect(findMissingPassageOrError(['one'], 'application/atom+xml', '<a>')).toMatch(/^\(.*\)$/)
 })
 
 describe('the passages that a representation must have', () => {

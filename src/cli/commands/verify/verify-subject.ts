@@ -130,10 +130,10 @@ async function withSiteOfContent<Value>(
   contentFolder: string,
   runAction: VerifyAction<Value>,
 ): Promise<Value> {
-  const { publishTemporarily } = await import('../../serve/temporary-archive.ts')
+  const { publishToTemporaryArchive } = await import('../../serve/publish-to-temporary-archive.ts')
   const temporaryFolder = await mkdtemp(path.join(tmpdir(), 'morgue-verify-'))
   try {
-    const publishResult = await publishTemporarily(
+    const publishResult = await publishToTemporaryArchive(
       contentFolder,
       temporaryFolder,
       createProgressCounter(process.stderr),

@@ -5,23 +5,29 @@ import { stripRepresentationExtension } from '../../content/addresses/explicit-u
 import { findUrlIdKey } from '../articles/url-id-key.ts'
 import { type Claim, ClaimTable } from './claim-table.ts'
 
-/** Kinds of documents that the archive generates: their addresses are reserved, in every spelling. */
+/** Kinds of generated documents whose addresses are reserved in every spelling. */
 const generatedEntryKinds = new Set<Entry['kind']>(['collection', 'holdings', 'sitemap'])
 
-/** True for an entry that may be at a former address: a redirect or a takedown. */
-const canBeFormerAddress = (entry: Entry) => entry.kind === 'moved' || isTakenDown(entry)
+/** True for a redirect or a takedown, the only entries that a former address can have. */
+const isRedirectOrTakedown = (entry: Entry) => entry.kind === 'moved' || isTakenDown(entry)
 
-/** The index of a release while it is built: folded address → entries, each with its owner. */
+/**
+ * The address index of a release while it is built: the entries under each folded address and URL id, each with its
+ * owner.
+ */
 export class AddressIndex {
   readonly #claims = new ClaimTable()
   /** Keys of URL ids that several articles share. */
   readonly #sharedUrlIdKeys = new Set<string>()
   readonly #reservedKeys = new Set<string>()
-  /** Paths that are reserved with any query. */
+  /** Folded paths that are reserved with any query. */
   readonly #reservedPaths = new Set<string>()
   #entryCount = 0
 
-  /** The number of entries, which may exceed that of the addresses: some are also entered by URL id. */
+  /**
+   * The number of entries. It may exceed the number of addresses, since some entries are also registered under a URL
+   * id.
+   */
   get entryCount(): number {
     return this.#entryCount
   }
@@ -35,24 +41,24 @@ export class AddressIndex {
     return this.#claims.claimsAt(foldAddress(address)).find(({ entry }) => entry.address === address) ?? null
   }
 
-  /** Returns the entry of an address; `null` if nothing has claimed it. */
+  /** Returns the entry at an address; `null` if nothing has claimed the address. */
   findEntry(address: string): Entry | null {
     return this.#findClaim(address)?.entry ?? null
   }
 
-  /** Sets the digest of a document. @throws if nothing has claimed its address */
+  /** Sets the digest in the entry at a document's address. @throws Error if nothing has claimed the address */
   setDocumentDigest(address: string, digest: string): void {
     const claim = this.#findClaim(address)
     if (claim === null) throw new Error(`${address} has no entry`)
     this.#claims.replace(claim, { ...claim.entry, digest } as Entry)
   }
 
-  /** Reserves an address, in every spelling, for the archive. */
+  /** Reserves an address, in every spelling, for the archive's own responses. */
   reserveAddress(address: string): void {
     this.#reservedKeys.add(foldAddress(address))
   }
 
-  /** Reserves a path with any query, where the archive answers by the path alone. */
+  /** Reserves a path with any query, for a path at which the archive ignores the query. */
   reservePathWithQueries(path: string): void {
     this.#reservedPaths.add(foldAddress(path))
   }
@@ -62,8 +68,10 @@ export class AddressIndex {
   }
 
   /**
-   * Gives an address to an entry of `owner`: the path of a file, or a phrase such as `a picture`.
-   * @returns the reason why it cannot be given; `null` when it was
+   * Claims the address of an entry for its owner. Ignores a redirect or takedown at an address that the same owner
+   * already has.
+   * @param owner the path of a file, or a phrase such as `a picture`, for messages
+   * @returns the reason why the address cannot be claimed; `null` if it was claimed or ignored
    */
   claimAddress(entry: Entry, owner: string): string | null {
     const { address, kind } = entry
@@ -76,25 +84,25 @@ export class AddressIndex {
     if (!generatedEntryKinds.has(kind) && isReserved)
       return `makes the address ${address}, which the archive itself uses: change the URL or the slug`
     const otherOwner = claims.find((claim) => claim.entry.address === address)?.owner
-    if (otherOwner === owner && canBeFormerAddress(entry)) return null
+    if (otherOwner === owner && isRedirectOrTakedown(entry)) return null
     if (otherOwner !== undefined)
       return `makes the address ${address}, which is that of ${otherOwner}: give one of them another URL, name the query parameter that tells them apart in edition.yaml, or remove one`
     this.#add(foldedAddress, entry, owner)
     return null
   }
 
-  /** Withdraws a former address that would redirect to several articles, and reserves it. */
+  /** Removes the redirects and takedowns at a former address that is ambiguous, and reserves the address. */
   withdrawFormerAddress(address: string): void {
     const foldedAddress = foldAddress(address)
     for (const claim of this.#claims.claimsAt(foldedAddress))
-      if (claim.entry.address === address && canBeFormerAddress(claim.entry)) {
+      if (claim.entry.address === address && isRedirectOrTakedown(claim.entry)) {
         this.#claims.remove(claim)
         this.#entryCount--
       }
     this.reserveAddress(address)
   }
 
-  /** Returns the owner whose explicit URL an address would hide; `null` when it hides none. */
+  /** Returns the owner of a representation whose explicit URL equals an address; `null` if there is none. */
   findHiddenOwner(address: string): string | null {
     // An extension may have two parts: `/x.feed.json` is the explicit URL of `/x`.
     for (
@@ -109,8 +117,8 @@ export class AddressIndex {
   }
 
   /**
-   * Registers an entry under the URL id in `address`, if it has one. `address` may be a former one;
-   * `entry.address` is the article's present one.
+   * Registers an entry under the URL id in `address`; does nothing if the address has no URL id. `address` may be a
+   * former address of the article; `entry.address` is its current one.
    */
   registerUrlId(address: string, entry: Entry, editions: readonly Edition[]): void {
     const urlIdKey = findUrlIdKey(address, editions)
@@ -121,34 +129,34 @@ export class AddressIndex {
     this.#add(urlIdKey, entry, entry.address)
   }
 
-  /** Lists the keys of URL ids that several articles share, with their addresses. */
+  /** Lists the keys of URL ids that several articles share, with the articles' addresses. */
   *listSharedUrlIds(): Generator<{ urlIdKey: string; addresses: string[] }> {
     for (const urlIdKey of this.#sharedUrlIdKeys)
       yield { urlIdKey, addresses: this.entriesAt(urlIdKey).map(({ address }) => address) }
   }
 
-  /** The keys that have entries, in no particular order. */
+  /** Returns the keys that have entries, in no particular order. */
   keys(): Generator<string> {
     return this.#claims.keys()
   }
 
-  /** All entries, in the order of their claims. */
+  /** Returns all entries in the order in which they were added. */
   entries(): Generator<Entry> {
     return this.#claims.entries()
   }
 
-  /** The entries of each of 2ⁿ shards, in order of the shards. */
+  /** Returns the content of each of 2ⁿ shards, in order of the shards. @param shardBits n */
   shards(shardBits: number): Generator<Shard> {
     return this.#claims.shards(shardBits)
   }
 
-  /** Returns the entries of a key in order of address. */
+  /** Returns the entries under a key, sorted by address. */
   entriesAt(key: string): Entry[] {
     const entries = this.#claims.claimsAt(key).map(({ entry }) => entry)
     return entries.sort((a, b) => (a.address < b.address ? -1 : 1))
   }
 
-  /** Deletes the index. */
+  /** Closes and deletes the index's temporary database. */
   close(): void {
     this.#claims.close()
   }

@@ -16,20 +16,20 @@ import { mapFormerListAddresses } from './former-lists.ts'
 /** The entry of a document. */
 type DocumentEntry = Extract<Entry, { digest: string }>
 
-/** The address of every resource of a release, decided before its documents are written. */
+/** The address of every document and redirect of a release, decided before the documents are written. */
 export interface AddressPlan {
-  /** A digest is empty until its document is written. */
+  /** The index of all addresses. The digest in an entry is empty until its document is written. */
   addressIndex: AddressIndex
   problems: ContentProblem[]
-  /** Query parameter that editions ignore → the number of former URLs that are ambiguous without it. */
+  /** Query parameter that an edition ignores → the number of former URLs that are ambiguous without the parameter. */
   ambiguityCountByParameter: Map<string, number>
 }
 
-/** A document that the archive generates, such as a list. */
+/** The entry of a document that the archive generates, such as a list. */
 export type GeneratedEntry = Pick<DocumentEntry, 'address' | 'kind'> & { digest?: string }
 
-/** The content that claims addresses. */
-interface AddressClaims {
+/** The editions, pages and articles that claim addresses. */
+interface AddressedContent {
   editions: readonly PublishedEdition[]
   pages: readonly { address: string; file: string }[]
   articles: readonly ArticleSummary[]
@@ -38,11 +38,14 @@ interface AddressClaims {
 
 const generatedListOwner = 'a list that the archive makes'
 
-/** Returns the field of a URL by its position in `formerly`; -1 stands for `url`. */
+/**
+ * Returns the path of the front matter field of an article's URL: of an item of `formerly`, or of `url` for position
+ * -1.
+ */
 const createUrlFieldPath = (positionInFormerly: number): PropertyKey[] =>
   positionInFormerly < 0 ? ['url'] : ['formerly', positionInFormerly]
 
-function claimArticle(
+function claimArticleAddress(
   plan: AddressPlan,
   { file, address, isNoindex }: ArticleSummary,
   editions: readonly PublishedEdition[],
@@ -80,7 +83,7 @@ function claimFormerAddresses(
   }
 }
 
-function checkExplicitUrls(
+function addExplicitUrlProblems(
   { addressIndex, problems }: AddressPlan,
   { address, formerly, file }: ArticleSummary,
 ): void {
@@ -101,8 +104,8 @@ const toTakedownEntry = ({ kind, takedown }: WithdrawnArticle, address: string):
   ...takedown,
 })
 
-/** Claims all addresses of a withdrawn article. All of them give the same response, so none leads to another. */
-function claimWithdrawnArticle(plan: AddressPlan, article: WithdrawnArticle): void {
+/** Claims all addresses of a withdrawn article. Each gets the same takedown entry, so none redirects to another. */
+function claimWithdrawnAddresses(plan: AddressPlan, article: WithdrawnArticle): void {
   const { file, address } = article
   const reason = plan.addressIndex.claimAddress(toTakedownEntry(article, address), file)
   if (reason !== null) plan.problems.push({ file, field: ['url'], reason })
@@ -118,7 +121,7 @@ function registerUrlIds(
 }
 
 /** In an archive of one edition, redirects `/topics` and `/authors` to the edition's lists. */
-function redirectArchiveLists({ addressIndex }: AddressPlan, editions: readonly { id: string }[]): void {
+function claimArchiveListRedirects({ addressIndex }: AddressPlan, editions: readonly { id: string }[]): void {
   const [edition] = editions
   if (!edition || editions.length > 1) return
   for (const listKind of archiveListKinds)
@@ -129,11 +132,12 @@ function redirectArchiveLists({ addressIndex }: AddressPlan, editions: readonly 
 }
 
 /**
- * Decides every address, and enters it in `index`, which must be empty. The archive's own documents come first,
- * then the addresses that the content claims. A conflict becomes a problem of the plan.
+ * Decides every address except those of pictures and bulk files, and enters it in `addressIndex`, which must be empty.
+ * The archive's own addresses come first, then those of the content. Each conflict becomes a problem of the plan, or
+ * makes a former URL ambiguous.
  */
 export function planAddresses(
-  { editions, pages, articles, withdrawnArticles }: AddressClaims,
+  { editions, pages, articles, withdrawnArticles }: AddressedContent,
   generatedEntries: Iterable<GeneratedEntry>,
   addressIndex: AddressIndex,
 ): AddressPlan {
@@ -147,14 +151,14 @@ export function planAddresses(
     addressIndex.claimAddress({ address, kind, digest }, generatedListOwner)
   for (const { address, file } of pages)
     addressIndex.claimAddress({ address, kind: 'page', digest: '' }, file)
-  for (const article of articles) claimArticle(plan, article, editions)
-  for (const article of withdrawnArticles) claimWithdrawnArticle(plan, article)
+  for (const article of articles) claimArticleAddress(plan, article, editions)
+  for (const article of withdrawnArticles) claimWithdrawnAddresses(plan, article)
   for (const article of articles)
     claimFormerAddresses(plan, article, (address) => ({ address, kind: 'moved', to: article.address }))
-  redirectArchiveLists(plan, editions)
+  claimArchiveListRedirects(plan, editions)
   for (const [address, currentAddress] of mapFormerListAddresses(articles))
     addressIndex.claimAddress({ address, kind: 'moved', to: currentAddress }, generatedListOwner)
-  for (const article of articles) checkExplicitUrls(plan, article)
+  for (const article of articles) addExplicitUrlProblems(plan, article)
   for (const { address, formerly } of articles)
     registerUrlIds(plan, { formerly, entry: { address, kind: 'moved', to: address } }, editions)
   for (const article of withdrawnArticles)

@@ -2,14 +2,16 @@ import { DatabaseSync } from 'node:sqlite'
 import { hash32 } from '../../../archive/digest.ts'
 import { type Entry, type Shard, shardGroupOf } from '../../../archive/shard.ts'
 
-/** An entry under a key, and its owner. */
+/** An entry under a folded address or URL id, and the owner for which it was claimed. */
 export interface Claim {
   id: number
   entry: Entry
   owner: string
 }
 
-/** The table is deleted with the process, so it needs no journal. The cache takes 8 MB at most. */
+/**
+ * SQL that creates the table. It needs no journal, since it is deleted with the process. The cache takes 8 MB at most.
+ */
 const createTableSql = `
   PRAGMA journal_mode = OFF;
   PRAGMA cache_size = -8192;
@@ -18,8 +20,9 @@ const createTableSql = `
   BEGIN`
 
 /**
- * The claims of a release while it is built. As objects, those of an article took 0.9 KB. Here they are in an unnamed
- * temporary database: SQLite writes only what exceeds its cache to disk, and deletes it when the process ends.
+ * The claims of a release while it is built, in an unnamed temporary database. As objects, the claims of one article
+ * would take 0.9 KB of memory. SQLite writes only what exceeds its cache to disk, and deletes the file when the
+ * process ends.
  */
 export class ClaimTable {
   readonly #database = new DatabaseSync('')
@@ -76,7 +79,8 @@ export class ClaimTable {
   }
 
   /**
-   * Yields the entries of each of 2ⁿ shards, in order of the shards; the entries of a key are in order of address.
+   * Yields the content of each of 2ⁿ shards, in order of the shards. Keys, and the entries of a key, are sorted.
+   * @param shardBits n
    */
   *shards(shardBits: number): Generator<Shard> {
     // Sorting whole rows would map a file of all of them into memory.
@@ -93,7 +97,7 @@ export class ClaimTable {
     let shardIndex = 0
     for (const { shard, key, entry } of rows) {
       for (; shardIndex < Number(shard); shardIndex++) {
-        yield toShard(entries)
+        yield toSortedShard(entries)
         entries = new Map()
       }
       const keyEntries = entries.get(String(key)) ?? []
@@ -101,7 +105,7 @@ export class ClaimTable {
       entries.set(String(key), keyEntries)
     }
     for (; shardIndex < 1 << shardBits; shardIndex++) {
-      yield toShard(entries)
+      yield toSortedShard(entries)
       entries = new Map()
     }
   }
@@ -113,8 +117,11 @@ export class ClaimTable {
 
 const compareAddresses = (a: Entry, b: Entry) => (a.address < b.address ? -1 : 1)
 
-/** Sorts by UTF-16 code units, unlike SQLite: a release must have the same bytes wherever it is made. */
-const toShard = (entries: Map<string, Entry[]>): Shard =>
+/**
+ * Creates a shard whose keys and entries are sorted by UTF-16 code units, unlike in SQLite: a release must have the
+ * same bytes on every machine.
+ */
+const toSortedShard = (entries: Map<string, Entry[]>): Shard =>
   Object.fromEntries(
     [...entries]
       .sort(([a], [b]) => (a < b ? -1 : 1))

@@ -3,9 +3,9 @@ import { slugifyName, slugifyWithoutSigns } from '../../../model/slug.ts'
 import type { ArticleSummary } from '../articles/article-summary.ts'
 
 /**
- * Maps the addresses that lists had before slugs included signs to their present ones (docs/decisions/0026):
- * `/e/topics/lgbtq` to `/e/topics/lgbtq-plus`. A former address that several names shared, such as `c` of C++ and
- * C#, redirects to the index of names. It may now be the address of another name's list.
+ * Maps the addresses that lists of names had before slugs included signs to their current ones (docs/decisions/0026):
+ * `/e/topics/lgbtq` to `/e/topics/lgbtq-plus`. A former address that several names shared, such as `c` of C++ and C#,
+ * redirects to the index of names. A former address may now belong to the list of another name.
  */
 export function mapFormerListAddresses(
   articles: Iterable<Pick<ArticleSummary, 'edition' | 'names'>>,

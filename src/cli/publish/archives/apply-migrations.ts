@@ -5,7 +5,7 @@ import type { Database } from '../store/database.ts'
 import { migrationsFolder } from '../wrangler/project-files.ts'
 import { splitStatements } from './split-statements.ts'
 
-/** Wrangler's own table of applied migrations; using it keeps `wrangler d1 migrations` in agreement. */
+/** Creates wrangler's own table of applied migrations, so that `wrangler d1 migrations` sees these migrations too. */
 const tableCreationStatement = createPlainStatement(
   `CREATE TABLE IF NOT EXISTS d1_migrations (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT UNIQUE,
      applied_at TIMESTAMP DEFAULT CURRENT_TIMESTAMP NOT NULL)`,
@@ -22,8 +22,8 @@ async function readAppliedMigrations(database: Database): Promise<Set<unknown>> 
 }
 
 /**
- * Applies a migration. A second application fails, so after an error, asks the database whether the first one
- * succeeded although its response was lost.
+ * Applies a migration in one transaction. If a response was lost, a repeated application fails, so after an error the
+ * database is asked whether the migration has been applied.
  */
 async function applyMigration(database: Database, migrationFile: string): Promise<void> {
   const statements = splitStatements(await readFile(path.join(migrationsFolder, migrationFile), 'utf8'))
@@ -35,8 +35,8 @@ async function applyMigration(database: Database, migrationFile: string): Promis
 }
 
 /**
- * Updates the tables of the durable database, each migration in one transaction.
- * @returns the names of the migrations applied by this call
+ * Applies the missing migrations to the durable database, each in one transaction.
+ * @returns the file names of the migrations applied by this call
  */
 export async function applyMigrations(database: Database): Promise<string[]> {
   const appliedMigrations = await readAppliedMigrations(database)

@@ -3,8 +3,8 @@ import { readFileSync, readlinkSync } from 'node:fs'
 import { hostname } from 'node:os'
 
 /**
- * Returns an identifier of this boot of this machine or container, since hosts may share a name; `null` if the
- * system has none. Without it, nothing shows that a holder's process has ended.
+ * Returns an identifier of this boot of this machine or container, since machines may share a host name; `null` if the
+ * system has none. Without an identifier, a holder's process is never known to have ended.
  */
 function readMachineId(): string | null {
   try {
@@ -15,11 +15,11 @@ function readMachineId(): string | null {
   }
 }
 
-/** Names this process as the holder of a lease: host, process id, machine, and a random part. */
+/** Creates a name for this process as the holder of a lease: host, process id, machine, and a random part. */
 export const createHolderName = (): string =>
   `${hostname()} ${process.pid} ${readMachineId() ?? '?'} ${randomUUID()}`
 
-/** True when a holder was a process of this machine that has ended, so its lease can be taken over. */
+/** True if a holder was a process of this machine that has ended, so its lease can be taken over. */
 export function hasHolderEnded(holderName: string): boolean {
   const [hostName, processId = '', machineId] = holderName.split(' ')
   if (hostName !== hostname() || machineId !== readMachineId()) return false

@@ -12,19 +12,19 @@ const leaseRowStatement = createPlainStatement(
   `SELECT pointer, holder, work, prunes, datetime(expires, 'unixepoch') AS until FROM lease`,
 )
 
-const createHeldError = ({ holder, work, until }: LeaseRow) =>
+const createLeaseHeldError = ({ holder, work, until }: LeaseRow) =>
   new ArchiveError(
     `\`npx morgue ${work}\` is running on ${String(holder).split(' ')[0]}: wait until it ends and try again. If it was cut off, try again after ${until} UTC`,
   )
 
 /**
- * The right to move the pointer, in the only row of the table `lease`. Every statement may be sent twice, since a lost
- * response leaves open whether it was executed.
+ * The exclusive right to move the pointer, stored in the only row of the table `lease`. Every statement may be sent
+ * twice, since a lost response leaves open whether the statement was executed.
  */
 export class Lease {
-  /** The pointer in the row when the lease was taken. */
+  /** The pointer in the lease's row when the lease was taken. */
   pointerWhenTaken: ReleasePointer | null = null
-  /** The number of prunes of the archive when the lease was taken. */
+  /** The number of times the archive had been pruned when the lease was taken. */
   pruneCountWhenTaken = 0
   readonly #database: Database
   readonly #holder = createHolderName()
@@ -36,10 +36,10 @@ export class Lease {
   }
 
   /**
-   * Takes the lease.
-   * @param command the command, such as `publish`
-   * @param durationSeconds the time after which it ends unless it is renewed
-   * @throws ArchiveError while another process holds it
+   * Takes the lease if it is free, has expired, or is held by a process that has ended.
+   * @param command the command that takes it, such as `publish`
+   * @param durationSeconds the time after which the lease expires unless it is renewed
+   * @throws ArchiveError while another process holds the lease
    */
   static async take(database: Database, command: string, durationSeconds = 120): Promise<Lease> {
     const lease = new Lease(database, durationSeconds)
@@ -48,7 +48,7 @@ export class Lease {
     const holderName = String(currentRow.holder ?? '')
     if ((holderName === '' || hasHolderEnded(holderName)) && (await lease.#tryTake(command, holderName)))
       return lease
-    throw createHeldError(currentRow)
+    throw createLeaseHeldError(currentRow)
   }
 
   async #tryTake(command: string, endedHolderName: string): Promise<boolean> {
@@ -63,7 +63,7 @@ export class Lease {
     return true
   }
 
-  /** Updates the row. @returns the row; `undefined` if the change's condition was false */
+  /** Updates the lease's row. @returns the updated row; `undefined` if the condition in `changeSql` was false */
   async #updateRow(changeSql: string, params: string[]): Promise<LeaseRow | undefined> {
     const sql = `UPDATE lease SET ${changeSql} RETURNING *`
     const [rows = []] = await this.#database.run([{ sql, params: [this.#holder, ...params] }])
@@ -76,15 +76,15 @@ export class Lease {
     ])
   }
 
-  /** Reads the pointer in the row, no matter who holds the lease. */
+  /** Reads the pointer in the lease's row, no matter who holds the lease. */
   async readPointer(): Promise<ReleasePointer | null> {
     const [rows = []] = await this.#database.run([leaseRowStatement])
     return parseRowPointer(rows[0])
   }
 
   /**
-   * Replaces the pointer whose root is `expectedRootDigest` (empty: no pointer).
-   * @throws ArchiveError when the lease was lost, or the row has another pointer
+   * Replaces the row's pointer if its root is `expectedRootDigest` (empty: no pointer).
+   * @throws ArchiveError if the lease was lost, or the row has another pointer
    */
   async movePointer(pointer: ReleasePointer, expectedRootDigest: string): Promise<void> {
     const pointerJson = JSON.stringify(pointer)
@@ -98,13 +98,16 @@ export class Lease {
     )
   }
 
-  /** Writes the served pointer into the row; `null` removes the row's pointer. */
+  /** Sets the pointer in the lease's row; `null` removes it. Does nothing if the lease was lost. */
   async setRowPointer(pointer: ReleasePointer | null): Promise<void> {
     const pointerJson = pointer ? JSON.stringify(pointer) : ''
     await this.#updateRow(`pointer = nullif(?2, '') WHERE holder = ?1`, [pointerJson])
   }
 
-  /** Counts a prune before anything is deleted. @throws ArchiveError when the lease was lost */
+  /**
+   * Increments the count of prunes, before anything is deleted, and renews the lease. @throws ArchiveError if the
+   * lease was lost
+   */
   async incrementPruneCount(): Promise<void> {
     const changeSql = 'prunes = prunes + 1, expires = unixepoch() + CAST(?2 AS INTEGER) WHERE holder = ?1'
     if (await this.#updateRow(changeSql, [this.#durationSeconds])) return

@@ -1,7 +1,7 @@
-/** A comment, a text, a quoted name, or the end of a statement. */
+/** Matches a comment, a string, a quoted name, or the end of a statement. */
 const tokenPattern = /--[^\n]*|\/\*[\s\S]*?\*\/|'[^']*'|"[^"]*"|;/g
 
-/** Splits the SQL of a migration into its statements. Does not support triggers, whose bodies contain statements. */
+/** Splits the SQL of a migration into statements. Does not support triggers, whose bodies contain semicolons. */
 export function splitStatements(sql: string): string[] {
   const semicolonPositions = [...sql.matchAll(tokenPattern)].flatMap(({ 0: token, index }) =>
     token === ';' ? [index] : [],

@@ -5,8 +5,8 @@ import { applyMigrations } from './apply-migrations.ts'
 import { Lease } from './lease.ts'
 
 /**
- * Writes the pointer until it agrees with the lease's row. Otherwise a process that lost the lease between moving
- * the pointer and this write would replace a newer pointer with an older one.
+ * Writes the pointer until it agrees with the lease's row. Otherwise, a process that lost the lease between moving the
+ * row's pointer and this write would replace a newer pointer with an older one.
  */
 async function writePointerUntilAgreed(
   archive: OpenArchive,
@@ -25,9 +25,10 @@ const isRootStored = async (archive: OpenArchive, rootDigest: string) =>
   (await archive.read(toObjectKey('root', rootDigest), { again: true })) !== null
 
 /**
- * Returns the pointer to start from. The row's pointer is ahead if a publisher was interrupted after moving it;
- * the move is then completed. It is behind if the pointer was moved without a lease, and invalid if its objects
- * are missing, as in a new namespace.
+ * Brings the served pointer and the one in the lease's row into agreement, and returns it. The row is ahead if a
+ * publisher was interrupted after moving its pointer; the served pointer is then updated. In other cases the row is
+ * updated: it is behind if the pointer was moved without a lease, and invalid if its root is missing, as in a new
+ * namespace.
  */
 async function reconcilePointer(archive: OpenArchive, lease: Lease): Promise<ReleasePointer | null> {
   const [rowPointer, servedPointer] = [lease.pointerWhenTaken, await archive.readPointer()]
@@ -48,7 +49,7 @@ async function reconcilePointer(archive: OpenArchive, lease: Lease): Promise<Rel
   return resultingPointer
 }
 
-/** Returns the archive for the lease's holder: its `writePointer` moves the pointer in the lease's row first. */
+/** Wraps an archive for the lease's holder: `writePointer` first moves the pointer in the lease's row. */
 function createLeasedArchive(
   archive: OpenArchive,
   lease: Lease,
@@ -70,9 +71,9 @@ function createLeasedArchive(
 const renewalIntervalMs = 30_000
 
 /**
- * Runs an action that moves the pointer or deletes objects, and keeps other processes from doing so until it ends.
+ * Runs an action that moves the pointer or deletes objects, and prevents other processes from doing so until it ends.
  * @param command the command, such as `publish`
- * @throws ArchiveError if another process holds the lease, or takes it before the action ends
+ * @throws ArchiveError if another process holds the lease, or takes it before the action moves the pointer
  */
 export async function withLease<Value>(
   archive: OpenArchive,

@@ -2,7 +2,10 @@ import { foldAddress } from '../../../model/address.ts'
 import { generateBaseAddresses } from '../../content/addresses/explicit-url.ts'
 import type { ArticleSummary } from './article-summary.ts'
 
-/** The facts that order, divide and count lists and that tell addresses apart, without the article's text. */
+/**
+ * The facts by which lists are ordered, divided and counted, and by which conflicting addresses are recognised,
+ * without the article's text.
+ */
 export interface ArticleBrief
   extends Pick<
     ArticleSummary,
@@ -15,7 +18,7 @@ export interface ArticleBrief
     | 'missingParts'
     | 'lostPictureCount'
   > {
-  /** Folded addresses for which an address of the article would be an explicit URL. */
+  /** Folded addresses of which an address of the article looks like an explicit URL, such as `/x` for `/x.json`. */
   explicitBases: readonly string[]
 }
 

@@ -16,52 +16,52 @@ import { findTermsRulePosition } from './find-terms.ts'
 import { internEmptyList, internNames, internText } from './interning.ts'
 import { createListing } from './listing.ts'
 
-/** A former address of an article. */
+/** An address that an article had before. */
 export interface FormerAddress {
   address: string
-  /** The position of its URL in `formerly`; -1 for the article's first URL. */
+  /** The position of the address's URL in `formerly`; -1 for an address that is not from `formerly`. */
   positionInFormerly: number
-  /** Query parameters of its URL that are not part of an address. */
+  /** Query parameters of the URL that are not part of the address. */
   ignoredParameters: readonly string[]
 }
 
-/** The facts about an article that indexes and lists need: everything except its body. */
+/** The facts about an article that indexes and lists need, without its body. */
 export interface ArticleSummary {
   file: string
   edition: string
   address: string
-  /** Addresses of its former URLs on hosts of the archive's editions. */
+  /** Addresses of the article's former URLs on hosts of the archive's editions. */
   formerly: readonly FormerAddress[]
   headline: string
   published: PartialDate | null
-  /** Its line in every list. */
+  /** The article's line in lists. */
   listing: ListedArticle
   names: Record<NameListKind, readonly string[]>
-  /** Digest of its headline and text; `null` for a text without words. */
+  /** Digest of the headline and text; `null` for an article without words. */
   wordsDigest: string | null
   /**
-   * The address of another article with the same words and date, if the file says that this repetition is
+   * The address of another article with the same words and date, if the article's file declares this repetition to be
    * intended.
    */
   sameAs: string | null
   /** True if the article is kept out of sitemaps and search. */
   isNoindex: boolean
   corrections: readonly Correction[]
-  /** Position of the rule in `rights` that applies to it. */
+  /** Position in the edition's `rights` of the rule that applies to the article; `null` if none applies. */
   termsRulePosition: number | null
-  /** Length of its text, in UTF-16 code units. */
+  /** Length of the text in UTF-16 code units. */
   textLength: number
   /** True for each part that is missing. */
   missingParts: { byline: boolean; body: boolean }
-  /** Number of its pictures that the archive does not have. */
+  /** Number of the article's pictures that the archive does not have. */
   lostPictureCount: number
 }
 
-/** Lists the query parameters of a URL that are not part of an address. */
+/** Lists the query parameters of a URL that are not part of its address. */
 const listIgnoredParameters = (url: string, { query }: AddressRules): string[] =>
   [...new URL(url).searchParams.keys()].filter((name) => !query.includes(name))
 
-/** Lists the addresses that an article's former URLs have in the archive. */
+/** Lists the addresses of an article's former URLs. Leaves out URLs on hosts of no edition. */
 export const listFormerAddresses = (
   { formerly }: Pick<ArticleFields, 'formerly'>,
   edition: AddressRules,
@@ -83,7 +83,7 @@ const missingPartsCombinations = [false, true].flatMap((byline) =>
   [false, true].map((body) => ({ byline, body })),
 )
 
-/** Returns the interned object, one of four, that equals the given one. */
+/** Returns the equal one of four shared objects. */
 const internMissingParts = ({ byline, body }: ArticleSummary['missingParts']) =>
   missingPartsCombinations.find(
     (combination) => combination.byline === byline && combination.body === body,
@@ -92,14 +92,14 @@ const internMissingParts = ({ byline, body }: ArticleSummary['missingParts']) =>
     body,
   }
 
-/** Interns the names in an article's line in lists. */
+/** Interns the names in an article's line in lists, and returns the same object. */
 function internListing(listing: ListedArticle): ListedArticle {
   if (listing.credit !== undefined) listing.credit = internText(listing.credit)
   if (listing.section !== undefined) listing.section = internText(listing.section)
   return listing
 }
 
-/** Replaces strings and lists of a summary read from JSON by interned ones. */
+/** Replaces strings and lists of a summary that was read from JSON with interned ones. */
 export function internSummary(summary: ArticleSummary): ArticleSummary {
   const { listing, names, formerly, corrections, missingParts } = summary
   return {
@@ -121,15 +121,16 @@ export function internSummary(summary: ArticleSummary): ArticleSummary {
   }
 }
 
-/** An article's body as it is published, and the plain text of its first paragraph. */
+/** The parts of an article's body as it is published, and the plain text of its first paragraph. */
 export interface RenderedArticleParts extends Pick<DocumentBody, 'text' | 'lostPictures'> {
   lead: string
-  /** The picture of its line in lists; `null` if it has no small one. */
+  /** The picture in the article's line in lists; `null` if no picture is suitable. */
   picture: SizedPicture | null
 }
 
 /**
- * Summarises an article file. Copies the summary through JSON, since a substring keeps the whole file's text in memory.
+ * Summarises an article file. The summary is copied through JSON, since a substring would keep the whole file's text
+ * in memory.
  */
 export function summariseArticle(
   { file, fields, markdown, sameAs, text, lead, picture, lostPictures }: ArticleFile & RenderedArticleParts,
@@ -161,12 +162,12 @@ export function summariseArticle(
 
 const compareStrings = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 
-/** The length of a date with minutes and an offset; a longer one has seconds too. */
+/** The length of a date with minutes and an offset; dates with seconds and an offset are longer. */
 const lengthWithMinutesAndOffset = 22
 
 /**
- * True for two dates that sort in the same order as their texts: dates of the same precision, with the same offset
- * if they have one. Computing instants would take longer than everything else in sorting articles.
+ * True for two dates whose texts sort in the same order as their instants: dates of the same precision and with the
+ * same offset, if any. Computing instants would take longer than the rest of sorting articles.
  */
 const areOrderedAsTexts = (a: PartialDate, b: PartialDate) =>
   a.length === b.length && (a.length < lengthWithMinutesAndOffset || a.slice(-6) === b.slice(-6))

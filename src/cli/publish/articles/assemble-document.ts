@@ -4,7 +4,7 @@ import type { TermsRule } from '../../../model/terms.ts'
 import { anonymiseTerms, toReleasedFields } from '../../content/names/anonymise.ts'
 import type { ArticleSummary } from './article-summary.ts'
 
-/** An edition's settings for the contents of its documents. */
+/** The edition settings that determine what the edition's documents contain. */
 export interface EditionDocumentSettings {
   /** True if the edition publishes readers' comments. */
   publishesComments: boolean

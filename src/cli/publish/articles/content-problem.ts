@@ -2,7 +2,7 @@ import { createArticleFieldFault } from '../../content/files/article-file.ts'
 import { type ContentFault, createFileFault } from '../../content/files/content-fault.ts'
 import { createYamlFieldFault } from '../../content/files/yaml-file.ts'
 
-/** A content fault without its line number, which is found only by reading the file again. */
+/** A content fault without its line number, which can be found only by reading the file again. */
 export interface ContentProblem {
   /** An article, a page or an `edition.yaml`. */
   file: string
@@ -18,7 +18,10 @@ function locateProblem({ file, field, reason }: ContentProblem): ContentFault | 
     : createArticleFieldFault(file, field, reason)
 }
 
-/** Finds the line of each problem in its file. Opens files one at a time, since every article may have a problem. */
+/**
+ * Converts problems to faults by finding the line of each. Reads one file at a time, since every article may have a
+ * problem.
+ */
 export async function locateProblems(problems: readonly ContentProblem[]): Promise<ContentFault[]> {
   const faults: ContentFault[] = []
   for (const problem of problems) faults.push(await locateProblem(problem))

@@ -6,7 +6,7 @@ const maxValueBytes = 25 * 1024 * 1024
 const formatMegabytes = (byteCount: number) => (byteCount / 1_000_000).toFixed(1)
 
 /**
- * Returns a fault if a file's document is too large to publish, otherwise `null`. A document contains its body
+ * Returns a fault if the document of a file is too large to publish; otherwise `null`. A document contains its body
  * three times: as HTML, Markdown and text.
  */
 export function findDocumentSizeFault(file: string, documentJson: string): ContentFault | null {

@@ -3,15 +3,15 @@ import { slugifyName } from '../../../model/slug.ts'
 import type { TermsRule } from '../../../model/terms.ts'
 import { NameFinder } from '../../content/names/find-names.ts'
 
-/** True when one of the texts contains the name as whole words. */
+/** True if one of the texts contains the name as whole words. */
 const isNamedInTexts = (name: string, texts: readonly (string | null)[]): boolean => {
   const nameFinder = new NameFinder([name])
   return texts.some((text) => text !== null && nameFinder.findNames(text).length > 0)
 }
 
 /**
- * True if a date is within a period, whose ends may be less precise than days. An undated article is only in a
- * period without ends.
+ * True if a date is within a period, whose ends may be less precise than a day. An undated article is only within a
+ * period that has no ends.
  */
 const isWithinPeriod = (date: string | null, from: string | null, to: string | null): boolean =>
   date === null
@@ -29,7 +29,7 @@ function meetsConditions(fields: ArticleFields, { conditions }: TermsRule): bool
   )
 }
 
-/** Returns the position of the first rule whose conditions an article meets; `null` if it meets none. */
+/** Returns the position of the first rule whose conditions an article meets; `null` if there is none. */
 export function findTermsRulePosition(fields: ArticleFields, rules: readonly TermsRule[]): number | null {
   const position = rules.findIndex((rule) => meetsConditions(fields, rule))
   return position < 0 ? null : position

@@ -2,7 +2,7 @@
 
 const internedStrings = new Map<string, string>()
 
-/** Returns the interned copy of a string. */
+/** Returns the stored copy of a string. */
 export function internText(text: string): string {
   const internedText = internedStrings.get(text)
   if (internedText !== undefined) return internedText
@@ -12,13 +12,16 @@ export function internText(text: string): string {
 
 const emptyList: readonly never[] = []
 
-/** Returns the interned empty list for an empty one. */
+/** Returns a shared list if the list is empty; otherwise, the list itself. */
 export const internEmptyList = <Item>(list: readonly Item[]): readonly Item[] =>
   list.length === 0 ? emptyList : list
 
 const internedListByName = new Map<string, readonly string[]>()
 
-/** Interns the names in a list, and a list of one name as a whole, since most lists of sections and authors have one. */
+/**
+ * Interns the names in a list. A list of one name is shared as a whole, since most lists of sections and authors have
+ * one name.
+ */
 export function internNames(names: readonly string[]): readonly string[] {
   const [name, secondName] = names
   if (name === undefined || secondName !== undefined) return internEmptyList(names.map(internText))

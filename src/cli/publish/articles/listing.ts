@@ -5,20 +5,20 @@ import { shortenToLine } from '../../../model/shorten-to-line.ts'
 import { findPrintedStandfirst } from '../../../model/standfirst.ts'
 
 /**
- * In characters: the maximum length of an excerpt, which fits on one line across two columns, and the minimum
- * length of an excerpt that ends with a sentence.
+ * The maximum length in characters of an excerpt, which fits on one line across two columns, and the minimum length of
+ * an excerpt that ends with a sentence.
  */
 const [maxExcerptLength, minSentencesLength] = [160, 60]
 
 /**
- * The end of a sentence: after a word or number of at least three characters (few abbreviations are as long), with its
- * closing quotation marks.
+ * Matches the end of a sentence, including closing quotation marks. In Latin scripts, it follows three lower-case
+ * letters or digits, since few abbreviations are as long, or a closing quotation mark.
  */
 const sentenceEndPattern = /(?<=[\p{Ll}\p{N}]{3}|[»”"’)])[.!?…]+(?:\s?[»”"’)])*(?=\s|$)|[。！？][」』]*/gu
 
 /**
- * Returns as many whole sentences as fit on a line; if they would be too short, the beginning of the paragraph,
- * cut between words.
+ * Creates an excerpt from as many whole sentences of a paragraph as fit on a line. If they are too short, cuts the
+ * paragraph between words instead.
  */
 export function createExcerpt(paragraph: string): string {
   const excerptLine = shortenToLine(paragraph, maxExcerptLength + 1, '')
@@ -31,16 +31,16 @@ export function createExcerpt(paragraph: string): string {
     : excerptLine.slice(0, lastSentenceEnd)
 }
 
-/** The parts of an article's line in lists besides its fields. */
+/** The parts of an article's line in lists that do not come from its fields. */
 interface ListingParts {
   address: string
-  /** Plain text of its first paragraph. */
+  /** Plain text of the article's first paragraph. */
   lead: string
   picture: SizedPicture | null
   editionLanguage: string
 }
 
-/** Creates an article's line in lists. Omits absent parts, since lists have 400,000 articles. */
+/** Creates an article's line in lists. Omits absent parts, since an archive may have 400,000 lines. */
 export function createListing(
   fields: ArticleFields,
   { address, lead, picture, editionLanguage }: ListingParts,

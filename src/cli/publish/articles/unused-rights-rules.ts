@@ -3,15 +3,15 @@ import type { ConfiguredEdition } from '../../content/files/configuration.ts'
 import type { ArticleSummary } from './article-summary.ts'
 import type { ContentProblem } from './content-problem.ts'
 
-/** Describes the conditions of a rule as `edition.yaml` has them: `agency: AFP, from: 2010`. */
+/** Formats the conditions of a rule as in `edition.yaml`: `agency: AFP, from: 2010`. */
 const describeConditions = (conditions: TermsRule['conditions']): string =>
   Object.entries(conditions)
     .flatMap(([name, condition]) => (condition === null ? [] : [`${name}: ${condition}`]))
     .join(', ')
 
 /**
- * Finds the rules of an edition's `rights` that apply to no article. If a condition is misspelt, the next rule
- * would apply to the articles that are meant.
+ * Finds the rules of an edition's `rights` that apply to no article. If a rule's condition is misspelt, a later rule
+ * applies to the intended articles. A rule without conditions may be unused.
  */
 export function findUnusedRightsRules(
   file: string,

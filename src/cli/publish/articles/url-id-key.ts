@@ -2,7 +2,10 @@ import { editionIdOf, foldAddress } from '../../../model/address.ts'
 import type { Edition } from '../../../model/edition.ts'
 import { compileUrlIdPattern, findUrlId, toUrlIdKey } from '../../../model/url-id.ts'
 
-/** Returns the key of the URL id in an address, such as `/e#9644122`; `null` when it has none. */
+/**
+ * Returns the key of the URL id in an address, such as `/e#9644122`; `null` if the address has none, or its edition
+ * does not define URL ids.
+ */
 export function findUrlIdKey(
   address: string,
   editions: readonly Pick<Edition, 'id' | 'identity'>[],

@@ -4,7 +4,7 @@ import type { ArticleSummary } from './article-summary.ts'
 
 const [minuteMs, hourMs] = [60_000, 3_600_000]
 
-/** Returns the offset of a zone's clock from UTC at an instant, in milliseconds. */
+/** Returns a time zone's offset from UTC at an instant, both in milliseconds. */
 type GetUtcOffset = (instant: number) => number
 
 function createUtcOffsetGetter(timeZone: string): GetUtcOffset {
@@ -24,7 +24,7 @@ function formatOffset(offsetMs: number): string {
   return `${offsetMs < 0 ? '-' : '+'}${padToTwoDigits(absoluteOffsetMs / hourMs)}:${padToTwoDigits((absoluteOffsetMs % hourMs) / minuteMs)}`
 }
 
-/** Finds the minute in which a clock changes, between two instants at which it has different offsets. */
+/** Finds the instant, to the minute, at which a zone's offset changes, between two instants with different offsets. */
 function findClockChange(getUtcOffset: GetUtcOffset, instantBefore: number, instantAfter: number): number {
   let [earlierInstant, laterInstant] = [instantBefore, instantAfter]
   while (laterInstant - earlierInstant > minuteMs) {
@@ -39,8 +39,8 @@ function findClockChange(getUtcOffset: GetUtcOffset, instantBefore: number, inst
 const isTimeWithoutOffset = (date: PartialDate | null): date is PartialDate =>
   date !== null && date.length > 10 && !/(?:Z|[+-]\d\d:\d\d)$/.test(date)
 
-/** Returns the first and last year of the articles' times without an offset; `null` when there are none. */
-function findYearRange(articles: readonly ArticleSummary[]): [first: number, last: number] | null {
+/** Returns the first and last year of the articles' times without an offset; `null` if there are no such times. */
+function findYearsOfLocalTimes(articles: readonly ArticleSummary[]): [first: number, last: number] | null {
   let [firstYear, lastYear] = [Number.POSITIVE_INFINITY, 0]
   for (const { listing, corrections } of articles)
     for (const date of [
@@ -56,15 +56,15 @@ function findYearRange(articles: readonly ArticleSummary[]): [first: number, las
   return lastYear === 0 ? null : [firstYear, lastYear]
 }
 
-/** Milliseconds between the instants that are compared: no clock changes twice within a week. */
+/** Interval in milliseconds between compared instants: no zone changes its offset twice within a week. */
 const stepMs = 7 * 24 * hourMs
 
 /**
- * Lists a time zone's offsets from UTC in the years in which articles have a time without an offset, so that the Worker can
- * compute the instants of those times without `Intl`. Empty if there are none.
+ * Lists a time zone's offsets from UTC in the years in which articles have a time without an offset, so that the
+ * Worker can compute the instants of those times without `Intl`. The list is empty if there are no such times.
  */
 export function listZoneOffsets(timeZone: string, articles: readonly ArticleSummary[]): ZoneOffset[] {
-  const yearRange = findYearRange(articles)
+  const yearRange = findYearsOfLocalTimes(articles)
   if (yearRange === null) return []
   const getUtcOffset = createUtcOffsetGetter(timeZone)
   const [startInstant, endInstant] = [Date.UTC(yearRange[0], 0, 1), Date.UTC(yearRange[1] + 1, 0, 1)]

@@ -11,7 +11,7 @@ import type { FactTable } from '../state/fact-table.ts'
 import { pictureAddressOf } from '../store/picture-addresses.ts'
 import { readDocumentText } from '../write-objects.ts'
 import { toBulkLine } from './bulk-line.ts'
-import { type BulkMonth, digestMonth, findCommonLicense, groupArticlesByMonth } from './bulk-months.ts'
+import { type BulkMonth, digestMonth, findCommonLicense, groupBulkArticlesByMonth } from './bulk-months.ts'
 import { compressLines } from './compress-lines.ts'
 import { formatDataPackage, type NamedBulkPart, nameBulkParts, toBulkAddress } from './datapackage.ts'
 import { type BulkPart, KnownMonths } from './known-months.ts'
@@ -19,10 +19,10 @@ import { type BulkPart, KnownMonths } from './known-months.ts'
 /** The tools for making a release's bulk files. */
 export interface BulkTools {
   cacheFolder: string
-  /** The record of files that were made for each month. */
+  /** The files that were made for each month, from the state file. */
   monthTable: FactTable
   renderer: CachedRenderer
-  /** True for the address of a stored file. */
+  /** Returns true for the address of a stored file. */
   isStored: (address: string) => boolean
 }
 
@@ -34,7 +34,7 @@ export interface BulkFiles {
 
 const toBulkFolder = (cacheFolder: string) => path.join(cacheFolder, 'bulk')
 
-/** Makes, compresses and stores the files of a month. */
+/** Makes the compressed files of a month, and writes them to the cache folder. */
 async function writeMonthFiles(
   { articlePositions }: BulkMonth,
   { archive, articles, documents }: ContentSurvey,
@@ -57,8 +57,8 @@ async function writeMonthFiles(
 }
 
 /**
- * Makes the files of every new or changed month, and reuses those of the other months without reading their
- * documents.
+ * Makes the files of each new or changed month. Reuses the files of the other months without reading their documents.
+ * @returns edition → files, in order of month
  */
 async function makePartsByEdition(
   survey: ContentSurvey,
@@ -69,12 +69,12 @@ async function makePartsByEdition(
   const isPartStored = ({ fileName }: BulkPart) =>
     isStored(pictureAddressOf(fileName)) || existsSync(path.join(toBulkFolder(cacheFolder), fileName))
   const partsByEdition = new Map<string, NamedBulkPart[]>()
-  for (const bulkMonth of groupArticlesByMonth(survey)) {
+  for (const bulkMonth of groupBulkArticlesByMonth(survey)) {
     const [monthKey, articlesDigest] = [
       `${bulkMonth.edition}/${bulkMonth.month}`,
       digestMonth(bulkMonth, survey),
     ]
-    const knownParts = knownMonths.find(monthKey, articlesDigest)
+    const knownParts = knownMonths.findAndMarkUsed(monthKey, articlesDigest)
     const parts = knownParts?.every(isPartStored)
       ? knownParts
       : await writeMonthFiles(bulkMonth, survey, tools)
@@ -123,6 +123,6 @@ export async function makeBulkFiles(survey: ContentSurvey, tools: BulkTools): Pr
   return bulkFiles
 }
 
-/** Deletes the bytes of bulk files; called once they are stored. */
+/** Deletes the cached bulk files. Called once they are stored in the archive. */
 export const deleteBulkFiles = (cacheFolder: string): Promise<void> =>
   rm(toBulkFolder(cacheFolder), { recursive: true, force: true })

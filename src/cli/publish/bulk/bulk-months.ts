@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 import type { ConfiguredEdition } from '../../content/files/configuration.ts'
 import type { ContentSurvey } from '../content-survey.ts'
 
-/** The articles of one month in an edition's bulk files. */
+/** The articles of one month of an edition that has bulk files. */
 export interface BulkMonth {
   edition: string
   /** `2016-04`; `2016` for articles of an unknown month, `undated` for those without a date. */
@@ -13,8 +13,10 @@ export interface BulkMonth {
 
 const toMonth = (published: string | null) => published?.slice(0, 7) ?? 'undated'
 
-/** Groups the articles of editions with bulk files by month, in order. Omits articles that are kept out of search. */
-export function groupArticlesByMonth({
+/**
+ * Groups the articles of editions with bulk files by month, in order. Omits articles that are excluded from search.
+ */
+export function groupBulkArticlesByMonth({
   configuredEditions,
   articles,
 }: Pick<ContentSurvey, 'configuredEditions' | 'articles'>): BulkMonth[] {
@@ -37,7 +39,7 @@ export function groupArticlesByMonth({
 }
 
 /**
- * Returns the URL of the licence shared by all articles in an edition's bulk files; `null` if they do not share one.
+ * Returns the URL of the licence that all articles in an edition's bulk files have; `null` if they do not share one.
  */
 export function findCommonLicense(
   { id, rightsRules }: Pick<ConfiguredEdition, 'id' | 'rightsRules'>,
@@ -51,7 +53,7 @@ export function findCommonLicense(
   return licenses.size === 1 ? license : null
 }
 
-/** Returns a digest of the articles from which a month's files are made. */
+/** Returns a digest of the documents from which a month's files are made. */
 export function digestMonth(
   { articlePositions }: BulkMonth,
   { documents }: Pick<ContentSurvey, 'documents'>,

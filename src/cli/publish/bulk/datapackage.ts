@@ -1,11 +1,11 @@
 import type { BulkPart } from './known-months.ts'
 
-/** A file of an edition, with the name that its address ends with, without `.jsonl.gz`. */
+/** A bulk file of an edition. Its address ends with `baseName` and `.jsonl.gz`. */
 export type NamedBulkPart = BulkPart & { baseName: string }
 
 /**
- * Names the files of a month: `2016-04`, or `2016-04-part-1`, `2016-04-part-2`… if there are several. Without `-part-`,
- * the tenth file of articles of an unknown month of 2016 would have October's name, `2016-10`.
+ * Names the files of a month: `2016-04`, or `2016-04-part-1`, `2016-04-part-2`… if there are several. Without
+ * `-part-`, the tenth file of articles of an unknown month of 2016 would have October's name, `2016-10`.
  */
 export const nameBulkParts = (month: string, parts: readonly BulkPart[]): NamedBulkPart[] =>
   parts.map((part, index) => ({
@@ -13,17 +13,17 @@ export const nameBulkParts = (month: string, parts: readonly BulkPart[]): NamedB
     baseName: parts.length === 1 ? month : `${month}-part-${index + 1}`,
   }))
 
-/** The address of a bulk file. */
+/** Returns the readable address of a bulk file. */
 export const toBulkAddress = (editionId: string, fileName: string): string => `/bulk/${editionId}/${fileName}`
 
-/** An edition, as described in its data package; `license` is the URL of the licence that all its articles have. */
+/** An edition as described in its data package. `license` is the URL of the licence that all its articles have. */
 interface PackagedEdition {
   id: string
   name: string
   license: string | null
 }
 
-/** Describes an edition's bulk files as a Frictionless data package (version 1), with a digest of each. */
+/** Formats a Frictionless data package (version 1) that describes an edition's bulk files, with a digest of each. */
 export function formatDataPackage(
   { id, name, license }: PackagedEdition,
   origin: string,

@@ -1,6 +1,6 @@
 import type { FactTable } from '../state/fact-table.ts'
 
-/** A file of a month, named by the digest of its bytes. */
+/** A bulk file of a month, named by the digest of its bytes. */
 export interface BulkPart {
   /** `<sha256>.gz`. */
   fileName: string
@@ -8,13 +8,13 @@ export interface BulkPart {
   rowCount: number
 }
 
-/** The files of a month, and a digest of the articles from which they were made. */
+/** The bulk files of a month, and a digest of the articles from which they were made. */
 interface MonthFact {
   articlesDigest: string
   parts: BulkPart[]
 }
 
-/** The files that the last publication made for each month, so that unchanged months are not read again. */
+/** The bulk files that the last publication made for each month, so that unchanged months are not read again. */
 export class KnownMonths {
   readonly #monthTable: FactTable
   readonly #usedMonthKeys = new Set<string>()
@@ -23,8 +23,8 @@ export class KnownMonths {
     this.#monthTable = monthTable
   }
 
-  /** Finds the files of a month; `null` if it has changed or is unknown. */
-  find(monthKey: string, articlesDigest: string): BulkPart[] | null {
+  /** Marks a month as used and returns its files; `null` if its articles have changed or no files are known. */
+  findAndMarkUsed(monthKey: string, articlesDigest: string): BulkPart[] | null {
     this.#usedMonthKeys.add(monthKey)
     const factJson = this.#monthTable.find(monthKey)
     if (factJson === null) return null
@@ -36,7 +36,7 @@ export class KnownMonths {
     this.#monthTable.set(monthKey, JSON.stringify(monthFact))
   }
 
-  /** Forgets the months that are not in the release. */
+  /** Forgets the months that this publication has not used. */
   forgetUnused(): void {
     if (this.#monthTable.size > this.#usedMonthKeys.size)
       this.#monthTable.deleteUnwanted((key) => this.#usedMonthKeys.has(key))

@@ -5,8 +5,8 @@ import { generateBaseAddresses } from '../../content/addresses/explicit-url.ts'
 import { AddressIndex } from '../addresses/address-index.ts'
 import { type AddressPlan, type GeneratedEntry, planAddresses } from '../addresses/address-plan.ts'
 import { type ArticleSummary, compareArticles } from '../articles/article-summary.ts'
-import { listMainSections } from '../articles/main-sections.ts'
-import { createNeighbourSeeker } from '../neighbours/find-neighbours.ts'
+import { listLargestSections } from '../articles/largest-sections.ts'
+import { createUnindexedNeighbourFinder } from '../neighbours/find-neighbours.ts'
 import type { CachedRenderer } from '../rendering/cached-renderer.ts'
 import { pictureAddressOf } from '../store/picture-addresses.ts'
 import type { PublicationStore } from '../store/release-store.ts'
@@ -15,19 +15,19 @@ import { EditedRelease } from './edited-release.ts'
 import { type RenderedArticles, readRenderedArticles } from './read-rendered-articles.ts'
 import type { AddedArticle } from './render-additions.ts'
 
-/** The articles that the release had before, and the added ones. */
+/** The articles of the earlier release, and the added articles. */
 interface EarlierAndAddedArticles extends RenderedArticles {
   addedArticles: ArticleSummary[]
 }
 
-/** Returns the introduction on a stored front page, in the shape that `findChangedLists` takes. */
+/** Reads the introduction on a stored front page, as properties that `findChangedLists` takes. */
 async function readIntroduction(release: EditedRelease, address: string) {
   const about = (await release.readList(address))?.about
   return about && { about }
 }
 
 /**
- * Replaces the lists that change.
+ * Replaces the lists that change when articles are added.
  * @returns the entries of new lists; `null` if a stored list differs from the one that the earlier articles give
  */
 async function replaceChangedLists(
@@ -63,8 +63,8 @@ async function hidesNoOtherUrl(
 }
 
 /**
- * Enters the keys of a plan that has only the additions. @returns false if the release has other entries under one
- * of the keys, or the key is reserved
+ * Adds the entries of an address plan for the added articles. @returns false if the release has other entries under
+ * one of the keys, if one of the keys is reserved, or if URL ids or former URLs are ambiguous
  */
 async function tryAddPlannedEntries(
   release: EditedRelease,
@@ -80,12 +80,12 @@ async function tryAddPlannedEntries(
         : explicitBases.has(key)
     )
       return false
-    if (storedEntries.length === 0) await release.setEntries(key, entries)
+    if (storedEntries.length === 0) await release.addEntries(key, entries)
   }
   return true
 }
 
-/** Enters the addresses of the added articles and of their new lists. @returns false if an address is not free */
+/** Adds the addresses of the added articles and of the new lists. @returns false if an address is not free */
 async function tryAddAddresses(
   release: EditedRelease,
   {
@@ -112,21 +112,21 @@ async function tryAddAddresses(
   }
 }
 
-/** Sets the neighbours of the added articles, and of the articles beside them. */
+/** Updates the neighbours of the added articles and of the articles beside them. */
 async function setNeighbours(
   release: EditedRelease,
   { articles, addedArticles }: EarlierAndAddedArticles,
 ): Promise<void> {
   const editionIds = new Set(addedArticles.map(({ edition }) => edition))
-  const { findNeighbours, findDependants } = createNeighbourSeeker(
+  const { findNeighbours, findDependants } = createUnindexedNeighbourFinder(
     [...articles, ...addedArticles].filter(({ edition }) => editionIds.has(edition)).sort(compareArticles),
   )
   const addresses = addedArticles.flatMap(({ address }) => [address, ...findDependants(address)])
   for (const address of new Set(addresses)) await release.setNeighbours(address, findNeighbours(address))
 }
 
-/** Updates the counts in the root. @returns false if the release needs another number of shards */
-function updateRootCounts(
+/** Updates the counts and sections in the root. @returns false if the release needs another number of shards */
+function tryUpdateRootCounts(
   release: EditedRelease,
   { articles, addedArticles }: EarlierAndAddedArticles,
   entryCount: number,
@@ -140,7 +140,7 @@ function updateRootCounts(
       return {
         ...edition,
         articles: editionArticles.length,
-        sections: listMainSections(edition.id, editionArticles),
+        sections: listLargestSections(edition.id, editionArticles),
       }
     }),
     counts: { articles: articles.length + addedArticles.length, entries: entryCount },
@@ -161,10 +161,10 @@ async function tryAddArticles(
   if (newListEntries === null) return false
   if (!(await tryAddAddresses(release, { newListEntries, additions, ...allArticles }))) return false
   await setNeighbours(release, allArticles)
-  return updateRootCounts(release, allArticles, release.root.counts.entries + release.addedEntryCount)
+  return tryUpdateRootCounts(release, allArticles, release.root.counts.entries + release.addedEntryCount)
 }
 
-/** Separates the added articles from the other articles in the cache; `null` if the cache is damaged. */
+/** Separates the added articles from the others in the cache; `null` if the cache is damaged. */
 function separateAddedArticles(
   cache: CachedRenderer['cache'],
   additions: readonly AddedArticle[],
@@ -191,7 +191,7 @@ export async function addToRelease(
   async function openAndAdd() {
     const release = await EditedRelease.open(store, rootDigest)
     if (release.root.takedowns !== null) return null
-    // Reads every shard, so that a damaged one is noticed: first, since the articles then take half of the memory.
+    // Every shard is read, so that damage is noticed: now, since the articles will take half of the memory.
     await release.findShardsContaining([])
     const allArticles = separateAddedArticles(cache, additions)
     return allArticles && (await tryAddArticles(release, additions, allArticles)) ? release : null

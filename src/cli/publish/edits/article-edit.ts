@@ -2,14 +2,16 @@ import type { ConfiguredEdition } from '../../content/files/configuration.ts'
 import type { ArticleSummary } from '../articles/article-summary.ts'
 import type { CachedArticle } from '../rendering/cached-article.ts'
 
-/** An article whose edit changes its document, and possibly its line in lists, but not its places in them. */
+/** An article before and after an edit. Only an isolated edit is published as such. */
 export interface ArticleEdit {
   file: string
   articleBefore: CachedArticle
   articleAfter: CachedArticle
 }
 
-/** Properties of a summary that appear only in the article's document, in its line in lists and in links to it. */
+/**
+ * Properties of a summary on which nothing depends except the article's document, its line in lists and links to it.
+ */
 const isolatedProperties = new Set([
   'wordsDigest',
   'textLength',
@@ -20,7 +22,10 @@ const isolatedProperties = new Set([
   'picture',
 ])
 
-/** Returns the facts, as JSON, on which places in lists, addresses, counts, pictures and checks depend. */
+/**
+ * Returns, as JSON, the facts about an article on which places in lists, addresses, counts, pictures and checks
+ * depend.
+ */
 function toDependenciesJson(
   { summary, shownPictureNames }: CachedArticle,
   { names }: ConfiguredEdition,
@@ -33,8 +38,8 @@ function toDependenciesJson(
 }
 
 /**
- * True if an article keeps its places. False for one with corrections, since the lists of the days of its
- * corrections contain it too.
+ * True if an article keeps its places in lists. False for an article with corrections, which is also in the lists of
+ * the days of its corrections.
  */
 const keepsPlacesInLists = (
   { articleBefore, articleAfter }: ArticleEdit,
@@ -47,7 +52,10 @@ const keepsPlacesInLists = (
 const isRepetition = (a: ArticleSummary, b: ArticleSummary): boolean =>
   a.wordsDigest !== null && a.wordsDigest === b.wordsDigest && a.sameAs === null && b.sameAs === null
 
-/** True if a changed length passes another article's length: a day lists its longest article first. */
+/**
+ * True if a changed text length crosses that of another article, since the list of a day begins with its longest
+ * article.
+ */
 const passesLength = (lengthBefore: number, lengthAfter: number, otherLength: number): boolean =>
   lengthBefore !== lengthAfter &&
   otherLength >= Math.min(lengthBefore, lengthAfter) &&

@@ -1,28 +1,33 @@
 import type { CollectionDocument } from '../../../model/document.ts'
 import type { ArticleSummary } from '../articles/article-summary.ts'
 import { type GeneratedDocument, generateListDocuments } from '../lists/collections.ts'
-import { addToGroups, type EditionGroups, emptyGroups, groupByEdition } from '../lists/edition-groups.ts'
+import {
+  addArticlesToGroups,
+  createEditionGrouper,
+  type EditionGroups,
+  emptyGroups,
+} from '../lists/edition-groups.ts'
 import { findListAddresses, findPartPaths } from './edit-lists.ts'
 
-/** A list before and after articles were added; `null` where there is none. */
+/** A list before and after articles were added; `null` where the list does not exist. */
 export interface ListChange {
   address: string
   listBefore: GeneratedDocument | null
   listAfter: GeneratedDocument | null
 }
 
-/** The release whose lists are generated. */
+/** The archive and editions of a release whose lists are generated. */
 interface ListedRelease {
   archive: { url: string; name: string; about?: CollectionDocument['about'] }
   editions: readonly { id: string; name: string; about?: CollectionDocument['about'] }[]
 }
 
-/** The parts of a document that are made on demand from articles' lines. */
+/** The properties of a generated document that contain the lines of articles. They are made on demand. */
 const lineProperties = new Set(['listings', 'xml'])
 
 /**
- * Returns everything in a document except its lines, as JSON. Adding an article changes it, since it contains the
- * number of lines.
+ * Returns a document without its lines, as JSON. Adding an article to a list changes this JSON, which contains the
+ * number of articles.
  */
 function toJsonWithoutLines(document: GeneratedDocument): string {
   const keys = Object.keys(document).filter((key) => !lineProperties.has(key))
@@ -30,8 +35,8 @@ function toJsonWithoutLines(document: GeneratedDocument): string {
 }
 
 /**
- * Lists the sitemaps that may contain any of these articles, and their index. Sitemaps do not contain their number
- * of lines.
+ * Lists the addresses of the sitemaps that may contain the added articles, and of the sitemap index. These are
+ * compared separately, since sitemaps do not contain the number of their lines.
  */
 function listAffectedSitemapAddresses(addedArticles: readonly ArticleSummary[]): Set<string> {
   const partAddresses = addedArticles.flatMap(({ edition, published }) =>
@@ -57,8 +62,8 @@ function generateWantedLists(
 }
 
 /**
- * Pairs the lists of two releases by address. Only lists that are not yet paired are in memory: few, since both
- * releases have almost the same lists in the same order.
+ * Pairs the lists of two releases by address. Few unpaired lists are in memory at a time, since both releases have
+ * almost the same lists in the same order.
  */
 function* pairLists(
   listsBefore: Generator<GeneratedDocument>,
@@ -90,7 +95,7 @@ function* pairLists(
     yield { address, listBefore: document, listAfter: null }
 }
 
-/** Finds the lists that change when articles are added. Makes only the lines of these lists. */
+/** Finds the lists that change when articles are added. Creates the lines of these lists only. */
 export function* findChangedLists(
   release: ListedRelease,
   articles: readonly ArticleSummary[],
@@ -100,13 +105,13 @@ export function* findChangedLists(
     new Set(addedArticles.flatMap(findListAddresses)),
     listAffectedSitemapAddresses(addedArticles),
   ]
-  const findGroups = groupByEdition(articles, (address) => wantedAddresses.has(address))
+  const findGroups = createEditionGrouper(articles, (address) => wantedAddresses.has(address))
   const groupsByEdition = new Map(release.editions.map(({ id }) => [id, findGroups(id)]))
   const addedArticlesByEdition = Map.groupBy(addedArticles, ({ edition }) => edition)
   const groupsByEditionAfter = new Map(
     Array.from(groupsByEdition, ([id, editionGroups]) => [
       id,
-      addToGroups(editionGroups, addedArticlesByEdition.get(id) ?? []),
+      addArticlesToGroups(editionGroups, addedArticlesByEdition.get(id) ?? []),
     ]),
   )
   const listChanges = pairLists(

@@ -9,7 +9,10 @@ import { toArticleLink } from '../neighbours/find-neighbours.ts'
 import type { ArticleEdit } from './article-edit.ts'
 import type { EditedRelease } from './edited-release.ts'
 
-/** Returns the addresses of the undivided lists that contain an article. */
+/**
+ * Returns the addresses of the front page, the lists of names and the list of the calendar day that contain an
+ * article; not those of their parts.
+ */
 export function findListAddresses({ edition, published, names }: ArticleSummary): string[] {
   const addressesOfNameLists = nameListKinds.flatMap((listKind) =>
     names[listKind].map((name) => addressOfNameList(edition, listKind, name)),
@@ -22,7 +25,7 @@ export function findListAddresses({ edition, published, names }: ArticleSummary)
   ]
 }
 
-/** Returns the paths, below a list's address, of the periods that may contain an article of this date. */
+/** Returns the paths, below a list's address, of the list's parts that may contain an article with this date. */
 export function findPartPaths(published: PartialDate | null): string[] {
   const dateSegments = published === null ? [] : splitCalendarDate(published)
   const periods = dateSegments.map((_, depth) => dateSegments.slice(0, depth + 1))
@@ -41,7 +44,7 @@ function replaceLinesInList(list: CollectionDocument, article: ArticleSummary): 
 }
 
 /**
- * Edits a list, and the parts of it that contain an article.
+ * Replaces an article's line in a list and in the parts of the list that contain the article.
  * @param address the address of the list, `baseAddress`, or of a part of it
  * @returns false if the list is missing, or a new initial moves the article to another part
  */

@@ -5,7 +5,10 @@ import { editLists } from './edit-lists.ts'
 import { EditedRelease } from './edited-release.ts'
 import { updateLinksToEditedArticles } from './update-links-to-edited-articles.ts'
 
-/** Edits a stored release; `null` if it contains takedowns, or an article's entry has changed since before the edit. */
+/**
+ * Applies edits to a stored release; `null` if it contains takedowns, if an article's entry has changed since before
+ * the edit, or if an edit may move an article in a list.
+ */
 async function readAndEdit(
   store: PublicationStore,
   rootDigest: string,
@@ -19,7 +22,9 @@ async function readAndEdit(
   return release
 }
 
-/** Edits a release in memory; `null` if it is damaged, or the edits may have other effects. */
+/**
+ * Applies edits to a stored release in memory; `null` if the release is damaged, or the edits may have other effects.
+ */
 export const editRelease = (
   store: PublicationStore,
   rootDigest: string,

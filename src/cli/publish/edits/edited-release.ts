@@ -14,12 +14,12 @@ import type { ObjectWriter } from '../store/object-writer.ts'
 import type { PublicationStore } from '../store/release-store.ts'
 import type { ArticleEdit } from './article-edit.ts'
 
-/** A stored release, some of whose shards and lists are edited in memory. Reading throws UnreadableObject. */
+/** A stored release whose shards and lists are edited in memory. Methods that read throw UnreadableObject. */
 export class EditedRelease {
-  /** Keys of the objects that were read and are undamaged. */
+  /** Keys of objects that were read and found undamaged. */
   readonly storedKeys = new Set<string>()
   root: Root
-  /** Differences between the numbers of entries and objects of this release and of the stored one. */
+  /** Numbers of entries and objects that this release has more than the stored one. */
   addedEntryCount = 0
   addedObjectCount = 0
   readonly #store: PublicationStore
@@ -44,7 +44,7 @@ export class EditedRelease {
     return texts
   }
 
-  /** Reads all shards, so that a damaged one is noticed. @returns those that contain one of the texts */
+  /** Reads all shards, so that damage is noticed. @returns the shards that contain one of the texts */
   async findShardsContaining(texts: readonly string[]): Promise<Shard[]> {
     const matchingShards: Shard[] = []
     const shardIndexes = Array.from({ length: countShards(this.root) }, (_, position) => position)
@@ -57,14 +57,14 @@ export class EditedRelease {
     return matchingShards
   }
 
-  /** Parses a shard and keeps it; `write` writes all kept shards. */
+  /** Parses a shard and keeps it in memory to be edited. `write` writes all shards that are in memory. */
   #parseAndRememberShard(shardIndex: number, shardText: string): Shard {
     const shard = this.#shardByIndex.get(shardIndex) ?? (JSON.parse(shardText) as Shard)
     this.#shardByIndex.set(shardIndex, shard)
     return shard
   }
 
-  /** Reads the shard of a key. */
+  /** Reads the shard to which a key belongs. */
   async #readShardOf(key: string): Promise<Shard> {
     const shardIndex = toShardIndex(key, this.root.bits)
     const [shardText = ''] = this.#shardByIndex.has(shardIndex)
@@ -73,18 +73,18 @@ export class EditedRelease {
     return this.#parseAndRememberShard(shardIndex, shardText)
   }
 
-  /** Returns the entries of a folded address, or of the key of a URL id; an empty list if there are none. */
+  /** Returns the entries under a folded address or the key of a URL id; an empty list if there are none. */
   async entriesAt(key: string): Promise<readonly Entry[]> {
     return (await this.#readShardOf(key))[key] ?? []
   }
 
-  /** Finds the entry at an address. */
+  /** Finds the entry at an address; `null` if there is none. */
   async findEntry(address: string): Promise<Entry | null> {
     return (await this.entriesAt(foldAddress(address))).find((entry) => entry.address === address) ?? null
   }
 
-  /** Sets the entries of a key that has none. */
-  async setEntries(key: string, entries: Entry[]): Promise<void> {
+  /** Adds entries under a key that has none. */
+  async addEntries(key: string, entries: Entry[]): Promise<void> {
     const shard = await this.#readShardOf(key)
     shard[key] = entries
     this.addedEntryCount += entries.length
@@ -101,7 +101,10 @@ export class EditedRelease {
     this.addedObjectCount--
   }
 
-  /** Sets an article's links to its neighbours. */
+  /**
+   * Sets or, for `null`, removes the neighbours in the entry of an article. Does nothing if there is no article at the
+   * address.
+   */
   async setNeighbours(address: string, neighbours: ArticleNeighbours | null): Promise<void> {
     const entry = await this.findEntry(address)
     if (entry?.kind !== 'article') return
@@ -130,7 +133,10 @@ export class EditedRelease {
     return entry !== null && 'digest' in entry && entry.digest === hash('sha256', JSON.stringify(list))
   }
 
-  /** Adds the document of a list, and sets its digest in the entry at its address. @returns the entry of a new list */
+  /**
+   * Adds a list's document, and sets the digest of an existing list's entry. @returns the entry to add for a new list;
+   * `null` for an existing one
+   */
   async setList(list: GeneratedDocument): Promise<GeneratedEntry | null> {
     const { address, kind } = list
     const listJson = JSON.stringify(list)
@@ -146,8 +152,8 @@ export class EditedRelease {
   }
 
   /**
-   * Replaces an article's digest by that of its edited document. @returns false if its entry has changed since
-   * before the edit
+   * Replaces an article's digest with that of its edited document. @returns false if the article's entry has changed
+   * since before the edit
    */
   async replaceArticleDigest({ articleBefore, articleAfter }: ArticleEdit): Promise<boolean> {
     const entry = await this.findEntry(articleBefore.summary.address)
@@ -156,7 +162,7 @@ export class EditedRelease {
     return true
   }
 
-  /** Writes the changed lists and shards and the root. @returns the root's digest */
+  /** Writes the changed lists and shards, and the root. @returns the root's digest */
   async write(writer: ObjectWriter): Promise<string> {
     for (const [address, list] of this.#listByAddress) {
       const entry = await this.findEntry(address)
@@ -176,8 +182,8 @@ const sortShardKeys = (shard: Shard): Shard =>
   Object.fromEntries(Object.entries(shard).sort(([a], [b]) => (a < b ? -1 : 1)))
 
 /**
- * Reads up to 100 objects as texts. @throws UnreadableObject for an object that is missing, or does not match the
- * digest in its key
+ * Reads up to 100 objects as texts. @throws UnreadableObject if an object is missing, or does not match the digest in
+ * its key
  */
 async function readVerifiedTexts(store: PublicationStore, keys: readonly string[]): Promise<string[]> {
   const textByKey = await store.readMany?.(keys)

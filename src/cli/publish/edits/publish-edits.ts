@@ -21,10 +21,10 @@ import type { EditedRelease } from './edited-release.ts'
 import { renderAdditions } from './render-additions.ts'
 import { type EditTools, renderEdits } from './render-edits.ts'
 
-/** Maximum number of edited or added files; more are published in the ordinary way. */
+/** Maximum number of edited or added files that are published as edits. More are published in the ordinary way. */
 const maxChangedFiles = 50
 
-/** A release that differs from the served one only in the given articles. */
+/** An edited release that differs from the served one only in the given articles. */
 interface ChangedRelease {
   release: EditedRelease
   /** The articles that were edited or added. */
@@ -48,8 +48,8 @@ interface WritingTools {
   renderer: CachedRenderer
 }
 
-/** Writes the changed articles, their lists, the shards and the root, and moves the pointer. */
-async function writeChanges(
+/** Writes the changed articles, their lists, the shards and the root, and moves the pointer to the root. */
+async function writeAndServeChanges(
   store: PublicationStore,
   { release, articles, changes }: ChangedRelease,
   { releaseFacts, renderer }: WritingTools,
@@ -75,8 +75,8 @@ async function writeChanges(
   }
 }
 
-/** Publishes changed articles and updates the search index at the same time. */
-async function publishWithIndex(
+/** Publishes a changed release, and updates the search index at the same time. */
+async function publishAndUpdateIndex(
   store: PublicationStore,
   changedRelease: ChangedRelease,
   { updateIndex, ...tools }: WritingTools & Pick<PublishEditsOptions, 'updateIndex'>,
@@ -85,7 +85,7 @@ async function publishWithIndex(
   const documents = new DocumentTable()
   for (const { article } of changedRelease.articles) documents.push(toDocumentReference(article))
   const indexSource = new RenderedSource({ articles, documents }, tools.renderer)
-  const publicationPromise = writeChanges(store, changedRelease, tools)
+  const publicationPromise = writeAndServeChanges(store, changedRelease, tools)
   const isServed = publicationPromise.then(
     () => true,
     () => false,
@@ -96,7 +96,10 @@ async function publishWithIndex(
   return publicationPromise
 }
 
-/** Applies edits that keep every article in its place to the served release; `null` if an edit has other effects. */
+/**
+ * Applies edits to the served release; `null` if nothing changes, or if an edit may move an article in lists or have
+ * other effects.
+ */
 async function applyEdits(
   store: PublicationStore,
   { releaseFacts, editedFiles }: KnownChanges,
@@ -118,7 +121,7 @@ async function applyEdits(
   )
 }
 
-/** Adds articles to the served release; `null` if this may affect other articles. */
+/** Adds articles to the served release; `null` if they may affect other articles. */
 async function applyAdditions(
   store: PublicationStore,
   { releaseFacts, addedFiles }: KnownChanges,
@@ -131,7 +134,10 @@ async function applyAdditions(
   return release && { release, articles, changes: { added: articles.length, changed: 0, removed: 0 } }
 }
 
-/** Finds what has changed since the served release; `null` if that is unknown, or there are too many changes. */
+/**
+ * Finds the files that were edited or added since the served release; `null` if other changes are possible, or there
+ * are none or too many.
+ */
 function findKnownChanges(
   cache: PublicationCache,
   { earlierContent }: ContentSnapshot,
@@ -152,10 +158,10 @@ function findKnownChanges(
 }
 
 /**
- * Publishes a content folder in which, since its last publication, only some articles were edited that keep their
- * places, or only some articles were added. Writes their documents, the lists with their lines, the shards and the
- * root. Reads no other article's file.
- * @returns `null`, without writing anything, if other things may have changed
+ * Publishes a content folder in which, since the served release, only articles were added, or only articles were
+ * edited that keep their places in lists. Writes these articles, their lists, the shards and the root, without reading
+ * the files of other articles.
+ * @returns `null`, without writing anything, if other changes are possible
  */
 export async function publishEdits(
   contentFolder: ContentFolder,
@@ -186,7 +192,7 @@ export async function publishEdits(
     const { releaseFacts } = knownChanges
     return (
       changedRelease &&
-      (await publishWithIndex(store, changedRelease, { releaseFacts, renderer, updateIndex }))
+      (await publishAndUpdateIndex(store, changedRelease, { releaseFacts, renderer, updateIndex }))
     )
   } finally {
     await renderer.close()

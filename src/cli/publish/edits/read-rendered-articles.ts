@@ -6,11 +6,11 @@ import { createSummaryReader } from './stored-summary.ts'
 export interface RenderedArticles {
   /** Sorted by date. */
   articles: ArticleSummary[]
-  /** Folded addresses for which an address of an article would be an explicit URL. */
+  /** Folded addresses of which an address of an article looks like an explicit URL. */
   explicitBases: ReadonlySet<string>
 }
 
-/** Reads the articles in the state file. A damaged article is left out, like all after it. */
+/** Reads the articles in the state file, up to the first damaged one. */
 export function readRenderedArticles(cache: CachedRenderer['cache']): RenderedArticles {
   const articles: ArticleSummary[] = []
   const explicitBases = new Set<string>()

@@ -14,13 +14,13 @@ export interface AddedArticle {
 }
 
 /**
- * True if an article depends only on its own file, and other documents depend on it only through lists, links and
+ * True if an article depends only on its own file, and affects other documents only through lists, links and
  * addresses.
  */
 const isIndependentArticle = ({ sameAs, corrections }: ArticleSummary) =>
   sameAs === null && corrections.length === 0
 
-/** True if another article of its edition and day has the same words, so one of them may be a repetition. */
+/** True if another article of the same edition and day has the same words, or the cache of that day is damaged. */
 function mayBeRepetition(
   { edition, published, wordsDigest, file }: ArticleSummary,
   { renderer }: EditTools,
@@ -34,8 +34,8 @@ function mayBeRepetition(
 }
 
 /**
- * Renders an added file; `null` if it is not an article, if it may affect more than lists, links and addresses, or
- * if it has changed again.
+ * Renders an added file; `null` if the file has faults, if the article may be taken down or affect more than lists,
+ * links and addresses, or if the file has changed again.
  */
 async function renderAddition(
   { file, digest }: DigestedFile,
@@ -53,7 +53,8 @@ async function renderAddition(
 /**
  * Renders added files.
  * @param articleCount the number of articles in the previous release
- * @returns `null` if one of them is not an article, or may change more than lists, links and addresses
+ * @returns `null` if a file is not an article or has faults, if an article may affect more than lists, links and
+ * addresses, or if the cache does not have exactly the previous release's articles
  */
 export async function renderAdditions(
   addedFiles: readonly DigestedFile[],

@@ -14,8 +14,8 @@ export interface EditTools {
 }
 
 /**
- * Finds the edition's other articles of the same day, as their files are now; `null` if the cache is out of date
- * for any of them, for example because another article of that day was edited.
+ * Finds the cached other articles of the edition and day; `null` if any of them is out of date, for example because
+ * another article of that day was edited too.
  */
 function findOtherArticlesOfDay(
   { articleBefore }: ArticleEdit,
@@ -25,14 +25,14 @@ function findOtherArticlesOfDay(
   const articles = renderer.cache.findArticlesOfDay(edition, truncateToDay(published))
   const otherArticles = articles && [...articles].filter(([name]) => name !== editedPath)
   const isCurrent = ([articlePath, { fileDigest }]: [string, CachedArticle]) =>
-    fileRecords.findDigests(configuration.contentFolder.resolveRelativePath(articlePath)).digest ===
+    fileRecords.findDigestsAndState(configuration.contentFolder.resolveRelativePath(articlePath)).digest ===
     fileDigest
   return otherArticles?.every(isCurrent) ? otherArticles.map(([, article]) => article) : null
 }
 
 /**
- * Renders an edited file; `null` if it is not an article, its previous version is not in the cache, the edit moves
- * it in lists, or it has changed again.
+ * Renders an edited file; `null` if it is not an article or has faults, if its previous version is not in the cache,
+ * if the edit is not isolated, or if the file has changed again.
  */
 async function renderEdit(
   { file, digest, earlierDigest }: EditedFile,
@@ -51,9 +51,9 @@ async function renderEdit(
 }
 
 /**
- * Renders edited files, and checks that each edit leaves its article in the same places of the same lists.
+ * Renders edited files, and checks that each edit is isolated.
  * @param articleCount the number of articles in the release, before the edits
- * @returns `null` if an edit may have other effects
+ * @returns `null` if an edit may have other effects, or the cache has another number of articles
  */
 export async function renderEdits(
   editedFiles: readonly EditedFile[],

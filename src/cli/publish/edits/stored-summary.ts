@@ -2,7 +2,7 @@ import type { ArticleBrief } from '../articles/article-brief.ts'
 import type { ArticleSummary } from '../articles/article-summary.ts'
 import { internEmptyList, internNames, internText } from '../articles/interning.ts'
 
-/** Facts that many articles share. Sharing the object saves 30 bytes an article. */
+/** Facts that many articles share. Sharing the object saves 30 bytes per article. */
 interface CommonFacts
   extends Pick<ArticleSummary, 'edition' | 'isNoindex' | 'missingParts' | 'lostPictureCount'> {
   /** Reads the summary in a row of the state file. */
@@ -10,8 +10,8 @@ interface CommonFacts
 }
 
 /**
- * The summary of an article in the state file. Only the parts by which lists are ordered, divided and counted are
- * in memory, since a release may have 400,000 articles; the others are read on demand.
+ * The summary of an article in the state file. Only the facts by which lists are ordered, divided and counted are in
+ * memory, since a release may have 400,000 articles. Other facts are read on demand.
  */
 class StoredSummary implements ArticleSummary {
   readonly address: string
@@ -95,7 +95,9 @@ class StoredSummary implements ArticleSummary {
   }
 }
 
-/** Creates a function that returns the summaries of rows of the state file, given their briefs. */
+/**
+ * Creates a function that returns the summary of an article, given the id of its row in the state file and its brief.
+ */
 export function createSummaryReader(
   readSummary: (row: number) => ArticleSummary,
 ): (row: number, brief: ArticleBrief) => ArticleSummary {

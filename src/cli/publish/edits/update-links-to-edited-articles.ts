@@ -4,7 +4,7 @@ import { toArticleLink } from '../neighbours/find-neighbours.ts'
 import type { ArticleEdit } from './article-edit.ts'
 import type { EditedRelease } from './edited-release.ts'
 
-/** Replaces the links to edited articles among another article's neighbours. */
+/** Replaces the links to edited articles in the neighbours of another article. */
 function replaceLinks(
   neighbours: ArticleNeighbours,
   editedArticleByAddress: ReadonlyMap<string, ArticleSummary>,

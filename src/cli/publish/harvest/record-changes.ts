@@ -3,11 +3,11 @@ import type { Root } from '../../../archive/root.ts'
 import { editionIdOf, foldAddress } from '../../../model/address.ts'
 import type { StoredArticle } from '../store/stored-articles.ts'
 
-/** A record of an article for harvesters. */
+/** The current record of an article for harvesters. */
 export interface ArticleRecord {
   /**
-   * Twenty hexadecimal digits of the SHA-256 of the folded address, since the record of a deleted article must not
-   * reveal a name.
+   * The first twenty hexadecimal digits of the SHA-256 of the folded address, since the id of a deleted record must
+   * not reveal a name.
    */
   id: string
   address: string
@@ -15,7 +15,7 @@ export interface ArticleRecord {
   digest: string
 }
 
-/** A stored record; a deleted one has no address. */
+/** A stored record. A deleted one has an empty digest. */
 export interface StoredRecord {
   id: string
   digest: string
@@ -25,7 +25,8 @@ export interface StoredRecord {
 const computeShortHash = (text: string, length: number) => hash('sha256', text).slice(0, length)
 
 /**
- * Returns a function that makes the record of an article. Its digest also covers the settings that a record contains.
+ * Returns a function that creates an article's record. Its digest covers the document and the settings that records
+ * contain.
  */
 export function createRecordConverter({
   archive,
@@ -48,7 +49,9 @@ export function createRecordConverter({
   }
 }
 
-/** Finds the articles whose records are not up to date, and the stored records without an article. */
+/**
+ * Finds the articles whose records are missing or out of date, and the ids of undeleted records without an article.
+ */
 export function compareRecords(
   storedRecords: readonly StoredRecord[],
   articles: readonly StoredArticle[],

@@ -13,7 +13,7 @@ import {
 
 const recordsPerRead = 20_000
 
-/** Records per parameter. At up to 1.2 KB each, they stay below D1's limit of 2 MB. */
+/** Number of records per statement. At up to 1.2 KB each, they stay below D1's limit of 2 MB per parameter. */
 const recordsPerWrite = 1000
 
 const selectRootStatement = createPlainStatement('SELECT root FROM harvest')
@@ -45,18 +45,21 @@ const createDeleteStatement = (ids: readonly string[]): Statement => ({
   params: [JSON.stringify(ids)],
 })
 
-/** The publication whose records are written. */
+/** A publication, as the source of the records' articles. */
 interface RecordedPublication {
   /** The articles that may be searched. */
   indexSource: { listArticles(): Promise<readonly StoredArticle[]> }
-  /** Set if the source has only the articles that differ from this release; otherwise the source has all articles. */
+  /**
+   * The root of the release that was edited, if the source has only the changed articles; `undefined` if it has all
+   * articles.
+   */
   editedFromRootDigest?: string
 }
 
 /**
- * Updates the records for harvesters to the served release. Writes a few changes in one transaction. While it
- * writes many, the records are marked as incomplete, and the Worker asks harvesters to wait.
- * @throws UnreadableObject
+ * Updates the records for harvesters to the served release. A few changes are written in one transaction. During many,
+ * the records are marked as incomplete, and the Worker asks harvesters to wait.
+ * @throws UnreadableObject if the release is damaged
  */
 export async function updateHarvestRecords(
   archive: ReleaseStore & Pick<OpenArchive, 'corrections'>,

@@ -8,10 +8,10 @@ import type {
 import type { ArticleSummary } from '../articles/article-summary.ts'
 import type { DivisionLimits, ListPart } from './list-parts.ts'
 
-/** Maximum number of articles on a page; a longer list is divided by the calendar. */
+/** Maximum number of articles on a page. A longer list is divided by the calendar. */
 export const maxListedArticles = 200
 
-/** A day with more articles than any newsroom publishes in a day is divided by initials. */
+/** Maximum number of articles of a day, which no newsroom publishes in a day. A longer day is divided by initials. */
 const maxDayArticles = 1000
 
 export const listLimits: DivisionLimits = {
@@ -19,16 +19,16 @@ export const listLimits: DivisionLimits = {
   undated: maxListedArticles,
 }
 
-/** The limits of an edition's own calendar, in which every year, month and day has a page, however short. */
+/** The limits of an edition's own calendar, in which every year, month and day with articles has a page. */
 export const calendarLimits: DivisionLimits = {
   byCalendarLevel: [0, 0, 0, maxDayArticles],
   undated: maxListedArticles,
 }
 
-/** The number of newest articles at the beginning of a divided list. */
+/** Number of newest articles at the beginning of a divided list. */
 const newestArticleCount = 30
 
-/** The previous and the next part of the same kind. */
+/** Links to the previous and the next part of the same kind; `null` if there is none. */
 export interface AdjacentLinks {
   previous: ListLink | null
   next: ListLink | null
@@ -36,30 +36,30 @@ export interface AdjacentLinks {
 
 export const noAdjacentLinks: AdjacentLinks = { previous: null, next: null }
 
-/** A list that may divide into parts. */
+/** A list that may be divided into parts. */
 export interface DividedList {
   edition: string
   /** The address of the whole list. */
   address: string
-  /** The beginning of its parts' addresses. */
+  /** The beginning of the addresses of the list's parts. */
   partAddressPrefix: string
   /** The name under which parts link to the whole list. */
   name: string
   subjectOf: (part: ListPart) => CollectionSubject
   spellings: string[]
-  /** The list that contains the whole one. */
+  /** A link to the list that contains the whole list; `null` if there is none. */
   containingList: ListLink | null
   adjacentLinksOf: (part: ListPart) => AdjacentLinks
 }
 
 /**
- * True for a part that lists all its articles on its own page. It may have parts with pages too, which are not in
- * the chain.
+ * True for a part that lists all its articles on its own page. Such a part may be divided too, but its parts are not
+ * in the chain.
  */
 const listsAllArticles = ({ parts, articles, path }: ListPart) =>
   parts.length === 0 || (path.length > 0 && articles.length <= maxListedArticles)
 
-/** Yields the parts that together list every article once, earliest first. */
+/** Yields, earliest first, the parts that together list every article once. */
 function* walkListingParts(part: ListPart): Generator<ListPart> {
   if (listsAllArticles(part)) yield part
   else for (const innerPart of part.parts) yield* walkListingParts(innerPart)
@@ -73,19 +73,19 @@ function findLastListingPart(part: ListPart): ListPart {
 const addressOfPart = (list: DividedList, { path }: ListPart) =>
   path.length === 0 ? list.address : `${list.partAddressPrefix}/${path.join('/')}`
 
-/** Returns the link to a part. */
+/** Returns a link to a part, named by its initial, its period or `undated`; the whole list has its own name. */
 export const linkToPart = (list: DividedList, part: ListPart): ListLink => ({
   address: addressOfPart(list, part),
   name: part.initial ?? (part.isUndated ? 'undated' : (part.period ?? list.name)),
 })
 
-/** Returns the days of a month that have lists, for the year's calendar. */
+/** Returns the days of a month that have lists, for the calendar of its year; no property for any other part. */
 function toDaysProperty({ period, parts }: ListPart): { days?: number[] } {
   const days = parts.filter((part) => part.period !== period).map((part) => Number(part.period?.slice(8)))
   return period?.length === 7 && days.length > 0 ? { days } : {}
 }
 
-/** Lists the parts of a part. The undated one comes last, though it comes first in the chain. */
+/** Links to the parts of a part. The undated one comes last, though it comes first in the chain. */
 function toDivisions(list: DividedList, part: ListPart): ListDivision[] {
   const shownParts = listsAllArticles(part) ? part.parts.filter(({ isUndated }) => !isUndated) : part.parts
   const orderedParts = shownParts.toSorted((a, b) => Number(a.isUndated) - Number(b.isUndated))
@@ -101,7 +101,7 @@ function sortNewestFirst(articles: readonly ArticleSummary[]): ArticleSummary[] 
   return [...datedArticles.reverse(), ...articles.filter(({ published }) => published === null)]
 }
 
-/** Moves the longest article of a day to its beginning, as on the front page of a newspaper. */
+/** Moves the longest article of a day to the beginning, as on the front page of a newspaper. */
 function moveLongestFirst(articles: readonly ArticleSummary[]): ArticleSummary[] {
   const longestArticle = articles.toSorted((a, b) => b.textLength - a.textLength).at(0)
   return longestArticle ? [longestArticle, ...articles.filter((article) => article !== longestArticle)] : []
@@ -110,8 +110,8 @@ function moveLongestFirst(articles: readonly ArticleSummary[]): ArticleSummary[]
 const isDayPart = ({ period }: ListPart) => period?.length === 10
 
 /**
- * Lists a part's articles: the newest first in a whole list, the longest first on a day, otherwise in order of
- * publication.
+ * Orders a part's articles: a whole list by date, newest first; a day with its longest article first; other parts in
+ * order of publication.
  */
 function orderArticles(part: ListPart): readonly ArticleSummary[] {
   if (part.path.length === 0) return sortNewestFirst(part.articles)
@@ -149,7 +149,7 @@ function createPartDocument(
     initial,
     articles: articles.length,
     divisions: toDivisions(list, part),
-    // Made on demand, since comparing lists needs no lines.
+    // The lines are made on demand, since comparing lists does not need them.
     get listings() {
       return toListings(part)
     },
@@ -159,7 +159,7 @@ function createPartDocument(
   }
 }
 
-/** Maps each part that lists articles to the address of the one before it. */
+/** Maps each part in the chain to the address of the part before it; `null` for the first. */
 function mapEarlierAddresses(list: DividedList, wholeList: ListPart): Map<ListPart, string | null> {
   const earlierAddressByPart = new Map<ListPart, string | null>()
   let previousAddress: string | null = null

@@ -7,17 +7,15 @@ import { createNameIndex, type IndexedName, orderByFrequency } from './name-inde
 type ArchiveListKind = (typeof archiveListKinds)[number]
 
 /**
- * The kinds of names that an archive of several editions lists across them, except a kind whose address belongs to an
- * edition.
+ * Lists the kinds of names that an archive of several editions indexes, except a kind whose address an edition has.
  */
 export const listArchiveListKinds = (editions: readonly { id: string }[]): ArchiveListKind[] =>
   archiveListKinds.filter((listKind) => editions.length > 1 && !editions.some(({ id }) => id === listKind))
 
-/** The topics and authors of all editions, by slug. */
+/** The topics and authors of all editions, grouped by slug. */
 export class ArchiveNames {
   readonly #names = { topics: new Map<string, IndexedName>(), authors: new Map<string, IndexedName>() }
 
-  /** Adds the groups of an edition. */
   addEdition(editionId: string, groups: NameGroups): void {
     for (const listKind of archiveListKinds)
       for (const { slug, links } of createIndexedNames(`/${editionId}/${listKind}`, groups[listKind])) {
@@ -31,7 +29,7 @@ export class ArchiveNames {
     return [...this.#names[listKind].values()].sort((a, b) => (a.slug < b.slug ? -1 : 1))
   }
 
-  /** Lists the names on the archive's front page; `null` if the archive has no lists of names. */
+  /** Lists the most frequent names for the archive's front page; `null` if the archive has no lists of names. */
   listFrontNames(listKinds: readonly ArchiveListKind[]): FrontNames | null {
     const linkMostFrequentNames = (listKind: ArchiveListKind) =>
       listKinds.includes(listKind)
@@ -44,7 +42,7 @@ export class ArchiveNames {
       : { sections: [], topics: linkMostFrequentNames('topics'), authors: linkMostFrequentNames('authors') }
   }
 
-  /** Creates the index of each kind. */
+  /** Creates the archive's index of each kind of names. */
   *createIndexes(listKinds: readonly ArchiveListKind[], archiveName: string): Generator<CollectionDocument> {
     const above = { address: '/', name: archiveName }
     for (const listKind of listKinds) {

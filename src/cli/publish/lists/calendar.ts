@@ -18,14 +18,14 @@ function subjectOf({ path, period }: ListPart): CollectionSubject {
   return subjectByLevel[period === null ? 0 : period.split('-').length] ?? 'day'
 }
 
-/** Yields the years, months and days. The parts of each kind are in order. */
+/** Yields a list and its years, months and days. The parts of each kind are in order. */
 function* walkPeriods(part: ListPart): Generator<ListPart> {
   if (part.isUndated || part.initial !== null) return
   yield part
   for (const innerPart of part.parts) yield* walkPeriods(innerPart)
 }
 
-/** Maps every year, month and day to the previous and the next one with articles. */
+/** Maps every year, month and day to links to the previous and the next one with articles. */
 function mapAdjacentLinks(list: DividedList, wholeList: ListPart): Map<ListPart, AdjacentLinks> {
   const adjacentLinksByPart = new Map<ListPart, AdjacentLinks>()
   const latestPartBySubject = new Map<CollectionSubject, ListPart>()
@@ -44,9 +44,9 @@ function mapAdjacentLinks(list: DividedList, wholeList: ListPart): Map<ListPart,
 }
 
 /**
- * Creates an edition's front page, its years, months and days, and the lists of its undated articles.
+ * Creates an edition's front page, the pages of its years, months and days, and the lists of its undated articles.
  * @param articles the edition's articles, sorted by date
- * @param frontNames the names on its front page
+ * @param frontNames the names on the front page
  */
 export function* createCalendarDocuments(
   { id, name, about }: { id: string; name: string; about?: DocumentBody | undefined },

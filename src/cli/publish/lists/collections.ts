@@ -18,25 +18,25 @@ import { createOnThisDayLists } from './on-this-day.ts'
 import { createPlainList } from './plain-list.ts'
 import { createSitemaps } from './sitemaps.ts'
 
-/** A document that the archive generates from its articles. */
+/** A document that the archive generates from its articles: a list, holdings or a sitemap. */
 export type GeneratedDocument = CollectionDocument | HoldingsDocument | SitemapDocument
 
 interface ListedEdition {
   id: string
   name: string
-  /** The number of its articles. */
+  /** Number of the edition's articles. */
   articles: number
-  /** Its introduction. */
+  /** The edition's introduction. */
   about?: DocumentBody | undefined
 }
 
-/** An archive with its introduction, and its editions. */
+/** An archive with its introduction, and the archive's editions. */
 interface ListedArchive {
   archive: { url: string; name: string; about?: DocumentBody | undefined }
   editions: readonly ListedEdition[]
 }
 
-/** Creates the archive's front page, the list of its editions. */
+/** Creates the archive's front page, which lists the editions. */
 const createArchiveFront = (
   about: DocumentBody | undefined,
   editions: readonly ListedEdition[],
@@ -59,10 +59,10 @@ const createArchiveFront = (
 
 /**
  * Generates every list, holdings document and sitemap.
- * @param getEditionGroups returns the articles of an edition and the names whose lists are wanted; called once for each
- * edition
- * @param isWantedAddress selects front pages and lists of corrections by their address; if an edition's front page is not
- * selected, none of the edition's lists is generated
+ * @param getEditionGroups returns an edition's articles, and its names with the articles of the wanted ones; called
+ * once for each edition
+ * @param isWantedAddress selects front pages and lists of corrections by their addresses; if an edition's front page
+ * is not selected, none of the edition's lists is generated
  */
 export function* generateListDocuments(
   { archive: { url: origin, name, about }, editions }: ListedArchive,

@@ -4,14 +4,17 @@ import { type ArticleSummary, compareArticles } from '../articles/article-summar
 import { createListDocuments, type DividedList, listLimits, noAdjacentLinks } from './archive-chain.ts'
 import { divideList } from './list-parts.ts'
 
-/** Dates a corrected article by its last correction, so that the list is ordered and divided by these dates. */
+/**
+ * Returns a copy of a corrected article that is dated by its last correction, so that the list is ordered and divided
+ * by these dates.
+ */
 function dateByCorrection(article: ArticleSummary): ArticleSummary {
   const corrections = article.corrections.toSorted((a, b) => compareDates(a.published, b.published))
   const published = corrections.at(-1)?.published ?? null
   return { ...article, published, listing: { ...article.listing, modified: published, corrections } }
 }
 
-/** Creates the list of an edition's corrected articles with their corrections, the last corrected first. */
+/** Creates the list of an edition's corrected articles with their corrections, and the parts of the list. */
 export function* createCorrectionsList(
   { id, name }: { id: string; name: string },
   articles: readonly ArticleSummary[],

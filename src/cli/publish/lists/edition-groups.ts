@@ -1,7 +1,7 @@
 import { type ArticleSummary, compareArticles } from '../articles/article-summary.ts'
 import { groupNames, type IsWantedName, joinNameGroups, type NameGroups } from './name-groups.ts'
 
-/** An edition's articles: all, sorted by date, and grouped by name. */
+/** An edition's articles, sorted by date, and the same articles grouped by name. */
 export interface EditionGroups {
   articles: ArticleSummary[]
   names: NameGroups
@@ -15,11 +15,11 @@ function groupArticles(articles: readonly ArticleSummary[], isWanted: IsWantedNa
 }
 
 /**
- * Returns a function that groups an edition's articles when it is called, so that the groups of only one edition
- * need be in memory.
- * @param isWantedAddress selects lists of names by their address
+ * Returns a function that groups an edition's articles when it is called, so that only one edition's groups need be in
+ * memory.
+ * @param isWantedAddress selects lists of names by their addresses
  */
-export function groupByEdition(
+export function createEditionGrouper(
   articles: readonly ArticleSummary[],
   isWantedAddress: (address: string) => boolean = () => true,
 ): (edition: string) => EditionGroups {
@@ -31,10 +31,13 @@ export function groupByEdition(
 }
 
 /**
- * Returns new groups that also contain added articles of the same edition, under all of their names. Does not
- * change `groups`.
+ * Returns groups that also contain `addedArticles` of the same edition, under all of their names. Does not change
+ * `groups`.
  */
-export function addToGroups(groups: EditionGroups, addedArticles: readonly ArticleSummary[]): EditionGroups {
+export function addArticlesToGroups(
+  groups: EditionGroups,
+  addedArticles: readonly ArticleSummary[],
+): EditionGroups {
   if (addedArticles.length === 0) return groups
   const addedGroups = groupArticles(addedArticles, () => true)
   return {

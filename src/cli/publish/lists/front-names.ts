@@ -11,7 +11,9 @@ function toLatestLinkOrNone({ lastArticle, lastDatedArticle }: NameGroup): Front
   return [{ address, headline, ...(language !== undefined && { language }) }]
 }
 
-/** Lists the most frequent sections, topics and authors of an edition. */
+/**
+ * Lists the most frequent sections, topics and authors of an edition. Each section has a link to its latest article.
+ */
 export function listFrontNames(editionId: string, groups: NameGroups): FrontNames {
   const linkFrequentNames = (listKind: keyof NameGroups) =>
     linkMostFrequentNames(`/${editionId}/${listKind}`, groups[listKind], maxFrontNames[listKind])

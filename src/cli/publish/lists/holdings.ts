@@ -3,7 +3,7 @@ import type { ArticleSummary } from '../articles/article-summary.ts'
 import { toPeriod } from './list-parts.ts'
 
 /**
- * Counts the articles that an edition has, and those that lack a part.
+ * Creates the document that counts an edition's articles, by period and by missing part.
  * @param articles the edition's articles, in order of date
  */
 export function createHoldings(editionId: string, articles: readonly ArticleSummary[]): HoldingsDocument {

@@ -1,8 +1,8 @@
-/** The segment of the address under which the pages of initials are. No name or article has an address there. */
+/** The segment in the addresses of the pages of initials. No name or article has an address there. */
 export const initialSegment = 'initial'
 
 /**
- * Groups things by the first characters of their keys, one character more than `currentInitial` has, in order of
+ * Groups things by the initial characters of their keys, one more than `currentInitial` has. The groups are sorted by
  * these characters.
  */
 export function groupByInitial<Thing>(

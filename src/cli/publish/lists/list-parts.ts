@@ -5,35 +5,38 @@ import type { ArticleSummary } from '../articles/article-summary.ts'
 import { groupByInitial, initialSegment } from './initials.ts'
 
 /**
- * A list or a part of one, with its own parts: divided by the calendar, and by initials where the calendar cannot
- * divide it.
+ * A list or a part of a list, with its own parts. Lists are divided by the calendar, and by initials where the
+ * calendar cannot divide them.
  */
 export interface ListPart {
-  /** Segments below the list's address: `['2016', '04']`, `['2016', 'undated']`, `['undated', 'initial', 'p']`. */
+  /**
+   * Segments of the part's address after the list's: `['2016', '04']`, `['2016', 'undated']`, `['undated', 'initial',
+   * 'p']`.
+   */
   path: string[]
   period: PartialDate | null
-  /** True if its articles' dates are less precise than its siblings'. */
+  /** True if the articles' dates are less precise than those of sibling parts. */
   isUndated: boolean
   initial: string | null
   articles: ArticleSummary[]
-  /** Earliest first; empty if the part is not divided. */
+  /** The parts, undated articles first, then earliest first; empty if the part is not divided. */
   parts: ListPart[]
 }
 
-/** Maximum lengths of undivided lists. */
+/** Maximum numbers of articles in undivided lists. */
 export interface DivisionLimits {
   /** Maximum number of articles in a whole list, a year, a month and a day. */
   byCalendarLevel: readonly [number, number, number, number]
-  /** Maximum number in a list of articles whose dates are too imprecise to divide by. */
+  /** Maximum number of articles whose dates are too imprecise to divide a list by. */
   undated: number
 }
 
 type CalendarDepth = 1 | 2 | 3
 
-/** The length of a date, by the number of its calendar parts. */
+/** The length of a date with this number of calendar parts. */
 const dateLengthByDepth = [0, 4, 7, 10] as const
 
-/** Cuts a date to its year, month or day (1, 2 or 3 parts); `null` if it is less precise. */
+/** Shortens a date to its year, month or day (depth 1, 2 or 3); `null` if the date is missing or less precise. */
 export function toPeriod(date: PartialDate | null, depth: CalendarDepth): PartialDate | null {
   return date === null || date.length < dateLengthByDepth[depth]
     ? null
@@ -41,8 +44,8 @@ export function toPeriod(date: PartialDate | null, depth: CalendarDepth): Partia
 }
 
 /**
- * Returns three characters of the headline, which readers see, and a hash of the address, so that even articles
- * with equal headlines can be divided.
+ * Returns three characters of the headline, which readers see, and a hash of the address, by which even articles with
+ * equal headlines can be divided.
  */
 export function toInitialsKey({ headline, address }: ArticleSummary): string {
   const headlineStart = Array.from(slugifyName(headline)).slice(0, 3).join('').padEnd(3, '-')
@@ -83,9 +86,9 @@ function divideByCalendar(part: ListPart, limits: DivisionLimits): ListPart {
 }
 
 /**
- * Divides a list by year, month and day, each only if a limit is exceeded, so that adding an article to a long list
- * rewrites only short documents.
- * @param articles in order; undated ones may be anywhere
+ * Divides a list by year, month, day and initials, each only if a limit is exceeded, so that adding an article to a
+ * long list rewrites only short documents.
+ * @param articles in order of date; undated ones may be anywhere
  */
 export const divideList = (articles: ArticleSummary[], limits: DivisionLimits): ListPart =>
   divideByCalendar({ path: [], period: null, isUndated: false, initial: null, articles, parts: [] }, limits)

@@ -4,7 +4,7 @@ import { slugifyName } from '../../../model/slug.ts'
 import { type ArticleSummary, compareArticles } from '../articles/article-summary.ts'
 import { type IndexedName, orderByFrequency } from './name-index.ts'
 
-/** Names that have the same slug, and their articles in order of date. */
+/** The names with the same slug, and their articles in order of date. */
 export interface NameGroup {
   slug: string
   spellings: Set<string>
@@ -21,7 +21,7 @@ export type IsWantedName = (listKind: NameListKind, slug: string) => boolean
 const sortBySlug = (groupsBySlug: ReadonlyMap<string, NameGroup>): NameGroup[] =>
   [...groupsBySlug.values()].sort((a, b) => (a.slug < b.slug ? -1 : 1))
 
-/** Adds an article to a group: only once, even if two of its names have the group's slug. */
+/** Adds an article to a group, once even if several of its names have the group's slug. */
 function addArticleToGroup(group: NameGroup, article: ArticleSummary): void {
   if (group.lastArticle === article) return
   group.articleCount++
@@ -31,8 +31,9 @@ function addArticleToGroup(group: NameGroup, article: ArticleSummary): void {
 }
 
 /**
- * Groups articles by the slugs of their names, in order of slug.
- * @param articles in order
+ * Groups articles by the slugs of their names of a kind. The groups are sorted by slug.
+ * @param articles in order of date
+ * @param isWanted selects the names whose articles are collected
  */
 export function groupByName(
   articles: readonly ArticleSummary[],
@@ -85,7 +86,7 @@ const joinGroups = (group: NameGroup, addedGroup: NameGroup): NameGroup => ({
   articles: group.articles && [...group.articles, ...(addedGroup.articles ?? [])].sort(compareArticles),
 })
 
-/** Joins groups of names. `addedGroups` has few of them; a group without additions stays the same object. */
+/** Joins groups of names by slug. A group to which nothing is added stays the same object. */
 function joinGroupsBySlug(groups: readonly NameGroup[], addedGroups: readonly NameGroup[]): NameGroup[] {
   const groupsBySlug = new Map(groups.map((group) => [group.slug, group]))
   for (const addedGroup of addedGroups) {
@@ -95,17 +96,17 @@ function joinGroupsBySlug(groups: readonly NameGroup[], addedGroups: readonly Na
   return sortBySlug(groupsBySlug)
 }
 
-/** Returns the groups of both sets of articles together. */
+/** Joins the groups of existing and added articles. */
 export const joinNameGroups = (groups: NameGroups, addedGroups: NameGroups): NameGroups => ({
   sections: joinGroupsBySlug(groups.sections, addedGroups.sections),
   topics: joinGroupsBySlug(groups.topics, addedGroups.topics),
   authors: joinGroupsBySlug(groups.authors, addedGroups.authors),
 })
 
-/** Lists the spellings of a group's name. */
+/** Returns the sorted spellings of a group's name. */
 export const listSpellings = ({ spellings }: NameGroup): string[] => [...spellings].sort()
 
-/** Lists names with links to their lists, whose addresses begin with `indexAddress`, and their numbers of articles. */
+/** Converts groups to index names, each with a link to the list of the name below `indexAddress`. */
 export const createIndexedNames = (indexAddress: string, groups: readonly NameGroup[]): IndexedName[] =>
   groups.map((group) => ({
     slug: group.slug,
@@ -118,7 +119,7 @@ export const createIndexedNames = (indexAddress: string, groups: readonly NameGr
     ],
   }))
 
-/** Links to the names with the most articles, the most frequent first. */
+/** Returns links to the names with the most articles, the most frequent first. */
 export const linkMostFrequentNames = (
   indexAddress: string,
   groups: readonly NameGroup[],

@@ -14,17 +14,17 @@ export interface IndexedName {
 export interface NameIndex {
   edition: string | null
   listKind: NameListKind
-  /** Its address. */
+  /** The address of the first page. */
   address: string
 }
 
 /**
- * Maximum number of initials by which an index is divided: `initial/2016` would also be the year 2016 of a topic called
- * *initial*.
+ * Maximum number of initial characters by which an index is divided. With four, `initial/2016` could also be the year
+ * 2016 of a topic called *initial*.
  */
 const maxInitialLength = 3
 
-/** The number of names on the first page of an index of several pages. */
+/** Number of names on the first page of a divided index. */
 const mostFrequentNameCount = 50
 
 const countArticles = ({ links }: IndexedName) =>
@@ -38,13 +38,14 @@ export function orderByFrequency(names: readonly IndexedName[]): IndexedName[] {
 }
 
 /**
- * Removes the counts. Only the first page of an edition's index has them, since an added article would otherwise change
- * several pages. The counts of all editions are on the archive's front, which changes with every article.
+ * Removes the counts of articles. Only the first page of an edition's index has counts, since an added article would
+ * otherwise change several pages. The counts of all editions are on the archive's front page, which changes with every
+ * article.
  */
 const removeCounts = (names: readonly IndexedName[]): IndexedName[] =>
   names.map(({ slug, links }) => ({ slug, links: links.map((link) => ({ ...link, articles: null })) }))
 
-/** Creates an index of names: a single page, or a page for each initial and one that links to these pages. */
+/** Creates an index of names: a single page, or a page for each initial and a first page that links to these pages. */
 export function* createNameIndex(
   { edition, listKind, address: indexAddress }: NameIndex,
   names: readonly IndexedName[],

@@ -2,7 +2,7 @@ import type { CollectionDocument, CollectionSubject } from '../../../model/docum
 import { type NameListKind, nameListKinds } from '../../../model/edition.ts'
 import type { ArticleSummary } from '../articles/article-summary.ts'
 import { createListDocuments, type DividedList, listLimits, noAdjacentLinks } from './archive-chain.ts'
-import { addCareer, createCareer } from './career.ts'
+import { addAuthorOverview, createAuthorOverview } from './author-overview.ts'
 import { divideList } from './list-parts.ts'
 import { createIndexedNames, listSpellings, type NameGroup, type NameGroups } from './name-groups.ts'
 import { createNameIndex } from './name-index.ts'
@@ -32,9 +32,9 @@ function* createNameList(
     containingList: { address: indexAddress, name: listKind },
     adjacentLinksOf: () => noAdjacentLinks,
   }
-  const career = listKind === 'authors' ? createCareer(edition, articles) : null
+  const career = listKind === 'authors' ? createAuthorOverview(edition, articles) : null
   for (const document of createListDocuments(dividedList, divideList(articles, listLimits)))
-    yield career && document.address === address ? addCareer(document, career) : document
+    yield career && document.address === address ? addAuthorOverview(document, career) : document
 }
 
 /** Creates an edition's indexes of sections, topics and authors, and the list of each wanted name. */

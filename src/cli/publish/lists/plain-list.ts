@@ -7,7 +7,7 @@ type PlainListFields = {
   subject: CollectionSubject
 } & Partial<CollectionDocument>
 
-/** Creates a list that belongs to no calendar and no chain. Omitted fields are empty. */
+/** Creates a list that has no calendar and no chain. Omitted fields get empty values. */
 export const createPlainList = (fields: PlainListFields): CollectionDocument => ({
   kind: 'collection',
   ...collectionDefaults,

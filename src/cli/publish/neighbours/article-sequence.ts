@@ -1,22 +1,22 @@
 import type { ArticleSummary } from '../articles/article-summary.ts'
 
 /**
- * Returns the key of an article in a sequence; `null` if it is not in one. Articles with the same key follow each
- * other.
+ * Returns the key of an article's sequence; `null` for an article in no sequence. Articles with the same key form a
+ * sequence.
  */
 export type GetSequenceKey = (article: ArticleSummary) => string | null
 
 /**
- * The positions of the previous and next articles that have the same key as the article at a position; -1 if there
- * is none.
+ * Returns the position of the previous or next article with the same key as the article at `position`; -1 if there is
+ * none.
  */
 export interface ArticleSequence {
   positionBefore: (position: number) => number
   positionAfter: (position: number) => number
 }
 
-/** Links each article to the previous and next ones with the same key. Takes one pass, for many lookups. */
-export function linkSequence(articles: readonly ArticleSummary[], keyOf: GetSequenceKey): ArticleSequence {
+/** Creates a sequence whose positions are computed in one pass, for many lookups. */
+export function indexSequence(articles: readonly ArticleSummary[], keyOf: GetSequenceKey): ArticleSequence {
   const earlierPositions = new Int32Array(articles.length).fill(-1)
   const laterPositions = new Int32Array(articles.length).fill(-1)
   const lastPositionByKey = new Map<string, number>()
@@ -36,8 +36,8 @@ export function linkSequence(articles: readonly ArticleSummary[], keyOf: GetSequ
   }
 }
 
-/** Seeks the previous and next articles with the same key at each lookup, for few lookups. */
-export function seekSequence(articles: readonly ArticleSummary[], keyOf: GetSequenceKey): ArticleSequence {
+/** Creates a sequence that searches the articles at each lookup, for few lookups. */
+export function searchSequence(articles: readonly ArticleSummary[], keyOf: GetSequenceKey): ArticleSequence {
   function seekPosition(position: number, step: 1 | -1): number {
     const startArticle = articles[position]
     const sequenceKey = startArticle ? keyOf(startArticle) : null

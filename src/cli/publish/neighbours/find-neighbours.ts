@@ -4,9 +4,14 @@ import { addressOfDateList } from '../../../model/list-address.ts'
 import type { ArticleLink, ArticleNeighbours } from '../../../model/neighbours.ts'
 import { slugifyName } from '../../../model/slug.ts'
 import { type ArticleSummary, compareArticles } from '../articles/article-summary.ts'
-import { type ArticleSequence, type GetSequenceKey, linkSequence, seekSequence } from './article-sequence.ts'
+import {
+  type ArticleSequence,
+  type GetSequenceKey,
+  indexSequence,
+  searchSequence,
+} from './article-sequence.ts'
 
-/** Kinds of names, most likely to be a series first. */
+/** Kinds of names, those most likely to be a series first. */
 const seriesListKinds: readonly NameListKind[] = ['topics', 'authors', 'sections']
 
 /** An article's date without its time. */
@@ -18,7 +23,10 @@ export const toArticleLink = ({ address, headline, listing: { language } }: Arti
   ...(language !== undefined && { language }),
 })
 
-/** Links to a neighbour of the same date, or to the list of its date if that is another one. */
+/**
+ * Links to a neighbour of the same day, or to the list of the neighbour's day if that is another one; `null` without a
+ * neighbour.
+ */
 function linkByDate(
   ownArticle: ArticleSummary,
   neighbour: ArticleSummary | undefined,
@@ -30,7 +38,7 @@ function linkByDate(
     : { address: addressOfDateList(neighbour.edition, neighbourDay), name: neighbourDay }
 }
 
-function linkInSeries(
+function linkInSeriesUnlessShown(
   neighbour: ArticleSummary | undefined,
   shownAddresses: readonly (string | undefined)[],
 ): ArticleLink | null {
@@ -39,13 +47,16 @@ function linkInSeries(
   return { ...toArticleLink(neighbour), ...(published !== null && { published }) }
 }
 
-/** Articles of an edition follow each other by date; its undated articles form a separate sequence. */
+/**
+ * Returns the key by which articles of an edition follow each other by date. Undated articles form a separate
+ * sequence.
+ */
 const toDateSequenceKey = ({ edition, published }: ArticleSummary) =>
   published === null ? `${edition}/undated` : edition
 
 /**
- * Returns a function that makes the key of an article's first name of a kind: its date sequence and the name's
- * slug. Each slug is computed once.
+ * Returns a function that returns the key of an article's first name of a kind: its date sequence and the name's slug;
+ * `null` for an article without such a name. Each slug is computed once.
  */
 function createNameKeyGetter(kind: NameListKind): GetSequenceKey {
   const slugByName = new Map<string, string>()
@@ -58,28 +69,32 @@ function createNameKeyGetter(kind: NameListKind): GetSequenceKey {
   }
 }
 
-/** The lookup of an article's neighbours, by its address. */
+/** Finds the neighbours of articles, given by their addresses. */
 export interface NeighbourFinder {
-  /** Returns an article's neighbours; `null` for any other address, and for an article without neighbours. */
+  /** Returns an article's neighbours; `null` for an article without neighbours, and for any other address. */
   findNeighbours(address: string): ArticleNeighbours | null
-  /** Returns the addresses of all articles whose neighbours may depend on an article. */
+  /** Returns the addresses of the articles beside an article, whose neighbours may change with it. */
   findDependants(address: string): string[]
 }
 
-/** The articles of a finder, sorted by date, with the functions that find positions in them. */
+/** The articles of a neighbour finder, sorted by date, and functions that look up positions in them. */
 interface NeighbourFinderSource {
   articles: readonly ArticleSummary[]
   /** Returns the position of the article at an address; -1 for any other address. */
   positionOf: (address: string) => number
-  /** Returns the sequence of the articles with the same key. */
+  /** Creates the sequence of the articles with the same key. */
   createSequence: (keyOf: GetSequenceKey) => ArticleSequence
 }
 
 /**
- * Creates the lookup of the links to other articles at the end of an article's page (docs/decisions/0033). Each article
+ * Creates a finder for the links to other articles at the end of an article's page (docs/decisions/0033). Each article
  * is linked from at most two articles by date, and from at most two by each kind of name.
  */
-function createFinder({ articles, positionOf, createSequence }: NeighbourFinderSource): NeighbourFinder {
+function createFinderFromSource({
+  articles,
+  positionOf,
+  createSequence,
+}: NeighbourFinderSource): NeighbourFinder {
   const dateSequence = createSequence(toDateSequenceKey)
   const nameSequences = seriesListKinds.map((kind) => createSequence(createNameKeyGetter(kind)))
   const findArticlesBeside = ({ positionBefore, positionAfter }: ArticleSequence, position: number) =>
@@ -95,7 +110,9 @@ function createFinder({ articles, positionOf, createSequence }: NeighbourFinderS
     const seriesPair = nameSequences
       .map((sequence) => findArticlesBeside(sequence, position))
       .find((pair) => pair.some((neighbour) => neighbour))
-    const [earlier, later] = (seriesPair ?? []).map((neighbour) => linkInSeries(neighbour, shownAddresses))
+    const [earlier, later] = (seriesPair ?? []).map((neighbour) =>
+      linkInSeriesUnlessShown(neighbour, shownAddresses),
+    )
     const neighbours = {
       ...(before && { before }),
       ...(after && { after }),
@@ -114,24 +131,24 @@ function createFinder({ articles, positionOf, createSequence }: NeighbourFinderS
   return { findNeighbours, findDependants }
 }
 
-/** Creates a finder for the neighbours of all articles, which may be in any order. */
+/** Creates a finder for the neighbours of many articles. The articles may be in any order. */
 export function createNeighbourFinder(articles: readonly ArticleSummary[]): NeighbourFinder {
   const sortedArticles = articles.toSorted(compareArticles)
   const positionByAddress = new Map(sortedArticles.map(({ address }, position) => [address, position]))
-  return createFinder({
+  return createFinderFromSource({
     articles: sortedArticles,
     positionOf: (address) => positionByAddress.get(address) ?? -1,
-    createSequence: (keyOf) => linkSequence(sortedArticles, keyOf),
+    createSequence: (keyOf) => indexSequence(sortedArticles, keyOf),
   })
 }
 
 /**
- * Creates a finder for the neighbours of a few articles, which prepares nothing beforehand. @param articles sorted
- * by date
+ * Creates a finder that searches all articles at each lookup, which is faster for a few lookups. @param articles
+ * sorted by date
  */
-export const createNeighbourSeeker = (articles: readonly ArticleSummary[]): NeighbourFinder =>
-  createFinder({
+export const createUnindexedNeighbourFinder = (articles: readonly ArticleSummary[]): NeighbourFinder =>
+  createFinderFromSource({
     articles,
     positionOf: (address) => articles.findIndex((article) => article.address === address),
-    createSequence: (keyOf) => seekSequence(articles, keyOf),
+    createSequence: (keyOf) => searchSequence(articles, keyOf),
   })

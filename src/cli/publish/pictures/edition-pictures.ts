@@ -10,26 +10,26 @@ import {
 import { readSmallerCopies, type SmallerCopiesByPicture } from '../../content/picture-lists/smaller-copies.ts'
 import { pictureAddressOf } from '../store/picture-addresses.ts'
 
-/** A file to store in the archive: a picture, or a bulk file. Its name is `<sha256>.<extension>`. */
+/** A file to store in the archive: a picture or a bulk file. Its name is `<sha256>.<extension>`. */
 export interface MediaFile {
   file: string
   name: string
   byteCount: number
 }
 
-/** The pictures of an edition. */
+/** The pictures in an edition's `media` folder and in its list. */
 export interface EditionPictures {
   edition: string
   files: MediaFile[]
-  /** The URLs of pictures that have a file. */
+  /** The names of the pictures that have a file, by original URL. */
   mediaNameByUrl: MediaNameByUrl
-  /** Names in the edition's list, with or without a file. */
+  /** Names of pictures in the edition's list, with or without a file. */
   listedNames: string[]
   /** The smaller copies in the edition's list, with or without a file. */
   smallerCopies: SmallerCopiesByPicture
 }
 
-/** Media types by file extension: of pictures, and of the archive's own files. */
+/** Media types of pictures and of the archive's own files, by file extension. */
 const mediaTypeByExtension = new Map([
   ['gz', 'application/gzip'],
   ['json', 'application/json'],
@@ -51,7 +51,7 @@ async function listFileNames(folder: string): Promise<string[]> {
   })
 }
 
-/** Lists the pictures in an edition's `media` folder. */
+/** Lists the pictures in an edition's `media` folder, and reads its lists of pictures and of smaller copies. */
 export async function surveyPictures(mediaFolder: string, editionId: string): Promise<EditionPictures> {
   const fileNames = (await listFileNames(mediaFolder))
     .filter((name) => mediaFileNamePattern.test(name))
@@ -80,7 +80,7 @@ export const createMediaEntry = ({ name, byteCount }: MediaFile): Entry => ({
   size: byteCount,
 })
 
-/** Merges the lists of smaller copies of all editions. Leaves out copies that have no file. */
+/** Merges the smaller copies of all editions' pictures. Leaves out copies without a file. */
 export function mergeSmallerCopies(
   editionPictures: readonly Pick<EditionPictures, 'files' | 'smallerCopies'>[],
 ): SmallerCopiesByPicture {
@@ -97,7 +97,7 @@ export function mergeSmallerCopies(
   return copyNamesByPicture
 }
 
-/** Returns the names of the pictures that a body shows, their smaller copies included. */
+/** Returns the names of the pictures that a body shows, and of their smaller copies. */
 export const findShownPictureNames = ({ html }: Pick<DocumentBody, 'html'>): string[] =>
   [...html.matchAll(/ src="\/media\/([0-9a-f]{64}\.[a-z]{3,4})"(?: srcset="([^"]*)")?/g)].flatMap(
     ([, name = '', sources = '']) => [

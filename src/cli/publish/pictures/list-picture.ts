@@ -9,15 +9,15 @@ const maxListedBytes = 32 * 1024
 const [minPictureWidth, minPictureHeight] = [120, 80]
 
 /**
- * Matches a stored picture in a body's HTML: its path, the path and width of its narrowest copy, its own width and
- * height.
+ * Matches a stored picture in a body's HTML: the picture's path, the path and width of its narrowest copy, and the
+ * picture's width and height.
  */
 const picturePattern =
   /<img src="(\/media\/[\w.]+)"(?: srcset="(\/media\/[\w.]+) (\d+)w)?[^>]*? width="(\d+)" height="(\d+)"/g
 
 /**
- * Chooses the picture of an article's line in lists: the first picture that has a smaller copy, or is small
- * itself.
+ * Chooses the picture of an article's line in lists: the first one that has a smaller copy or is small itself, apart
+ * from ornaments; `null` if there is none.
  */
 export function chooseListPicture(
   { html }: Pick<DocumentBody, 'html'>,

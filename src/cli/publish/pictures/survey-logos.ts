@@ -4,11 +4,11 @@ import type { ContentFolder } from '../../content/files/content-folder.ts'
 import { type Logo, readLogo } from '../../content/logo/read-logo.ts'
 import type { EditionPictures } from './edition-pictures.ts'
 
-/** Logos, by edition; `null` stands for the archive. */
+/** Logos, by edition; the key `null` stands for the archive. */
 export type LogoPictureByEdition = ReadonlyMap<string | null, SizedPicture>
 
-/** Returns a logo as a picture that no article shows. */
-const wrapLogo = (editionId: string | null, logo: Logo): EditionPictures => ({
+/** Returns a logo as the only picture of an edition, listed under no URL. */
+const logoToEditionPictures = (editionId: string | null, logo: Logo): EditionPictures => ({
   edition: editionId ?? '',
   files: [{ file: logo.file, name: logo.mediaFileName, byteCount: logo.byteCount }],
   mediaNameByUrl: new Map(),
@@ -16,7 +16,7 @@ const wrapLogo = (editionId: string | null, logo: Logo): EditionPictures => ({
   smallerCopies: new Map(),
 })
 
-/** Reads and checks the logos of the archive and its editions. A release stores them like other pictures. */
+/** Reads and checks the logos of the archive and its editions. A release stores logos like other pictures. */
 export async function surveyLogos(
   contentFolder: ContentFolder,
   editionIds: readonly string[],
@@ -28,7 +28,7 @@ export async function surveyLogos(
     if (Array.isArray(logo)) faults.push(...logo)
     else if (logo) {
       pictureByEdition.set(editionId, logo.mastheadPicture)
-      editionPictures.push(wrapLogo(editionId, logo))
+      editionPictures.push(logoToEditionPictures(editionId, logo))
     }
   }
   return { logos: pictureByEdition, editionPictures, faults }

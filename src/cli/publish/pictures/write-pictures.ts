@@ -17,8 +17,8 @@ async function writePicture(store: PublicationStore, { file, name }: MediaFile):
 }
 
 /**
- * Writes the shown pictures that are not known to be stored, or only counts them in a dry run. @returns their
- * number
+ * Writes the shown pictures that are not in `knownKeys`, and adds them to it; in a dry run, only counts them. @returns
+ * their number
  */
 export async function writePictures(
   editionPictures: readonly Pick<EditionPictures, 'files'>[],

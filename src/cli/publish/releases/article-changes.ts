@@ -4,16 +4,16 @@ import { readShards } from '../store/read-shards.ts'
 import type { BulkObjectStore } from '../store/release-store.ts'
 import { collectShardDigests, type ReleaseDifference } from './releases.ts'
 
-/** A release whose addresses are decided. */
+/** A release whose addresses and documents are decided. */
 interface NextRelease {
   root: Pick<Root, 'shards' | 'counts'>
   addressIndex: { findEntry(address: string): Entry | null }
 }
 
 /**
- * Counts the articles that a release adds, removes and changes. Of the previous release, reads only the shards
- * that the next one does not share.
- * @throws UnreadableObject
+ * Counts the articles that a release adds, removes and changes. Reads only the previous release's shards that the next
+ * one does not share.
+ * @throws UnreadableObject if one of these shards is damaged
  */
 export async function countArticleChanges(
   store: BulkObjectStore,

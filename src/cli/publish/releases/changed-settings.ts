@@ -9,8 +9,8 @@ import type { BulkObjectStore } from '../store/release-store.ts'
 import { listDifferingPropertyNames } from './differing-properties.ts'
 
 /**
- * Maps each settings file to its settings in a release. Leaves out the properties that are derived from articles
- * and pages.
+ * Maps each settings file to its settings in a release, without the properties that are derived from articles and
+ * pages.
  */
 const mapSettingsByFile = ({ archive, editions }: Root): Map<string, object> =>
   new Map<string, object>([
@@ -21,12 +21,12 @@ const mapSettingsByFile = ({ archive, editions }: Root): Map<string, object> =>
     ),
   ])
 
-/** Names a setting by its file: `e/edition.yaml: notices`, or `e/logo`. */
+/** Formats a setting's name with its file: `e/edition.yaml: notices`, or `e/logo`. */
 const formatSettingName = (settingsFile: string, settingName: string) =>
   settingName === 'logo' ? settingsFile.replace(/[^/]+$/, 'logo') : `${settingsFile}: ${settingName}`
 
 /**
- * Lists the settings and logos that differ between two releases. For a new or removed edition, lists only its
+ * Lists the settings and logos that differ between two releases. For a new or removed edition, lists only its settings
  * file.
  */
 export function listChangedSettings(previousRoot: Root, nextRoot: Root): string[] {
@@ -49,7 +49,7 @@ export function listChangedSettings(previousRoot: Root, nextRoot: Root): string[
   )
 }
 
-/** The introductions of the next release, by edition; `null` stands for the archive. */
+/** The next release's root and introductions, by edition; the key `null` stands for the archive. */
 interface NextIntroductions {
   root: Root
   introductions: ReadonlyMap<string | null, DocumentBody>
@@ -57,7 +57,7 @@ interface NextIntroductions {
 
 /**
  * Lists the files of the introductions that change.
- * @param entryByAddressBefore address → entry in the previous release; entries of unchanged shards may be missing
+ * @param entryByAddressBefore the previous release's entries by address; entries in unchanged shards may be missing
  */
 export async function listChangedIntroductions(
   store: BulkObjectStore,

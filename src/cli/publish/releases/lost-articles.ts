@@ -16,11 +16,8 @@ interface NextRelease {
   withdrawnArticles: readonly WithdrawnArticle[]
 }
 
-/**
- * Counts the articles of an edition that the previous release shows and the next one takes down, which do not
- * count as lost.
- */
-function countTakenDown(
+/** Counts the articles of an edition that are taken down by the next release but not by the previous one. */
+function countNewlyTakenDown(
   { withdrawnArticles }: NextRelease,
   editionId: string,
   previousTakedowns: Takedowns,
@@ -33,8 +30,8 @@ function countTakenDown(
 }
 
 /**
- * Finds the editions that would lose more than a tenth of their articles: an unmounted disk looks like a folder
- * without articles.
+ * Returns a fault for each edition that would lose more than a tenth of its articles, except those taken down: an
+ * unmounted disk looks like a folder without articles.
  * @param previousRoot the previous release; `null` if there is none, or it cannot be read
  */
 export async function findLostArticleFaults(
@@ -47,7 +44,8 @@ export async function findLostArticleFaults(
   return previousRoot.editions.flatMap(({ id, articles }) => {
     const remainingCount = nextRelease.editions.find((edition) => edition.id === id)?.articles ?? 0
     const remainingOrTakenDownCount =
-      remainingCount + (previousTakedowns === null ? 0 : countTakenDown(nextRelease, id, previousTakedowns))
+      remainingCount +
+      (previousTakedowns === null ? 0 : countNewlyTakenDown(nextRelease, id, previousTakedowns))
     if (articles - remainingOrTakenDownCount <= articles * maxLossShare) return []
     const reason = `contains only ${remainingCount} of the ${articles} articles that readers see now: bring back the disk or folder that is missing, or publish with --fewer if that is intended`
     return [createFileFault(nextRelease.contentFolder.resolveArticlesFolder(id), reason)]

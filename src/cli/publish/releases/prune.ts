@@ -12,35 +12,35 @@ import { collectReachableKeys } from './reachable-keys.ts'
 import { listReleases } from './releases.ts'
 
 export interface PruneOptions {
-  /** The number of releases to keep, including the served one. */
+  /** Number of releases to keep, including the served one. */
   keptReleaseCount: number
-  /** Drops every release that shows an article or picture taken down since, and deletes even recent uploads. */
+  /** Drops every past release that shows an article or picture taken down since, and deletes even recent uploads. */
   dropsTakenDown: boolean
   isDryRun: boolean
-  /** Unix time in seconds. */
+  /** The current Unix time in seconds. */
   nowSeconds: number
 }
 
-/** The result of pruning; of a dry run, the predicted one. */
+/** The result of pruning or, in a dry run, the predicted one. */
 export interface PruneReport {
-  /** The numbers of releases kept and dropped. */
+  /** Numbers of releases kept and dropped. */
   kept: number
   dropped: number
-  /** The number of objects and pictures. */
+  /** Number of objects and pictures deleted. */
   deleted: number
-  /** Objects and pictures that no kept release reaches, spared because they were uploaded within the last day. */
+  /** Number of objects and pictures that no kept release reaches, but that were uploaded within the last day. */
   spared: number
 }
 
-/** Recent uploads are spared, since an interrupted publication may be resumed the next day. */
+/** Age in seconds below which uploads are spared, since an interrupted publication may be resumed the next day. */
 const sparedAgeSeconds = 24 * 60 * 60
 
-/** True for keys that morgue writes. Other keys in the store are never deleted. */
+/** True for a key that morgue writes. Other keys in the store are never deleted. */
 const isMorgueKey = (key: string) =>
   isDigest(digestFromKey(key)) || /^\/media\/[0-9a-f]{64}\.[a-z]{3,4}$/.test(key)
 
 /**
- * Finds the past releases that show an article or picture taken down since. Includes unreadable releases.
+ * Finds the past releases that show an article or picture taken down since. Unreadable releases count as showing one.
  * @throws UnreadableObject if the served release's takedowns cannot be read
  */
 async function findRootsShowingTakenDown(store: ReleaseStore, pointer: ReleasePointer): Promise<Set<string>> {
@@ -60,7 +60,7 @@ async function findRootsShowingTakenDown(store: ReleaseStore, pointer: ReleasePo
   return rootDigestsToDrop
 }
 
-/** Returns the pointer without the dropped and surplus releases; the same pointer if there are none. */
+/** Returns the pointer without the dropped and surplus releases; the same object if there are none. */
 function removeReleases(
   pointer: ReleasePointer,
   keptReleaseCount: number,
@@ -76,7 +76,8 @@ function removeReleases(
 }
 
 /**
- * Collects the keys of all releases that a pointer names. @throws ArchiveError if one of them cannot be read completely
+ * Collects the keys that the releases named by a pointer reach. @throws ArchiveError if one of the releases cannot be
+ * read completely
  */
 async function collectKeptKeys(store: ReleaseStore, pointer: ReleasePointer): Promise<Set<string>> {
   const rootDigests = new Set(listReleases(pointer).map(({ root }) => root))
@@ -93,10 +94,10 @@ async function collectKeptKeys(store: ReleaseStore, pointer: ReleasePointer): Pr
 const keysPerDeletion = 1000
 
 /**
- * Deletes every object and picture that no kept release reaches. First removes the other releases from the
- * pointer, so that no reader is led to a deleted object.
- * @param beforeDeletion called before anything is deleted, and before every batch; throws to stop the deletion
- * @throws ArchiveError when a kept release cannot be read completely
+ * Deletes every object and picture that no kept release reaches. First removes the other releases from the pointer, so
+ * that no reader is led to a deleted object.
+ * @param beforeDeletion called before the pointer is written and before each batch; throws to stop the deletion
+ * @throws ArchiveError if nothing was published, or a kept release cannot be read completely
  */
 export async function prune(
   store: ReleaseStore,

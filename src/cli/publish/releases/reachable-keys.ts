@@ -34,8 +34,8 @@ async function addKeysOfRelease(
 }
 
 /**
- * Collects the keys of all objects and the addresses of all pictures of several releases. Reads shared shards once.
- * @throws UnreadableObject
+ * Collects the keys of all objects and pictures that releases reach. Reads shards that they share once.
+ * @throws UnreadableObject if a root or shard is damaged
  */
 export async function collectReachableKeys(
   store: BulkObjectStore,
@@ -48,10 +48,10 @@ export async function collectReachableKeys(
 }
 
 /**
- * Adds the keys of a release's readable objects to `keys`. Unreadable objects are left out, so that they are
- * written again.
+ * Adds the keys of the objects and pictures that a release reaches to `keys`, until a root or shard cannot be read.
+ * Objects whose keys are left out are written again.
  */
-export async function addReadableKeys(
+export async function addKeysUntilUnreadable(
   store: BulkObjectStore,
   rootDigest: string,
   keys: Pick<KnownKeys, 'add'>,

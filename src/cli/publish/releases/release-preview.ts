@@ -12,19 +12,22 @@ import { listChangedIntroductions, listChangedSettings } from './changed-setting
 import { listDifferingPropertyNames } from './differing-properties.ts'
 import { collectShardDigests } from './releases.ts'
 
-/** The addresses that a publication would change. */
+/** The addresses and settings that a publication would change. */
 export interface ReleasePreview {
   added: string[]
-  /** `fields` lists the article's fields that differ, and `body`; `null` if the served article cannot be read. */
+  /**
+   * Changed articles. `fields` has the names of the fields that differ, and `body`; `null` if the served article
+   * cannot be read.
+   */
   changed: { address: string; fields: string[] | null }[]
   moved: { address: string; to: string }[]
   takenDown: string[]
   removed: string[]
   /** New, changed or removed plain pages. */
   pages: string[]
-  /** Lists that change as a result. */
+  /** Lists that are new, changed or removed as a result. */
   lists: string[]
-  /** Settings, logos and introductions that change, by their files. */
+  /** Changed settings, logos and introductions, named by their files. */
   settings: string[]
 }
 
@@ -32,13 +35,13 @@ export interface ReleasePreview {
 export interface PlannedRelease {
   root: Root
   addressIndex: { findEntry(address: string): Entry | null; entries(): Iterable<Entry> }
-  /** Introductions, by edition; `null` stands for the archive. */
+  /** Introductions, by edition; the key `null` stands for the archive. */
   introductions: ReadonlyMap<string | null, DocumentBody>
   /** Returns the JSON of the document at an article's address. */
   readDocumentJson: (address: string) => Promise<string>
 }
 
-/** Returns a document's digest; for any other entry, its kind. */
+/** Returns a document's digest; for any other entry, its kind; `null` without an entry. */
 const toDigestOrKind = (entry: Entry | undefined) =>
   entry === undefined ? null : 'digest' in entry ? entry.digest : entry.kind
 
@@ -53,8 +56,8 @@ async function readPreviousEntryByAddress(
   return entryByAddress
 }
 
-/** Lists the next release's documents in shards that the previous release does not have. */
-function* listEntriesInNewShards(
+/** Yields the entries of the next release's documents in shards that the previous release does not have. */
+function* listDocumentsInNewShards(
   { root, addressIndex }: PlannedRelease,
   previousRoot: Root | null,
 ): Generator<Entry> {
@@ -65,7 +68,7 @@ function* listEntriesInNewShards(
   }
 }
 
-/** Lists the fields and the other parts that differ between two documents of the same article. */
+/** Lists the names of the fields and other parts that differ between two documents of an article. */
 const listDifferingPartNames = (documentBefore: ArticleDocument, documentAfter: ArticleDocument): string[] =>
   listDifferingPropertyNames(documentBefore, documentAfter).flatMap((name) =>
     name === 'fields' ? listDifferingPropertyNames(documentBefore.fields, documentAfter.fields) : [name],
@@ -84,7 +87,7 @@ async function describeChangedArticle(
   return { address, fields: documentBefore ? listDifferingPartNames(documentBefore, documentAfter) : null }
 }
 
-const createPreview = (): ReleasePreview => ({
+const createEmptyPreview = (): ReleasePreview => ({
   added: [],
   changed: [],
   moved: [],
@@ -95,13 +98,13 @@ const createPreview = (): ReleasePreview => ({
   settings: [],
 })
 
-/** Returns the preview's list for an entry of a page or a list; `null` for any other entry. */
+/** Returns the preview's addresses of pages or lists, for an entry of that kind; `null` for any other entry. */
 function choosePagesOrLists({ pages, lists }: ReleasePreview, { kind }: Entry): string[] | null {
   if (kind === 'page') return pages
   return kind === 'collection' || kind === 'holdings' ? lists : null
 }
 
-/** Adds an article that the next release no longer has at its address. */
+/** Adds an article that is no longer at its address to the preview: as moved, taken down or removed. */
 function addRemovedArticle(preview: ReleasePreview, address: string, { addressIndex }: PlannedRelease): void {
   const nextEntry = addressIndex.findEntry(address)
   if (nextEntry?.kind === 'moved') preview.moved.push({ address, to: nextEntry.to })
@@ -110,22 +113,22 @@ function addRemovedArticle(preview: ReleasePreview, address: string, { addressIn
 }
 
 /**
- * Lists every article, list and setting that a publication would change. Reads only shards that differ and articles that
- * changed.
+ * Lists the articles, pages, lists and settings that a publication would change. Reads only shards that differ and
+ * articles that changed.
  * @param previousRoot the served release; `null` for the first publication
- * @throws UnreadableObject
+ * @throws UnreadableObject if a shard of the served release is damaged
  */
 export async function previewRelease(
   store: BulkObjectStore,
   previousRoot: Root | null,
   plannedRelease: PlannedRelease,
 ): Promise<ReleasePreview> {
-  const preview = createPreview()
+  const preview = createEmptyPreview()
   const entryByAddressBefore =
     previousRoot === null
       ? new Map<string, Entry>()
       : await readPreviousEntryByAddress(store, previousRoot, plannedRelease)
-  for (const entry of listEntriesInNewShards(plannedRelease, previousRoot)) {
+  for (const entry of listDocumentsInNewShards(plannedRelease, previousRoot)) {
     const entryBefore = entryByAddressBefore.get(entry.address)
     if (toDigestOrKind(entryBefore) === toDigestOrKind(entry)) continue
     const pageOrListAddresses = choosePagesOrLists(preview, entry)

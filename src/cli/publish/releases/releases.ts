@@ -4,14 +4,14 @@ import type { PastRelease, ReleasePointer } from '../../../archive/release-point
 import type { Root } from '../../../archive/root.ts'
 import { readShards } from '../store/read-shards.ts'
 
-/** The number of addresses, or articles, that differ between a release and the previous one. */
+/** Numbers of addresses, or of articles, that differ between a release and the previous one. */
 export interface ReleaseDifference {
   added: number
   removed: number
   changed: number
 }
 
-/** A release that was published. */
+/** A published release, with its counts and its difference from the previous one. */
 export interface ReleaseDescription extends PastRelease {
   /** `null` if the release's root is unreadable. */
   counts: Root['counts'] | null
@@ -19,7 +19,7 @@ export interface ReleaseDescription extends PastRelease {
   difference: ReleaseDifference | null
 }
 
-/** Lists the releases that a pointer names: first the served one, then the past ones, newest first. */
+/** Lists the releases that a pointer names: the served one, then the past ones, newest first. */
 export const listReleases = ({ root, publishedAt, previous }: ReleasePointer): PastRelease[] => [
   { root, publishedAt },
   ...previous,
@@ -29,7 +29,7 @@ export const listReleases = ({ root, publishedAt, previous }: ReleasePointer): P
 export const collectShardDigests = ({ shards }: Pick<Root, 'shards'>): ReadonlySet<string> =>
   new Set(shards.match(/.{64}/g))
 
-/** Maps addresses to their entries (JSON). Reads only the shards that another release does not have. */
+/** Maps addresses to their entries (JSON), from the shards of `root` that `otherRoot` does not have. */
 async function readEntryJsonByAddress(
   store: ObjectStore,
   root: Root,
@@ -42,7 +42,10 @@ async function readEntryJsonByAddress(
   return entryJsonByAddress
 }
 
-/** Compares the addresses of two releases. Reads only shards that differ. @throws UnreadableObject */
+/**
+ * Counts the addresses that differ between two releases. Reads only shards that differ. @throws UnreadableObject if
+ * one is damaged
+ */
 async function compareReleases(
   store: ObjectStore,
   laterRoot: Root,

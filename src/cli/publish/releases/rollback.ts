@@ -9,7 +9,10 @@ import { countNewTakedowns, dropFallbackAfterTakedown } from '../takedown/takedo
 import { collectReachableKeys } from './reachable-keys.ts'
 import { listReleases } from './releases.ts'
 
-/** Finds the release whose digest begins with these characters. @throws ArchiveError if there are none, or several */
+/**
+ * Finds the root digest that begins with these characters. @throws ArchiveError if there is none, if there are
+ * several, or if it is already served
+ */
 function findRootDigest(pointer: ReleasePointer, digestPrefix: string): string {
   const rootDigests = [...new Set(listReleases(pointer).map(({ root }) => root))]
   const [rootDigest, ...otherMatches] = rootDigests.filter((digest) => digest.startsWith(digestPrefix))
@@ -24,7 +27,7 @@ function findRootDigest(pointer: ReleasePointer, digestPrefix: string): string {
   return rootDigest
 }
 
-/** @throws ArchiveError unless everything that a release reaches is stored */
+/** Checks that everything that a release reaches is stored. @throws ArchiveError if something is missing */
 async function requireCompleteRelease(store: ReleaseStore, rootDigest: string): Promise<void> {
   const missingKeys = await collectReachableKeys(store, rootDigest).catch(
     onUnreadableObject((error) => {
@@ -44,7 +47,7 @@ async function requireCompleteRelease(store: ReleaseStore, rootDigest: string): 
 /** Maximum number of addresses in a message. */
 const maxNamedAddresses = 20
 
-/** Describes what a rollback would restore, for a message. */
+/** Describes the content that a rollback would restore, for an error message. */
 function describeRestoredContent({ unreadableRootDigests }: PastTakedowns, { root }: ReleasePointer): string {
   const [firstUnreadableDigest] = unreadableRootDigests
   if (firstUnreadableDigest === undefined) return 'what has since been withheld, anonymised or removed'
@@ -58,8 +61,8 @@ const describeRestorationRemedy = ({ unreadableRootDigests }: PastTakedowns, { r
     : 'Give each with --restore <address> if that is intended'
 
 /**
- * @throws ArchiveError if a release shows articles or pictures taken down since, other than those at
- * `allowedAddresses`
+ * Checks that a rollback restores no articles or pictures taken down since, except those at `allowedAddresses`.
+ * @throws ArchiveError if it would restore any, or if that cannot be known
  */
 async function requireNothingRestored(
   store: ReleaseStore,
@@ -91,10 +94,10 @@ async function requireNothingRestored(
 
 /**
  * Moves the pointer back to an earlier release.
- * @param digestPrefix the first characters of its root's digest
+ * @param digestPrefix the first characters of the release's root digest
  * @param allowedAddresses addresses that may be served again although they were taken down since
- * @returns the digest of its root
- * @throws ArchiveError
+ * @returns the release's root digest
+ * @throws ArchiveError if the release is not found, is incomplete, or would restore something taken down
  */
 export async function rollBack(
   store: ReleaseStore,

@@ -18,9 +18,8 @@ const createBulkReader = (store: BulkObjectStore): ReadManyTexts =>
   })
 
 /**
- * Reads everything that a release reaches, and adds the keys of intact objects to `verifiedKeys`. Leaves out
- * missing and damaged objects, objects reached only through a missing shard, and pictures, which are not in the
- * object store.
+ * Reads all objects that a release reaches, and adds the keys of undamaged ones to `verifiedKeys`. Leaves out missing
+ * and damaged objects, objects reached only through a missing shard, and pictures, which are not in the object store.
  */
 export async function addVerifiedKeys(
   store: BulkObjectStore,

@@ -2,7 +2,7 @@ import { closeSync, openSync, writeSync } from 'node:fs'
 
 const maxBufferedBytes = 1 << 20
 
-/** A file that is written sequentially, a megabyte at a time. */
+/** A file that is written sequentially, about a megabyte at a time. */
 export class AppendOnlyFile {
   readonly #fileDescriptor: number
   #pendingBuffers: Buffer[] = []
@@ -13,7 +13,7 @@ export class AppendOnlyFile {
     this.#fileDescriptor = openSync(filePath, 'w')
   }
 
-  /** Appends bytes. @returns the offset of the first one */
+  /** Appends bytes to the buffer or the file. @returns the offset of the first one in the file */
   append(bytes: Buffer): number {
     const firstOffset = this.#appendedByteCount
     this.#appendedByteCount += bytes.length
@@ -23,7 +23,7 @@ export class AppendOnlyFile {
     return firstOffset
   }
 
-  /** Writes the buffer, so that all appended bytes can be read. */
+  /** Writes the buffered bytes, so that all appended bytes can be read from the file. */
   flush(): void {
     const pendingBytes = Buffer.concat(this.#pendingBuffers)
     for (let writtenByteCount = 0; writtenByteCount < pendingBytes.length; )

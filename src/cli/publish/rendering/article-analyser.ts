@@ -6,11 +6,11 @@ import type { DocumentLocation } from './cached-article.ts'
 import { PackReader } from './pack-reader.ts'
 
 /**
- * An article to analyse for the search index: the beginning of its row, and the location or the text of its document.
+ * An article to analyse for the search index: the first columns of its row, and the location or text of its document.
  */
 export interface AnalysisJob {
   row: Pick<IndexRow, 'id' | 'address' | 'digest' | 'date'>
-  /** SHA-256 of the document. */
+  /** SHA-256 of the document's JSON. */
   documentDigest: string
   packLocation: DocumentLocation | null
   documentText: string | null
@@ -19,7 +19,7 @@ export interface AnalysisJob {
 /** The statements that insert the articles' rows, or the positions of jobs whose documents are in no pack. */
 export type AnalysisResult = { statements: Statement[] } | { missingPositions: number[] }
 
-/** Analyses articles for the search index, from the documents in the cache's packs. */
+/** Analyses articles for the search index, from their documents in the cache's packs. */
 export class ArticleAnalyser {
   readonly #packReader: PackReader
 

@@ -10,23 +10,23 @@ import { articleDaySql, articleEditionSql } from '../state/state-file.ts'
 import { type CachedArticle, internCachedArticle } from './cached-article.ts'
 
 /**
- * The articles that earlier publications rendered: facts in the state file, and pack files with the documents. Facts
- * are read one at a time, on request. The folder may be deleted at any time.
+ * The articles that earlier publications rendered: facts in the state file, which are read one at a time, and
+ * documents in pack files. The cache folder may be deleted at any time.
  */
 export class ArticleCache {
   readonly #packFolder: string
   readonly #articleTable: FactTable
   readonly #releaseTable: FactTable
   readonly #packNames: ReadonlySet<string>
-  /** Pack → number of its bytes that this publication refers to. */
+  /** Pack → number of the pack's bytes that this publication uses. */
   readonly #usedBytesByPack = new Map<string, number>()
   #usedArticleCount = 0
   #isChanged = false
 
   /**
-   * @param packFolder the folder of the packs
-   * @param articleTable articles by file, valid for the current code and editions
-   * @param releaseTable the release whose articles the cache has
+   * @param packFolder the folder of the pack files
+   * @param articleTable articles by file, valid for the current code and settings
+   * @param releaseTable the remembered release, cleared when an article is added
    */
   constructor(packFolder: string, articleTable: FactTable, releaseTable: FactTable) {
     this.#packFolder = packFolder
@@ -35,13 +35,19 @@ export class ArticleCache {
     this.#packNames = new Set(readdirSync(packFolder))
   }
 
-  /** Finds the article that was rendered from a file, given by its path within the content folder. */
+  /**
+   * Finds the article that was rendered from a file, given by its path within the content folder; `null` if there is
+   * none.
+   */
   find(pathWithin: string): CachedArticle | null {
     const articleJson = this.#articleTable.find(pathWithin)
     return articleJson === null ? null : internCachedArticle(JSON.parse(articleJson) as CachedArticle)
   }
 
-  /** Finds the articles of an edition's day, or its undated articles, by file; `null` if one of them is damaged. */
+  /**
+   * Finds an edition's articles of a day, or its undated articles for `null`, by file; `null` if one of them is
+   * damaged.
+   */
   findArticlesOfDay(editionId: string, day: string | null): Map<string, CachedArticle> | null {
     const articleJsonByPath = this.#articleTable.findWhere(
       `${articleEditionSql} = ? AND ${articleDaySql} IS ?`,
@@ -58,30 +64,30 @@ export class ArticleCache {
     )
   }
 
-  /** Yields the brief of every article with the number of its row. Ends at the first damaged brief. */
+  /** Yields the brief of every article with the id of its row. Ends at the first damaged brief. */
   *listBriefs(): Generator<{ row: number; brief: ArticleBrief }> {
     for (const { rowId, brief } of this.#articleTable.listBriefs())
       yield { row: rowId, brief: JSON.parse(brief) as ArticleBrief }
   }
 
-  /** Reads the summary in a row. @throws UnreadableObject if the row is damaged or missing */
+  /** Reads the summary in a row of the article table. @throws UnreadableObject if the row is damaged or missing */
   readSummary(rowNumber: number): ArticleSummary {
     const articleJson = this.#articleTable.findByRowId(rowNumber)
     if (articleJson === null) throw new UnreadableObject(`article ${rowNumber}`, 'missing or corrupt')
     return (JSON.parse(articleJson) as CachedArticle).summary
   }
 
-  /** The number of articles. */
+  /** The number of cached articles. */
   get size(): number {
     return this.#articleTable.size
   }
 
-  /** True when the pack with the document's text existed when the cache was opened. */
+  /** True if the pack of the article's document existed when the cache was opened. */
   hasPack({ location }: CachedArticle): boolean {
     return this.#packNames.has(location.pack)
   }
 
-  /** Counts the bytes of an article that this publication uses. */
+  /** Counts an article, and the bytes of its document, as used by this publication. */
   markUsed({ location }: CachedArticle): void {
     this.#usedArticleCount++
     this.#usedBytesByPack.set(
@@ -90,7 +96,10 @@ export class ArticleCache {
     )
   }
 
-  /** Adds a newly rendered article. Clears the remembered release, which may not contain it. @param articleJson its JSON */
+  /**
+   * Adds a newly rendered article, given with its JSON. Clears the remembered release, which may not contain the
+   * article.
+   */
   add(article: CachedArticle, articleJson: string): void {
     if (!this.#isChanged) this.#releaseTable.clear()
     this.#isChanged = true
@@ -102,7 +111,7 @@ export class ArticleCache {
     this.#articleTable.delete(pathWithin)
   }
 
-  /** Deletes the articles whose files no longer exist, and the packs of which less than half is used. */
+  /** Deletes the articles whose files no longer exist, and the packs of which this publication uses less than half. */
   async removeUnused(content: ContentFolder): Promise<void> {
     if (this.#articleTable.size > this.#usedArticleCount)
       this.#articleTable.deleteUnwanted((pathWithin) => existsSync(content.resolveRelativePath(pathWithin)))

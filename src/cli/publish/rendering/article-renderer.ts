@@ -28,16 +28,17 @@ export interface RenderJob {
   file: string
   /** The file's path within the content folder. */
   pathWithin: string
-  /** The file's size in bytes, when it was looked up. */
+  /** The file's size in bytes when it was looked up. */
   byteCount: number
   edition: string
-  /** The cached result for the file; `null` when there is none. */
+  /** The parts of the cached article that show whether it is still valid; `null` if the file has no cached article. */
   cachedLookups: CachedLookups | null
 }
 
 /**
- * The result for a file: `valid` if the cached article is still valid; `takedown candidate` if the article has a
- * status or matches a rule that may take it down; otherwise the article's JSON for the cache, or faults.
+ * The result of rendering a file: `valid` if the cached article is still valid; `takedown candidate` if the article
+ * has a status or matches a rule that may take it down; otherwise the article's JSON for the cache, or the file's
+ * faults.
  */
 export type RenderResult =
   | 'valid'
@@ -45,7 +46,7 @@ export type RenderResult =
   | { articleJson: string }
   | { faults: ContentFault[] }
 
-/** A rendered article, with the lookups that its rendering made. */
+/** A rendered article, with its document and the lookups that its rendering made. */
 export interface RenderedArticle
   extends Pick<
     CachedArticle,
@@ -67,7 +68,7 @@ function isTakedownCandidate(fields: ArticleFields, { withhold }: RenderedEditio
   return takedownStatuses.has(fields.status?.is) || agency.length + author.length > 0
 }
 
-/** Returns a file's bytes; a fault if it cannot be read. */
+/** Reads a file's bytes; returns a fault if the file cannot be read. */
 function readBytesOrFault(file: string): Buffer | ContentFault {
   try {
     return readFileSync(file)
@@ -106,8 +107,8 @@ export class ArticleRenderer {
     return editionWithResolver
   }
 
-  /** Renders the text of an article file. */
-  render(
+  /** Parses and renders the text of an article file, without using the cache. */
+  renderText(
     { file, pathWithin, edition: editionId }: Omit<RenderJob, 'cachedLookups' | 'byteCount'>,
     fileText: string,
   ): CheckResult<RenderedArticle> | 'takedown candidate' {
@@ -131,7 +132,7 @@ export class ArticleRenderer {
     return { value: { summary, ...toSerializableLookups(lookups), shownPictureNames, documentJson } }
   }
 
-  /** True if rendering a file with this digest would give the cached article. */
+  /** True if rendering a file with this digest would give the cached article again. */
   isCacheValid(
     { cachedLookups, edition }: Pick<RenderJob, 'cachedLookups' | 'edition'>,
     fileDigest: string,
@@ -149,7 +150,7 @@ export class ArticleRenderer {
     )
   }
 
-  /** Appends a document to the pack. @returns the JSON of the article for the cache */
+  /** Appends an article's document to the pack. @returns the article's JSON for the cache */
   #appendToPack({ documentJson, ...cachedFields }: RenderedArticle, fileDigest: string): string {
     this.#pack ??= this.#openPack()
     const bytes = Buffer.from(documentJson)
@@ -175,12 +176,15 @@ export class ArticleRenderer {
     if (this.isCacheValid(job, fileDigest)) return 'valid'
     const fileText = decodeUtf8(job.file, bytes)
     if (typeof fileText !== 'string') return { faults: [fileText] }
-    const renderResult = this.render(job, fileText)
+    const renderResult = this.renderText(job, fileText)
     if (renderResult === 'takedown candidate' || 'faults' in renderResult) return renderResult
     return { articleJson: this.#appendToPack(renderResult.value, fileDigest) }
   }
 
-  /** Renders a batch of files. Afterwards all their documents can be read from the pack. */
+  /**
+   * Renders a batch of files whose cached articles are not valid. Afterwards, all new documents can be read from the
+   * pack.
+   */
   renderFiles(jobs: readonly RenderJob[]): RenderResult[] {
     const results = jobs.map((job) => this.#renderFile(job))
     this.#pack?.file.flush()

@@ -1,43 +1,43 @@
 import { type ArticleSummary, internSummary } from '../articles/article-summary.ts'
 import { internEmptyList, internText } from '../articles/interning.ts'
 
-/** The location of a document's JSON in the cache. */
+/** The location of a document's JSON in the cache's pack files. */
 export interface DocumentLocation {
   /** The name of the pack file. */
   pack: string
-  /** Offset in bytes; `length` is in bytes too. */
+  /** Offset in bytes. */
   start: number
   length: number
 }
 
-/** The picture URLs of a body, and the path to which each resolved; `null` if there is no such picture. */
+/** The picture URLs of a body, each with the path to which it resolved; `null` if there is no such picture. */
 type PictureLookups = readonly (readonly [url: string, path: string | null])[]
 
-/** An article, as rendered from its file. */
+/** An article as rendered from its file, without its document. */
 export interface CachedArticle {
   /** SHA-256 of the file's bytes. */
   fileDigest: string
   /** SHA-256 of the document's JSON. */
   documentDigest: string
-  /** The body is valid as long as these resolve to the same paths. */
+  /** The body is valid as long as these URLs resolve to the same paths. */
   pictureLookups: PictureLookups
   /**
-   * The paths of its pictures, each with the paths of its smaller copies. The body is valid as long as they stay the
-   * same.
+   * The paths of the article's pictures, each with the paths of its smaller copies. The body is valid as long as they
+   * stay the same.
    */
   smallerCopies: readonly (readonly [path: string, copies: readonly string[]])[]
-  /** Paths of pictures without a file, or without a known size. The body is valid as long as they stay so. */
+  /** Paths of pictures without a file or without a known size. The body is valid as long as this stays so. */
   unmeasuredPictures: readonly string[]
-  /** URLs in its body that lead into the archive: the article is rendered again if one of them was taken down. */
+  /** URLs in the body that lead into the archive. The article is rendered again if one of them was taken down. */
   archiveUrls: readonly string[]
-  /** Names of the pictures that its document shows. */
+  /** Names of the pictures that the document shows. */
   shownPictureNames: readonly string[]
   location: DocumentLocation
-  /** Its `file` is relative to the content folder. */
+  /** The article's summary, whose `file` is relative to the content folder. */
   summary: ArticleSummary
 }
 
-/** The parts that decide whether a cached article is still valid. */
+/** The parts of a cached article that show whether it is still valid. */
 export type CachedLookups = Pick<
   CachedArticle,
   'fileDigest' | 'pictureLookups' | 'smallerCopies' | 'unmeasuredPictures'
@@ -55,7 +55,7 @@ export const selectCachedLookups = ({
   unmeasuredPictures,
 })
 
-/** Replaces strings and lists of an article read from JSON by interned ones. */
+/** Replaces strings and lists of an article that was read from JSON with interned ones. */
 export const internCachedArticle = (article: CachedArticle): CachedArticle => ({
   ...article,
   archiveUrls: internEmptyList(article.archiveUrls),

@@ -13,13 +13,13 @@ import { type PendingFile, toRenderJob } from './pending-file.ts'
 import { RenderPool } from './render-pool.ts'
 import type { RenderingContext } from './rendering-context.ts'
 
-/** The result for an article file: its rendering; its faults; or that its status or a rule must be evaluated. */
+/** The result for an article file: a rendered article, its faults, or that its status or a rule must be evaluated. */
 export type FileRenderResult =
   | { file: string; renderedArticle: CachedArticle }
   | { file: string; faults: ContentFault[] }
   | { file: string; isTakedownCandidate: true }
 
-/** The number of files per batch, and of batches that may be in progress. */
+/** Numbers of files per batch, and of batches that may be in progress. */
 const [filesPerBatch, batchesAhead] = [64, 16]
 
 interface Batch {
@@ -27,17 +27,17 @@ interface Batch {
   pendingResults: Promise<RenderResult[]>
 }
 
-/** The options of a renderer. The text of a document that is already stored is not needed. */
+/** The cache of a renderer. `isStored` is true for the digest of a stored document, whose text need not be cached. */
 interface CacheOptions {
   cacheFolder: string
   stateFile: StateFile
   fileRecords: FileRecords
-  /** Digest of the program. */
+  /** Digest of the program's code. */
   codeDigest: string
   isStored: (digest: string) => boolean
 }
 
-/** Renders the articles of a content folder. An article is rendered again only when its file changes. */
+/** Renders the articles of a content folder. Reuses each cached article that is still valid. */
 export class CachedRenderer {
   readonly #contentFolder: ContentFolder
   readonly #renderPool: RenderPool
@@ -106,7 +106,7 @@ export class CachedRenderer {
     if (files.length > 0) yield this.#startBatch(files, edition)
   }
 
-  /** Stores an article and its file's digest. @param articleJson the article, if it was rendered just now */
+  /** Stores an article and its file's digest. @param articleJson the article, if it was just rendered */
   #storeInCache({ fileLookup, cachedArticle }: PendingFile, articleJson: string | null): CachedArticle {
     const article =
       articleJson === null ? cachedArticle : internCachedArticle(JSON.parse(articleJson) as CachedArticle)
@@ -134,7 +134,7 @@ export class CachedRenderer {
     }
   }
 
-  /** Yields every article of an edition, in an order that depends on neither the file system nor the threads. */
+  /** Yields the result for every article file of an edition, in an order that depends only on the files. */
   async *renderArticles(edition: string): AsyncGenerator<FileRenderResult> {
     const batchesInProgress: Batch[] = []
     for await (const batch of this.#startBatches(edition)) {
@@ -150,7 +150,7 @@ export class CachedRenderer {
     return this.#articleCache
   }
 
-  /** Renders an article, ignoring the cache; `null` if it has faults, or may be taken down. */
+  /** Renders an article again and caches it; `null` if the article has faults or may be taken down. */
   async renderAgain(file: string, edition: string): Promise<CachedArticle | null> {
     const pathWithin = this.#contentFolder.toRelativePath(file)
     const fileLookup = this.#options.fileRecords.lookUpFile(file)
@@ -160,14 +160,14 @@ export class CachedRenderer {
     return isRendered ? this.#storeInCache(pendingFile, result.articleJson) : null
   }
 
-  /** Removes cached articles without a file. Call it after all articles have been read. */
+  /** Removes unused articles and packs, and commits the cache. Call it after all articles have been rendered. */
   async saveCache(): Promise<void> {
     await this.#articleCache.removeUnused(this.#contentFolder)
     this.#options.stateFile.commit()
   }
 
   /**
-   * Returns the JSON of an article's document, from the cache or rendered again.
+   * Returns the JSON of an article's document, from the cache or by rendering it again.
    * @throws ContentFaultError if it must be rendered again and its file has changed
    */
   async readDocumentJson(
@@ -178,7 +178,7 @@ export class CachedRenderer {
     if (documentJson !== null) return documentJson
     const pathWithin = this.#contentFolder.toRelativePath(file)
     const fileText = await readFile(file, 'utf8')
-    const renderResult = this.#renderPool.ownRenderer.render({ file, pathWithin, edition }, fileText)
+    const renderResult = this.#renderPool.ownRenderer.renderText({ file, pathWithin, edition }, fileText)
     if (
       renderResult !== 'takedown candidate' &&
       'value' in renderResult &&
@@ -188,7 +188,7 @@ export class CachedRenderer {
     throw new ContentFaultError(createFileFault(file, 'changed while it was being published: publish again'))
   }
 
-  /** The threads, which also analyse articles for the search index. */
+  /** The threads, for analysing articles for the search index. */
   get renderPool(): Pick<RenderPool, 'analyse' | 'stopThreads'> {
     return this.#renderPool
   }

@@ -1,17 +1,16 @@
 import { ScratchFile } from './scratch-file.ts'
 
 /**
- * The generated documents that are not stored yet, in a scratch file. Together they would not fit into memory, and
+ * The generated documents that are not stored yet, in a scratch file. They would not fit into memory together, and
  * generating them a second time would take as long as the first.
  */
 export class DocumentSpool {
-  /** The number of generated documents that are not in the spool, since they are stored. */
+  /** Number of generated documents that are not in the spool because they are already stored. */
   storedCount = 0
   readonly #file: ScratchFile
   /** The length in bytes of each document, including the line with its key. */
   readonly #byteLengths: number[] = []
 
-  /** @param cacheFolder the cache folder */
   constructor(cacheFolder: string) {
     this.#file = new ScratchFile(cacheFolder)
   }
@@ -21,7 +20,7 @@ export class DocumentSpool {
     return this.#byteLengths.length
   }
 
-  /** Adds the JSON of a document. @param key the key of its object */
+  /** Adds the JSON of a document. @param key the document's object key */
   add(key: string, documentJson: string): void {
     this.#byteLengths.push(this.#file.add(`${key}\n${documentJson}`).length)
   }
@@ -37,7 +36,7 @@ export class DocumentSpool {
     }
   }
 
-  /** Deletes the file. */
+  /** Closes and deletes the scratch file. */
   close(): void {
     this.#file.close()
   }

@@ -1,6 +1,9 @@
 import type { DocumentLocation } from './cached-article.ts'
 
-/** The JSON of an article's document, by its location in the cache or as text. Both are `null` until it is made. */
+/**
+ * A reference to the JSON of an article's document: its location in the cache, or its text. Both are `null` until the
+ * document is made.
+ */
 export interface DocumentReference {
   /** Empty until the document is made. */
   documentDigest: string
@@ -10,14 +13,17 @@ export interface DocumentReference {
   text: string | null
 }
 
-/** Bytes of a row: a SHA-256, the number of the pack (0: no location), and the start and length of the text in it. */
+/**
+ * Bytes of a digest, and of a row: a SHA-256, the number of the pack (0 without a location), and the start and length
+ * of the document in it.
+ */
 const [digestByteCount, rowByteCount] = [32, 46]
 
 const noDigest = '0'.repeat(2 * digestByteCount)
 
 /**
- * The digests and cache locations of articles' documents, by position: 46 bytes each, outside the heap, since as objects
- * those of 400,000 articles would take 100 MB. Links and texts are kept apart, since only a few documents have any here.
+ * The digests and cache locations of articles' documents, by position, in 46 bytes each outside the heap: as objects,
+ * those of 400,000 articles would take 100 MB. URLs and texts are stored separately, since few documents have any.
  */
 export class DocumentTable {
   #rowBuffer = Buffer.alloc(1024 * rowByteCount)
@@ -62,7 +68,7 @@ export class DocumentTable {
     }
   }
 
-  /** @throws for a position without a document */
+  /** Returns the document at a position. @throws Error if there is none */
   at(position: number): DocumentReference {
     if (position < 0 || position >= this.#rowCount) throw new Error(`there is no document ${position}`)
     const rowOffset = position * rowByteCount

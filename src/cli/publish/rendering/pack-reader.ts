@@ -19,7 +19,7 @@ export class PackReader {
     return descriptor
   }
 
-  /** Returns the JSON of a document; `null` when it is missing or damaged. */
+  /** Returns the JSON of a document; `null` if it is missing or damaged. */
   read({
     documentDigest,
     location: { pack, start, length },

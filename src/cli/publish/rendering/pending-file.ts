@@ -2,13 +2,13 @@ import type { FileLookup } from '../state/file-records.ts'
 import type { RenderJob } from './article-renderer.ts'
 import { type CachedArticle, selectCachedLookups } from './cached-article.ts'
 
-/** A file, with its cached article if that may still be valid. */
+/** An article file to render or to take from the cache, with its cached article if that may still be valid. */
 export interface PendingFile {
   file: string
   pathWithin: string
   fileLookup: FileLookup
   cachedArticle: CachedArticle | null
-  /** True when the cached article is known to be valid without reading the file. */
+  /** True if the cached article is known to be valid without reading the file. */
   isCacheValid: boolean
 }
 

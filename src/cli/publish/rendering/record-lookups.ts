@@ -3,7 +3,7 @@ import { toArchivePath } from '../takedown/takedown-resolver.ts'
 
 interface RecordedLookups {
   resolver: UrlResolver
-  /** Picture URL → the path that it was resolved to. */
+  /** Picture URL → the path to which it resolved. */
   pictureLookups: ReadonlyMap<string, string | null>
   /** The path of a picture → the paths of its smaller copies. */
   smallerCopies: ReadonlyMap<string, readonly string[]>
@@ -13,7 +13,7 @@ interface RecordedLookups {
   unmeasuredPictures: ReadonlySet<string>
 }
 
-/** Wraps a resolver to record every lookup that the rendering of a body depends on. */
+/** Wraps a resolver so that it records every lookup on which the rendering of a body depends. */
 export function recordLookups(resolver: UrlResolver, origin: string): RecordedLookups {
   const [pictureLookups, archiveUrls] = [new Map<string, string | null>(), new Set<string>()]
   const [smallerCopies, unmeasuredPictures] = [new Map<string, readonly string[]>(), new Set<string>()]
@@ -41,7 +41,7 @@ export function recordLookups(resolver: UrlResolver, origin: string): RecordedLo
   return { resolver: recordingResolver, pictureLookups, smallerCopies, archiveUrls, unmeasuredPictures }
 }
 
-/** Lists the recorded lookups, as the cache stores them. */
+/** Converts recorded lookups to lists, as the cache stores them. */
 export const toSerializableLookups = ({
   pictureLookups,
   smallerCopies,

@@ -6,16 +6,19 @@ import { RenderThread } from './render-thread.ts'
 import type { RenderingContext } from './rendering-context.ts'
 
 /**
- * The cost of files above which threads are started, each of which takes 0.3 s to load its modules. The cost of a
- * file is its number of bytes plus the cost of an empty file. The limit is about 300 ordinary articles, or 1,300
- * of a few words.
+ * The total cost above which threads are started, each of which takes 0.3 s to load its modules, and the cost of an
+ * empty file. The cost of a file is its number of bytes plus that of an empty file. The limit is about 300 ordinary
+ * articles, or 1,300 of a few words.
  */
 const [maxCostWithoutThreads, emptyFileCost] = [1_500_000, 1000]
 
-/** The costs of detecting an unchanged file, and of analysing an article for search, as fractions of rendering one. */
+/**
+ * The costs of recognising an unchanged file, and of analysing an article for search, as fractions of the cost of
+ * rendering.
+ */
 const [unchangedCostRatio, analysisCostRatio] = [0.05, 0.3]
 
-/** The length of a document in relation to its file: it has the text in three representations. */
+/** The ratio of a document's length to that of its file, since a document has the text in three representations. */
 const documentLengthRatio = 4
 
 const estimateRenderingCost = ({ byteCount, cachedLookups }: RenderJob) =>
@@ -27,14 +30,14 @@ const estimateAnalysisCost = ({ documentText, packLocation }: AnalysisJob) =>
 
 const sumCosts = (costs: readonly number[]) => costs.reduce((total, cost) => total + cost, 0)
 
-/** More threads would only wait for the main thread, which collects the results. */
+/** Maximum number of threads. More would only wait for the main thread, which collects the results. */
 const maxThreads = 4
 
 /**
  * Renders articles, and analyses them for search, on several cores. The results do not depend on the number of cores.
  */
 export class RenderPool {
-  /** The renderer in this thread. */
+  /** The renderer of the main thread. */
   readonly ownRenderer: ArticleRenderer
   readonly #analyser: ArticleAnalyser
   readonly #context: RenderingContext
@@ -55,8 +58,11 @@ export class RenderPool {
     this.#threads = Array.from({ length: threadCount }, () => new RenderThread(workerData))
   }
 
-  /** Returns a thread for a task with this cost; `null` until it is worth starting threads. */
-  #chooseThread(cost: number): RenderThread | null {
+  /**
+   * Adds a task's cost to the total, and returns the thread with the fewest tasks; `null` while the total does not
+   * justify threads.
+   */
+  #chooseOrStartThread(cost: number): RenderThread | null {
     this.#totalCost += cost
     if (this.#totalCost <= maxCostWithoutThreads) return null
     if (this.#threads.length === 0) this.#startThreads()
@@ -64,17 +70,17 @@ export class RenderPool {
     return idlestThread
   }
 
-  /** Renders a batch. @throws the error of its thread */
+  /** Renders a batch of files. @throws the error that ended the thread */
   async render(jobs: readonly RenderJob[]): Promise<RenderResult[]> {
     return (
-      this.#chooseThread(sumCosts(jobs.map(estimateRenderingCost)))?.render(jobs) ??
+      this.#chooseOrStartThread(sumCosts(jobs.map(estimateRenderingCost)))?.render(jobs) ??
       this.ownRenderer.renderFiles(jobs)
     )
   }
 
-  /** Analyses a batch for the search index. @throws the error of its thread */
+  /** Analyses a batch of articles for the search index. @throws the error that ended the thread */
   async analyse(jobs: readonly AnalysisJob[], tableSuffix: TableSuffix): Promise<AnalysisResult> {
-    const thread = this.#chooseThread(sumCosts(jobs.map(estimateAnalysisCost)))
+    const thread = this.#chooseOrStartThread(sumCosts(jobs.map(estimateAnalysisCost)))
     return thread?.analyse(jobs, tableSuffix) ?? this.#analyser.analyseArticles(jobs, tableSuffix)
   }
 

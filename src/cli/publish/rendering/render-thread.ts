@@ -5,7 +5,7 @@ import type { AnalysisJob, AnalysisResult } from './article-analyser.ts'
 import type { RenderJob, RenderResult } from './article-renderer.ts'
 import type { RenderingContext } from './rendering-context.ts'
 
-/** The data passed to a new thread. */
+/** The data that is passed to a new thread. */
 export interface ThreadData {
   context: RenderingContext
   cacheFolder: string
@@ -18,7 +18,10 @@ export type ThreadTask =
 
 export type ThreadResult = { renderResults: RenderResult[] } | { analysisResult: AnalysisResult }
 
-/** Articles are small. Without these limits, a thread's memory would mostly contain uncollected garbage. */
+/**
+ * Memory limits in megabytes, sufficient since articles are small. Without limits, uncollected garbage would take most
+ * of a thread's memory.
+ */
 const [maxYoungGenerationSizeMb, maxOldGenerationSizeMb] = [24, 384]
 
 const renderWorkerPath = path.join(import.meta.dirname, `render-worker${path.extname(import.meta.filename)}`)
@@ -28,7 +31,7 @@ interface WaitingTask {
   reject: (error: unknown) => void
 }
 
-/** A thread that processes batches in the order of their requests. */
+/** A thread that processes batches in the order in which they are sent. */
 export class RenderThread {
   readonly #worker: Worker
   readonly #waitingTasks: WaitingTask[] = []

@@ -11,17 +11,17 @@ export type RenderedEdition = AddressRules &
     withhold: Pick<WithholdingRules, 'agency' | 'author'>
   }
 
-/** Everything except its file that affects an article's document. */
+/** Everything except an article's file that affects the article's document. */
 export interface RenderingContext {
   /** The archive's own origin. */
   origin: string
   editions: readonly RenderedEdition[]
-  /** The pictures in the `media` folders, by original URL. */
+  /** The names of the pictures in the `media` folders, by original URL. */
   mediaNameByUrl: MediaNameByUrl
-  /** Their smaller copies. */
+  /** The smaller copies of these pictures. */
   smallerCopies: SmallerCopiesByPicture
   /** The `media` folders. */
   mediaFolders: readonly string[]
-  /** Digests of the pictures that are withheld. */
+  /** Digests of the withheld pictures. */
   withheldDigests: ReadonlySet<string>
 }

@@ -9,14 +9,17 @@ export interface ScratchLocation {
   length: number
 }
 
-/** Texts that would take too much memory together, in a file that is deleted when it is closed. */
+/** A file for texts that would take too much memory together. It is deleted when it is closed. */
 export class ScratchFile {
   readonly #filePath: string
   readonly #appendOnlyFile: AppendOnlyFile
   readonly #readDescriptor: number
   #isFlushed = true
 
-  /** @param cacheFolder the cache folder: the next publication removes unused packs from it, even after an interruption */
+  /**
+   * @param cacheFolder the cache folder, from which the next publication removes scratch files that an interruption
+   * left
+   */
   constructor(cacheFolder: string) {
     this.#filePath = path.join(cacheFolder, `${randomUUID()}.pack`)
     this.#appendOnlyFile = new AppendOnlyFile(this.#filePath)
@@ -38,7 +41,7 @@ export class ScratchFile {
     return bytes.toString()
   }
 
-  /** Deletes the file. */
+  /** Closes and deletes the file. */
   close(): void {
     closeSync(this.#readDescriptor)
     this.#appendOnlyFile.close()

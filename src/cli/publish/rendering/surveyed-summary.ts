@@ -3,8 +3,8 @@ import type { ArticleSummary } from '../articles/article-summary.ts'
 import type { ScratchFile } from './scratch-file.ts'
 
 /**
- * The summary of a surveyed article. The excerpt of its line in lists is in a scratch file: as strings, the
- * excerpts of 400,000 articles would take 130 MB.
+ * The summary of a surveyed article. Its excerpt is in a scratch file: as strings, the excerpts of 400,000 articles
+ * would take 130 MB.
  */
 export class SurveyedSummary implements ArticleSummary {
   readonly file: string
@@ -23,8 +23,8 @@ export class SurveyedSummary implements ArticleSummary {
   readonly missingParts: ArticleSummary['missingParts']
   readonly lostPictureCount: number
   /**
-   * Its line in lists with an empty excerpt, which keeps the property's position, so that lists have the same
-   * bytes.
+   * The article's line in lists with an empty excerpt, which keeps the property's position, so that lists have the
+   * same bytes as with the excerpt.
    */
   readonly #listingWithoutExcerpt: ListedArticle
   readonly #excerptFile: ScratchFile
@@ -54,7 +54,7 @@ export class SurveyedSummary implements ArticleSummary {
     this.#excerptLength = length
   }
 
-  /** Its line in lists, whose excerpt is read again each time. */
+  /** The article's line in lists. Its excerpt is read from the scratch file each time. */
   get listing(): ListedArticle {
     const excerptLocation = { start: this.#excerptStart, length: this.#excerptLength }
     return excerptLocation.length > 0

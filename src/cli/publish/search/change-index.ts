@@ -3,18 +3,18 @@ import { createDeleteStatements } from '../../../search/tables.ts'
 import type { Database } from '../store/database.ts'
 import {
   type ArticleWithId,
-  assignIdsBetween,
+  assignIdsInGapsOrNull,
   compareDatedArticles,
   type DatedArticle,
 } from './index-order.ts'
 import { type IndexSource, rowsPerBatch, shortenDigest, writeBatches } from './index-source.ts'
 
-/** Maximum share of changed articles; above it, rebuilding the index is faster. */
+/** Maximum share of changed articles. Above it, rebuilding the index is faster than changing it. */
 const maxChangedShare = 0.2
 
 const articlesPerRead = 20_000
 
-/** The rows to delete, and the articles to insert with their ids. */
+/** The ids of the rows to delete, and the articles to insert with their ids. */
 export interface IndexChanges {
   removedIds: number[]
   articlesToWrite: ArticleWithId[]
@@ -30,7 +30,10 @@ async function readIndexedArticles(database: Database): Promise<ArticleWithId[]>
   }
 }
 
-/** Finds the changes between the index and a release; `null` if rebuilding the index is cheaper. */
+/**
+ * Finds the changes from the index to a release; `null` if the index must be rebuilt, since there are too many changes
+ * or too few free ids.
+ */
 export async function findIndexChanges(
   database: Database,
   source: IndexSource,
@@ -53,7 +56,7 @@ export async function findIndexChanges(
     .filter(keepsId)
     .map((article) => ({ ...article, id: indexedArticleByAddress.get(article.address)?.id ?? 0 }))
   const remainingRows = [...unchangedRows, ...rewrittenRows].sort((a, b) => a.id - b.id)
-  const addedRows = assignIdsBetween(
+  const addedRows = assignIdsInGapsOrNull(
     remainingRows,
     datedArticles.filter((article) => !keepsId(article)),
   )
@@ -77,7 +80,9 @@ async function findFirstRow(
   return (rows[0] as unknown as ArticleWithId | undefined) ?? null
 }
 
-/** Finds the rows between which an article belongs, by binary search: ids are in order of date. */
+/**
+ * Finds the rows (at most two) between which an article belongs. Uses binary search, since ids are in order of date.
+ */
 async function findRowsBeside(database: Database, article: DatedArticle): Promise<ArticleWithId[]> {
   const [rows] = await database.run([createPlainStatement('SELECT max(id) AS last FROM articles')])
   let [lowId, highId] = [0, Number(rows?.[0]?.last ?? 0)]
@@ -96,21 +101,24 @@ async function findRowsBeside(database: Database, article: DatedArticle): Promis
   return [rowBefore, rowAfter].filter((row) => row !== null)
 }
 
-/** Gives ids to added articles, between the ids of their neighbours; `null` if there are too few free ids. */
-async function assignIdsToAdded(
+/** Assigns ids to added articles, between the ids of their neighbours; `null` if there are too few free ids. */
+async function assignIdsToAddedOrNull(
   database: Database,
   addedArticles: readonly DatedArticle[],
 ): Promise<ArticleWithId[] | null> {
   const neighbouringRows = new Map<number, ArticleWithId>()
   for (const article of addedArticles)
     for (const row of await findRowsBeside(database, article)) neighbouringRows.set(row.id, row)
-  return assignIdsBetween(
+  return assignIdsInGapsOrNull(
     [...neighbouringRows.values()].sort((a, b) => a.id - b.id),
     addedArticles,
   )
 }
 
-/** Maps the addresses of the articles that have a row to its id. Reads only the rows of their days. */
+/**
+ * Maps the addresses of articles that are in the index to the ids of their rows. Reads only the rows of the articles'
+ * days.
+ */
 async function readRowIdsByAddress(
   database: Database,
   articles: readonly DatedArticle[],
@@ -125,9 +133,9 @@ async function readRowIdsByAddress(
 }
 
 /**
- * Finds the rows of edited articles, whose dates are unchanged, and gives ids to added articles.
- * @param source contains only these articles
- * @returns `null` if rebuilding the index is cheaper
+ * Finds the index changes of edited articles, whose dates are unchanged, and of added articles.
+ * @param source contains only the edited and added articles
+ * @returns `null` if there are too few free ids, so the index must be compared or rebuilt
  */
 export async function findIndexChangesOfEdits(
   database: Database,
@@ -135,7 +143,7 @@ export async function findIndexChangesOfEdits(
 ): Promise<IndexChanges | null> {
   const articles = await source.addDates(await source.listArticles())
   const idByAddress = await readRowIdsByAddress(database, articles)
-  const addedRows = await assignIdsToAdded(
+  const addedRows = await assignIdsToAddedOrNull(
     database,
     articles.filter(({ address }) => !idByAddress.has(address)),
   )
@@ -156,9 +164,9 @@ const createSetRootStatement = (digest: string): Statement => ({
 })
 
 /**
- * Applies changes to the index: a few in one transaction, many in several, during which the index is marked as
+ * Applies changes to the index: a few in one transaction, or many in several, during which the index is marked as
  * incomplete.
- * @param rootDigest the digest of the release's root
+ * @param rootDigest the root digest of the release to which the index belongs afterwards
  */
 export async function applyIndexChanges(
   database: Database,

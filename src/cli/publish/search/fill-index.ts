@@ -3,7 +3,7 @@ import { createPlainStatement } from '../../../search/statement.ts'
 import { createSwapStatements, nextTablesStatements, stateTableStatement } from '../../../search/tables.ts'
 import type { ProgressCounter } from '../../progress.ts'
 import type { Database } from '../store/database.ts'
-import { assignIds } from './index-order.ts'
+import { assignIdsInNewIndex } from './index-order.ts'
 import { type IndexSource, writeBatches } from './index-source.ts'
 
 const swappedRootStatement = createPlainStatement(
@@ -13,8 +13,8 @@ const swappedRootStatement = createPlainStatement(
 const optimizeWordsStatement = createPlainStatement("INSERT INTO words_next(words_next) VALUES ('optimize')")
 
 /**
- * Replaces the tables by the filled ones. A second replacement fails, so after an error, asks the database whether
- * the first one succeeded although its response was lost.
+ * Replaces the index's tables with the filled ones. If a response was lost, a repeated replacement fails, so after an
+ * error the database is asked whether the tables have been replaced.
  */
 export async function replaceIndexTables(database: Database, rootDigest: string): Promise<void> {
   try {
@@ -26,9 +26,9 @@ export async function replaceIndexTables(database: Database, rootDigest: string)
 }
 
 /**
- * Indexes the articles of a release in new tables, beside those in use. Analyses each batch while the previous one
- * is being written.
- * @param isWanted becomes false if the tables will not be used
+ * Indexes the articles of a release in new tables beside those in use. Analyses each batch while the previous one is
+ * being written.
+ * @param isWanted returns false once the tables will not be used, which stops the work with an error
  * @returns the number of articles
  */
 export async function fillIndexTables(
@@ -37,7 +37,7 @@ export async function fillIndexTables(
   { progress, isWanted }: { progress: ProgressCounter; isWanted: () => boolean },
 ): Promise<number> {
   await database.run([stateTableStatement, ...nextTablesStatements])
-  const articles = assignIds(await source.addDates(await source.listArticles()))
+  const articles = assignIdsInNewIndex(await source.addDates(await source.listArticles()))
   progress.expect('indexing', articles.length)
   await writeBatches(source.generateRowBatches(articles, '_next'), async (batch) => {
     if (!isWanted()) throw new Error('the release of the index was not published')

@@ -1,6 +1,6 @@
 import { compareDates } from '../../../model/partial-date.ts'
 
-/** An article and its date of publication. */
+/** An article of a release, with its date of publication. */
 export interface DatedArticle {
   address: string
   digest: string
@@ -8,15 +8,15 @@ export interface DatedArticle {
   date: string
 }
 
-/** An article in the index. Ids are in order of date. */
+/** An article and its id in the index. Ids are in order of date. */
 export interface ArticleWithId extends DatedArticle {
   id: number
 }
 
-/** The distance between adjacent ids in a new index, which leaves room for articles found later. */
+/** The difference between adjacent ids in a new index, which leaves room for articles that are added later. */
 const idGap = 64
 
-/** Ids left between the undated articles and the first dated one. */
+/** Number of ids left free between the undated articles and the first dated one. */
 const idGapBeforeDates = 1 << 20
 
 /** Orders articles by date, undated ones first, then by address. */
@@ -28,8 +28,8 @@ export function compareDatedArticles(a: DatedArticle, b: DatedArticle): number {
   return dateOrder || (a.address < b.address ? -1 : a.address > b.address ? 1 : 0)
 }
 
-/** Gives ids to the articles of a new index. */
-export function assignIds(articles: readonly DatedArticle[]): ArticleWithId[] {
+/** Assigns ids to all articles of a new index, in order of date. */
+export function assignIdsInNewIndex(articles: readonly DatedArticle[]): ArticleWithId[] {
   const orderedArticles = articles.toSorted(compareDatedArticles)
   const firstDatedIndex = orderedArticles.findIndex(({ date }) => date !== '')
   return orderedArticles.map((article, index) => ({
@@ -51,11 +51,11 @@ function countArticlesBefore(orderedArticles: readonly ArticleWithId[], article:
 }
 
 /**
- * Gives new articles ids that are evenly spaced between the ids of their neighbours.
- * @param orderedArticles the articles that stay in the index
- * @returns `null` if there are too few ids between two neighbours, so the index must be rebuilt
+ * Assigns ids to added articles, evenly spaced between the ids of their neighbours.
+ * @param orderedArticles the articles that stay in the index, in order
+ * @returns `null` if there are too few free ids between two neighbours, so the index must be rebuilt
  */
-export function assignIdsBetween(
+export function assignIdsInGapsOrNull(
   orderedArticles: readonly ArticleWithId[],
   addedArticles: readonly DatedArticle[],
 ): ArticleWithId[] | null {

@@ -9,19 +9,19 @@ export interface RowBatch {
   articleCount: number
 }
 
-/** The articles of a release, as the source of its search index. */
+/** The articles of a release from which its search index is made. */
 export interface IndexSource {
   /** Lists the articles that may be searched. */
   listArticles(): Promise<readonly StoredArticle[]>
   addDates(articles: readonly StoredArticle[]): Promise<DatedArticle[]>
-  /** Yields statements that insert articles' rows into the tables, in order; each batch belongs in one transaction. */
+  /** Yields statements that insert the rows of articles, in order. Each batch belongs in one transaction. */
   generateRowBatches(articles: readonly ArticleWithId[], tableSuffix: TableSuffix): AsyncIterable<RowBatch>
 }
 
-/** Rows per transaction: D1 allows 2 MB per value. */
+/** Number of rows per transaction. Together, they stay below D1's limit of 2 MB per value. */
 export const rowsPerBatch = 200
 
-/** Shortens an article's digest to the characters that the index stores. */
+/** Shortens an article's digest to the 16 characters that the index stores. */
 export const shortenDigest = (digest: string): string => digest.slice(0, 16)
 
 /** Writes batches in order. Makes each batch while the previous one is being written. */

@@ -8,12 +8,10 @@ import { readDocumentText } from '../write-objects.ts'
 import type { ArticleWithId, DatedArticle } from './index-order.ts'
 import { type IndexSource, type RowBatch, rowsPerBatch, shortenDigest } from './index-source.ts'
 
-/** Batches that may be analysed at the same time. */
+/** Number of batches that may be analysed at the same time. */
 const batchesAhead = 4
 
-/**
- * The articles of a release that is being published, as they were rendered. Nothing is read back from the archive.
- */
+/** The articles of a release that is being published, as they were rendered. Nothing is read from the archive. */
 export class RenderedSource implements IndexSource {
   readonly #survey: Pick<ContentSurvey, 'articles' | 'documents'>
   readonly #renderer: CachedRenderer
@@ -59,7 +57,7 @@ export class RenderedSource implements IndexSource {
     }
   }
 
-  async #addText(job: AnalysisJob): Promise<AnalysisJob> {
+  async #addDocumentText(job: AnalysisJob): Promise<AnalysisJob> {
     const { article, document } = this.#getArticleWithDocument(job.row.address)
     return { ...job, documentText: await readDocumentText(article, document, this.#renderer) }
   }
@@ -69,7 +67,7 @@ export class RenderedSource implements IndexSource {
     if ('statements' in result) return { statements: result.statements, articleCount: jobs.length }
     const missingPositions = new Set(result.missingPositions)
     const completeJobs = jobs.map((job, position) =>
-      missingPositions.has(position) ? this.#addText(job) : job,
+      missingPositions.has(position) ? this.#addDocumentText(job) : job,
     )
     return this.#analyseJobs(await Promise.all(completeJobs), tableSuffix)
   }

@@ -10,22 +10,22 @@ import { fillIndexTables, replaceIndexTables } from './fill-index.ts'
 import type { IndexSource } from './index-source.ts'
 import { StoredSource } from './stored-source.ts'
 
-/** A change made to the index. */
+/** The result of updating the index. */
 export interface IndexUpdate {
   outcome: 'unchanged' | 'changed' | 'filled'
-  /** Articles written and removed. */
+  /** Numbers of articles written and removed. */
   writtenCount: number
   removedCount: number
 }
 
-/** A publication that is being written. */
+/** A publication whose release is being written. */
 export interface RunningPublication {
   indexSource: IndexSource
   /** Resolves to true once the release is served, and to false if the publication failed. */
   isServed: Promise<boolean>
   /**
-   * Set if the source has only the articles whose words differ from this release; otherwise the source has all
-   * articles.
+   * The root of the release that was edited, if the source has only the edited and added articles; `undefined` if it
+   * has all articles.
    */
   editedFromRootDigest?: string
 }
@@ -34,11 +34,11 @@ interface UpdateOptions {
   progress: ProgressCounter
   /** The publication to index, instead of the served release. */
   publication?: RunningPublication
-  /** Rebuilds the index, whatever its state. */
+  /** Rebuilds the index even if it is up to date. */
   mustRebuild?: boolean
 }
 
-/** Returns the release and the analysis version of the index; `null` if there is no index. */
+/** Reads the root digest and the analysis version of the index; `null` if there is no index. */
 async function readIndexState(database: Database): Promise<{ root: string; analysis: number } | null> {
   const [, rows] = await database.run([
     stateTableStatement,
@@ -47,7 +47,10 @@ async function readIndexState(database: Database): Promise<{ root: string; analy
   return (rows?.[0] as { root: string; analysis: number } | undefined) ?? null
 }
 
-/** Fills new tables while the release is being written, and replaces those in use once it is served. */
+/**
+ * Fills new tables while the release is being written, and replaces those in use once it is served; `null` if it is
+ * not served.
+ */
 async function fillAndReplaceIndex(
   store: ReleaseStore,
   database: Database,
@@ -65,10 +68,10 @@ async function fillAndReplaceIndex(
 }
 
 /**
- * Updates the index to the served release: during or after a publication, after a rollback, or on request. Changes
- * only the rows that differ between the releases, but rebuilds an index of another analysis version.
- * @returns the change; `null` if nothing has been published
- * @throws UnreadableObject
+ * Updates the index to the served release: during or after a publication, after a rollback, or on request. Writes only
+ * the rows that differ, unless there are too many, or the index has another analysis version.
+ * @returns the result; `null` if nothing is published, or the publication failed
+ * @throws UnreadableObject if the served release is read and damaged
  */
 export async function updateSearchIndex(
   store: ReleaseStore,

@@ -5,7 +5,7 @@ import type { FileRecords } from './file-records.ts'
 
 const sourceFolder = path.resolve(import.meta.dirname, '../../..')
 
-/** `.ts` in the project, `.js` in its package. */
+/** The extension of code files: `.ts` in the project, `.js` in its package. */
 const codeExtension = path.extname(import.meta.filename)
 
 /** The folders with the code that turns a content folder into a release and its search index. */
@@ -14,10 +14,7 @@ const codeFolders = ['archive', 'model', 'search', 'cli/content', 'cli/publish']
 /** The files that pin the versions of all libraries. */
 const versionFiles = ['package.json', 'package-lock.json']
 
-/**
- * Returns a digest of the code, its libraries, and the version of Node, since that determines the version of
- * Unicode.
- */
+/** Returns a digest of the code, its libraries, and the version of Node, which determines the version of Unicode. */
 export async function digestCode(fileRecords: FileRecords): Promise<string> {
   const filePaths = versionFiles.map((name) => path.join(sourceFolder, '..', name))
   for (const folder of codeFolders)
@@ -25,7 +22,7 @@ export async function digestCode(fileRecords: FileRecords): Promise<string> {
       filePaths.push(file)
   const fileDigests = filePaths.map((file) => [
     path.relative(sourceFolder, file),
-    fileRecords.findDigests(file).digest,
+    fileRecords.findDigestsAndState(file).digest,
   ])
   return hash('sha256', JSON.stringify([process.version, fileDigests]))
 }

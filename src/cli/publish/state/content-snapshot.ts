@@ -6,21 +6,21 @@ import { type FileRecords, isFileDigest } from './file-records.ts'
 export interface ContentSnapshot {
   /** Digest of the names and bytes of all files. */
   digest: string
-  /** Digest of the states of all files: it changes when a file is edited, even if the bytes are then restored. */
+  /** Digest of the states of all files. It changes when a file is edited, even if its bytes are then restored. */
   statesDigest: string
   /** Digest of the states of all files except articles. */
   nonArticleStatesDigest: string
-  /** The folder before some files were edited, provided that nothing else has changed since they were recorded. */
+  /** The folder before files were edited or added, provided that nothing else has changed since they were recorded. */
   earlierContent: EarlierContent
 }
 
-/** A file, and the digest of its bytes in a snapshot. */
+/** A file and the digest of its bytes. */
 export interface DigestedFile {
   file: string
   digest: string
 }
 
-/** A file whose bytes have changed. */
+/** A file whose bytes have changed since they were recorded. */
 export interface EditedFile extends DigestedFile {
   earlierDigest: string
 }
@@ -28,16 +28,18 @@ export interface EditedFile extends DigestedFile {
 interface EarlierContent {
   digest: string
   editedFiles: EditedFile[]
-  /** The folder before the files without a record were added. */
+  /** Digest of the folder before the files without a record were added. */
   digestWithoutAddedFiles: string
-  /** At most 100 files without a record. They include any file that changed just before it was recorded. */
+  /** At most 100 files without a record, including files that changed just before they were recorded. */
   addedFiles: DigestedFile[]
 }
 
-/** Maximum number of added files; the paths of 400,000 would stay in memory during the publication. */
+/**
+ * Maximum number of added files in a snapshot. The paths of 400,000 files would stay in memory during the publication.
+ */
 const maxAddedFiles = 100
 
-/** Computes the digests of a snapshot, file by file. */
+/** Computes the digests of a snapshot from the files that are added to it. */
 class SnapshotDigester {
   readonly #contentFolder: ContentFolder
   readonly #fileRecords: FileRecords
@@ -54,9 +56,9 @@ class SnapshotDigester {
     this.#fileRecords = fileRecords.withOrderedLookups()
   }
 
-  /** Adds a file. @returns its state */
+  /** Adds a file to the digests. @returns the file's state */
   addFile(file: string): string {
-    const { digest, earlierDigest, state } = this.#fileRecords.findDigests(file)
+    const { digest, earlierDigest, state } = this.#fileRecords.findDigestsAndState(file)
     const contentPath = this.#contentFolder.toRelativePath(file)
     this.#allFilesHash.update(`${contentPath}\n${digest}\n`)
     const earlierLine = `${contentPath}\n${earlierDigest ?? digest}\n`
@@ -88,8 +90,8 @@ class SnapshotDigester {
 const addLineToHash = (hash: Hash, line: string) => hash.update(`${line}\n`)
 
 /**
- * Takes a snapshot of a content folder. Reads only files that changed since they were recorded.
- * @param onFile called for every file, since checking 400,000 files on a disk may take minutes
+ * Takes a snapshot of a content folder. Reads only the files that have changed since they were recorded.
+ * @param onFile called for every file, since checking 400,000 files may take minutes
  */
 export async function takeSnapshot(
   contentFolder: ContentFolder,
@@ -110,7 +112,7 @@ export async function takeSnapshot(
   return { ...snapshotDigester.computeDigests(), nonArticleStatesDigest: nonArticleStatesHash.digest('hex') }
 }
 
-/** Returns `nonArticleStatesDigest` of a content folder as it is now. */
+/** Computes the current `nonArticleStatesDigest` of a content folder. */
 export async function digestNonArticleStates(
   contentFolder: ContentFolder,
   fileRecords: FileRecords,
@@ -118,6 +120,6 @@ export async function digestNonArticleStates(
   const nonArticleStatesHash = createHash('sha256')
   const orderedRecords = fileRecords.withOrderedLookups()
   for await (const file of contentFolder.listNonArticleFiles())
-    addLineToHash(nonArticleStatesHash, orderedRecords.findDigests(file).state)
+    addLineToHash(nonArticleStatesHash, orderedRecords.findDigestsAndState(file).state)
   return nonArticleStatesHash.digest('hex')
 }

@@ -2,13 +2,16 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { crc32 } from 'node:zlib'
 import { isDatabaseBusyError } from '../../content/files/database-busy-error.ts'
 
-/** Facts written per transaction. */
+/** Number of facts written per transaction. */
 const factsPerTransaction = 2000
 
-/** Facts that are read together for an ordered lookup. */
+/** Number of facts that an ordered lookup reads at a time. */
 const readAheadFactCount = 250
 
-/** The columns of every table. A brief comes before the value, so that SQLite need not read long values to reach it. */
+/**
+ * The columns of every table. The brief precedes the value, so that SQLite can read briefs without reading long
+ * values.
+ */
 export const factColumns =
   'key TEXT PRIMARY KEY, brief TEXT, brief_checksum INTEGER, value TEXT NOT NULL, checksum INTEGER NOT NULL'
 
@@ -21,8 +24,8 @@ interface TableOptions {
 }
 
 /**
- * A table of facts, key → text. A fact may have a brief: a short text that is faster to read for many facts. A
- * fact with a wrong checksum counts as missing, as do all facts of a damaged table.
+ * A table of facts, key → text. A fact may have a brief, a short text that is faster to read for many facts. A fact
+ * with a wrong checksum counts as missing, as do all facts of a damaged table. Writes to a damaged table are ignored.
  */
 export class FactTable {
   readonly #database: DatabaseSync
@@ -80,8 +83,8 @@ export class FactTable {
   }
 
   /**
-   * Returns a lookup for many keys in ascending order, which takes a fifth of the time of `find`. Looking up a key
-   * that is before the last one starts again from that key. A fact that is set in the meantime may not be found.
+   * Returns a lookup for keys in ascending order, which takes a fifth of the time of `find`. A smaller key than the
+   * last one may be looked up, but takes longer. A fact that was set after the lookup was created may not be found.
    */
   createOrderedLookup(): (key: string) => string | null {
     let readAheadFacts: { key: string; value: string | null }[] = []
@@ -100,7 +103,10 @@ export class FactTable {
     }
   }
 
-  /** Finds all facts that meet a condition in SQL, key → value; `null` if one of them has a wrong checksum. */
+  /**
+   * Finds all facts that meet an SQL condition, key → value; `null` if one of them has a wrong checksum, or the table
+   * is damaged.
+   */
   findWhere(condition: string, parameters: readonly (string | null)[]): Map<string, string> | null {
     const matchingRows = this.#runUnlessDamaged(() =>
       this.#database
@@ -114,7 +120,7 @@ export class FactTable {
     return areChecksumsValid ? valueByKey : null
   }
 
-  /** Yields the briefs of all facts with the numbers of their rows. Ends at the first brief with a wrong checksum. */
+  /** Yields the briefs of all facts with the ids of their rows. Ends at the first brief with a wrong checksum. */
   *listBriefs(): Generator<{ rowId: number; brief: string }> {
     const briefRows = this.#runUnlessDamaged(() =>
       this.#database.prepare(`SELECT rowid, key, brief, brief_checksum FROM ${this.#options.name}`).iterate(),
@@ -125,7 +131,7 @@ export class FactTable {
     }
   }
 
-  /** Finds a fact by the number of its row. */
+  /** Finds a fact by the id of its row; `null` if it is missing or damaged. */
   findByRowId(rowId: number): string | null {
     const foundRow = this.#runUnlessDamaged(() => {
       this.#selectByRow ??= this.#database.prepare(
@@ -183,7 +189,7 @@ export class FactTable {
     return Number(countRow?.n ?? 0)
   }
 
-  /** Deletes the facts whose keys are no longer wanted. */
+  /** Deletes the facts for whose keys `isWanted` returns false. */
   deleteUnwanted(isWanted: (key: string) => boolean): void {
     const keyRows =
       this.#runUnlessDamaged(() => this.#database.prepare(`SELECT key FROM ${this.#options.name}`).all()) ??

@@ -3,19 +3,19 @@ import { existsSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import type { FactTable } from './fact-table.ts'
 
-/** Two changes within this time may get the same time stamp. */
+/** Time in milliseconds within which two changes may get the same time stamp. */
 const settlingTimeMs = 2000
 
-/** The state of a file, taken before it is read. */
+/** The state of a file before it is read. */
 interface FileState {
   /**
-   * A text that changes with every edit. It includes the time of the last status change, which programs cannot
+   * A text that changes with every edit, since it includes the time of the last status change, which programs cannot
    * set.
    */
   stateText: string
-  /** In bytes. */
+  /** The file's size in bytes. */
   byteCount: number
-  /** False if the file is so recent that an edit may leave its state unchanged. */
+  /** False if the file is so recent that another edit may leave its state unchanged. */
   isSettled: boolean
 }
 
@@ -24,8 +24,8 @@ const digestLength = 64
 /** True for the digest of a file; false for that of a folder, and for the state of an unreadable or missing file. */
 export const isFileDigest = (digest: string): boolean => digest.length === digestLength
 
-/** Returns the SHA-256 of a file, or its state if it cannot be read. */
-function digestFile(file: string, stateText: string): string {
+/** Returns the SHA-256 of a file, `folder` for a folder, or `stateText` for a file that cannot be read. */
+function digestFileOrState(file: string, stateText: string): string {
   try {
     return hash('sha256', readFileSync(file))
   } catch (error) {
@@ -41,7 +41,7 @@ function readFileState(file: string): FileState | null {
   return { stateText: [size, mtimeNs, ctimeNs, ino, dev].join(' '), byteCount: Number(size), isSettled }
 }
 
-/** A file that is about to be used, with its digest if that is known. */
+/** A file that is about to be read, with its digest if that is known. */
 export interface FileLookup {
   file: string
   digest: string | null
@@ -52,21 +52,21 @@ export interface FileLookup {
 
 /**
  * The digests of files that were read earlier, each with the file's state at that time. A file that changed just
- * before it was read has no record, so it is read again.
+ * before it was read is not recorded, so it is read again.
  */
 export class FileRecords {
   readonly #factTable: FactTable
   readonly #shouldRehash: boolean
   readonly #findFact: (key: string) => string | null
 
-  /** @param shouldRehash reads every file again, regardless of its times */
+  /** @param shouldRehash true to read every file again, even if its state is unchanged */
   constructor(factTable: FactTable, shouldRehash: boolean, findFact = (key: string) => factTable.find(key)) {
     this.#factTable = factTable
     this.#shouldRehash = shouldRehash
     this.#findFact = findFact
   }
 
-  /** Returns a view of these records that is faster if files are looked up once each, in order of their paths. */
+  /** Returns a view of these records that is faster if each file is looked up once, in order of path. */
   withOrderedLookups(): FileRecords {
     return new FileRecords(this.#factTable, this.#shouldRehash, this.#factTable.createOrderedLookup())
   }
@@ -84,25 +84,25 @@ export class FileRecords {
     }
   }
 
-  /** Records the digest of a file that was read after `lookUpFile`. */
+  /** Records the digest of a file that was read after `lookUpFile`, unless the file had changed just before. */
   recordDigest({ file, stateBeforeRead, digest: knownDigest }: FileLookup, digest: string): void {
     if (stateBeforeRead?.isSettled && knownDigest !== digest)
       this.#factTable.set(path.resolve(file), `${digest}\t${stateBeforeRead.stateText}`)
   }
 
   /**
-   * Returns a file's digest, its digest in the previous record, and its state. Reads the file unless the digest is
-   * known. The digest of a folder is `folder`.
+   * Returns a file's digest, its digest in the previous record, and its state. Reads and records the file unless the
+   * digest is known. The digest of a folder is `folder`; that of an unreadable or missing file is its state.
    */
-  findDigests(file: string): { digest: string; earlierDigest: string | null; state: string } {
+  findDigestsAndState(file: string): { digest: string; earlierDigest: string | null; state: string } {
     const fileLookup = this.lookUpFile(file)
     const state = fileLookup.stateBeforeRead?.stateText ?? 'missing'
-    const digest = fileLookup.digest ?? digestFile(file, state)
+    const digest = fileLookup.digest ?? digestFileOrState(file, state)
     if (isFileDigest(digest)) this.recordDigest(fileLookup, digest)
     return { digest, earlierDigest: fileLookup.earlierDigest, state }
   }
 
-  /** Deletes the records of missing files, if there are many. @param fileCount the number of existing files */
+  /** Deletes the records of missing files if there are many. @param fileCount the number of existing files */
   forgetMissingFiles(fileCount: number): void {
     if (this.#factTable.size > fileCount * 1.1 + 1000) this.#factTable.deleteUnwanted(existsSync)
   }

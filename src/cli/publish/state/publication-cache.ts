@@ -3,27 +3,29 @@ import { digestCode } from './code-digest.ts'
 import { FileRecords } from './file-records.ts'
 import { StateFile } from './state-file.ts'
 
-/** Results of earlier publications: rendered articles in a folder, and facts about files and releases. */
+/**
+ * Results of earlier publications: rendered articles in a folder, and facts about files and releases in a state file.
+ */
 export interface PublicationCache {
   cacheFolder: string
   stateFile: StateFile
   fileRecords: FileRecords
-  /** Digest of the program, on which most facts depend. */
+  /** Digest of the program's code, on which most facts depend. */
   codeDigest: string
 }
 
 let programDigestPromise: Promise<string> | null = null
 
 /**
- * Returns the digest of this process's code. It is computed once, since files of the program that are replaced
- * later are not the code that is running.
+ * Returns the digest of this process's code. It is computed once, since program files that are replaced later are not
+ * the code that is running.
  */
 function digestProgram(fileRecords: FileRecords): Promise<string> {
   programDigestPromise ??= digestCode(fileRecords)
   return programDigestPromise
 }
 
-/** Opens the cache in a folder, creating the folder if necessary. @param shouldRehash reads every file again */
+/** Opens the cache in a folder, which is created if necessary. @param shouldRehash true to read every file again */
 export async function openPublicationCache(
   cacheFolder: string,
   shouldRehash: boolean,

@@ -6,7 +6,7 @@ import { FactTable, factColumns } from './fact-table.ts'
 
 const stateFileName = 'state.sqlite'
 
-/** Increased when the tables change. A file of another version is replaced. */
+/** Version of the tables, to be increased when they change. A file of another version is replaced. */
 const schemaVersion = 7
 
 /**
@@ -17,14 +17,14 @@ const tableNames = ['contexts', 'files', 'articles', 'bulk', 'patterns', 'releas
 
 type TableName = Exclude<(typeof tableNames)[number], 'contexts'>
 
-/** SQL for the edition and the day of a rendered article, for conditions. */
+/** SQL expressions for the edition and the day of a rendered article. */
 export const articleEditionSql = "json_extract(value, '$.summary.edition')"
 export const articleDaySql = "substr(json_extract(value, '$.summary.published'), 1, 10)"
 
-/** For another process that is writing. */
+/** Time in milliseconds to wait for another process that is writing. */
 const lockTimeoutMs = 5000
 
-/** Facts lost in a crash are computed again, so writes need not wait for the disk. */
+/** Settings of the database. Facts lost in a crash are computed again, so writes need not wait for the disk. */
 const pragmas = 'PRAGMA synchronous = OFF'
 
 const createTablesSql = [
@@ -34,7 +34,8 @@ const createTablesSql = [
 ].join(';')
 
 /**
- * Opens the database; creates the tables in an empty one. @throws for another version, or a file that is not a database
+ * Opens a database, and creates the tables in an empty one. @throws Error for another version, or a file that is not a
+ * database
  */
 function openDatabase(databaseFile: string): DatabaseSync {
   const database = new DatabaseSync(databaseFile, { timeout: lockTimeoutMs })
@@ -56,7 +57,8 @@ function removeDatabase(databaseFile: string): void {
 }
 
 /**
- * Opens the database of a folder. Replaces a damaged file; while another process is writing, uses a database in memory.
+ * Opens a database file, or replaces one that is damaged or of another version. While another process is writing,
+ * opens a database in memory instead.
  */
 function openOrReplaceDatabase(databaseFile: string): DatabaseSync {
   try {
@@ -69,8 +71,8 @@ function openOrReplaceDatabase(databaseFile: string): DatabaseSync {
 }
 
 /**
- * Facts from earlier publications, in one SQLite file beside the packs. Every fact is stored with everything on
- * which it depends, so facts from an interrupted publication are valid too. The file may be deleted at any time.
+ * Facts from earlier publications, in one SQLite file beside the packs. Every fact is stored with everything on which
+ * it depends, so facts from an interrupted publication are valid. The file may be deleted at any time.
  */
 export class StateFile {
   readonly #databaseFile: string
@@ -88,7 +90,7 @@ export class StateFile {
   }
 
   /**
-   * Returns a table of facts that depend on a context, such as the program's code. Deletes the facts of any other
+   * Opens a table of facts that depend on a context, such as the program's code. Deletes the facts of any other
    * context.
    */
   openTable(tableName: TableName, context: string): FactTable {
@@ -113,7 +115,7 @@ export class StateFile {
     }
   }
 
-  /** Closes the file. Deletes a damaged one; the next publication replaces it. */
+  /** Commits all facts and closes the file. Deletes a damaged one, which the next publication replaces. */
   close(): void {
     this.commit()
     this.#database.close()

@@ -4,26 +4,26 @@ export interface KnownKeys {
   add(key: string): unknown
 }
 
-/** The bytes of an entry: the number of its kind, which is 0 in a free entry, and its SHA-256. */
+/** Number of bytes of an entry: the number of its kind, which is 0 in a free entry, and a SHA-256. */
 const entryByteCount = 33
 
-/** An object's key: its kind and a SHA-256. */
+/** Matches an object's key, which is a kind and a SHA-256. */
 const objectKeyPattern = /^([a-z]+)\/([0-9a-f]{64})$/
 
 /**
- * A set of keys that stores an object's key in 33 bytes, in a hash table outside the heap: as strings in a `Set`,
- * the keys of an archive of 400,000 articles would take four times as much. Other keys, such as addresses of
- * pictures, stay strings.
+ * A set of keys. Stores each object's key in 33 bytes, in a hash table outside the heap: as strings in a `Set`, the
+ * keys of an archive of 400,000 articles would take four times as much. Other keys, such as addresses of pictures, are
+ * stored as strings.
  */
 export class KeySet implements KnownKeys {
   #table = Buffer.alloc(1024 * entryByteCount)
   #entryCount = 0
   readonly #kinds: string[] = []
   readonly #otherKeys = new Set<string>()
-  /** The entry to find. */
+  /** The entry to find or add. */
   readonly #wantedEntry = Buffer.alloc(entryByteCount)
 
-  /** Makes an object's key the wanted entry. @returns false for any other key */
+  /** Sets the wanted entry to an object's key. @returns false for any other key */
   #setWantedEntry(key: string): boolean {
     const [, kind, digest] = objectKeyPattern.exec(key) ?? []
     if (kind === undefined || digest === undefined) return false
@@ -52,7 +52,6 @@ export class KeySet implements KnownKeys {
     this.#wantedEntry.copy(this.#table, offset)
   }
 
-  /** Doubles the table. */
   #doubleTable(): void {
     const oldTable = this.#table
     this.#table = Buffer.alloc(oldTable.length * 2)

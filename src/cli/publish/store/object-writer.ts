@@ -4,7 +4,7 @@ import { type ObjectKind, toObjectKey } from '../../../archive/keys.ts'
 import type { KnownKeys } from './key-set.ts'
 import type { PublicationStore } from './release-store.ts'
 
-/** Names objects by their bytes, and writes those that are not known to be stored, in batches. */
+/** Names objects by the digests of their bytes, and writes in batches those that are not known to be stored. */
 export class ObjectWriter {
   writtenCount = 0
   unchangedCount = 0
@@ -21,12 +21,12 @@ export class ObjectWriter {
     this.#isDryRun = isDryRun
   }
 
-  /** True when an object is known to be stored. */
+  /** True if an object is known to be stored, or has been added. */
   has(key: string): boolean {
     return this.#knownKeys.has(key)
   }
 
-  /** Adds an object. @returns its digest */
+  /** Adds an object, given as a value. @returns its digest */
   async addObject(kind: ObjectKind, value: object): Promise<string> {
     const objectJson = JSON.stringify(value)
     const digest = hash('sha256', objectJson)
@@ -34,7 +34,7 @@ export class ObjectWriter {
     return digest
   }
 
-  /** Adds an object whose key is known. Reads its text only if it must be written. */
+  /** Adds an object whose key is known. Calls `readText` only if the object must be written. */
   async addObjectText(key: string, readText: () => string | Promise<string>): Promise<void> {
     if (this.#knownKeys.has(key)) {
       this.unchangedCount++
@@ -52,8 +52,8 @@ export class ObjectWriter {
   }
 
   /**
-   * Resolves when every object added so far is stored. @throws the error of a failed write, once no write is in
-   * progress
+   * Sends the last batch, and waits until every added object is stored. @throws the error of a failed write, once all
+   * writes have ended
    */
   async flush(): Promise<void> {
     await this.#sendBatch()
@@ -64,8 +64,8 @@ export class ObjectWriter {
   }
 
   /**
-   * Sends the batch once fewer than the maximum number of batches are in progress. After a failed batch, no other
-   * is sent.
+   * Starts to write the batch once fewer than the maximum number of batches are in progress. After a failed write,
+   * throws its error instead.
    */
   async #sendBatch(): Promise<void> {
     const textByKey = this.#batchTextByKey

@@ -3,7 +3,7 @@ const pictureAddressPrefix = '/media/'
 /** Returns the address of a picture, which is also its key in a release store. */
 export const pictureAddressOf = (pictureName: string): string => `${pictureAddressPrefix}${pictureName}`
 
-/** Splits the keys of a release store into keys of objects and names of pictures. */
+/** Separates the keys of a release store into keys of objects and names of pictures. */
 export function separatePictures(keys: readonly string[]): { objectKeys: string[]; pictureNames: string[] } {
   const isPicture = (key: string) => key.startsWith(pictureAddressPrefix)
   return {

@@ -2,7 +2,9 @@ import { onUnreadableObject, readObject } from '../../../archive/objects.ts'
 import { readObjectsByKey } from '../../../archive/read-documents.ts'
 import type { BulkObjectStore } from './release-store.ts'
 
-/** Reads up to 100 objects, in the order of their keys. @throws UnreadableObject */
+/**
+ * Reads up to 100 objects, in the order of their keys. @throws UnreadableObject if one of them is missing or damaged
+ */
 export async function readObjectsInBulk<Value>(
   store: BulkObjectStore,
   keys: readonly string[],
@@ -11,8 +13,8 @@ export async function readObjectsInBulk<Value>(
   return Promise.all(keys.map((key) => objectByKey?.get(key) ?? readObject<Value>(store, key)))
 }
 
-/** Reads up to 100 objects, in the order of their keys; `null` for a missing or damaged one. */
-export async function readUndamagedObjects<Value>(
+/** Reads up to 100 objects, in the order of their keys. A missing or damaged object is `null`. */
+export async function readObjectsOrNulls<Value>(
   store: BulkObjectStore,
   keys: readonly string[],
 ): Promise<(Value | null)[]> {

@@ -3,7 +3,7 @@ import { toObjectKey } from '../../../archive/keys.ts'
 import { type Root, shardDigestAt } from '../../../archive/root.ts'
 import type { Shard } from '../../../archive/shard.ts'
 import { chunksOf, kvKeysPerRead } from '../../content/files/chunks.ts'
-import { readObjectsInBulk, readUndamagedObjects } from './read-in-bulk.ts'
+import { readObjectsInBulk, readObjectsOrNulls } from './read-in-bulk.ts'
 import type { BulkObjectStore } from './release-store.ts'
 
 const listShardDigests = (root: Root) =>
@@ -12,9 +12,9 @@ const listShardDigests = (root: Root) =>
 const toShardKey = (digest: string) => toObjectKey('shard', digest)
 
 /**
- * Yields the shards of a release with their digests, in order, reading a hundred at a time.
- * @param isWanted chooses shards by their digests
- * @throws UnreadableObject
+ * Yields the shards of a release with their digests, in order. Reads a hundred shards at a time.
+ * @param isWanted selects shards by their digests
+ * @throws UnreadableObject if a wanted shard is missing or damaged
  */
 export async function* readShards(
   store: BulkObjectStore,
@@ -31,9 +31,9 @@ export async function* readShards(
   }
 }
 
-/** Yields the undamaged shards of a release, in order. */
+/** Yields the shards of a release in order, except missing and damaged ones. */
 export async function* readUndamagedShards(store: BulkObjectStore, root: Root): AsyncGenerator<Shard> {
   for (const digests of chunksOf(listShardDigests(root), kvKeysPerRead))
-    for (const shard of await readUndamagedObjects<Shard>(store, digests.map(toShardKey)))
+    for (const shard of await readObjectsOrNulls<Shard>(store, digests.map(toShardKey)))
       if (shard) yield shard
 }

@@ -3,17 +3,17 @@ import type { ReadManyTexts } from '../../../archive/read-documents.ts'
 import type { ReleasePointer } from '../../../archive/release-pointer.ts'
 import type { Database } from './database.ts'
 
-/** An object store that may be able to read many objects at a time. */
+/** An object store that may offer a method to read many objects at a time. */
 export type BulkObjectStore = ObjectStore & { readMany?: ReadManyTexts }
 
-/** A stored object, identified by its key, or a stored picture, identified by its address. Never the pointer. */
+/** A stored object or picture, but never the pointer. The key of a picture is its address. */
 export interface StoredObject {
   key: string
   /** Unix time in seconds; `null` if the store does not know it. */
   uploadedAt: number | null
 }
 
-/** A store's limits on a single write. */
+/** A store's limits on writing objects in batches. */
 interface BatchLimits {
   maxObjects: number
   maxCharacters: number
@@ -28,7 +28,7 @@ export interface PublicationStore extends BulkObjectStore {
   writeObjects(objects: ReadonlyMap<string, string>): Promise<void>
   writePicture(name: string, bytes: Uint8Array, mediaType: string): Promise<void>
   readPointer(): Promise<ReleasePointer | null>
-  /** Called as the last step of a publication. */
+  /** Writes the pointer, as the last step of a publication. */
   writePointer(pointer: ReleasePointer): Promise<void>
   /**
    * Lists keys of objects and addresses of pictures that are known to be stored in addition to the served release's.
@@ -36,16 +36,16 @@ export interface PublicationStore extends BulkObjectStore {
   listKnownKeys(): Iterable<string>
 }
 
-/** A permanent store of releases. */
+/** A permanent store of releases, whose content can be listed and deleted. */
 export interface ReleaseStore extends PublicationStore {
   /** Lists everything that is stored: objects, then pictures. */
   listStoredObjects(): AsyncIterable<StoredObject>
-  /** Deletes objects and pictures; missing ones count as deleted. */
+  /** Deletes objects and pictures. Missing ones are ignored. */
   deleteStoredObjects(keys: readonly string[]): Promise<void>
   close(): Promise<void>
 }
 
-/** An archive: its releases, and the databases beside them. */
+/** An open archive: its store of releases, and its databases. */
 export interface OpenArchive extends ReleaseStore {
   search: Database
   /** The durable database. `applyMigrations` creates its tables. */
@@ -53,11 +53,14 @@ export interface OpenArchive extends ReleaseStore {
   /** Reads up to 100 objects at once. */
   readMany: ReadManyTexts
   /**
-   * Prepares for writing. Called by the holder of the lease.
-   * @param pruneCount the number of times the archive was pruned; keys recorded before the last pruning may have been
-   * deleted
+   * Prepares for writing. Called only by the holder of the lease.
+   * @param pruneCount the number of times the archive has been pruned; keys recorded before the last prune may have
+   * been deleted
    */
   prepareWriting(pruneCount: number): Promise<void>
-  /** Called before the pointer moves. @throws ArchiveError if the daily limit left objects unwritten */
+  /**
+   * Checks, before the pointer is moved, that every object was written. @throws ArchiveError if the daily limit was
+   * reached before
+   */
   checkAllWritten(): void
 }

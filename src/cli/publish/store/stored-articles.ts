@@ -7,13 +7,16 @@ import { readObjectsInBulk } from './read-in-bulk.ts'
 import { readShards } from './read-shards.ts'
 import type { BulkObjectStore } from './release-store.ts'
 
-/** An article of a release. */
+/** The address and document digest of an article in a release. */
 export interface StoredArticle {
   address: string
   digest: string
 }
 
-/** Lists the articles of a release that search may show, in the order of its shards. @throws UnreadableObject */
+/**
+ * Lists the articles of a release that may be searched, in the order of the shards. @throws UnreadableObject if a
+ * shard is damaged
+ */
 export async function listSearchableArticles(store: BulkObjectStore, root: Root): Promise<StoredArticle[]> {
   const articles: StoredArticle[] = []
   for await (const [, shard] of readShards(store, root))
@@ -24,8 +27,8 @@ export async function listSearchableArticles(store: BulkObjectStore, root: Root)
 }
 
 /**
- * Yields the document of each article, in order. Reads the next batch while the current one is being used. @throws
- * UnreadableObject
+ * Yields each article with its document, in order. Reads the next batch while the current one is being used.
+ * @throws UnreadableObject if a document is damaged
  */
 export async function* readArticleDocuments<Article extends StoredArticle>(
   store: BulkObjectStore,

@@ -17,11 +17,11 @@ import {
 import { findTermsRulePosition } from '../articles/find-terms.ts'
 import { type ArticleMarks, createArticleMarks } from './article-marks.ts'
 
-/** An article that is published without certain names. */
+/** An article that is published without the names in its `status.names`. */
 export interface AnonymisedArticle {
   summary: ArticleSummary
   marks: ArticleMarks
-  /** A digest that changes with the names. It also covers the source, so that names cannot be found by trial. */
+  /** A digest that changes with the names. It also covers the source, so that names cannot be guessed and compared. */
   namesFingerprint: string
 }
 
@@ -32,8 +32,8 @@ function computeNamesFingerprint({ fields, markdown }: ContentFile<ArticleFields
   return hash('sha256', JSON.stringify([names, fields.source ?? markdown])).slice(0, fingerprintLength)
 }
 
-/** Summarises an article as it is published without the names; `null` if it cannot be given a neutral address. */
-export function anonymiseArticle(
+/** Summarises an article as it is published without certain names; `null` if it cannot be given a neutral address. */
+export function toAnonymisedArticle(
   articleFile: ArticleFile,
   edition: Edition & Pick<ConfiguredEdition, 'rightsRules'>,
   { editions, resolver }: { editions: readonly Edition[]; resolver: UrlResolver },

@@ -6,12 +6,12 @@ import type { ContentFile } from '../../content/files/article-file.ts'
 import { findUrlIdKey } from '../articles/url-id-key.ts'
 import { createContentMarks, toAddressKey, toUrlIdMark } from './takedown-keys.ts'
 
-/** The keys and marks by which an article can be recognised in another release. */
+/** The address keys and marks by which an article can be recognised in another release. */
 export type ArticleMarks = Omit<TakenDownArticle, 'how'>
 
 const sortUnique = (keys: readonly string[]): string[] => [...new Set(keys)].sort()
 
-/** Creates the marks of a taken-down article. `addresses` are all its present and former ones. */
+/** Creates the marks of a taken-down article. @param articleAddresses its present address and all former ones */
 export function createArticleMarks(
   { fields, markdown }: ContentFile<ArticleFields>,
   articleAddresses: readonly string[],

@@ -12,7 +12,7 @@ import { findPictureNameProblems } from './names-in-pictures.ts'
 
 const tagPattern = /<[a-z/][^<>]{0,4000}>/gi
 
-/** Returns the texts of an HTML fragment: its prose, and the values of its attributes. */
+/** Returns the texts of an HTML fragment: its prose and the values of its attributes. */
 function listHtmlTexts(html: string): string[] {
   const htmlTree = parseHtmlFragment(html)
   const texts = [joinBlockTexts(htmlTree)]
@@ -23,13 +23,13 @@ function listHtmlTexts(html: string): string[] {
   return texts
 }
 
-/** Returns a text in two forms: percent-decoded, and also with its character references decoded. Leaves out tags. */
+/** Returns a text without tags in two forms: percent-decoded, and then with its character references decoded too. */
 function listDecodedTexts(text: string): string[] {
   const decodedText = decodePercent(text.replace(tagPattern, ''))
   return [decodedText, joinBlockTexts(parseHtmlFragment(decodedText.replaceAll('<', '&lt;')))]
 }
 
-/** Yields every text in a value with its path, such as `fields.byline` or `body.html`. */
+/** Yields every string in a JSON value with its path, such as `fields.byline` or `body.html`. */
 function* listTextsWithPaths(value: unknown, path: string[] = []): Generator<[path: string[], text: string]> {
   if (typeof value === 'string') yield [path, value]
   if (typeof value !== 'object' || value === null) return
@@ -47,13 +47,13 @@ const findRemainingNames = (finder: NameFinder, text: string): string[] =>
   ])
 
 /**
- * Returns the path of the front matter field from which a document's text comes; the whole file for its body and
+ * Returns the path of the front matter field from which a document's text comes; an empty path for the body and the
  * address.
  */
 const toFrontMatterPath = ([firstKey, ...remainingPath]: string[]) =>
   firstKey === 'fields' ? remainingPath : []
 
-/** Finds names that an anonymised article's document would still contain. */
+/** Finds the names that an anonymised article's document still contains, at most one in each of its texts. */
 function findServedNameProblems(
   file: string,
   finder: NameFinder,
@@ -71,7 +71,7 @@ function findServedNameProblems(
 }
 
 /**
- * Finds names of `status.names` that the article does not contain: if a name is misspelt, the real one would be
+ * Finds names in `status.names` that the article does not contain. If a name is misspelt, the real one would be
  * served.
  */
 function findAbsentNameProblems({ file, fields, markdown }: ContentFile<ArticleFields>): ContentProblem[] {
@@ -87,9 +87,9 @@ function findAbsentNameProblems({ file, fields, markdown }: ContentFile<ArticleF
 }
 
 /**
- * Finds the problems of anonymised articles: names that are still in the document or a picture's bytes, and names that
- * do not occur in the article.
- * @param createDocument makes the document that the release will have
+ * Finds the problems of anonymised articles: names that are still in the document or in a picture's bytes, and names
+ * that do not occur in the article.
+ * @param createDocument creates the document that the release will contain
  */
 export async function findNameProblems(
   anonymisedArticles: readonly AnonymisedArticle[],

@@ -5,13 +5,13 @@ import type { ContentProblem } from '../articles/content-problem.ts'
 import { type EditionPictures, findShownPictureNames } from '../pictures/edition-pictures.ts'
 import { pictureDigestOf } from '../store/picture-addresses.ts'
 
-/** Match runs of printable characters, long enough not to contain a name by chance. */
+/** Match runs of printable characters that are long enough not to contain a name by chance. */
 const printablePatterns = {
   utf8: /[\p{L}\p{M}\p{N}\p{P}\p{Zs}]{8,}/gu,
   latin1: /[\x20-\x7e\xa0-\xff]{24,}/g,
 }
 
-/** Returns the texts in a picture's bytes, such as a caption for editors (XMP, IPTC) or the words of an SVG. */
+/** Returns the texts in a picture's bytes, such as a caption for editors (XMP, IPTC) or the text of an SVG. */
 const listPrintableTexts = (bytes: Buffer): string[] =>
   (['utf8', 'latin1'] as const).flatMap((encoding) =>
     [...bytes.toString(encoding).matchAll(printablePatterns[encoding])].map(([text]) => text),
@@ -26,7 +26,7 @@ function findNameInBytes(finder: NameFinder, bytes: Buffer): string | null {
   return null
 }
 
-/** Finds the pictures of an anonymised article whose bytes contain one of its names. */
+/** Returns a problem for each picture of an anonymised article whose bytes contain one of the article's names. */
 export async function findPictureNameProblems(
   { file: articleFile, body }: { file: string; body: Pick<DocumentBody, 'html'> },
   finder: NameFinder,

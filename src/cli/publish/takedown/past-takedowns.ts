@@ -6,14 +6,14 @@ import type { BulkObjectStore } from '../store/release-store.ts'
 import { mapArticleByAddressKey, mergeTakedowns } from './merge-takedowns.ts'
 import { findContentShownAgain } from './shown-again.ts'
 
-/** The takedowns of several releases, and the roots of releases whose takedowns cannot be read. */
+/** The takedowns of several releases, and the root digests of releases whose takedowns cannot be read. */
 export interface PastTakedowns extends Takedowns {
   unreadableRootDigests: string[]
 }
 
 const noPastTakedowns: PastTakedowns = { articles: [], pictures: [], unreadableRootDigests: [] }
 
-/** Adds the takedowns of a release to those of the releases before it. */
+/** Merges the takedowns of a release into those of earlier releases. */
 async function addTakedowns(
   store: ObjectStore,
   pastTakedowns: PastTakedowns,
@@ -31,7 +31,7 @@ async function addTakedowns(
   }
 }
 
-/** Returns the past takedowns without those of articles and pictures that a release shows again. */
+/** Returns the past takedowns without those of articles and pictures that a later release shows again. */
 async function dropTakedownsShownAgain(
   store: BulkObjectStore,
   pastTakedowns: PastTakedowns,
@@ -52,9 +52,9 @@ async function dropTakedownsShownAgain(
 }
 
 /**
- * Collects the takedowns of a release and of the releases before it, except those of articles and pictures that
- * the release shows again. An article that was withheld and whose file was removed afterwards is still taken down.
- * Unreadable parts of a damaged release count as not shown.
+ * Collects the takedowns of a release and of earlier releases, except those of articles and pictures that the release
+ * shows again. An article that was withheld and whose file was then removed is still taken down. Unreadable parts of a
+ * damaged release count as not shown.
  * @param earlierRootDigests newest first
  */
 export async function collectPastTakedowns(

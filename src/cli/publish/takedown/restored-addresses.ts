@@ -10,13 +10,15 @@ import { readArticleDocuments, type StoredArticle } from '../store/stored-articl
 import type { PastTakedowns } from './past-takedowns.ts'
 import { createContentMarks, toAddressKey, toUrlIdMark } from './takedown-keys.ts'
 
-/** Returns the address of the article that an entry shows or leads to; `null` for any other entry. */
+/** Returns the address of the article that an entry shows or redirects to; `null` for any other entry. */
 function findArticleAddress(entry: Entry): string | null {
   if (entry.kind === 'moved') return entry.to
   return entry.kind === 'article' ? entry.address : null
 }
 
-/** Yields a takedown key for everything in a shard that leads to an article, with the article's address. */
+/**
+ * Yields a takedown key for each entry of a shard that shows or redirects to an article, with the article's address.
+ */
 function* listTakedownKeys(shard: Shard): Generator<[key: string, articleAddress: string]> {
   for (const [shardKey, entries] of Object.entries(shard))
     for (const entry of entries) {
@@ -26,25 +28,25 @@ function* listTakedownKeys(shard: Shard): Generator<[key: string, articleAddress
     }
 }
 
-/** The articles and pictures of a release that may have to stay hidden. */
+/** The articles and pictures of a release that a takedown may cover. */
 interface RestorationCandidates {
-  /** Addresses of articles that an address or URL id of a taken-down one leads to. */
+  /** Addresses of articles at which an address or URL id of a taken-down article leads. */
   targetAddresses: Set<string>
   /** Articles that the served release does not show with the same words. */
   articles: StoredArticle[]
-  /** Addresses of hidden pictures. */
+  /** Addresses of taken-down pictures. */
   pictureAddresses: string[]
 }
 
 interface TakedownCriteria {
-  /** Keys and marks of the articles to hide, and digests of the pictures. */
+  /** Address keys and marks of the taken-down articles. */
   takedownKeys: ReadonlySet<string>
   takenDownPictureDigests: ReadonlySet<string>
-  /** Digests of documents that may be shown, since the served release shows them too. */
+  /** Digests of the articles and pictures that the served release shows, with their addresses. */
   shownAddressByDigest: ReadonlyMap<string, string>
 }
 
-async function findCandidates(
+async function findRestorationCandidates(
   store: BulkObjectStore,
   root: Root,
   { takedownKeys, takenDownPictureDigests, shownAddressByDigest }: TakedownCriteria,
@@ -74,8 +76,8 @@ async function mapAddressByDigest(shards: AsyncIterable<Shard>): Promise<Map<str
 }
 
 /**
- * Maps the digests of articles and pictures in a release's undamaged shards to their addresses; empty if its root
- * is unreadable.
+ * Maps the digests of the articles and pictures in a release's undamaged shards to their addresses. The map is empty
+ * if the root is unreadable.
  */
 async function mapShownAddressByDigest(
   store: BulkObjectStore,
@@ -90,8 +92,8 @@ async function* readAllShards(store: BulkObjectStore, root: Root): AsyncGenerato
 }
 
 /**
- * Lists the addresses of the articles and pictures that a release shows and whose bytes the served release does
- * not show.
+ * Lists the addresses of the articles and pictures that a release shows and the served release does not show with the
+ * same bytes.
  */
 async function listUnshownAddresses(
   store: BulkObjectStore,
@@ -109,9 +111,9 @@ const collectTakedownKeys = (articles: readonly TakenDownArticle[]) =>
 
 /**
  * Finds the addresses at which a release shows articles or pictures that other releases took down. Recognises an
- * article by any of its addresses, its source, its words or the id in a URL. Ignores articles that the served
- * release shows with the same words. If takedowns cannot be read, returns everything that the served release does
- * not show. Its unreadable parts count as not shown.
+ * article by its addresses, its source, its words or the id in a URL. Ignores articles that the served release shows
+ * with the same words. If a release's takedowns cannot be read, returns every address whose content the served release
+ * does not show. Unreadable parts of the served release count as not shown.
  * @throws UnreadableObject if the release itself is damaged
  */
 export async function findRestoredAddresses(
@@ -132,7 +134,7 @@ export async function findRestoredAddresses(
   )
   if (takedownKeys.size + takenDownPictureDigests.size === 0) return []
   const shownAddressByDigest = await mapShownAddressByDigest(store, servedRootDigest)
-  const candidates = await findCandidates(store, root, {
+  const candidates = await findRestorationCandidates(store, root, {
     takedownKeys,
     takenDownPictureDigests,
     shownAddressByDigest,

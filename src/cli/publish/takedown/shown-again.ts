@@ -6,19 +6,19 @@ import type { ArticleFields } from '../../../model/article.ts'
 import type { ArticleDocument } from '../../../model/document.ts'
 import { chunksOf, kvKeysPerRead } from '../../content/files/chunks.ts'
 import { pictureDigestOfAddress } from '../store/picture-addresses.ts'
-import { readUndamagedObjects } from '../store/read-in-bulk.ts'
+import { readObjectsOrNulls } from '../store/read-in-bulk.ts'
 import { readUndamagedShards } from '../store/read-shards.ts'
 import type { BulkObjectStore } from '../store/release-store.ts'
 import { mapArticleByAddressKey } from './merge-takedowns.ts'
 import { toAddressKey, toSourceMark } from './takedown-keys.ts'
 
-/** An article that a release has at an address of a taken-down one. */
+/** An article that a release has at an address of a taken-down article. */
 interface ShownAgainCandidate {
   documentDigest: string
   takenDownArticle: TakenDownArticle
 }
 
-/** True unless the sources differ: the address may have been given to another article since. */
+/** True unless the two articles have different sources: the address may have been given to another article since. */
 function canBeSameArticle({ marks }: TakenDownArticle, fields: ArticleFields): boolean {
   const sourceMark = toSourceMark(fields)
   return (
@@ -34,7 +34,7 @@ async function findShownArticles(
   const shownArticles = new Set<TakenDownArticle>()
   for (const chunk of chunksOf(candidates, kvKeysPerRead)) {
     const objectKeys = chunk.map(({ documentDigest }) => toObjectKey('article', documentDigest))
-    const documents = await readUndamagedObjects<ArticleDocument>(store, objectKeys)
+    const documents = await readObjectsOrNulls<ArticleDocument>(store, objectKeys)
     for (const [index, { takenDownArticle }] of chunk.entries()) {
       const document = documents[index]
       if (document && canBeSameArticle(takenDownArticle, upgradeDocument(document).fields))
@@ -45,8 +45,8 @@ async function findShownArticles(
 }
 
 /**
- * Finds the taken-down articles that a release shows again at one of their addresses, and all pictures that it
- * shows. Missing and damaged objects count as showing nothing, so that whatever they contain stays taken down.
+ * Finds the taken-down articles that a release shows again at one of their addresses, and all pictures that it shows.
+ * Missing and damaged objects count as showing nothing, so that their content stays taken down.
  */
 export async function findContentShownAgain(
   store: BulkObjectStore,

@@ -12,14 +12,14 @@ import { findUrlIdKey } from '../articles/url-id-key.ts'
 import { pictureDigestOfAddress } from '../store/picture-addresses.ts'
 import type { ContentTakedowns } from './takedowns.ts'
 
-/** The content that decides which links to articles are allowed. */
+/** The content that determines which links to articles are allowed. */
 interface ResolverContent extends ContentTakedowns {
   configuredEditions: readonly Edition[]
   articles: readonly ArticleSummary[]
   archive: { url: string }
 }
 
-/** Lists the keys under which an address is looked up: its folded form, and the key of its URL id. */
+/** Lists the keys under which an address is looked up: its folded form, and the key of its URL id if it has one. */
 function listLookupKeys(address: string, editions: readonly Edition[]): string[] {
   const urlIdKey = findUrlIdKey(address, editions)
   return [foldAddress(address), ...(urlIdKey === null ? [] : [urlIdKey])]
@@ -31,14 +31,14 @@ const listAllAddresses = ({ address, formerly }: Pick<ArticleSummary, 'address' 
 ]
 
 /**
- * Matches the end of a path at which WordPress serves another view of an article, such as an embeddable frame or
- * its second page. Folding an address removes `/amp`.
+ * Matches the end of a path at which WordPress serves another view of an article, such as an embeddable frame or the
+ * second page. `/amp` is not needed here, since folding an address removes it.
  */
 const articleViewPattern = /\/(?:embed|feed|print|trackback|(?:page\/|comment-page-)?\d{1,4})\/?(?=[?#]|$)/i
 
 /**
- * Maps all keys of an anonymised article to its neutral address, and all keys of other taken-down articles to
- * `null`. Keys of shown articles whose addresses look like another article's view are mapped to `undefined`.
+ * Maps the keys of anonymised articles to their neutral addresses, and the keys of other taken-down articles to
+ * `null`. A key of a shown article whose address looks like a view of another article is mapped to `undefined`.
  */
 function mapLinkTargetByKey({
   configuredEditions,
@@ -67,7 +67,7 @@ function mapLinkTargetByKey({
 
 const placeholderOrigin = 'http://archive.invalid'
 
-/** Returns the address of a path of the archive. */
+/** Converts a path of the archive, which may have a query, to an address. */
 function pathToAddress(path: string, editions: readonly Edition[]): string {
   const { pathname, search } = new URL(path, placeholderOrigin)
   const address = canonicalisePath(pathname)
@@ -81,7 +81,7 @@ export function toArchivePath(url: string, origin: string): string | null {
   return path.startsWith('/') && URL.canParse(path, placeholderOrigin) ? path : null
 }
 
-/** Returns a resolver without the pictures that have these digests. */
+/** Wraps a resolver so that it does not find the pictures with these digests. */
 export const hidePictures = (resolver: UrlResolver, withheldDigests: ReadonlySet<string>): UrlResolver => ({
   ...resolver,
   resolvePicture(url) {
@@ -91,11 +91,11 @@ export const hidePictures = (resolver: UrlResolver, withheldDigests: ReadonlySet
 })
 
 /**
- * Returns a function that adapts resolvers to takedowns. A link to an anonymised article leads to its neutral
- * address, and a link to any other taken-down article is removed, since an address may contain a name or the words
- * of a headline. Hides withheld pictures.
+ * Returns a function that adapts resolvers to takedowns. A link to an anonymised article leads to the neutral address,
+ * and a link to any other taken-down article is removed, since an address may contain a name or the words of a
+ * headline. Withheld pictures are not found.
  */
-export function createResolverAdapter(content: ResolverContent): (resolver: UrlResolver) => UrlResolver {
+export function createTakedownAdapter(content: ResolverContent): (resolver: UrlResolver) => UrlResolver {
   const { configuredEditions, archive, withheldPictures } = content
   const linkTargetByKey = mapLinkTargetByKey(content)
   const withheldDigests = new Set(withheldPictures.map(({ digest }) => digest))

@@ -38,15 +38,17 @@ export function collectTakedowns(content: ContentTakedowns): Takedowns {
   return { articles: articles.sort(compareFirstAddresses), pictures }
 }
 
-/** Writes the takedowns of a release. @returns their digest; `null` if there are none */
+/**
+ * Adds the takedowns of a release to a writer. @returns their digest; `null`, without adding them, if there are none
+ */
 export const writeTakedowns = async (takedowns: Takedowns, writer: ObjectWriter): Promise<string | null> =>
   takedowns.articles.length + takedowns.pictures.length === 0
     ? null
     : writer.addObject('takedowns', takedowns)
 
 /**
- * Counts the articles and pictures that a release takes down and the previous one shows.
- * @param previousRoot `null` if it cannot be read; then every takedown counts
+ * Counts the articles and pictures that a release takes down and the previous one does not.
+ * @param previousRoot `null` if there is none or it cannot be read; then every takedown counts
  */
 export async function countNewTakedowns(
   store: PublicationStore,
@@ -60,7 +62,7 @@ export async function countNewTakedowns(
 
 /**
  * Returns the pointer without its fallback if articles or pictures were taken down, since the previous release still
- * shows them.
+ * shows them; otherwise, the same pointer.
  */
 export const dropFallbackAfterTakedown = (pointer: ReleasePointer, takenDownCount: number): ReleasePointer =>
   takenDownCount > 0 ? removeFallback(pointer) : pointer

@@ -2,15 +2,15 @@ import type { ConfiguredEdition } from '../../content/files/configuration.ts'
 import type { ContentFolder } from '../../content/files/content-folder.ts'
 import type { ContentProblem } from '../articles/content-problem.ts'
 
-/** The names of an edition's rules that occur in an article. */
+/** The names in an edition's `withhold` rules that occur in some article. */
 export interface MatchedRuleNames {
   agency: Set<string>
   author: Set<string>
 }
 
 /**
- * Finds the names of an edition's rules that occur in no article, since a misspelt rule would leave its articles
- * visible.
+ * Finds the names in an edition's `withhold` rules that occur in no article, since a misspelt rule would leave its
+ * articles visible.
  */
 export function findUnusedWithholdRules(
   contentFolder: ContentFolder,

@@ -9,7 +9,7 @@ import { NameFinder } from '../../content/names/find-names.ts'
 import { type FormerAddress, listFormerAddresses } from '../articles/article-summary.ts'
 import { type ArticleMarks, createArticleMarks } from './article-marks.ts'
 
-/** An article that a release does not show, and the response at its addresses. */
+/** An article that a release does not show, and the takedown that is served at its addresses. */
 export interface WithdrawnArticle {
   file: string
   kind: 'gone' | 'withheld'
@@ -30,7 +30,7 @@ function findNamesInTexts(names: readonly string[], texts: readonly (string | nu
   return texts.flatMap((text) => (text === null ? [] : finder.findNames(text).map(({ name }) => name)))
 }
 
-/** Finds the names of an edition's rules in an article's credits. */
+/** Finds the names of an edition's `withhold` rules in the credits of an article. */
 export function findMatchingRuleNames(
   { agency, byline, authors }: ArticleFields,
   ruleNames: RuleNames,
@@ -43,8 +43,8 @@ export function findMatchingRuleNames(
 }
 
 /**
- * Returns how an article is taken down, by its own status or otherwise by the edition's rule; `null` if it is
- * shown.
+ * Returns how an article is taken down, by its own status or else by the edition's rule; `null` if it is not
+ * withdrawn.
  */
 function decideTakedown(
   { status, headline }: ArticleFields,
@@ -60,10 +60,10 @@ function decideTakedown(
 }
 
 /**
- * Withdraws an article if its status or a rule takes it down; `null` if it is shown.
- * @param matchesRule true if a rule of the edition names its agency or an author
+ * Returns an article as withdrawn if its status or a rule takes it down; `null` if it is not withdrawn.
+ * @param matchesRule true if a rule of the edition names the article's agency or an author
  */
-export function withdrawArticle(
+export function toWithdrawnArticle(
   articleFile: ContentFile<ArticleFields>,
   {
     edition,
@@ -78,6 +78,6 @@ export function withdrawArticle(
   const formerAddresses = listFormerAddresses(fields, edition, editions)
   const addresses = [address, ...formerAddresses.map((formerAddress) => formerAddress.address)]
   const marks = createArticleMarks(articleFile, addresses, editions)
-  // Cloned, since a substring keeps the whole file's text in memory.
+  // The object is cloned, since a substring would keep the whole file's text in memory.
   return structuredClone({ file, address, formerly: formerAddresses, ...decision, marks })
 }

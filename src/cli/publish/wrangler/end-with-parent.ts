@@ -4,14 +4,14 @@ import { wranglerPath } from './project-files.ts'
 
 const wrapperScriptPath = path.resolve(import.meta.dirname, 'end-with-parent.sh')
 
-/** Without a POSIX shell, a program outlives its parent if the parent is killed. */
+/** True where there is a POSIX shell. Without one, a program outlives its parent if the parent is killed. */
 const hasShell = process.platform !== 'win32'
 
-/** Wraps a command and its arguments so that it ends with this process. */
+/** Wraps a command and its arguments so that the program ends with this process. */
 export const wrapToEndWithParent = (command: string, args: readonly string[]): [string, string[]] =>
   hasShell ? [wrapperScriptPath, ['--run', command, ...args]] : [command, [...args]]
 
-/** Finds the Workers runtime that Miniflare would start. */
+/** Finds the path of the Workers runtime that Miniflare would start. */
 export function findWorkersRuntimePath(): string {
   const requireFromMiniflare = createRequire(createRequire(import.meta.url).resolve('miniflare'))
   const { default: workerdPath } = requireFromMiniflare('workerd') as { default: string }
@@ -19,7 +19,7 @@ export function findWorkersRuntimePath(): string {
 }
 
 /**
- * Makes the Workers runtimes that Miniflare starts, in this process or a child, end with the process that started them.
+ * Makes every Workers runtime that Miniflare starts, in this process or a child, end with the process that started it.
  */
 export function endRuntimesWithParent(): void {
   if (!hasShell || process.env.MORGUE_WORKERD !== undefined) return
@@ -27,7 +27,7 @@ export function endRuntimesWithParent(): void {
   process.env.MINIFLARE_WORKERD_PATH = wrapperScriptPath
 }
 
-/** Finds the program of wrangler's bundler; `null` where it has none for this system. */
+/** Finds the path of esbuild, wrangler's bundler; `null` if there is none for this system. */
 function findBundlerPath(): string | null {
   const { resolve } = createRequire(createRequire(wranglerPath).resolve('esbuild'))
   try {
@@ -38,8 +38,8 @@ function findBundlerPath(): string | null {
 }
 
 /**
- * Returns the environment in which wrangler's bundler ends with wrangler. If wrangler is killed during a build, esbuild
- * waits forever for the responses of wrangler's plugins.
+ * Returns environment variables with which wrangler's bundler, esbuild, ends with wrangler. Otherwise, if wrangler is
+ * killed during a build, esbuild waits forever for the responses of wrangler's plugins.
  */
 export function createBundlerEnv(): NodeJS.ProcessEnv {
   const bundlerPath = hasShell ? (process.env.ESBUILD_BINARY_PATH ?? findBundlerPath()) : null

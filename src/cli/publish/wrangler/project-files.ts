@@ -5,21 +5,21 @@ import path from 'node:path'
 /** The folder of this project, or of its JavaScript in the package. */
 export const projectRoot = path.resolve(import.meta.dirname, '../../../..')
 
-/** The Worker's configuration on this machine. */
+/** The path of the Worker's configuration on this machine. */
 export const wranglerConfigurationPath = path.join(projectRoot, 'wrangler.toml')
 
 /**
- * Wrangler's main module. The `wrangler` command starts it as a second process after checking Node's version: if that
- * process is killed, the command exits with 0; if the command is killed, the process keeps running.
+ * The path of wrangler's main module. The `wrangler` command starts it as a second process after checking Node's
+ * version. If that process is killed, the command exits with 0; if the command is killed, that process keeps running.
  */
 export const wranglerPath = createRequire(import.meta.url).resolve('wrangler')
 
-/** The migrations of the durable database. */
+/** The folder of the migrations of the durable database. */
 export const migrationsFolder = path.join(projectRoot, 'migrations')
 
 let deployedConfigurationPath = wranglerConfigurationPath
 
-/** Makes this process deploy and query the archive of a folder, if that has its own `wrangler.toml`. */
+/** Makes this process deploy and query the archive of a folder, if the folder has its own `wrangler.toml`. */
 export function selectDeployment(archiveFolder: string): void {
   const ownConfigurationPath = path.join(archiveFolder, 'wrangler.toml')
   deployedConfigurationPath = existsSync(ownConfigurationPath)
@@ -27,5 +27,5 @@ export function selectDeployment(archiveFolder: string): void {
     : wranglerConfigurationPath
 }
 
-/** Returns the configuration of the deployed Worker, with the ids of its resources at Cloudflare. */
+/** Returns the path of the deployed Worker's configuration, which has the ids of its resources at Cloudflare. */
 export const findDeployedConfigurationPath = (): string => deployedConfigurationPath

@@ -1,9 +1,12 @@
 import { stripVTControlCharacters } from 'node:util'
 
-/** Maximum number of lines of an error. */
+/** Maximum number of lines of an error message. */
 const maxErrorLines = 12
 
-/** Extracts the error from wrangler's output. Leaves out stack frames, the log file's name and blank lines. */
+/**
+ * Extracts the error message from wrangler's output, without the log file's name, requests to report a bug, and blank
+ * lines.
+ */
 export function extractWranglerError(stdout: string, stderr: string): string {
   const output = stripVTControlCharacters(stderr.includes('[ERROR]') ? stderr : `${stdout}\n${stderr}`)
   const errorText = output.slice(Math.max(0, output.indexOf('[ERROR]'))).replace('[ERROR]', '')

@@ -6,16 +6,17 @@ import { shardDigestAt } from '../../../archive/root.ts'
 import { type Shard, toShardIndex } from '../../../archive/shard.ts'
 import { foldAddress } from '../../../model/address.ts'
 
-/** A release that is never published: its root, and the objects that differ from the served release's. */
+/** A release that is never published: its root digest, and the objects that the served release does not have. */
 export interface DraftRelease {
   rootDigest: string
-  /** Key → text. */
+  /** The texts of these objects, by key. */
   textByKey: ReadonlyMap<string, string>
 }
 
 /**
- * Replaces the documents at some addresses of a release, in copies of the shards that contain the addresses.
- * @throws UnreadableObject
+ * Creates a draft release from the served one by replacing or adding the articles at some addresses. Changes copies of
+ * the affected shards.
+ * @throws UnreadableObject if the root or one of these shards is damaged
  */
 export async function createDraftRelease(
   store: ObjectStore,

@@ -5,15 +5,15 @@ import { type DraftWorker, startDraftWorker } from './draft-worker.ts'
 import type { Drafts } from './drafts.ts'
 import type { DraftPage } from './front-server.ts'
 
-/** The build in the internal paths of drafts. Responses at these paths are never cached. */
+/** The build id in the internal paths of drafts. Responses at paths with this id are never cached. */
 const draftBuild = 'drafts'
 
-/** The parts of a rendered variant that a browser needs. */
+/** The parts of a variant's outcome that a browser needs. */
 interface RenderedOutcome {
   headers: { 'content-security-policy': string }
 }
 
-/** The pages of saved articles, rendered from the served release and the new documents. */
+/** Renders the pages of saved articles from the served release and the new documents. */
 export class DraftSite {
   readonly #archive: OpenArchive
   readonly #drafts: Drafts
@@ -25,7 +25,7 @@ export class DraftSite {
     this.#drafts = drafts
   }
 
-  /** Starts the Worker. @param workerScript its bundle */
+  /** Starts the Worker that renders pages. @param workerScript the Worker's bundle */
   async start(workerScript: string): Promise<void> {
     this.#worker = await startDraftWorker(workerScript, (key) => this.#readText(key))
   }
@@ -36,12 +36,15 @@ export class DraftSite {
     return (await this.#archive.readMany([key])).get(key) ?? null
   }
 
-  /** Faults of saved articles, shown on every page. */
+  /** The faults of saved articles, to be shown on every page. */
   get faults(): ContentFault[] {
     return this.#drafts.faults
   }
 
-  /** Renders the page at a URL, given without its origin; `null` if there is no saved article. */
+  /**
+   * Renders the page at a URL, given without its origin; `null` if no saved article is at the URL, or it cannot be
+   * rendered.
+   */
   async renderPage(url: string): Promise<DraftPage | null> {
     const address = this.#drafts.findAddress(url)
     const pointer = address === null ? null : await this.#archive.readPointer()

@@ -3,8 +3,8 @@ import { readCompatibilityDate } from '../../publish/wrangler/compatibility-date
 import { endRuntimesWithParent } from '../../publish/wrangler/end-with-parent.ts'
 
 /**
- * A module beside the Worker's bundle. It is requested only by internal paths, each with a draft's root, since the
- * gateway would keep serving an earlier root for half a minute.
+ * The code of a module that calls the Worker's bundle by internal paths, each with a draft's root. The gateway would
+ * keep serving an earlier root for half a minute.
  */
 const draftWorkerScript = `
 import { Variant } from './worker.js'
@@ -24,16 +24,16 @@ export default {
     new Variant(ctx, { VERSION, ARCHIVE: namespaceOn(STORE) }).fetch(request),
 }`
 
-/** A running Worker that answers internal paths. */
+/** A running Worker that responds to internal paths. */
 export interface DraftWorker {
   origin: string
   stop(): Promise<void>
 }
 
 /**
- * Starts a Worker in workerd that renders variants.
+ * Starts a Worker that renders variants of draft releases.
  * @param workerScript the Worker's bundle
- * @param readText reads an object by its key; `null` if there is none
+ * @param readText reads an object by its key; returns `null` if there is none
  */
 export async function startDraftWorker(
   workerScript: string,

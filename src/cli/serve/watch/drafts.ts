@@ -14,12 +14,12 @@ import type { ContentConfiguration } from '../../publish/content-survey.ts'
 import { ArticleRenderer } from '../../publish/rendering/article-renderer.ts'
 import { readContentConfiguration, toRenderingContext } from '../../publish/survey.ts'
 
-/** A saved article: its address, or the reason why it cannot be shown. */
-export type SavedArticle = { address: string } | { faults: ContentFault[] } | 'taken down' | 'removed'
+/** The result of saving an article: the article's address, or the reason why it cannot be shown. */
+export type SavedArticleOutcome = { address: string } | { faults: ContentFault[] } | 'taken down' | 'removed'
 
 interface Draft {
   address: string
-  /** The JSON of its document. */
+  /** The JSON of the article's document. */
   documentJson: string
 }
 
@@ -31,13 +31,13 @@ const describeReadError = ({ code, message }: NodeJS.ErrnoException) =>
 
 const isMissingFileError = (error: NodeJS.ErrnoException) => error.code === 'ENOENT'
 
-/** The articles saved since the last publication, as readers would see them. Publishes nothing. */
+/** The articles saved since the drafts were opened, as readers would see them. Drafts are never published. */
 export class Drafts {
   readonly #contentFolder: ContentFolder
   readonly #renderer: ArticleRenderer
   /** Edition → the query parameters that belong to its addresses. */
   readonly #queryParametersByEdition: ReadonlyMap<string, readonly string[]>
-  /** By path within the content folder. */
+  /** Path within the content folder → draft. */
   readonly #draftByPath = new Map<string, Draft>()
   readonly #faultsByPath = new Map<string, ContentFault[]>()
 
@@ -49,15 +49,18 @@ export class Drafts {
     )
   }
 
-  /** Reads the configuration of a content folder. Returns its faults, if there are any. */
+  /**
+   * Opens drafts of a content folder, without any draft yet. @returns the configuration's faults instead, if there are
+   * any
+   */
   static async open(contentFolder: string): Promise<Drafts | ContentFault[]> {
     const content = new ContentFolder(contentFolder)
     const configuration = await readContentConfiguration(content)
     return Array.isArray(configuration) ? configuration : new Drafts(content, configuration)
   }
 
-  /** Reads an article again. @param file its path */
-  async readSavedArticle(file: string): Promise<SavedArticle> {
+  /** Renders a saved or removed article, and replaces its draft and its faults. @param file the path of the article */
+  async updateDraft(file: string): Promise<SavedArticleOutcome> {
     const contentPath = this.#contentFolder.toRelativePath(file)
     const savedArticle = await this.#renderDraft(file, contentPath)
     this.#draftByPath.delete(contentPath)
@@ -74,7 +77,7 @@ export class Drafts {
   async #renderDraft(
     file: string,
     pathWithin: string,
-  ): Promise<Draft | Exclude<SavedArticle, { address: string }>> {
+  ): Promise<Draft | Exclude<SavedArticleOutcome, { address: string }>> {
     const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => error)
     if (bytes instanceof Error)
       return isMissingFileError(bytes)
@@ -85,7 +88,7 @@ export class Drafts {
     const [edition = ''] = pathWithin.split('/')
     if (!this.#queryParametersByEdition.has(edition))
       return { faults: [createFileFault(file, newEditionReason)] }
-    const renderResult = this.#renderer.render({ file, pathWithin, edition }, articleText)
+    const renderResult = this.#renderer.renderText({ file, pathWithin, edition }, articleText)
     if (renderResult === 'takedown candidate') return 'taken down'
     if ('faults' in renderResult) return renderResult
     return { address: renderResult.value.summary.address, documentJson: renderResult.value.documentJson }
@@ -96,7 +99,7 @@ export class Drafts {
     return [...this.#faultsByPath.values()].flat()
   }
 
-  /** Finds the address of the saved article at a URL, given without its origin; `null` if there is none. */
+  /** Finds the address of the draft at a URL, given without its origin; `null` if there is none. */
   findAddress(url: string): string | null {
     const { path, query } = splitAddress(url)
     const address = canonicalisePath(path)
@@ -109,7 +112,7 @@ export class Drafts {
     )
   }
 
-  /** Address → JSON of the document. */
+  /** Address → JSON of the document of each draft. */
   get documentJsonByAddress(): ReadonlyMap<string, string> {
     return new Map(
       [...this.#draftByPath.values()].map(({ address, documentJson }) => [address, documentJson]),

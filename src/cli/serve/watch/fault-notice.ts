@@ -1,7 +1,7 @@
 import { type ContentFault, formatFault } from '../../content/files/content-fault.ts'
 import { escapeHtml } from '../../content/html/escape-html.ts'
 
-/** Inserts a notice of faults at the top of a page. */
+/** Inserts a notice of faults at the top of a page. Returns the page unchanged if there are none. */
 export function addFaultNotice(html: string, faults: readonly ContentFault[]): string {
   if (faults.length === 0) return html
   const faultItems = faults.map((fault) => `<li>${escapeHtml(formatFault(fault))}</li>`).join('')

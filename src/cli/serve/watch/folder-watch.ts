@@ -3,14 +3,17 @@ import { type FSWatcher, lstatSync, readdirSync, type WatchEventType, watch } fr
 import path from 'node:path'
 
 interface FolderEvents {
-  /** A file or folder was written, created or removed: its path within the root, and the time in milliseconds. */
+  /**
+   * Emitted after a file or folder was written, created or removed, with its path within the root and the time in
+   * milliseconds.
+   */
   change: [name: string, noticedAt: number]
   error: [error: unknown]
 }
 
 /**
- * Watches a folder and its subfolders, each with its own watcher. On Linux, Node's recursive watch misses changes
- * that are made while another is being handled, and loses a file that is replaced by another, which is how many
+ * Watches a folder and its subfolders, each with its own watcher. On Linux, Node's recursive watch misses changes that
+ * are made while another change is being handled, and loses a file that is replaced by another, which is how many
  * editors save.
  */
 export class FolderWatch extends EventEmitter<FolderEvents> {
@@ -19,8 +22,8 @@ export class FolderWatch extends EventEmitter<FolderEvents> {
   readonly #watcherByFolder = new Map<string, FSWatcher>()
 
   /**
-   * @param isWatchedFolder returns true for a folder to watch, given by its path within the root; called only if its
-   * parent is watched
+   * @param isWatchedFolder returns true for a folder to watch, given by its path within the root; called only for
+   * folders whose parent is watched
    */
   constructor(rootFolder: string, isWatchedFolder: (folder: string) => boolean) {
     super()

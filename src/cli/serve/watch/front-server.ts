@@ -5,27 +5,27 @@ import { addFaultNotice } from './fault-notice.ts'
 
 const loopbackHost = '127.0.0.1'
 
-/** The archive's own port, and the draft pages that replace its pages. */
+/** The port at which the archive is served, and the draft pages that replace its pages. */
 interface FrontSources {
   archivePort: number
   drafts: DraftPages
 }
 
-/** A page of a saved article, and its Content-Security-Policy. */
+/** The page of a saved article, and its Content-Security-Policy. */
 export interface DraftPage {
   html: string
   contentSecurityPolicy: string
 }
 
-/** Pages that replace the archive's. */
+/** The pages of saved articles, which replace the archive's pages, and the faults to show on every page. */
 interface DraftPages {
   readonly faults: ContentFault[]
   renderPage(url: string): Promise<DraftPage | null>
 }
 
 /**
- * Sends the archive's response. A page gets the faults of saved articles, and is never cached, since the next save
- * changes it.
+ * Sends the archive's response. If it is a page, adds the faults of saved articles, and prevents caching, since the
+ * next save may change it.
  */
 async function sendArchiveResponse(
   archiveResponse: IncomingMessage,
@@ -53,7 +53,7 @@ function forwardRequest(
   { archivePort, drafts }: FrontSources,
 ): void {
   const { method, url: path } = clientRequest
-  // Without compression and conditions, so that a notice can be inserted into the page.
+  // The page is requested without compression and conditions, so that a notice can be inserted.
   const headers = { ...clientRequest.headers, 'accept-encoding': 'identity' }
   if (isPageRequest(clientRequest)) {
     delete headers['if-none-match']
@@ -69,7 +69,7 @@ function forwardRequest(
   clientRequest.pipe(archiveRequest)
 }
 
-/** Matches `Accept` headers that get a page: those that name HTML, and those that name no type, such as curl's. */
+/** Matches `Accept` headers that get a page: those that name HTML, and those that accept any type, such as curl's. */
 const acceptsPagePattern = /text\/html|^\s*(?:(?:\*|text)\/\*\s*(?:;[^,]*)?)?$/
 
 const isPageRequest = ({ method, headers }: IncomingMessage) =>
@@ -93,7 +93,7 @@ async function respondToRequest(
   response.end(addFaultNotice(draftPage.html, faults))
 }
 
-/** Reports in the terminal and in the browser that a page cannot be shown. */
+/** Reports in the terminal and to the browser that a page cannot be shown. */
 function reportFailure({ url }: IncomingMessage, response: ServerResponse, error: unknown): void {
   const [reason] = String(error instanceof Error ? error.message : error).split('\n')
   const requestFailureText = `${url} cannot be shown: ${reason}: save its file again, or start \`npx morgue serve --watch\` again`
@@ -102,7 +102,7 @@ function reportFailure({ url }: IncomingMessage, response: ServerResponse, error
   else response.writeHead(500, { 'content-type': 'text/plain; charset=utf-8' }).end(requestFailureText)
 }
 
-/** Serves an archive, with the pages of drafts in place of its own. */
+/** Serves an archive on the loopback interface, with the pages of saved articles in place of its own. */
 export async function startFrontServer(port: number, sources: FrontSources): Promise<Server> {
   const server = createServer((clientRequest, response) => {
     respondToRequest(clientRequest, response, sources).catch((error: unknown) =>

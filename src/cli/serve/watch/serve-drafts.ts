@@ -3,20 +3,20 @@ import { type ContentFault, ContentFaultError, formatFault } from '../../content
 import { describeSystemError } from '../../content/files/describe-system-error.ts'
 import type { OpenArchive } from '../../publish/store/release-store.ts'
 import { DraftSite } from './draft-site.ts'
-import { Drafts, type SavedArticle } from './drafts.ts'
+import { Drafts, type SavedArticleOutcome } from './drafts.ts'
 import { startFrontServer } from './front-server.ts'
 import { watchContent } from './watch-articles.ts'
 
-/** The ports at which an archive is served, and its content folder. */
+/** A content folder, and the ports at which its archive and its drafts are served. */
 export interface ServedContent {
   contentFolder: string
-  /** The port that shows drafts, and the archive's own. */
+  /** The port that shows drafts, and the port of the archive itself. */
   port: number
   archivePort: number
 }
 
 /** Describes the result of saving an article, for the terminal. */
-function describeSavedArticle(savedArticle: SavedArticle, articleFile: string, port: number): string {
+function describeSavedArticle(savedArticle: SavedArticleOutcome, articleFile: string, port: number): string {
   if (savedArticle === 'removed') return `${articleFile}: has been removed; publish to remove its page`
   if (savedArticle === 'taken down')
     return `${articleFile}: is taken down by its status or a rule; publish to take its page down`
@@ -24,17 +24,20 @@ function describeSavedArticle(savedArticle: SavedArticle, articleFile: string, p
   return `${articleFile}: http://localhost:${port}${encodeAddress(savedArticle.address)}`
 }
 
-async function openDrafts(contentFolder: string): Promise<Drafts> {
+async function openDraftsOrThrow(contentFolder: string): Promise<Drafts> {
   const drafts = await Drafts.open(contentFolder)
   if (!Array.isArray(drafts)) return drafts
   throw new ContentFaultError(drafts[0] as ContentFault)
 }
 
-async function printSavedFiles(drafts: Drafts, { contentFolder, port }: ServedContent, signal: AbortSignal) {
+async function updateDraftsAndPrint(
+  drafts: Drafts,
+  { contentFolder, port }: ServedContent,
+  signal: AbortSignal,
+) {
   try {
     for await (const { kind, file } of watchContent(contentFolder, signal)) {
-      if (kind === 'article')
-        console.log(describeSavedArticle(await drafts.readSavedArticle(file), file, port))
+      if (kind === 'article') console.log(describeSavedArticle(await drafts.updateDraft(file), file, port))
       else
         console.log(
           `${file}: is shown once it is published: end \`npx morgue serve\` with Ctrl-C, and start it again`,
@@ -49,7 +52,7 @@ async function printSavedFiles(drafts: Drafts, { contentFolder, port }: ServedCo
 }
 
 /**
- * Shows articles as they are saved, in front of a served archive, without publishing them.
+ * Serves articles as they are saved, in front of a served archive, without publishing them.
  * @param workerScript the Worker's bundle
  * @returns a function that stops the server
  */
@@ -58,7 +61,7 @@ export async function serveDrafts(
   workerScript: string,
   servedContent: ServedContent,
 ): Promise<() => Promise<void>> {
-  const drafts = await openDrafts(servedContent.contentFolder)
+  const drafts = await openDraftsOrThrow(servedContent.contentFolder)
   const draftSite = new DraftSite(archive, drafts)
   await draftSite.start(workerScript)
   const frontSources = { archivePort: servedContent.archivePort, drafts: draftSite }
@@ -69,7 +72,7 @@ export async function serveDrafts(
     },
   )
   const watchController = new AbortController()
-  const watchPromise = printSavedFiles(drafts, servedContent, watchController.signal)
+  const watchPromise = updateDraftsAndPrint(drafts, servedContent, watchController.signal)
   return async () => {
     watchController.abort()
     frontServer.close()

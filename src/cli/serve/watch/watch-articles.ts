@@ -4,7 +4,7 @@ import path from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { FolderWatch } from './folder-watch.ts'
 
-/** The time after which a saved file is complete: editors write files in steps. */
+/** Time in milliseconds after which a saved file is complete, since editors write files in several steps. */
 const settlingTimeMs = 50
 
 const articlePathPattern = /^[^/]+\/articles\/.+\.md$/
@@ -13,7 +13,7 @@ const configurationPathPattern = /^(?:archive\.yaml|[^/]+\/edition\.yaml)$/
 /** Matches the folders that can contain articles or configuration files. */
 const watchedFolderPattern = /^[^/]+(?:\/articles(?:\/.+)?)?$/
 
-/** A saved file: an article, or the configuration. */
+/** A saved or removed file: an article or a configuration file. */
 export interface SavedFile {
   kind: 'article' | 'configuration'
   file: string
@@ -24,10 +24,10 @@ function toFileKind(relativePath: string): SavedFile['kind'] | null {
   return configurationPathPattern.test(relativePath) ? 'configuration' : null
 }
 
-/** True for a folder to watch. A folder with an article's name is reported as that article. */
+/** True for a folder to watch. A folder that is named like an article file is reported as an article instead. */
 const isWatchedFolder = (folder: string) => watchedFolderPattern.test(folder) && toFileKind(folder) === null
 
-/** Returns a file's modification time in nanoseconds; `null` if there is no such file. */
+/** Returns a file's modification time in nanoseconds; `null` if the file cannot be found. */
 const readModificationTime = (file: string): Promise<bigint | null> =>
   stat(file, { bigint: true }).then(
     ({ mtimeNs }) => mtimeNs,
@@ -35,8 +35,8 @@ const readModificationTime = (file: string): Promise<bigint | null> =>
   )
 
 /**
- * Yields the articles and configuration files in a content folder as they are saved or removed, until the signal
- * is aborted.
+ * Yields the articles and configuration files of a content folder as they are saved or removed. Throws an AbortError
+ * once the signal is aborted.
  */
 export async function* watchContent(contentFolder: string, signal: AbortSignal): AsyncGenerator<SavedFile> {
   const yieldedTimeByPath = new Map<string, bigint | null>()

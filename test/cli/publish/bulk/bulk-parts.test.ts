@@ -1,7 +1,7 @@
 import { gunzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { toBulkLine } from '../../../../src/cli/publish/bulk/bulk-line.ts'
-import { findCommonLicense, groupArticlesByMonth } from '../../../../src/cli/publish/bulk/bulk-months.ts'
+import { findCommonLicense, groupBulkArticlesByMonth } from '../../../../src/cli/publish/bulk/bulk-months.ts'
 import { compressLines } from '../../../../src/cli/publish/bulk/compress-lines.ts'
 import { formatDataPackage, nameBulkParts } from '../../../../src/cli/publish/bulk/datapackage.ts'
 import { KnownMonths } from '../../../../src/cli/publish/bulk/known-months.ts'
@@ -29,7 +29,7 @@ const editions = (...ids: string[]) =>
 
 describe('the bulk files of an edition', () => {
   it('have the articles of a month in the order of their addresses', () => {
-    const months = groupArticlesByMonth({
+    const months = groupBulkArticlesByMonth({
       configuredEditions: editions('e', 'g'),
       articles: articles(
         { address: '/e/d', published: '2016-04-30T10:00Z' },
@@ -169,12 +169,12 @@ describe('the months that an earlier publication made', () => {
     const facts = new Map<string, string>()
     const parts = [{ fileName: 'a.gz', byteCount: 1, rowCount: 1 }]
     const first = new KnownMonths(tableOf(facts))
-    expect(first.find('e/2016-04', 'one')).toBeNull()
+    expect(first.findAndMarkUsed('e/2016-04', 'one')).toBeNull()
     first.remember('e/2016-04', { articlesDigest: 'one', parts })
     first.remember('e/2016-05', { articlesDigest: 'two', parts })
     const second = new KnownMonths(tableOf(facts))
-    expect(second.find('e/2016-04', 'one')).toEqual(parts)
-    expect(second.find('e/2016-04', 'other')).toBeNull()
+    expect(second.findAndMarkUsed('e/2016-04', 'one')).toEqual(parts)
+    expect(second.findAndMarkUsed('e/2016-04', 'other')).toBeNull()
     second.forgetUnused()
     expect([...facts.keys()]).toEqual(['e/2016-04'])
   })

@@ -5,7 +5,7 @@ import { gunzipSync } from 'node:zlib'
 import { expect, it, vi } from 'vitest'
 import type { Entry } from '../../../../src/archive/shard.ts'
 import { AddressIndex } from '../../../../src/cli/publish/addresses/address-index.ts'
-import { claimBulkFiles } from '../../../../src/cli/publish/addresses/claim-bulk-files.ts'
+import { claimBulkFileAddresses } from '../../../../src/cli/publish/addresses/claim-bulk-file-addresses.ts'
 import { compressLines } from '../../../../src/cli/publish/bulk/compress-lines.ts'
 import { nameBulkParts } from '../../../../src/cli/publish/bulk/datapackage.ts'
 import { publish } from '../../../../src/cli/publish/publish.ts'
@@ -177,7 +177,7 @@ it('gives no part of a year the name of a month, and no two files one address', 
   expect(nameBulkParts('2016-10', [part]).map(({ baseName }) => baseName)).toEqual(['2016-10'])
   const address = '/bulk/e/2016-10.jsonl.gz'
   const entries = ['/media/1.gz', '/media/2.gz'].map((to) => ({ address, kind: 'moved' as const, to }))
-  expect(() => claimBulkFiles(new AddressIndex(), entries)).toThrow(
+  expect(() => claimBulkFileAddresses(new AddressIndex(), entries)).toThrow(
     `the bulk file /media/2.gz makes the address ${address}, which is that of the bulk file /media/1.gz`,
   )
 })

@@ -51,7 +51,7 @@ function find(files: Record<string, string>, given: Given = {}) {
       },
       configuredEditions: [{ id: 'e', names: {} }],
     },
-    fileRecords: { findDigests: (name: string) => ({ digest: now[name] }) },
+    fileRecords: { findDigestsAndState: (name: string) => ({ digest: now[name] }) },
     renderer: {
       cache: {
         size,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { generateListDocuments } from '../../../../src/cli/publish/lists/collections.ts'
-import { groupByEdition } from '../../../../src/cli/publish/lists/edition-groups.ts'
+import { createEditionGrouper } from '../../../../src/cli/publish/lists/edition-groups.ts'
 import type { CollectionDocument } from '../../../../src/model/document.ts'
 import { articleFile, smallArchive } from '../../../support/content.ts'
 import { summaryOf } from '../../../support/generated.ts'
@@ -23,7 +23,7 @@ const listsOf = (articles: Summary[], of = editions) =>
     [
       ...generateListDocuments(
         { archive: { url: 'https://archive.example', name: 'Archive' }, editions: of },
-        groupByEdition(articles),
+        createEditionGrouper(articles),
       ),
     ].flatMap((each) => (each.kind === 'collection' ? [[each.address, each] as const] : [])),
   )
@@ -73,7 +73,7 @@ describe('the authors and topics of an archive with several editions', () => {
     const archive = { url: 'https://archive.example', name: 'Archive' }
     const isWanted = (address: string) => !['/f/', '/e/authors/bo-ek'].includes(address)
     const made = [
-      ...generateListDocuments({ archive, editions }, groupByEdition(articles, isWanted), isWanted),
+      ...generateListDocuments({ archive, editions }, createEditionGrouper(articles, isWanted), isWanted),
     ]
     const addresses = made.map(({ address }) => address)
     expect(addresses.filter((address) => /^\/f\/|bo-ek/.test(address))).toEqual([])

@@ -2,9 +2,9 @@ import { expect, it } from 'vitest'
 import type { ArticleSummary } from '../../../../src/cli/publish/articles/article-summary.ts'
 import { findListAddresses } from '../../../../src/cli/publish/edits/edit-lists.ts'
 import {
-  addToGroups,
+  addArticlesToGroups,
+  createEditionGrouper,
   type EditionGroups,
-  groupByEdition,
 } from '../../../../src/cli/publish/lists/edition-groups.ts'
 import { summaryOf } from '../../../support/generated.ts'
 import { randomNumbers } from '../../../support/random.ts'
@@ -47,11 +47,11 @@ it('articles that are added to groups stand where they would among all, and leav
     )
     const wanted = new Set(added.flatMap(findListAddresses))
     for (const isWanted of [() => true, (address: string) => wanted.has(address)]) {
-      const before = groupByEdition(articles, isWanted)('e')
-      const after = addToGroups(before, added)
-      const all = groupByEdition([...articles, ...added], isWanted)('e')
+      const before = createEditionGrouper(articles, isWanted)('e')
+      const after = addArticlesToGroups(before, added)
+      const all = createEditionGrouper([...articles, ...added], isWanted)('e')
       expect(describeGroups(after)).toEqual(describeGroups(all))
-      expect(describeGroups(before)).toEqual(describeGroups(groupByEdition(articles, isWanted)('e')))
+      expect(describeGroups(before)).toEqual(describeGroups(createEditionGrouper(articles, isWanted)('e')))
     }
   }
 })
@@ -61,7 +61,7 @@ it('names whose lists are not wanted are counted, without their articles', () =>
     summaryOf('old', { headline: 'Old', published: '2015', topics: ['Sea', 'sea'], authors: ['Ann Ash'] }),
     summaryOf('undated', { headline: 'Undated', topics: ['Sea'] }),
   ]
-  const { names: groups } = groupByEdition(articles, (address) => address === '/e/authors/ann-ash')('e')
+  const { names: groups } = createEditionGrouper(articles, (address) => address === '/e/authors/ann-ash')('e')
   expect(groups.topics).toEqual([
     {
       slug: 'sea',
@@ -77,7 +77,7 @@ it('names whose lists are not wanted are counted, without their articles', () =>
 
 it('an edition has only its own articles', () => {
   const storm = summaryOf('storm', { headline: 'Storm', topics: ['Sea'] })
-  const groupsOf = groupByEdition([storm, { ...storm, edition: 'f' }])
+  const groupsOf = createEditionGrouper([storm, { ...storm, edition: 'f' }])
   expect(groupsOf('f').articles).toEqual([{ ...storm, edition: 'f' }])
   expect(groupsOf('f').names.topics.map(({ articles }) => articles?.length)).toEqual([1])
   expect(groupsOf('g')).toEqual({ articles: [], names: { sections: [], topics: [], authors: [] } })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ArticleSummary } from '../../../../src/cli/publish/articles/article-summary.ts'
 import { generateListDocuments } from '../../../../src/cli/publish/lists/collections.ts'
-import { groupByEdition } from '../../../../src/cli/publish/lists/edition-groups.ts'
+import { createEditionGrouper } from '../../../../src/cli/publish/lists/edition-groups.ts'
 import { groupByInitial } from '../../../../src/cli/publish/lists/initials.ts'
 import { toInitialsKey } from '../../../../src/cli/publish/lists/list-parts.ts'
 import { createSitemaps } from '../../../../src/cli/publish/lists/sitemaps.ts'
@@ -12,7 +12,7 @@ const archive = { url: 'https://archive.example', name: 'Archive' }
 
 function listsOf(articles: ArticleSummary[], counts = [0]): Map<string, CollectionDocument> {
   const editions = counts.map((count, index) => ({ id: `${'ef'[index]}`, name: 'E', articles: count }))
-  const made = [...generateListDocuments({ archive, editions }, groupByEdition(articles))]
+  const made = [...generateListDocuments({ archive, editions }, createEditionGrouper(articles))]
   return new Map(made.flatMap((each) => (each.kind === 'collection' ? [[each.address, each] as const] : [])))
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { ArticleSummary } from '../../../../src/cli/publish/articles/article-summary.ts'
 import { listLimits } from '../../../../src/cli/publish/lists/archive-chain.ts'
 import { generateListDocuments } from '../../../../src/cli/publish/lists/collections.ts'
-import { groupByEdition } from '../../../../src/cli/publish/lists/edition-groups.ts'
+import { createEditionGrouper } from '../../../../src/cli/publish/lists/edition-groups.ts'
 import { divideList } from '../../../../src/cli/publish/lists/list-parts.ts'
 import type { CollectionDocument } from '../../../../src/model/document.ts'
 import { generatedArticles, summaryOf } from '../../../support/generated.ts'
@@ -11,7 +11,7 @@ const edition = { id: 'e', name: 'The E', articles: 0 }
 
 function listsOf(articles: ArticleSummary[]): Map<string, CollectionDocument> {
   const archive = { url: 'https://archive.example', name: 'Archive' }
-  const made = [...generateListDocuments({ archive, editions: [edition] }, groupByEdition(articles))]
+  const made = [...generateListDocuments({ archive, editions: [edition] }, createEditionGrouper(articles))]
   return new Map(made.flatMap((each) => (each.kind === 'collection' ? [[each.address, each] as const] : [])))
 }
 

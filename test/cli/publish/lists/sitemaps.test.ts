@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { ArticleSummary } from '../../../../src/cli/publish/articles/article-summary.ts'
 import { generateListDocuments } from '../../../../src/cli/publish/lists/collections.ts'
-import { groupByEdition } from '../../../../src/cli/publish/lists/edition-groups.ts'
+import { createEditionGrouper } from '../../../../src/cli/publish/lists/edition-groups.ts'
 import { createSitemaps } from '../../../../src/cli/publish/lists/sitemaps.ts'
 import { summaryOf } from '../../../support/generated.ts'
 
@@ -76,7 +76,7 @@ it('the sitemaps of an archive name every article and every other sitemap', () =
   const archive = { url: 'https://archive.example', name: 'Archive' }
   const edition = { id: 'e', name: 'The E', articles: 3 }
   const sitemaps = [
-    ...generateListDocuments({ archive, editions: [edition] }, groupByEdition(articles)),
+    ...generateListDocuments({ archive, editions: [edition] }, createEditionGrouper(articles)),
   ].flatMap((each) => (each.kind === 'sitemap' ? [each.xml] : []))
   const locations = [...sitemaps.join('').matchAll(/<loc>([^<]*)<\/loc>/g)].map(([, location]) => location)
   const addresses = [

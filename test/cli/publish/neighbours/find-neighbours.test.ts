@@ -4,7 +4,7 @@ import { readRoot } from '../../../../src/archive/release.ts'
 import { compareArticles } from '../../../../src/cli/publish/articles/article-summary.ts'
 import {
   createNeighbourFinder,
-  createNeighbourSeeker,
+  createUnindexedNeighbourFinder,
 } from '../../../../src/cli/publish/neighbours/find-neighbours.ts'
 import type { ArticleNeighbours } from '../../../../src/model/neighbours.ts'
 import { articleFile, smallArchive } from '../../../support/content.ts'
@@ -172,7 +172,7 @@ describe('a finder for few articles', () => {
     }))
     const [all, few] = [
       createNeighbourFinder(articles),
-      createNeighbourSeeker(articles.toSorted(compareArticles)),
+      createUnindexedNeighbourFinder(articles.toSorted(compareArticles)),
     ]
     for (const { address } of articles) {
       expect(few.findNeighbours(address)).toEqual(all.findNeighbours(address))

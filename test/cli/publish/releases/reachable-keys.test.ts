@@ -1,5 +1,8 @@
 import { expect, it } from 'vitest'
-import { addReadableKeys, collectReachableKeys } from '../../../../src/cli/publish/releases/reachable-keys.ts'
+import {
+  addKeysUntilUnreadable,
+  collectReachableKeys,
+} from '../../../../src/cli/publish/releases/reachable-keys.ts'
 import { writeRelease } from '../../../support/histories.ts'
 import { type MemoryStore, memoryStore } from '../../../support/memory-store.ts'
 
@@ -40,6 +43,6 @@ it('an unreadable shard ends the collection, and hides nothing that was collecte
   store.values.set(`shard/${shards.at(-1)}`, '{}')
   await expect(collectReachableKeys(store, root)).rejects.toThrow(shards.at(-1))
   const readable = new Set(['known'])
-  await addReadableKeys(store, root, readable)
+  await addKeysUntilUnreadable(store, root, readable)
   expect(readable.has('known') && readable.has(`root/${root}`)).toBe(true)
 })

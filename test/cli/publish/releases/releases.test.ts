@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ReleasePointer } from '../../../../src/archive/release-pointer.ts'
-import { addReadableKeys } from '../../../../src/cli/publish/releases/reachable-keys.ts'
+import { addKeysUntilUnreadable } from '../../../../src/cli/publish/releases/reachable-keys.ts'
 import { describeReleases } from '../../../../src/cli/publish/releases/releases.ts'
 import { addVerifiedKeys } from '../../../../src/cli/publish/releases/verified-keys.ts'
 import { articleFile, smallArchive } from '../../../support/content.ts'
@@ -140,7 +140,7 @@ describe('the keys of a release', () => {
     const picture = [...store.uploads.keys()].filter((key) => key.startsWith('/media/'))
     async function keys(known: string[] = []): Promise<string[]> {
       const readable = new Set(known)
-      await addReadableKeys(store, root, readable)
+      await addKeysUntilUnreadable(store, root, readable)
       return [...readable].sort()
     }
     expect(await keys()).toEqual([...picture, ...objectsOf(store)])
@@ -158,6 +158,6 @@ describe('the keys of a release', () => {
         throw new TypeError('fetch failed')
       },
     }
-    await expect(addReadableKeys(refused, roots[0] ?? '', new Set())).rejects.toThrow('fetch failed')
+    await expect(addKeysUntilUnreadable(refused, roots[0] ?? '', new Set())).rejects.toThrow('fetch failed')
   })
 })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readRoot } from '../../../../src/archive/release.ts'
 import { fillIndexTables, replaceIndexTables } from '../../../../src/cli/publish/search/fill-index.ts'
-import { assignIds, assignIdsBetween } from '../../../../src/cli/publish/search/index-order.ts'
+import { assignIdsInGapsOrNull, assignIdsInNewIndex } from '../../../../src/cli/publish/search/index-order.ts'
 import { type RowBatch, writeBatches } from '../../../../src/cli/publish/search/index-source.ts'
 import { StoredSource } from '../../../../src/cli/publish/search/stored-source.ts'
 import { updateSearchIndex } from '../../../../src/cli/publish/search/update-search-index.ts'
@@ -44,7 +44,7 @@ describe('a new index', () => {
       { id: 192 + room, address: '/a' },
       { id: 256 + room, address: '/b' },
     ])
-    expect(assignIds([dated('/a'), dated('/b')]).map(({ id }) => id)).toEqual([64, 128])
+    expect(assignIdsInNewIndex([dated('/a'), dated('/b')]).map(({ id }) => id)).toEqual([64, 128])
     expect([await rootOf(database), await idsWith(database, 'c')]).toEqual(['r1', [128 + room]])
   })
 
@@ -83,7 +83,7 @@ describe('a new index', () => {
 it('articles found later have ids as in a new index where there is room, and none where there is not', () => {
   const [first, second] = [1000, 1008].map((id, index) => ({ ...dated(`/${index}`, `201${index}`), id }))
   const place = (date: string, count: number) =>
-    assignIdsBetween(
+    assignIdsInGapsOrNull(
       first && second ? [first, second] : [],
       Array.from({ length: count }, (_, number) => dated(`/new-${number}`, date)),
     )?.map(({ id }) => id)

@@ -7,8 +7,8 @@ import { openLocalArchive } from '../../../../src/cli/publish/archives/local/loc
 import { withLease } from '../../../../src/cli/publish/archives/with-lease.ts'
 import {
   type ArticleWithId,
-  assignIds,
-  assignIdsBetween,
+  assignIdsInGapsOrNull,
+  assignIdsInNewIndex,
   compareDatedArticles,
 } from '../../../../src/cli/publish/search/index-order.ts'
 import { updateSearchIndex } from '../../../../src/cli/publish/search/update-search-index.ts'
@@ -113,7 +113,7 @@ describe('ids', () => {
   }
 
   it('are in the order of dates, undated first', () => {
-    const articles = assignIds(
+    const articles = assignIdsInNewIndex(
       ['2016', '', '2016-04-08T10:00', '2015-12-31', '2016-04-08'].map((date) => dated(date)),
     )
     expect(articles.map(({ date }) => date)).toEqual([
@@ -127,14 +127,14 @@ describe('ids', () => {
   })
 
   it('leave room for later articles anywhere, and report when there is none', () => {
-    let articles = assignIds(
+    let articles = assignIdsInNewIndex(
       Array.from({ length: 100 }, (_, day) =>
         dated(`2016-01-${String((day % 28) + 1).padStart(2, '0')}`, `/${day}`),
       ),
     )
     for (const date of ['', '2015', '2016-01-14', '2030'])
       for (let number = 0; number < 5; number++) {
-        const placed = assignIdsBetween(
+        const placed = assignIdsInGapsOrNull(
           articles.toSorted((a, b) => a.id - b.id),
           [dated(date, `/new/${date}/${number}`)],
         )
@@ -142,9 +142,9 @@ describe('ids', () => {
       }
     expect(articles).toHaveLength(120)
     expect(inOrder(articles)).toBe(true)
-    const [first, second] = assignIds([dated('2016-01-01'), dated('2016-01-03')])
+    const [first, second] = assignIdsInNewIndex([dated('2016-01-01'), dated('2016-01-03')])
     const crowd = Array.from({ length: 100 }, (_, number) => dated('2016-01-02', `/${number}`))
-    expect(first && second && assignIdsBetween([first, second], crowd)).toBeNull()
+    expect(first && second && assignIdsInGapsOrNull([first, second], crowd)).toBeNull()
   })
 })
 

@@ -8,7 +8,7 @@ import {
   toUrlIdMark,
 } from '../../../../src/cli/publish/takedown/takedown-keys.ts'
 import {
-  createResolverAdapter,
+  createTakedownAdapter,
   toArchivePath,
 } from '../../../../src/cli/publish/takedown/takedown-resolver.ts'
 import { publishedEdition } from '../../../support/generated.ts'
@@ -88,7 +88,7 @@ describe('a link to a taken-down article', () => {
   })
   const shown = at('/e/gone-story/2')
   const anonymised = at('/e/case-1', '/e/jane-roe', '/e/old-jane_n_7')
-  const adapt = createResolverAdapter({
+  const adapt = createTakedownAdapter({
     configuredEditions: [{ ...publishedEdition, identity: '_n_(\\d+)', query: ['p'] }],
     articles: [shown, anonymised, at('/e/again', '/e/reused')],
     archive: { url: 'https://archive.example' },

@@ -26,11 +26,11 @@ async function start() {
   await site.start(smallWorker)
   const save = async (name: string, text: string) => {
     await writeFiles(content, { [name]: text })
-    return drafts.readSavedArticle(path.join(content, name))
+    return drafts.updateDraft(path.join(content, name))
   }
   const remove = async (name: string) => {
     await rm(path.join(content, name))
-    return drafts.readSavedArticle(path.join(content, name))
+    return drafts.updateDraft(path.join(content, name))
   }
   return { archive, drafts, site, store, save, remove }
 }

@@ -11,7 +11,7 @@ async function openDrafts(files: Record<string, string>, edition = '') {
   const fileAt = (name: string) => path.join(content, name)
   const save = async (name: string, text: string) => {
     await writeFiles(content, { [name]: text })
-    return drafts.readSavedArticle(fileAt(name))
+    return drafts.updateDraft(fileAt(name))
   }
   return { drafts, fileAt, save }
 }
@@ -65,18 +65,18 @@ describe('the drafts of saved articles', () => {
     const file = fileAt('e/articles/a.md')
     await save('e/articles/a.md', articleFile('headline: A'))
     await rm(file)
-    expect([await drafts.readSavedArticle(file), drafts.documentJsonByAddress.size, drafts.faults]).toEqual([
+    expect([await drafts.updateDraft(file), drafts.documentJsonByAddress.size, drafts.faults]).toEqual([
       'removed',
       0,
       [],
     ])
     await mkdir(file)
     const reason = 'is a folder where a file is expected: rename the folder, or give a file'
-    expect(await drafts.readSavedArticle(file)).toEqual({ faults: [{ file, line: 1, field: '', reason }] })
+    expect(await drafts.updateDraft(file)).toEqual({ faults: [{ file, line: 1, field: '', reason }] })
     await rm(file, { recursive: true })
     await writeFile(file, Buffer.from(articleFile('headline: A\nbyline: José'), 'latin1'))
     const encoding = { file, line: 3, field: '', reason: expect.stringContaining('is not in UTF-8') }
-    expect(await drafts.readSavedArticle(file)).toEqual({ faults: [encoding] })
+    expect(await drafts.updateDraft(file)).toEqual({ faults: [encoding] })
   })
 
   it('have no page in an edition that was added since the start', async () => {

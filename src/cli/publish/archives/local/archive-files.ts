@@ -8,7 +8,7 @@ import { NamespaceFiles } from './namespace-files.ts'
 import { runtimeFolderOf } from './runtime-folder.ts'
 import { openStoredValues, type StoredValues } from './stored-values.ts'
 
-/** The part of an archive that works without the Workers runtime. */
+/** The operations of an archive that work without the Workers runtime. */
 type FileBackedArchive = Pick<
   OpenArchive,
   'read' | 'readMany' | 'readPointer' | 'writeObjects' | 'writePointer' | 'search' | 'corrections'
@@ -21,7 +21,7 @@ interface OpenArchiveFiles {
   corrections: DatabaseFile
 }
 
-/** Opens all of Miniflare's files, or none of them. */
+/** Opens all of Miniflare's files; `null` if one of them is missing or has another layout. */
 function openAllFiles(stateFolder: string): OpenArchiveFiles | null {
   const resources = readBoundResources('local')
   const values = openStoredValues(stateFolder, resources.namespaceId)
@@ -33,7 +33,10 @@ function openAllFiles(stateFolder: string): OpenArchiveFiles | null {
   return null
 }
 
-/** Runs work on the files of a local archive. @throws ArchiveError if one of them cannot be read or written */
+/**
+ * Runs an action on the files of a local archive. @throws ArchiveError, which describes the cause, instead of the
+ * action's error
+ */
 async function runWithDiagnosis<Value>(
   persistTo: string,
   action: () => Value | Promise<Value>,
@@ -46,9 +49,9 @@ async function runWithDiagnosis<Value>(
 }
 
 /**
- * Opens the files in which Miniflare stores a local archive; Workers may be using them.
- * @returns `null` if there are none yet, or another version of Miniflare wrote them
- * @throws ArchiveError when one of them is damaged
+ * Opens the files in which Miniflare stores a local archive. Workers may use them at the same time.
+ * @returns `null` if the files do not exist yet, or another version of Miniflare wrote them
+ * @throws ArchiveError if one of the files cannot be opened
  */
 export async function openArchiveFiles(persistTo: string): Promise<FileBackedArchive | null> {
   const files = await runWithDiagnosis(persistTo, () => openAllFiles(runtimeFolderOf(persistTo)))

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { describeSystemError } from '../../../content/files/describe-system-error.ts'
 import { ArchiveError } from '../../store/archive-error.ts'
 
-/** Minimum free space in bytes: with less, a growing database fails. */
+/** Minimum free space in bytes. With less, a growing database fails. */
 const minFreeBytes = 4 * 1024 * 1024
 
 /** Returns the folder if it exists, otherwise its nearest existing ancestor. */
@@ -15,7 +15,7 @@ async function findExistingAncestor(folder: string): Promise<string> {
   return folderExists ? folder : findExistingAncestor(path.dirname(folder))
 }
 
-/** Returns the reason why a folder is not writable; `null` if it is. */
+/** Returns the reason why files cannot be written in a folder; `null` if there is none. */
 async function describeFolderProblem(folder: string): Promise<string | null> {
   try {
     const existingFolder = await findExistingAncestor(path.resolve(folder))
@@ -31,7 +31,10 @@ async function describeFolderProblem(folder: string): Promise<string | null> {
   }
 }
 
-/** Describes a failure of the local archive: by the state of its folder if that is the cause, otherwise by `reason`. */
+/**
+ * Creates the error for a failure of the local archive: it names the fault of its folder, if there is one, otherwise
+ * `reason`.
+ */
 export async function diagnoseArchiveError(folder: string, reason: string): Promise<ArchiveError> {
   const folderProblem = await describeFolderProblem(folder)
   return new ArchiveError(
@@ -40,8 +43,8 @@ export async function diagnoseArchiveError(folder: string, reason: string): Prom
 }
 
 /**
- * Creates a folder and its missing parents one by one: Node's `recursive` never returns on a disk that rejects with
- * `ENOENT`.
+ * Creates a folder and its missing parents one by one, since Node's `recursive` never returns on a disk that rejects
+ * with `ENOENT`.
  */
 async function createFolderWithParents(folder: string): Promise<void> {
   if ((await findExistingAncestor(folder)) === folder) return
@@ -51,7 +54,7 @@ async function createFolderWithParents(folder: string): Promise<void> {
   })
 }
 
-/** Creates the folder of a local archive. @throws ArchiveError when that fails */
+/** Creates the folder of a local archive. @throws ArchiveError if the folder cannot be created */
 export async function createArchiveFolder(folder: string): Promise<void> {
   await createFolderWithParents(path.resolve(folder)).catch(async ({ code }: NodeJS.ErrnoException) => {
     throw await diagnoseArchiveError(

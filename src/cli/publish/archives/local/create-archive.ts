@@ -3,7 +3,7 @@ import { createPlainStatement } from '../../../../search/statement.ts'
 import { ArchiveError } from '../../store/archive-error.ts'
 import { StorageClient } from './storage-client.ts'
 
-/** Makes Miniflare create its files, by using each binding once. */
+/** Makes Miniflare create its files by using a namespace and each database once. */
 async function createMiniflareFiles(client: StorageClient): Promise<void> {
   await client.read(pointerKey)
   for (const databaseBinding of ['SEARCH', 'CORRECTIONS'] as const)

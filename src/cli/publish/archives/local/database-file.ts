@@ -8,14 +8,14 @@ import { deriveObjectId } from './namespace-layout.ts'
 /** The class name of the Durable Objects in which Miniflare stores D1 databases. */
 const durableObjectClass = 'miniflare-D1DatabaseObject'
 
-/** Milliseconds to wait for another process that writes into the same database. */
+/** Time in milliseconds to wait for another process that is writing into the same database. */
 const lockTimeoutMs = 30_000
 
 /** Returns the path of the file in which Miniflare stores a D1 database. */
 export const toDatabasePath = (stateFolder: string, databaseId: string): string =>
   path.join(stateFolder, 'd1', durableObjectClass, `${deriveObjectId(durableObjectClass, databaseId)}.sqlite`)
 
-/** A local D1 database in Miniflare's file, an SQLite database that the Workers runtime may use at the same time. */
+/** A local D1 database in Miniflare's SQLite file, which the Workers runtime may use at the same time. */
 export class DatabaseFile implements Database {
   readonly #database: DatabaseSync
 

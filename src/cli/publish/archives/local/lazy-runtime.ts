@@ -1,6 +1,6 @@
 import { StorageClient } from './storage-client.ts'
 
-/** The Workers runtime of a local archive. Started on first use, since that takes a second and 200 MB. */
+/** The Workers runtime of a local archive. It is started on first use, since starting takes a second and 200 MB. */
 export class LazyRuntime {
   readonly #persistTo: string
   #client: Promise<StorageClient> | null = null
@@ -9,7 +9,10 @@ export class LazyRuntime {
     this.#persistTo = persistTo
   }
 
-  /** Returns the client of the runtime. @throws ArchiveError when it does not start */
+  /**
+   * Starts the runtime if it is not running, and returns its client. @throws ArchiveError if the runtime does not
+   * start
+   */
   start(): Promise<StorageClient> {
     this.#client ??= StorageClient.start(this.#persistTo)
     return this.#client

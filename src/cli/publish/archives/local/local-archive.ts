@@ -20,7 +20,7 @@ async function* listStoredObjects(runtime: LazyRuntime): AsyncGenerator<StoredOb
     yield { key: pictureAddressOf(name), uploadedAt }
 }
 
-/** The operations that always need the runtime: pictures, listing and deleting. */
+/** Creates the operations that always need the runtime: writing pictures, listing and deleting. */
 const createRuntimeOperations = (runtime: LazyRuntime) => ({
   batchLimits: { maxObjects: 500, maxCharacters: 4_000_000, maxConcurrentBatches: 1 },
   writePicture: async (name: string, bytes: Uint8Array, mediaType: string) =>
@@ -49,7 +49,9 @@ const createRuntimeArchive = (client: StorageClient, runtime: LazyRuntime): Open
   close: () => runtime.close(),
 })
 
-/** Opens an archive on Miniflare's files; `null` if they are missing, or another version of Miniflare wrote them. */
+/**
+ * Opens an archive on Miniflare's files; `null` if the files are missing, or another version of Miniflare wrote them.
+ */
 async function openFileBackedArchive(persistTo: string, runtime: LazyRuntime): Promise<OpenArchive | null> {
   const files = await openArchiveFiles(persistTo)
   if (!files) return null
@@ -66,8 +68,9 @@ const creatorFailureReason =
   'the program that creates its files failed: install the packages again (npm ci), then repeat the command'
 
 /**
- * Creates Miniflare's files in another process: in this one, its code would take 75 MB until the command ends.
- * @throws ArchiveError if that fails
+ * Creates Miniflare's files in a child process, since in this process Miniflare's code would take 75 MB until the
+ * command ends.
+ * @throws ArchiveError if the files cannot be created
  */
 async function runArchiveCreator(persistTo: string): Promise<void> {
   const fileAndArguments = wrapToEndWithParent(process.execPath, ['--no-warnings', creatorPath, persistTo])
@@ -78,10 +81,11 @@ async function runArchiveCreator(persistTo: string): Promise<void> {
 }
 
 /**
- * Opens the archive that `wrangler dev --persist-to <folder>` serves, even while it is running. Reads and writes
- * Miniflare's files directly, and starts the Workers runtime for everything else.
- * @param persistTo the archive's state folder; KV, D1 and R2 are in its `v3`
- * @throws ArchiveError
+ * Opens the archive that `wrangler dev --persist-to <folder>` serves, even while it is running. Creates it if it does
+ * not exist. Reads and writes Miniflare's files directly, and uses the Workers runtime for pictures, listing and
+ * deleting.
+ * @param persistTo the archive's state folder; KV, D1 and R2 are in its subfolder `v3`
+ * @throws ArchiveError if the archive cannot be created or opened
  */
 export async function openLocalArchive(persistTo: string): Promise<OpenArchive> {
   const runtime = new LazyRuntime(persistTo)

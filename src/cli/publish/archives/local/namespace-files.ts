@@ -4,12 +4,12 @@ import path from 'node:path'
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { type OpenNamespace, openNamespace } from './namespace-layout.ts'
 
-/** Milliseconds to wait for another process that writes into the same database. */
+/** Time in milliseconds to wait for another process that is writing into the same database. */
 const lockTimeoutMs = 30_000
 
 /**
- * The files in which Miniflare stores a KV namespace: each value in a file of its own, listed in a SQLite database.
- * Writing them directly is fifteen times as fast as going through Miniflare's KV, which may use them at the same time.
+ * The files in which Miniflare stores a KV namespace: each value is a file, and an SQLite database lists the files.
+ * Writing them directly is fifteen times as fast as through Miniflare's KV, which may use the files at the same time.
  */
 export class NamespaceFiles {
   readonly #valuesFolder: string
@@ -29,7 +29,7 @@ export class NamespaceFiles {
   /**
    * Opens the files of a namespace that Miniflare has already created.
    * @param stateFolder Miniflare's folder, with the subfolder `kv`
-   * @returns `null` if another version of Miniflare wrote them
+   * @returns `null` if the files do not exist, or another version of Miniflare wrote them
    */
   static open(stateFolder: string, namespaceId: string): NamespaceFiles | null {
     const namespace = openNamespace(stateFolder, namespaceId, { timeout: lockTimeoutMs })
@@ -44,7 +44,9 @@ export class NamespaceFiles {
     return fileName
   }
 
-  /** Adds values whose files are complete to the table, in one transaction. @returns the files that they replace */
+  /**
+   * Enters complete value files in the database, in one transaction. @returns the names of the files that they replace
+   */
   #insertFileNames(fileNameByKey: ReadonlyMap<string, string>): string[] {
     const metadata = JSON.stringify({ uploaded: Math.floor(Date.now() / 1000) })
     const replacedFileNames: string[] = []
@@ -64,7 +66,7 @@ export class NamespaceFiles {
     return replacedFileNames
   }
 
-  /** Writes values, key → text. If it throws or is interrupted, none of them is stored. */
+  /** Writes all values, given as key → text, or none if it throws or is interrupted. */
   write(valueByKey: ReadonlyMap<string, string>): void {
     mkdirSync(this.#valuesFolder, { recursive: true })
     const fileNameByKey = new Map<string, string>()

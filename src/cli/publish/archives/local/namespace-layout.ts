@@ -9,14 +9,15 @@ const durableObjectClass = 'miniflare-KVNamespaceObject'
 /** The columns of the table that lists a namespace's values. */
 const expectedColumnNames = 'key blob_id expiration metadata'
 
-/** An open database that lists a namespace's values, and the folder of their files. */
+/** The open database that lists a namespace's values, and the folder of the value files. */
 export interface OpenNamespace {
   database: DatabaseSync
   valuesFolder: string
 }
 
 /**
- * Derives the id of a named Durable Object as workerd does: the first half from the name, the second from the first.
+ * Derives the id of a named Durable Object as workerd does: the first half is an HMAC of the name, the second an HMAC
+ * of the first half.
  */
 export function deriveObjectId(className: string, objectName: string): string {
   const hmacKey = createHash('sha256').update(className).digest()
@@ -34,7 +35,7 @@ function readColumnNames(database: DatabaseSync): string {
 /**
  * Opens a namespace that Miniflare has already created.
  * @param stateFolder Miniflare's folder, with the subfolder `kv`
- * @returns `null` if another version of Miniflare wrote its files
+ * @returns `null` if the namespace does not exist, or another version of Miniflare wrote its files
  */
 export function openNamespace(
   stateFolder: string,

@@ -16,7 +16,10 @@ import { openStoredValues, type StoredValues } from './stored-values.ts'
 
 type Row = Record<string, unknown>
 
-/** Runs queries on a database of the local archive. @throws if it does not exist or has other tables */
+/**
+ * Runs queries on a database of the local archive. @returns the rows of each query. @throws Error if the database or a
+ * queried table does not exist
+ */
 function queryDatabase(stateFolder: string, databaseId: string, ...queries: string[]): Row[][] {
   const database = new DatabaseSync(toDatabasePath(stateFolder, databaseId), { readOnly: true })
   try {
@@ -27,8 +30,8 @@ function queryDatabase(stateFolder: string, databaseId: string, ...queries: stri
 }
 
 /**
- * True if the lease is free, its pointer is the served one, the harvesters' records belong to its release, and every
- * migration is applied.
+ * True if the lease is free, the lease's row has the served pointer, the harvesters' records belong to its release,
+ * and every migration is applied.
  */
 function isIdleAndCurrent(
   stateFolder: string,
@@ -54,14 +57,14 @@ function isIdleAndCurrent(
   )
 }
 
-/** True if the search index belongs to a release. */
+/** True if the search index belongs to a release, in the current analysis version. */
 function isSearchIndexCurrent(stateFolder: string, searchDatabaseId: string, rootDigest: string): boolean {
   const [stateRows = []] = queryDatabase(stateFolder, searchDatabaseId, 'SELECT root, analysis FROM state')
   return stateRows[0]?.root === rootDigest && stateRows[0].analysis === analysisVersion
 }
 
-/** True when the root and all shards of a release are stored. */
-async function isReleaseStored(storedValues: StoredValues, rootDigest: string): Promise<boolean> {
+/** True if the root and all shards of a release are stored. Throws if the root is missing or damaged. */
+async function areRootAndShardsStored(storedValues: StoredValues, rootDigest: string): Promise<boolean> {
   const root = await readRoot(storedValues, rootDigest)
   const shardDigests = Array.from({ length: countShards(root) }, (_, index) => shardDigestAt(root, index))
   for (const digests of chunksOf(shardDigests, kvKeysPerRead)) {
@@ -83,7 +86,7 @@ async function readRootDigestIfCurrent(stateFolder: string): Promise<string | nu
       pointer !== null &&
       isIdleAndCurrent(stateFolder, correctionsDatabaseId, pointer) &&
       isSearchIndexCurrent(stateFolder, searchDatabaseId, pointer.root) &&
-      (await isReleaseStored(storedValues, pointer.root))
+      (await areRootAndShardsStored(storedValues, pointer.root))
     return isCurrent ? pointer.root : null
   } finally {
     storedValues.close()
@@ -91,9 +94,10 @@ async function readRootDigestIfCurrent(stateFolder: string): Promise<string | nu
 }
 
 /**
- * Reads which release the local archive serves, from Miniflare's files and without its runtime.
- * @returns `null` unless the release is stored, its search index and harvesters' records are up to date, and no
- * command is changing the archive; also `null` if another version of Miniflare wrote the files
+ * Reads the root digest of the release that the local archive serves, from Miniflare's files and without the runtime.
+ * @returns `null` unless the root and shards of the release are stored, its search index and harvesters' records are
+ * up to date, and no command is changing the archive; also `null` if the files cannot be read, or another version of
+ * Miniflare wrote them
  */
-export const readServedRootDigest = (persistTo: string): Promise<string | null> =>
+export const readServedRootDigestIfCurrent = (persistTo: string): Promise<string | null> =>
   readRootDigestIfCurrent(runtimeFolderOf(persistTo)).catch(() => null)

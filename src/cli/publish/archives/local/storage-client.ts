@@ -5,13 +5,13 @@ import { createArchiveFolder, diagnoseArchiveError } from './archive-folder.ts'
 import { runtimeFolderOf } from './runtime-folder.ts'
 import { storageWorkerScript } from './storage-worker.ts'
 
-/** A page of stored names, with the times of their uploads. */
+/** A page of the names in a store, with the times of their uploads in seconds, and the cursor of the next page. */
 interface UploadPage {
   uploads: [name: string, uploadedAt: number | null][]
   nextCursor?: string
 }
 
-/** Returns Miniflare's bindings; its local storage has the names in `wrangler.toml`. */
+/** Returns Miniflare's bindings to the local storage, under the binding names of `wrangler.toml`. */
 export function createLocalBindings() {
   const { namespaceId, searchDatabaseId, correctionsDatabaseId, bucketName } = readBoundResources('local')
   return {
@@ -40,7 +40,7 @@ async function startMiniflare(folder: string) {
   })
 }
 
-/** The client of the storage Worker, which reads and writes a local archive. */
+/** A client of the storage Worker, which reads and writes a local archive. */
 export class StorageClient {
   readonly #url: URL
   readonly #folder: string
@@ -52,7 +52,7 @@ export class StorageClient {
     this.close = close
   }
 
-  /** Starts the Worker. @throws ArchiveError when it does not start */
+  /** Starts the storage Worker. @throws ArchiveError if it does not start */
   static async start(folder: string): Promise<StorageClient> {
     await createArchiveFolder(folder)
     const miniflare = await startMiniflare(folder)
@@ -64,7 +64,10 @@ export class StorageClient {
     }
   }
 
-  /** Sends a request; the response may be a 404. @throws ArchiveError for any other failure */
+  /**
+   * Sends a request to the storage Worker. @returns its response, which may be a 404. @throws ArchiveError for any
+   * other error status
+   */
   async #send(relativeUrl: string, init: RequestInit = {}): Promise<Response> {
     const response = await fetch(new URL(relativeUrl, this.#url), init).catch((error: Error) => error)
     if (response instanceof Error) throw await diagnoseArchiveError(this.#folder, response.message)
@@ -78,7 +81,7 @@ export class StorageClient {
     return (await this.#send('/', { method: 'POST', body })).json() as Promise<Result>
   }
 
-  /** Runs statements in one transaction. @returns the rows of each */
+  /** Runs statements in one transaction. @returns the rows of each statement */
   query(
     database: 'SEARCH' | 'CORRECTIONS',
     statements: readonly Statement[],

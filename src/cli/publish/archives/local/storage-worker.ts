@@ -1,4 +1,7 @@
-/** A Worker on the local archive's storage: its batches are twice as fast as one call per key. */
+/**
+ * The script of a Worker that reads and writes the local archive's storage in batches, which is twice as fast as one
+ * call per key.
+ */
 export const storageWorkerScript = `
 const actions = {
   read: async (env, { keys }) => [...(await env.ARCHIVE.get(keys, 'text'))],

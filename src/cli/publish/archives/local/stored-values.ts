@@ -7,10 +7,10 @@ import type { ReadManyTexts } from '../../../../archive/read-documents.ts'
 import { parsePointer, type ReleasePointer } from '../../../../archive/release-pointer.ts'
 import { type OpenNamespace, openNamespace } from './namespace-layout.ts'
 
-/** Values of a local archive's KV, read from Miniflare's files without the Workers runtime. */
+/** The values of a local archive's KV, read from Miniflare's files without the Workers runtime. */
 export interface StoredValues extends ObjectStore {
   readValues: ReadManyBytes
-  /** Reads values as text; `null` for a missing one. */
+  /** Reads values as texts; the text of a missing value is `null`. */
   readTexts: ReadManyTexts
   readPointer(): Promise<ReleasePointer | null>
   close(): void
@@ -25,7 +25,10 @@ function readFileIfPresent(filePath: string): Buffer | null {
   }
 }
 
-/** Reads the value at a key. A missing file is looked up again, since a replaced value gets a new file. */
+/**
+ * Reads the value at a key; `null` if there is none. Looks a missing file up again, since a replaced value gets a new
+ * file.
+ */
 function readValue(fileNameStatement: StatementSync, valuesFolder: string, key: string): Buffer | null {
   for (let attempt = 0; attempt < 2; attempt++) {
     const fileName = fileNameStatement.get(key, Date.now())?.blob_id
@@ -36,8 +39,8 @@ function readValue(fileNameStatement: StatementSync, valuesFolder: string, key: 
 }
 
 /**
- * Opens the files of a local KV; `null` if they are missing or that fails, since the runtime reports the fault
- * better.
+ * Opens a local KV namespace for reading; `null` if its files are missing or cannot be opened, since the runtime
+ * reports such a fault more precisely.
  */
 function openNamespaceReadOnly(stateFolder: string, namespaceId: string): OpenNamespace | null {
   try {
@@ -48,10 +51,10 @@ function openNamespaceReadOnly(stateFolder: string, namespaceId: string): OpenNa
 }
 
 /**
- * Opens the files of a local KV for reading; Workers may be using them.
+ * Opens the files of a local KV namespace for reading. Workers may use them at the same time.
  * @param stateFolder Miniflare's folder, with the subfolder `kv`
- * @param namespaceId the id of its namespace
- * @returns `null` if the files are missing or another version of Miniflare wrote them; callers then use the runtime
+ * @returns `null` if the files are missing, cannot be opened, or were written by another version of Miniflare; callers
+ * then use the runtime
  */
 export function openStoredValues(stateFolder: string, namespaceId: string): StoredValues | null {
   const namespace = openNamespaceReadOnly(stateFolder, namespaceId)

@@ -1,18 +1,18 @@
 import { APIError } from 'cloudflare/error'
 
 /**
- * A call that failed. `refused`: it had no effect, and a later call may succeed. `unknown`: it may have had an effect.
- * `final`: it will never succeed.
+ * A failed call to the API. `refused`: it had no effect, and a later call may succeed. `unknown`: it may have had an
+ * effect. `final`: it will never succeed.
  */
 export interface ApiFailure {
   kind: 'refused' | 'unknown' | 'final'
-  /** Milliseconds to wait, as the response asks; `null` if it does not. */
+  /** The delay in milliseconds that the response asks for; `null` if it asks for none. */
   retryAfterMs: number | null
   /** The API's own message. */
   reason: string
 }
 
-/** Parses `Retry-After` (RFC 9110 §10.2.3), in seconds or a date, to milliseconds from now; `null` when it is neither. */
+/** Converts `Retry-After` (RFC 9110 §10.2.3) to milliseconds from `nowMs`; `null` for an invalid or missing value. */
 function parseRetryAfterMs(headerValue: string | null, nowMs: number): number | null {
   if (headerValue === null) return null
   if (/^\s*\d+\s*$/.test(headerValue)) return Number(headerValue) * 1000
@@ -20,18 +20,18 @@ function parseRetryAfterMs(headerValue: string | null, nowMs: number): number | 
   return Number.isNaN(dateMs) ? null : Math.max(0, dateMs - nowMs)
 }
 
-/** The failure of a call that succeeded for some keys only. */
+/** The failure of a batch of which only some keys were stored or deleted. */
 export const partialBatchFailure: ApiFailure = {
   kind: 'refused',
   retryAfterMs: null,
   reason: 'Cloudflare stored only part of a batch',
 }
 
-/** True for the errors that `fetch` and the client library throw when a response is cut off or is not JSON. */
+/** True for the errors that `fetch` and the client library throw if a response is cut off or is not JSON. */
 const isUnreadableResponseError = (error: unknown) =>
   error instanceof TypeError || error instanceof SyntaxError
 
-/** Classifies an error of a call to the API. @throws any other error unchanged */
+/** Converts an error of an API call to a failure. Rethrows an error that neither the API nor the connection caused. */
 export function toApiFailure(error: unknown): ApiFailure {
   if (isUnreadableResponseError(error))
     return { kind: 'unknown', retryAfterMs: null, reason: (error as Error).message }
@@ -48,7 +48,7 @@ export function toApiFailure(error: unknown): ApiFailure {
 const [firstDelayMs, maxDelayMs] = [500, 60_000]
 
 /**
- * Returns the delay before retry number `attempt`, from 0: exponential with full jitter, added to the delay that the
+ * Computes the delay before retry number `attempt`, from 0: exponential with full jitter, plus the delay that the
  * response asks for.
  */
 export const computeRetryDelayMs = (attempt: number, { retryAfterMs }: ApiFailure): number =>

@@ -8,10 +8,10 @@ import { type ApiFailure, computeRetryDelayMs, toApiFailure } from './api-failur
 import type { Credentials } from './credentials.ts'
 import { createRateLimiter } from './rate-limiter.ts'
 
-/** Long enough for a batch over a slow connection. */
+/** Timeout of a call in milliseconds, long enough for a batch over a slow connection. */
 const timeoutMs = 300_000
 
-/** Creates a client that never retries: only the caller knows whether a call may be repeated. */
+/** Creates a client that never retries, since only the caller knows whether a call may be repeated. */
 const createApiClient = ({ token, baseUrl }: Credentials) =>
   createClient({
     apiToken: token,
@@ -39,7 +39,10 @@ export class CloudflareApi {
     this.#client = createApiClient(credentials)
   }
 
-  /** Makes a call once. @throws ArchiveError if it can never succeed */
+  /**
+   * Makes a call once. @returns its value, or a failure after which it may succeed. @throws ArchiveError if it can
+   * never succeed
+   */
   async callOnce<Value>(call: ApiCall<Value>): Promise<{ value: Value } | ApiFailure> {
     await this.#waitForTurn()
     try {
@@ -53,10 +56,7 @@ export class CloudflareApi {
     }
   }
 
-  /**
-   * Waits before retry number `attempt`, from 0. @throws ArchiveError if `attempt` exceeds the maximum number of
-   * retries
-   */
+  /** Waits before retry number `attempt`, from 0. @throws ArchiveError instead if no retries are left */
   async pauseBeforeRetry(attempt: number, failure: ApiFailure): Promise<void> {
     if (attempt >= maxRetries)
       throw new ArchiveError(
@@ -65,7 +65,10 @@ export class CloudflareApi {
     await setTimeout(computeRetryDelayMs(attempt, failure))
   }
 
-  /** Makes a call that may be repeated, and repeats it until it succeeds. @throws ArchiveError after the last attempt */
+  /**
+   * Makes a call until it succeeds; the call must be safe to repeat. @throws ArchiveError if it can never succeed, or
+   * after the last retry
+   */
   async callWithRetries<Value>(call: ApiCall<Value>): Promise<Value> {
     for (let attempt = 0; ; attempt++) {
       const callResult = await this.callOnce(call)

@@ -3,7 +3,7 @@ import { promisify } from 'node:util'
 import { ArchiveError } from '../../store/archive-error.ts'
 import { wranglerPath } from '../../wrangler/project-files.ts'
 
-/** The credentials of Cloudflare's API. */
+/** The credentials and the address of Cloudflare's API. */
 export interface Credentials {
   token: string
   accountId: string
@@ -11,7 +11,7 @@ export interface Credentials {
   baseUrl: string | null
 }
 
-/** Returns the token of `wrangler login`, renewed by wrangler if necessary; `null` if nobody is logged in. */
+/** Returns the token of `wrangler login`, which wrangler renews if necessary; `null` if nobody is logged in. */
 async function readLoginToken(): Promise<string | null> {
   try {
     const args = [wranglerPath, 'auth', 'token', '--json']
@@ -23,7 +23,7 @@ async function readLoginToken(): Promise<string | null> {
   }
 }
 
-/** Returns `CLOUDFLARE_API_TOKEN`, or the token of `wrangler login`. @throws ArchiveError when there is neither */
+/** Returns `CLOUDFLARE_API_TOKEN`, or else the token of `wrangler login`. @throws ArchiveError if there is neither */
 export async function readApiToken(): Promise<string> {
   const token = process.env.CLOUDFLARE_API_TOKEN || (await readLoginToken())
   if (token) return token
@@ -33,9 +33,9 @@ export async function readApiToken(): Promise<string> {
 }
 
 /**
- * Reads the credentials as wrangler does: the account of `wrangler.toml` before `CLOUDFLARE_ACCOUNT_ID`, since the ids in the
- * file belong to that account.
- * @throws ArchiveError when one is missing
+ * Reads the credentials as wrangler does: the account in `wrangler.toml` takes precedence over
+ * `CLOUDFLARE_ACCOUNT_ID`, since the ids in the file belong to it.
+ * @throws ArchiveError if the account or the token is missing
  */
 export async function readCredentials(configuredAccountId: string | null): Promise<Credentials> {
   const { CLOUDFLARE_ACCOUNT_ID, CLOUDFLARE_API_BASE_URL: baseUrl = null } = process.env

@@ -1,14 +1,14 @@
 /**
- * Cloudflare answers 429 after 1,200 calls in five minutes. These limits stay below that, even if the calls before
- * this process started are counted too.
+ * Cloudflare responds with 429 after 1,200 calls in five minutes. These limits stay below that, even if the calls
+ * before this process started count too.
  */
 const maxBurstCalls = 150
 const callsPerSecond = 1000 / 300
 
-/** Waits until the next call may be made. */
+/** A function that waits until the next call may be made. */
 type RateLimiter = () => Promise<void>
 
-/** Allows a burst of calls, then as many per second as the API accepts indefinitely. */
+/** Creates a rate limiter that allows a burst of calls, then the rate that the API accepts indefinitely. */
 export function createRateLimiter(wait: (ms: number) => Promise<void>): RateLimiter {
   let [availableCalls, lastUpdateMs] = [maxBurstCalls, performance.now()]
   return async () => {

@@ -16,8 +16,8 @@ import { uploadPicture } from './upload-picture.ts'
 import { WriteAllowance } from './write-allowance.ts'
 
 /**
- * Creates a D1 database that is accessed over the API. Every statement that morgue sends is safe to repeat after a
- * lost response.
+ * Creates access to a D1 database over the API. Failed calls are repeated, since every statement that morgue sends is
+ * safe to repeat after a lost response.
  */
 const createRemoteDatabase = (api: CloudflareApi, databaseId: string): Database => ({
   async run(statements) {
@@ -48,7 +48,9 @@ async function writePointer({ api, namespaceId }: RemoteStores, pointer: Release
   }
 }
 
-/** The journal and the write allowance. Only the lease's holder has them, since a journal has one writer. */
+/**
+ * The journal and the write allowance. Only the lease's holder has them, since a journal must have a single writer.
+ */
 interface WritingSession {
   journal: UploadJournal
   allowance: WriteAllowance
@@ -74,11 +76,11 @@ function createWriteOperations(
 }
 
 /**
- * Opens the deployed archive, over Cloudflare's API. A journal records uploads, so that an interrupted publication can
+ * Opens the deployed archive over Cloudflare's API. A journal records uploads, so that an interrupted publication can
  * resume.
- * @param persistTo the folder of the journal
+ * @param persistTo the archive's state folder, which contains the journal
  * @param dailyWriteLimit maximum number of KV values written per day (UTC); `null` for no limit
- * @throws ArchiveError when credentials are missing
+ * @throws ArchiveError if credentials are missing
  */
 export async function openRemoteArchive(
   persistTo: string,

@@ -5,14 +5,14 @@ import type { StoredObject } from '../../store/release-store.ts'
 import type { CloudflareApi } from './api.ts'
 import { partialBatchFailure } from './api-failure.ts'
 
-/** The ids of the KV namespace of objects and of the R2 bucket of pictures. */
+/** The API, the KV namespace of objects and the R2 bucket of pictures. */
 export interface RemoteStores {
   api: CloudflareApi
   namespaceId: string
   bucketName: string
 }
 
-/** The number of keys per call that lists or deletes. */
+/** Number of keys per API call that lists keys or deletes objects. */
 const keysPerCall = 1000
 
 async function* listObjects({ api, namespaceId }: RemoteStores): AsyncGenerator<StoredObject> {
@@ -49,13 +49,13 @@ async function* listPictures({ api, bucketName }: RemoteStores): AsyncGenerator<
   } while (nextCursor)
 }
 
-/** Lists all objects and pictures, as `ReleaseStore.list` does. */
+/** Lists all objects, then all pictures, without the pointer. */
 export async function* listStoredObjects(stores: RemoteStores): AsyncGenerator<StoredObject> {
   yield* listObjects(stores)
   yield* listPictures(stores)
 }
 
-/** True when nothing is stored, not even a pointer. */
+/** True if the archive contains no objects, no pictures and no pointer. */
 export async function isArchiveEmpty({ api, namespaceId, bucketName }: RemoteStores): Promise<boolean> {
   const accountParams = { account_id: api.accountId }
   const keyPage = await api.callWithRetries((client) =>

@@ -2,10 +2,10 @@ import { type FileHandle, mkdir, open } from 'node:fs/promises'
 import path from 'node:path'
 import { applyJournalLine, createUploadRecord, type UploadRecord } from './upload-record.ts'
 
-/** Returns today's date for Cloudflare's daily limits, which reset at midnight UTC. */
+/** Returns today's date in UTC, since Cloudflare's daily limits reset at midnight UTC. */
 export const getUtcDay = (): string => new Date().toISOString().slice(0, 10)
 
-/** Reads a journal's lines into a record. @returns their length in bytes, without an incomplete last line */
+/** Applies the lines of a journal to a record. @returns their length in bytes, without an incomplete last line */
 async function replayJournal(file: FileHandle, record: UploadRecord): Promise<number> {
   let [incompleteLine, completeByteCount] = ['', 0]
   for await (const chunk of file.createReadStream({ encoding: 'latin1', start: 0, autoClose: false })) {
@@ -19,7 +19,7 @@ async function replayJournal(file: FileHandle, record: UploadRecord): Promise<nu
   return completeByteCount
 }
 
-/** The journal of uploads to a namespace. Each line is on the disk before the next step is taken. */
+/** The journal of uploads to a namespace. Each line is written to disk before the next step of an upload. */
 export class UploadJournal {
   readonly record: UploadRecord
   readonly #file: FileHandle
@@ -49,19 +49,22 @@ export class UploadJournal {
     return this.#lastWrite
   }
 
-  /** Discards the record of stored keys. @param hasAllStoredKeys true if nothing is stored */
+  /**
+   * Discards the record of stored keys after a prune. @param hasAllStoredKeys true if nothing is stored, so the record
+   * will be complete
+   */
   discardStoredKeys(pruneCount: number, hasAllStoredKeys: boolean): Promise<void> {
     return this.#appendLine(`= ${pruneCount} ${hasAllStoredKeys ? 'whole' : 'part'}`)
   }
 
-  /** Records that keys are about to be sent. @returns the number of their batch */
+  /** Records that keys are about to be sent. @returns the id of their batch */
   async beginBatch(keys: readonly string[]): Promise<string> {
     const batchId = `${this.#sessionId}.${this.#nextBatchNumber++}`
     await this.#appendLine(['>', batchId, getUtcDay(), ...keys].join(' '))
     return batchId
   }
 
-  /** Records that a batch is stored, except for the keys in `missingKeys`. */
+  /** Records that a batch was sent and is stored, except for the keys in `missingKeys`. */
   endBatch(batchId: string, missingKeys: readonly string[]): Promise<void> {
     return this.#appendLine(['<', batchId, ...missingKeys].join(' '))
   }
@@ -71,7 +74,7 @@ export class UploadJournal {
     if (keys.length > 0) await this.#appendLine(['+', ...keys].join(' '))
   }
 
-  /** Counts a write of the pointer. */
+  /** Counts a write of the pointer towards today's limit. */
   countPointerWrite(): Promise<void> {
     return this.#appendLine(`# ${getUtcDay()}`)
   }

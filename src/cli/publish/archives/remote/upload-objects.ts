@@ -17,7 +17,7 @@ export interface UploadTarget {
 
 type TextByKey = ReadonlyMap<string, string>
 
-/** Returns the keys whose values are stored: reads the bytes back and checks them against the keys. */
+/** Returns the keys whose values are stored. Reads each value and compares its digest with the one in the key. */
 async function findStoredKeys({ readMany }: UploadTarget, keys: readonly string[]): Promise<Set<string>> {
   const storedKeys = new Set<string>()
   if (keys.length === 0) return storedKeys
@@ -46,7 +46,10 @@ async function sendBatch(
   return { missingKeys: keys.filter((key) => !storedKeys.has(key)), failure: callResult }
 }
 
-/** Returns the keys to send: those that are not stored. Checks the keys whose upload got no response. */
+/**
+ * Returns the keys that are not stored, and records those that are. Checks every key if the journal does not have all
+ * stored keys; otherwise, only keys whose upload got no response.
+ */
 async function filterUnstoredKeys(target: UploadTarget, keys: readonly string[]): Promise<string[]> {
   const { hasAllStoredKeys, doubtfulKeys } = target.journal.record
   const storedKeys = await findStoredKeys(
@@ -58,9 +61,9 @@ async function filterUnstoredKeys(target: UploadTarget, keys: readonly string[])
 }
 
 /**
- * Uploads objects that are not known to be stored. Sends an object again only if a response or a later check shows
- * that it is not stored. Objects that exceed the allowance are not sent.
- * @throws ArchiveError
+ * Uploads objects that are not stored yet. Sends an object again only if a response or a later check shows that it was
+ * not stored. Skips and counts objects that exceed the allowance.
+ * @throws ArchiveError if the API rejects a batch, or after the last retry
  */
 export async function uploadObjects(target: UploadTarget, objects: TextByKey): Promise<void> {
   const { journal, allowance, api } = target

@@ -33,7 +33,9 @@ const sendPicture = ({ api, bucketName }: PictureBucket, [pictureName, bytes, me
     ),
   )
 
-/** Uploads a picture. Sends it again only if it is known not to be stored. @throws ArchiveError */
+/**
+ * Uploads a picture that is not stored yet, once or until it is known to be stored. @throws ArchiveError if that fails
+ */
 export async function uploadPicture(target: PictureBucket, ...picture: PictureArguments): Promise<void> {
   const { api, journal } = target
   const [pictureName, { length }] = picture

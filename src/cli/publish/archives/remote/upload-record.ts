@@ -1,15 +1,15 @@
 /** The state of the uploads to a namespace, as read from its journal. */
 export interface UploadRecord {
-  /** The number of prunes before this record began; -1 for an empty record. */
+  /** The number of times the archive had been pruned when this record began; -1 for an empty record. */
   pruneCount: number
-  /** True if every stored key was uploaded under this record, so a key missing from it is not stored. */
+  /** True if all stored keys were uploaded under this record, so a key that it does not contain is not stored. */
   hasAllStoredKeys: boolean
   storedKeys: Set<string>
-  /** Keys that were sent, but without a response. */
+  /** Keys that were sent without getting a response. */
   doubtfulKeys: Set<string>
-  /** Day (UTC) → number of KV values written on it. */
+  /** Day (UTC) → number of KV values written on that day. */
   writesByDay: Map<string, number>
-  /** Batches without a response, by number. */
+  /** Batches without a response yet, by their ids. */
   openBatchById: Map<string, { day: string; keys: string[] }>
 }
 
@@ -22,7 +22,7 @@ export const createUploadRecord = (): UploadRecord => ({
   openBatchById: new Map(),
 })
 
-/** True for the key of a KV value. Pictures, which are in R2, have addresses as keys. */
+/** True for the key of a KV value. The key of a picture, which is in R2, is its address. */
 const isKvKey = (key: string) => !key.startsWith('/')
 
 function addWriteCount(record: UploadRecord, day: string, writeCount: number): void {
@@ -34,13 +34,13 @@ function markKeyStored(record: UploadRecord, key: string): void {
   record.storedKeys.add(key)
 }
 
-function beginBatch(record: UploadRecord, batchId: string, [day = '', ...keys]: string[]): void {
+function applyBatchStart(record: UploadRecord, batchId: string, [day = '', ...keys]: string[]): void {
   record.openBatchById.set(batchId, { day, keys })
   for (const key of keys) record.doubtfulKeys.add(key)
   addWriteCount(record, day, keys.filter(isKvKey).length)
 }
 
-function endBatch(record: UploadRecord, batchId: string, missingKeys: readonly string[]): void {
+function applyBatchEnd(record: UploadRecord, batchId: string, missingKeys: readonly string[]): void {
   const { day, keys } = record.openBatchById.get(batchId) ?? { day: '', keys: [] }
   record.openBatchById.delete(batchId)
   const failedKeys = new Set(missingKeys)
@@ -69,8 +69,8 @@ export function applyJournalLine(record: UploadRecord, line: string): void {
       hasAllStoredKeys,
     })
   }
-  if (operator === '>') beginBatch(record, firstArgument, otherArguments)
-  if (operator === '<') endBatch(record, firstArgument, otherArguments)
+  if (operator === '>') applyBatchStart(record, firstArgument, otherArguments)
+  if (operator === '<') applyBatchEnd(record, firstArgument, otherArguments)
   if (operator === '+') for (const key of [firstArgument, ...otherArguments]) markKeyStored(record, key)
   if (operator === '#') addWriteCount(record, firstArgument, 1)
 }

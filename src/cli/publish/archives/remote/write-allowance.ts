@@ -2,15 +2,15 @@ import { ArchiveError } from '../../store/archive-error.ts'
 import { getUtcDay, type UploadJournal } from './upload-journal.ts'
 
 /**
- * The number of values that may still be written today: Cloudflare's free plan allows 1,000 per day and rejects
+ * The number of KV values that may still be written today. Cloudflare's free plan allows 1,000 per day and rejects
  * further writes.
  */
 export class WriteAllowance {
-  /** Objects that could not be written today. */
+  /** Number of objects that may not be written today. */
   unwrittenCount = 0
   readonly #dailyLimit: number | null
   readonly #journal: UploadJournal
-  /** Allowed writes that are not in the journal yet. */
+  /** Number of reserved writes that are not in the journal yet. */
   #pendingWriteCount = 0
 
   constructor(dailyLimit: number | null, journal: UploadJournal) {
@@ -25,8 +25,8 @@ export class WriteAllowance {
   }
 
   /**
-   * Returns the keys that may be written now, and counts the others in `unwrittenCount`. Leaves one write for the
-   * pointer.
+   * Reserves writes for as many of the keys as may be written now, leaving one write for the pointer, and counts the
+   * others in `unwrittenCount`. @returns the keys that may be written
    */
   reserveWritableKeys(keys: readonly string[]): string[] {
     const reservedKeys = keys.slice(0, Math.max(0, this.#remainingWriteCount - 1))
@@ -35,7 +35,7 @@ export class WriteAllowance {
     return reservedKeys
   }
 
-  /** Moves allowed writes out of `#pendingWriteCount`, once they are in the journal. */
+  /** Ends the reservation of writes that are now counted in the journal. */
   confirmWrites(writeCount: number): void {
     this.#pendingWriteCount -= writeCount
   }

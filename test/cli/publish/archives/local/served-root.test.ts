@@ -3,7 +3,7 @@ import path from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { ReleasePointer } from '../../../../../src/archive/release-pointer.ts'
 import { openLocalArchive } from '../../../../../src/cli/publish/archives/local/local-archive.ts'
-import { readServedRootDigest } from '../../../../../src/cli/publish/archives/local/served-root.ts'
+import { readServedRootDigestIfCurrent } from '../../../../../src/cli/publish/archives/local/served-root.ts'
 import { withLease } from '../../../../../src/cli/publish/archives/with-lease.ts'
 import type { OpenArchive } from '../../../../../src/cli/publish/store/release-store.ts'
 import { createPlainStatement } from '../../../../../src/search/statement.ts'
@@ -53,20 +53,22 @@ beforeAll(async () => {
 
 describe('the release that a local archive serves', () => {
   it('is read from its files without the runtime, and seen when another program moves the pointer', async () => {
-    expect(await readServedRootDigest(state)).toBe(root)
+    expect(await readServedRootDigestIfCurrent(state)).toBe(root)
     const pointer = await readPointer()
     const moved = { ...pointer, root: 'f'.repeat(64), sequence: pointer.sequence + 1 }
     await changeArchive((archive) => archive.writePointer(moved))
-    expect(await readServedRootDigest(state)).toBeNull()
+    expect(await readServedRootDigestIfCurrent(state)).toBeNull()
     await changeArchive((archive) => archive.writePointer(pointer))
-    expect(await readServedRootDigest(state)).toBe(root)
+    expect(await readServedRootDigestIfCurrent(state)).toBe(root)
   }, 200_000)
 
   it('is not known while a command holds the lease, nor while the archive is open and changes', async () => {
     await changeArchive(async (archive) => {
-      expect(await readServedRootDigest(state)).toBe(root)
-      await withLease(archive, 'rollback', async () => expect(await readServedRootDigest(state)).toBeNull())
-      expect(await readServedRootDigest(state)).toBe(root)
+      expect(await readServedRootDigestIfCurrent(state)).toBe(root)
+      await withLease(archive, 'rollback', async () =>
+        expect(await readServedRootDigestIfCurrent(state)).toBeNull(),
+      )
+      expect(await readServedRootDigestIfCurrent(state)).toBe(root)
     })
   }, 200_000)
 
@@ -82,9 +84,9 @@ describe('the release that a local archive serves', () => {
     'is not known with %s',
     async (_, change, revert) => {
       await changeArchive((archive) => archive.search.run([createPlainStatement(change)]))
-      expect(await readServedRootDigest(state)).toBeNull()
+      expect(await readServedRootDigestIfCurrent(state)).toBeNull()
       await changeArchive((archive) => archive.search.run([createPlainStatement(revert.replace('%', root))]))
-      expect(await readServedRootDigest(state)).toBe(root)
+      expect(await readServedRootDigestIfCurrent(state)).toBe(root)
     },
     200_000,
   )
@@ -95,28 +97,28 @@ describe('the release that a local archive serves', () => {
         archive.corrections.run([createPlainStatement(`UPDATE harvest SET root = '${value}'`)]),
       )
     await setRoot('')
-    expect(await readServedRootDigest(state)).toBeNull()
+    expect(await readServedRootDigestIfCurrent(state)).toBeNull()
     expect(await publishAgain()).toContain('Nothing has changed')
-    expect(await readServedRootDigest(state)).toBe(root)
+    expect(await readServedRootDigestIfCurrent(state)).toBe(root)
   }, 200_000)
 
   it('is not known when a shard, a migration or everything is missing', async () => {
     await changeArchive((archive) =>
       archive.corrections.run([createPlainStatement("UPDATE d1_migrations SET name = 'x' || name")]),
     )
-    expect(await readServedRootDigest(state)).toBeNull()
+    expect(await readServedRootDigestIfCurrent(state)).toBeNull()
     await changeArchive((archive) =>
       archive.corrections.run([createPlainStatement('UPDATE d1_migrations SET name = substr(name, 2)')]),
     )
-    expect(await readServedRootDigest(state)).toBe(root)
-    expect(await readServedRootDigest(await temporaryFolder())).toBeNull()
+    expect(await readServedRootDigestIfCurrent(state)).toBe(root)
+    expect(await readServedRootDigestIfCurrent(await temporaryFolder())).toBeNull()
     await changeArchive(async (archive) => {
       for await (const { key } of archive.listStoredObjects())
         if (key.startsWith('shard/')) await archive.deleteStoredObjects([key])
     })
-    expect(await readServedRootDigest(state)).toBeNull()
+    expect(await readServedRootDigestIfCurrent(state)).toBeNull()
     expect(await publishAgain()).toContain('Repaired')
-    expect(await readServedRootDigest(state)).toBe(root)
+    expect(await readServedRootDigestIfCurrent(state)).toBe(root)
   }, 200_000)
 })
 
@@ -143,10 +145,10 @@ it('a change of the content is seen at once, and the earlier release after it is
   const file = path.join(content, 'e/articles/b.md')
   await writeFile(file, articleFile('headline: B'))
   expect(await publishAgain()).toContain('1 new')
-  expect(await readServedRootDigest(state)).not.toBe(root)
+  expect(await readServedRootDigestIfCurrent(state)).not.toBe(root)
   await rm(file)
   expect(await publishAgain('--fewer')).toContain('1 removed')
-  expect(await readServedRootDigest(state)).toBe(root)
+  expect(await readServedRootDigestIfCurrent(state)).toBe(root)
   expect(await publishAgain()).toContain('Nothing has changed')
 }, 200_000)
 

@@ -2,11 +2,11 @@ import type { ListLink } from '../../../model/document.ts'
 import { addressOfNameList } from '../../../model/list-address.ts'
 import type { ArticleSummary } from './article-summary.ts'
 
-/** Maximum number of sections, which fit on one line under the masthead. */
+/** Maximum number of sections that fit on one line under the masthead. */
 const maxSections = 7
 
-/** Lists the sections with the most articles. The name of a section is its most frequent spelling. */
-export function listMainSections(
+/** Lists the sections of an edition with the most articles, named by their most frequent spelling. */
+export function listLargestSections(
   editionId: string,
   articles: readonly Pick<ArticleSummary, 'names'>[],
 ): ListLink[] {

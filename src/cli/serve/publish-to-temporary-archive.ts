@@ -4,7 +4,7 @@ import { publish } from '../publish/publish.ts'
 import type { Publication } from '../publish/write-release.ts'
 import { createScratchArchive, type ScratchArchive } from './scratch-archive.ts'
 
-/** A temporary archive of one content folder, separate from the local archive. */
+/** A temporary archive of one content folder, separate from the local archive, and the publication in it. */
 export interface TemporaryArchive {
   store: ScratchArchive
   publication: Publication
@@ -15,7 +15,7 @@ export interface TemporaryArchive {
  * @param archiveFolder an empty or missing folder
  * @returns the open archive, or the content's faults
  */
-export async function publishTemporarily(
+export async function publishToTemporaryArchive(
   contentFolder: string,
   archiveFolder: string,
   progress: ProgressCounter,

@@ -14,10 +14,10 @@ interface PictureClaims {
 const pictureOwner = 'a picture'
 
 /**
- * Gives addresses to the pictures that documents show and to withheld ones. A picture's old URL redirects to it,
- * unless an article has that address. No other picture has an address, though its bytes may be stored.
+ * Claims addresses for shown and withheld pictures. The old URL of a picture redirects to it, unless an article has
+ * that address. Other pictures get no address, though their bytes may be stored.
  */
-export function claimPictures(
+export function claimPictureAddresses(
   addressIndex: AddressIndex,
   { configuredEditions, editionPictures, withheldPictures }: PictureClaims,
   shownPictureNames: ReadonlySet<string>,

@@ -3,11 +3,13 @@ import type { ArticleSummary } from '../articles/article-summary.ts'
 import { toPeriod } from './list-parts.ts'
 import { groupByName, linkMostFrequentNames } from './name-groups.ts'
 
-/** Maximum number of sections at the top of an author's list. */
+/** Maximum number of sections in the overview at the top of an author's list. */
 const maxSections = 12
 
-/** Summarises an author's articles, given in order of date; `null` unless two of them have different dates. */
-export function createCareer(
+/**
+ * Summarises an author's articles, given in order of date; `null` unless at least two of them have different dates.
+ */
+export function createAuthorOverview(
   editionId: string,
   articles: readonly ArticleSummary[],
 ): Omit<AuthorOverview, 'years'> | null {
@@ -28,10 +30,9 @@ export function createCareer(
 const yearOf = (listing: ListedArticle | undefined) => toPeriod(listing?.published ?? null, 1)
 
 /**
- * Adds a career to an author's list. If the list covers several years without being divided, each year links to
- * its first article.
+ * Adds an overview to an author's list. In an undivided list of several years, each year links to its first article.
  */
-export function addCareer(
+export function addAuthorOverview(
   document: CollectionDocument,
   career: Omit<AuthorOverview, 'years'>,
 ): CollectionDocument {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { AddressIndex } from '../../../../src/cli/publish/addresses/address-index.ts'
-import { claimPictures } from '../../../../src/cli/publish/addresses/claim-pictures.ts'
+import { claimPictureAddresses } from '../../../../src/cli/publish/addresses/claim-picture-addresses.ts'
 import type { EditionPictures } from '../../../../src/cli/publish/pictures/edition-pictures.ts'
 import { publishedEdition } from '../../../support/generated.ts'
 
@@ -28,7 +28,7 @@ it('pictures that are shown or withheld have addresses, and their old URLs lead 
   const index = new AddressIndex()
   const configuredEditions = [{ ...publishedEdition, hosts: ['e.example'] }]
   const withheldPictures = [{ digest: 'cd'.repeat(32), entry }]
-  claimPictures(
+  claimPictureAddresses(
     index,
     { configuredEditions, editionPictures: [pictures], withheldPictures },
     new Set([shown]),
@@ -46,7 +46,7 @@ it('an article keeps its address before a picture whose old URL had it', () => {
   const article = { address: '/e/a.png', kind: 'article' as const, digest: '' }
   index.claimAddress(article, 'a.md')
   const configuredEditions = [{ ...publishedEdition, hosts: ['e.example'] }]
-  claimPictures(
+  claimPictureAddresses(
     index,
     { configuredEditions, editionPictures: [pictures], withheldPictures: [] },
     new Set([shown]),

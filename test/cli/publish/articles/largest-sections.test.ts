@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { listMainSections } from '../../../../src/cli/publish/articles/main-sections.ts'
+import { listLargestSections } from '../../../../src/cli/publish/articles/largest-sections.ts'
 
 const articlesIn = (section: string, count: number) =>
   Array.from({ length: count }, () => ({ names: { sections: [section], topics: [], authors: [] } }))
@@ -12,7 +12,7 @@ it('the main sections are the seven largest, under their most frequent spelling'
     ...articlesIn('Region', 4),
     { names: { sections: [], topics: ['Sport'], authors: [] } },
   ]
-  const sections = listMainSections('e', articles)
+  const sections = listLargestSections('e', articles)
   expect(sections.map(({ name }) => name)).toEqual([
     'World',
     'Region',
@@ -27,7 +27,7 @@ it('the main sections are the seven largest, under their most frequent spelling'
 
 it('sections of one size are in the order of their names', () => {
   const articles = ['World', 'Arts', 'arts'].flatMap((name) => articlesIn(name, name === 'World' ? 2 : 1))
-  expect(listMainSections('e', articles).map(({ name }) => name)).toEqual(['World', 'Arts'])
+  expect(listLargestSections('e', articles).map(({ name }) => name)).toEqual(['World', 'Arts'])
   const equal = ['Docks', 'Arts', 'Courts'].flatMap((name) => articlesIn(name, 1))
-  expect(listMainSections('e', equal).map(({ name }) => name)).toEqual(['Arts', 'Courts', 'Docks'])
+  expect(listLargestSections('e', equal).map(({ name }) => name)).toEqual(['Arts', 'Courts', 'Docks'])
 })
