@@ -97,8 +97,12 @@ function removePartsOfWord(word: string, unusedCountByWord: Map<string, number>)
     lastPartByEnd[endOffset] = longestPart
   }
   if (lastPartByEnd[word.length] === null) return false
+  const parts: string[] = []
   for (let end = word.length; end > 0; end -= lastPartByEnd[end]?.length ?? end)
-    removeOccurrence(lastPartByEnd[end] ?? '', unusedCountByWord)
+    parts.push(lastPartByEnd[end] ?? '')
+  const isUnused = ([part, count]: [string, number]) => count <= (unusedCountByWord.get(part) ?? 0)
+  if (![...countOccurrences(parts)].every(isUnused)) return false
+  for (const part of parts) removeOccurrence(part, unusedCountByWord)
   return true
 }
 

@@ -32,6 +32,8 @@ describe('the account of words', () => {
     expect(lost('<a', '&lt;a')).toEqual([])
     expect(lost('lt a', '&lt;a')).toEqual(['lt'])
     expect(lost('side by side', 'sideby side')).toEqual([])
+    expect(lost('haha', '*ha* <b>ha</b>')).toEqual([])
+    expect(lost('haha', 'ha')).toEqual(['haha'])
   })
 
   it('reads the marks of emphasis as text in code', () => {
