@@ -121,7 +121,7 @@ describe('serve --watch', () => {
     await mkdir(path.join(content, 'e/articles/folder.md'))
     await until(() => screen.includes('folder.md:1: is a folder where a file is expected'), 10)
     await rm(path.join(content, 'e/articles/folder.md'), { recursive: true })
-    await until(() => screen.includes('folder.md: removed'), 10)
+    await until(() => screen.includes('folder.md: has been removed'), 10)
     expect(screen).not.toContain('changes are no longer noticed')
   })
 
