@@ -1,6 +1,6 @@
 /**
- * Processes every item, at most `concurrency` at a time. Rejects at the first failure; other items may still be
- * processed afterwards.
+ * Processes every item, at most `concurrency` at a time. After a failure, begins no other item, waits for those that
+ * are being processed, and rejects with the first failure.
  */
 export async function forEachConcurrently<Item>(
   items: Iterable<Item> | AsyncIterable<Item>,
@@ -10,9 +10,17 @@ export async function forEachConcurrently<Item>(
   const iterator = (async function* () {
     yield* items
   })()
+  const failures: unknown[] = []
   const runWorker = async () => {
     for (let iteration = await iterator.next(); !iteration.done; iteration = await iterator.next())
-      await processItem(iteration.value)
+      if (failures.length > 0) return
+      else await processItem(iteration.value)
   }
-  await Promise.all(Array.from({ length: concurrency }, runWorker))
+  const workers = Array.from({ length: concurrency }, () =>
+    runWorker().catch((error) => failures.push(error)),
+  )
+  await Promise.all(workers)
+  if (failures.length === 0) return
+  await iterator.return(undefined)
+  throw failures[0]
 }
