@@ -23,7 +23,7 @@ export interface CoverageGap {
   reason: string
 }
 
-/** Kinds of names that have lists. */
+/** Kinds of names that have an index, and a list of articles for each name. */
 export const nameListKinds = ['sections', 'topics', 'authors'] as const
 
 /** Kinds of names that are listed across editions, too. Sections are each newspaper's own. */

@@ -96,8 +96,8 @@ export class MatchStartFinder {
 
   #computeRole(codeUnit: number): number {
     const initial = getFoldedInitial(codeUnit)
-    const baseRole = initial > noInitial && initial < firstSpacelessCodeUnit ? letterRole : signRole
-    const role = this.#initials.has(initial) ? baseRole + matchRoleOffset : baseRole
+    const roleWithoutMatch = initial > noInitial && initial < firstSpacelessCodeUnit ? letterRole : signRole
+    const role = this.#initials.has(initial) ? roleWithoutMatch + matchRoleOffset : roleWithoutMatch
     this.#rolesByCodeUnit[codeUnit] = role
     return role
   }

@@ -122,7 +122,10 @@ function toWordWithoutElisions(piece: string, startOffset: number): SearchWord[]
   }))
 }
 
-/** Splits a run into words. Drops the dots of an abbreviation (O.N.U. → onu); any other dot separates words. */
+/**
+ * Splits a run into words. Drops elisions, and the dots of an abbreviation (O.N.U. → onu); any other dot separates words.
+ * Segments scripts that have no spaces.
+ */
 function splitRunIntoWords(run: string): SearchWord[] {
   if (!run.includes('.'))
     return run.search(spacelessScriptPattern()) < 0

@@ -97,7 +97,10 @@ Exit status 1: a file has a fault, so it could not be reviewed.`,
     )
     .addOption(new Option('--kind <kind>', 'list all of one kind').choices(allKinds))
     .addOption(
-      new Option('--accept <kind>', 'remember that all of one kind were looked at')
+      new Option(
+        '--accept <kind>',
+        'mark all findings of one kind as looked at, so that they are no longer listed',
+      )
         .choices(allKinds)
         .conflicts('kind'),
     )

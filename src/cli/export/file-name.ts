@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { splitAddress } from '../../model/address.ts'
 
-/** Folder of files that cannot be named after their URLs. The dot distinguishes it from the id of every edition. */
+/** Folder for files that cannot be named after their URLs. No edition's id contains a dot, so the two never clash. */
 export const digestFolder = 'by.digest'
 
 /** Maximum length of a name on every file system, in bytes, with room for an extension. */

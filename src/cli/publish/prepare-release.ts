@@ -27,8 +27,8 @@ export interface PreparedRelease {
   pages: PageDocument[]
   /** Names of the pictures that documents show. */
   shownPictureNames: Set<string>
-  /** The bulk files: downloads of the articles of each month, and the data packages that describe them. */
-  monthlyDownloads: MediaFile[]
+  /** Downloads of the articles of each month, and the data packages that describe them. */
+  bulkFiles: MediaFile[]
 }
 
 /**
@@ -72,5 +72,5 @@ export async function prepareRelease(
   claimPictureAddresses(addressIndex, survey, shownPictureNames)
   const bulkFiles = await makeBulkFiles(survey, bulkTools)
   claimBulkFileAddresses(addressIndex, bulkFiles.entries)
-  return { addressPlan, pages, shownPictureNames, monthlyDownloads: bulkFiles.files }
+  return { addressPlan, pages, shownPictureNames, bulkFiles: bulkFiles.files }
 }

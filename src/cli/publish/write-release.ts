@@ -120,7 +120,7 @@ const listAmbiguousParameters = ({ ambiguityCountByParameter }: PreparedRelease[
 /** Writes a release and moves the pointer to it. In a dry run, only counts and previews the changes. */
 export async function writeRelease(
   survey: ContentSurvey,
-  { addressPlan, pages, shownPictureNames: shown, monthlyDownloads: downloads }: PreparedRelease,
+  { addressPlan, pages, shownPictureNames: shown, bulkFiles: downloads }: PreparedRelease,
   tools: ReleaseTools,
 ): Promise<Publication> {
   const { store, served, renderer, spool, isDryRun, progress } = tools

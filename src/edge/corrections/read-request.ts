@@ -1,8 +1,11 @@
 import { type CorrectionRequest, cleanFieldText, correctionFields } from '../../model/correction-request.ts'
 import { readBody } from '../gateway/read-body.ts'
 
-/** Maximum size of a request's body, in bytes. */
-const maxBodyBytes = 16_384
+/**
+ * Maximum size of a request's body, in bytes: enough for fields of the maximum lengths in any script, since a form
+ * encodes a character in up to nine bytes.
+ */
+const maxBodyBytes = 98_304
 
 const acceptedMediaTypes = ['application/x-www-form-urlencoded', 'application/json']
 

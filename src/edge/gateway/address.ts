@@ -11,14 +11,14 @@ const representationsWithExtension = addressableRepresentations
 const editionIdMapsByRoot = new WeakMap<Root, Map<string, string>>()
 
 function findEditionIdAtHost(root: Root, host: string): string | null {
-  let editionIdsByHost = editionIdMapsByRoot.get(root)
-  if (!editionIdsByHost) {
-    editionIdsByHost = new Map(
+  let editionIdByHost = editionIdMapsByRoot.get(root)
+  if (!editionIdByHost) {
+    editionIdByHost = new Map(
       root.editions.flatMap(({ id, hosts }) => hosts.map((name) => [name, id] as const)),
     )
-    editionIdMapsByRoot.set(root, editionIdsByHost)
+    editionIdMapsByRoot.set(root, editionIdByHost)
   }
-  return editionIdsByHost.get(host) ?? null
+  return editionIdByHost.get(host) ?? null
 }
 
 /** Matches the address of a picture or a bulk file, but not that of an edition's page in a folder called `media`. */

@@ -14,7 +14,7 @@ export interface Release {
 }
 
 /** Services for renewing the pointer after the response. */
-interface RenewalServices {
+interface PointerRenewalServices {
   cache: VariantCache
   waitUntil: (work: Promise<unknown>) => void
 }
@@ -77,7 +77,7 @@ export class CurrentRelease {
    * Returns the release if its pointer was read in the last 30 seconds; otherwise `null`, and the caller must use
    * `get`. Renews a pointer older than 15 seconds after the response.
    */
-  peek(now: number, getServices: () => RenewalServices): Release | null {
+  peek(now: number, getServices: () => PointerRenewalServices): Release | null {
     const pointerAge = now - this.#pointerReadAt
     if (!this.#release || pointerAge > maxPointerAgeMs) return null
     if (pointerAge > renewalAgeMs && now - this.#renewalStartedAt > renewalAgeMs) {

@@ -2,7 +2,7 @@ import type { Correction, ReaderComment } from '../../model/article.ts'
 import { toMachineDate } from '../machine-date.ts'
 import type { RenderContext } from '../representation.ts'
 
-/** Returns `{ [name]: value }`, or no property if the value is unknown. */
+/** Returns `{ [name]: value }`, or `{}` if the value is unknown. */
 export const toOptionalProperty = <Value>(
   name: string,
   value: Value | null | undefined,

@@ -121,7 +121,7 @@ export const de: Catalogue = {
     found: (total, capped) => (capped ? 'Mehr als ' : '') + formatArticleCount(total),
     previous: 'Vorige Treffer',
     alternatives: 'Kein Artikel entspricht allen Angaben. Versuchen Sie es mit diesen Suchen:',
-    withoutLimits: 'Ohne diese Einschränkungen',
+    withoutLimits: 'Dieselben Wörter ohne Filter',
     next: 'Weitere Treffer',
     stopWords: (words) => `Ausgelassen, weil zu häufig: ${words}`,
     excess: (words) => `Ausgelassen, weil die Suche zu lang war: ${words}`,
@@ -155,7 +155,7 @@ export const de: Catalogue = {
       unreadable:
         'Ihre Meldung wurde nicht gespeichert. Bitte heben Sie eine Kopie auf und versuchen Sie es später noch einmal.',
       tooLarge:
-        'Ihre Meldung wurde nicht gespeichert: Sie ist größer als 16 kB. Bitte gehen Sie zurück und kürzen Sie sie.',
+        'Ihre Meldung wurde nicht gespeichert: Sie ist zu lang. Bitte gehen Sie zurück und kürzen Sie sie.',
     },
     received: 'Meldung eingegangen',
     reference: 'Ihre Vorgangsnummer:',

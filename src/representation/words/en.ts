@@ -126,7 +126,7 @@ export const en = {
       capped ? `More than ${formatCount(total)} articles` : formatArticleCount(total),
     previous: 'Previous results',
     alternatives: 'No article matches all of this. Try these searches:',
-    withoutLimits: 'Without these limits',
+    withoutLimits: 'The same words, without filters',
     next: 'More results',
     stopWords: (words: string) => `Left out as too common: ${words}`,
     excess: (words: string) => `Left out because the search was too long: ${words}`,
@@ -159,7 +159,7 @@ export const en = {
     failures: {
       busy: 'Too many reports right now; yours was not saved. Please try again shortly.',
       unreadable: 'Your report was not saved. Please keep a copy and try again later.',
-      tooLarge: 'Your report was not saved: it is longer than 16 kB. Please go back and shorten it.',
+      tooLarge: 'Your report was not saved: it is too long. Please go back and shorten it.',
     },
     received: 'Report received',
     reference: 'Your reference number:',

@@ -127,7 +127,7 @@ export const es: Catalogue = {
     found: (total, capped) => (capped ? `Más de ${formatCount(total)} artículos` : es.articleCount(total)),
     previous: 'Resultados anteriores',
     alternatives: 'Ningún artículo cumple todos los criterios. Pruebe estas búsquedas:',
-    withoutLimits: 'Sin estos filtros',
+    withoutLimits: 'Las mismas palabras, sin filtros',
     next: 'Más resultados',
     stopWords: (words) => `Omitidas por ser demasiado frecuentes: ${words}`,
     excess: (words) => `Omitido porque la búsqueda era demasiado larga: ${words}`,
@@ -159,7 +159,7 @@ export const es: Catalogue = {
     failures: {
       busy: 'Hay demasiados avisos en este momento y el suyo no se ha guardado. Vuelva a intentarlo en unos minutos.',
       unreadable: 'Su aviso no se ha guardado. Conserve una copia y vuelva a intentarlo más tarde.',
-      tooLarge: 'Su aviso no se ha guardado: ocupa más de 16 kB. Vuelva atrás y acórtelo.',
+      tooLarge: 'Su aviso no se ha guardado: es demasiado largo. Vuelva atrás y acórtelo.',
     },
     received: 'Aviso recibido',
     reference: 'Su número de referencia:',

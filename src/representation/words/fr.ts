@@ -110,7 +110,7 @@ export const fr: Catalogue = {
     found: (total, capped) => (capped ? `Plus de ${formatCount(total)} articles` : fr.articleCount(total)),
     previous: 'Résultats précédents',
     alternatives: 'Aucun article ne répond à tous ces critères. Essayez ces recherches\u00a0:',
-    withoutLimits: 'Sans ces critères',
+    withoutLimits: 'Les mêmes mots, sans filtre',
     next: 'Résultats suivants',
     stopWords: (words) => `Ignorés, car trop courants\u00a0: ${words}`,
     excess: (words) => `Ignorés, car la recherche était trop longue\u00a0: ${words}`,
@@ -143,7 +143,7 @@ export const fr: Catalogue = {
       busy: 'Trop de messages en ce moment\u00a0; le vôtre n’a pas été enregistré. Veuillez réessayer plus tard.',
       unreadable: 'Votre message n’a pas été enregistré. Gardez-en une copie et réessayez plus tard.',
       tooLarge:
-        'Votre message n’a pas été enregistré\u00a0: il dépasse 16 ko. Veuillez revenir en arrière et l’abréger.',
+        'Votre message n’a pas été enregistré\u00a0: il est trop long. Veuillez revenir en arrière et l’abréger.',
     },
     received: 'Message bien reçu',
     reference: 'Votre numéro de référence\u00a0:',

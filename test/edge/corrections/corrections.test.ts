@@ -70,7 +70,7 @@ describe('the form', () => {
     'javascript:alert(1)',
     '//evil.example/x',
     `${article}<script>`,
-    'x'.repeat(20_000),
+    'x'.repeat(100_000),
   ])('names no article for %.40s', async (named) => {
     const response = await isolate().fetch(`${form}?article=${encodeURIComponent(named)}`)
     const page = await response.text()
@@ -199,7 +199,7 @@ describe('a correction request', () => {
     expect(await rows()).toHaveLength(1)
   })
 
-  it('has 16 kB at most, however it is sent', async () => {
+  it('has 96 KiB at most, however it is sent', async () => {
     const stream = (size: number) =>
       new ReadableStream({
         start(controller) {
@@ -210,12 +210,12 @@ describe('a correction request', () => {
         },
       })
     const type = 'application/x-www-form-urlencoded'
-    expect((await post({ body: stream(16_384 - 14), type })).status).toBe(303)
-    expect((await post({ body: stream(16_384 - 13), type })).status).toBe(413)
+    expect((await post({ body: stream(98_304 - 14), type })).status).toBe(303)
+    expect((await post({ body: stream(98_304 - 13), type })).status).toBe(413)
     expect((await post({ body: stream(1_000_000), type, headers: { 'content-length': '7' } })).status).toBe(
       413,
     )
-    const large = await sentJson({ wrong: 'x'.repeat(20_000) })
+    const large = await sentJson({ wrong: 'x'.repeat(100_000) })
     expect([large.status, large.headers.get('content-type')]).toEqual([413, 'application/problem+json'])
     expect(await rows()).toHaveLength(1)
   })

@@ -105,7 +105,8 @@ function fieldsToSend(): [string, string][] {
   if (random() < 0.6) fields.push(['article', random() < 0.5 ? article : hostileText()])
   if (random() < 0.3) fields.push([hostileName(), hostileText()])
   if (random() < 0.1) fields.push(['website', hostileText()])
-  if (random() < 0.1) fields.push(['wrong', pick(['x'.repeat(4001), '<b>'.repeat(1334), 'é'.repeat(4000)])])
+  if (random() < 0.1)
+    fields.push(['wrong', pick(['x'.repeat(4001), '<b>'.repeat(1334), 'é'.repeat(4000), 'é'.repeat(20_000)])])
   return fields
 }
 
@@ -153,7 +154,7 @@ interface Expected {
 
 function expected({ body, type, fields }: Hostile): Expected {
   const size = typeof body === 'string' ? new TextEncoder().encode(body).length : 0
-  if (size > 16_384) return { status: 413, row: null, values: {} }
+  if (size > 98_304) return { status: 413, row: null, values: {} }
   if (fields === null) return { status: 400, row: null, values: {} }
   const values = Object.fromEntries(names.map((name) => [name, cleaned(fields.get(name) ?? '')]))
   const sound =

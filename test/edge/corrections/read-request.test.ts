@@ -4,6 +4,7 @@ import {
   isJsonRequest,
   readSubmission,
 } from '../../../src/edge/corrections/read-request.ts'
+import { maxFieldLengths } from '../../../src/model/correction-request.ts'
 
 const [form, json] = ['application/x-www-form-urlencoded', 'application/json']
 
@@ -58,10 +59,15 @@ describe('the body of a correction request', () => {
     expect(await submit(body, type)).toEqual(fields)
   })
 
-  it('has at most 16,384 bytes, also in letters of several', async () => {
-    expect(await submit(`wrong=${'x'.repeat(16_384 - 6)}`, form)).toEqual({ wrong: 'x'.repeat(16_378) })
-    expect(await submit(`wrong=${'x'.repeat(16_384 - 5)}`, form)).toBe(413)
-    expect(await submit(`wrong=${'é'.repeat(8190)}`, form)).toBe(413)
+  it('has at most 98,304 bytes, also in letters of several', async () => {
+    expect(await submit(`wrong=${'x'.repeat(98_304 - 6)}`, form)).toEqual({ wrong: 'x'.repeat(98_298) })
+    expect(await submit(`wrong=${'x'.repeat(98_304 - 5)}`, form)).toBe(413)
+    expect(await submit(`wrong=${'é'.repeat(49_150)}`, form)).toBe(413)
+  })
+
+  it('can have fields of the maximum lengths in any script', async () => {
+    const fields = Object.entries(maxFieldLengths).map(([name, length]) => [name, '港'.repeat(length)])
+    expect(await submit(new URLSearchParams(fields).toString(), form)).toEqual(Object.fromEntries(fields))
   })
 })
 

@@ -25,7 +25,7 @@ describe('a refused correction request', () => {
     [
       413,
       'Content too large',
-      { type: json, body: JSON.stringify({ wrong: 'x'.repeat(20_000) }), site: 'none' },
+      { type: json, body: JSON.stringify({ wrong: 'x'.repeat(100_000) }), site: 'none' },
     ],
     [415, 'Unsupported media type', { type: 'text/plain', body: 'wrong=x', site: 'none' }],
     [422, 'Unprocessable content', { type: json, body: '{"wrong":""}', site: 'none' }],

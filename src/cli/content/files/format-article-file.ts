@@ -18,10 +18,14 @@ function linkRepliesById(comments: readonly ReaderComment[]): object[] {
   )
   return comments.map((comment) => {
     const { id = null, replyTo = null, ...commentFields } = comment
-    const idAndReply = doAllParentsHaveIds
+    const writtenIdAndReplyTo = doAllParentsHaveIds
       ? { id, replyTo: findParentComment(comment)?.id ?? null }
       : { id: null, replyTo }
-    return omitAbsentFields({ id: idAndReply.id, ...commentFields, replyTo: idAndReply.replyTo })
+    return omitAbsentFields({
+      id: writtenIdAndReplyTo.id,
+      ...commentFields,
+      replyTo: writtenIdAndReplyTo.replyTo,
+    })
   })
 }
 

@@ -129,8 +129,8 @@ function rebuildTree(leaves: readonly InlineLeaf[], depth: number): ElementConte
 }
 
 /**
- * Appends the text of a node to a text or code node of the same kind before it, since Markdown cannot read two
- * adjacent code spans.
+ * Merges a text or code node into a preceding node of the same kind, since Markdown cannot express two adjacent
+ * code spans.
  * @returns false if the nodes cannot be merged
  */
 function mergeIntoNeighbour(lastNode: ElementContent | undefined, node: ElementContent): boolean {

@@ -10,7 +10,7 @@ export const tdmSchema = z.strictObject(
       .transform((reservation) => Number(reservation)),
     policy: field.url.optional(),
   },
-  'must be { reservation: 1 } or { reservation: 0 }, with the URL of a policy if there is one',
+  'must be { reservation: 1 } (text and data mining is reserved) or { reservation: 0 } (it is not); a policy is added as { reservation: 1, policy: https://… }',
 )
 
 const rightsRuleSchema = z

@@ -1,6 +1,6 @@
 import type { ArticleFields } from '../../../model/article.ts'
 import { listStrings } from './list-strings.ts'
-import { splitFoldedWords, splitMarkdownWords } from './split-words.ts'
+import { splitFoldedMarkdownWords, splitFoldedWords } from './split-words.ts'
 import type { WordAccount } from './word-account.ts'
 
 /** Maximum number of pieces into which markup can divide a word: `H`, `2`, `O`. */
@@ -100,8 +100,8 @@ function removePartsOfWord(word: string, unusedCountByWord: Map<string, number>)
   const parts: string[] = []
   for (let end = word.length; end > 0; end -= lastPartByEnd[end]?.length ?? end)
     parts.push(lastPartByEnd[end] ?? '')
-  const isUnused = ([part, count]: [string, number]) => count <= (unusedCountByWord.get(part) ?? 0)
-  if (![...countOccurrences(parts)].every(isUnused)) return false
+  const isUnusedOftenEnough = ([part, count]: [string, number]) => count <= (unusedCountByWord.get(part) ?? 0)
+  if (![...countOccurrences(parts)].every(isUnusedOftenEnough)) return false
   for (const part of parts) removeOccurrence(part, unusedCountByWord)
   return true
 }
@@ -117,7 +117,7 @@ export function findLostWords(
   { fields, markdown }: { fields: ArticleFields; markdown: string },
 ): string[] {
   const articleWords = [
-    ...splitMarkdownWords(markdown),
+    ...splitFoldedMarkdownWords(markdown),
     ...listStrings(fields).flatMap(({ value }) => splitFoldedWords(value)),
     ...splitFoldedWords(dropped.map(({ text }) => text).join(' \n ')),
   ]
@@ -132,7 +132,7 @@ export function findLostWords(
     ),
   )
   removeJoinedWords(sourceWords, missingCountByWord, joinedCountByWord)
-  // The last occurrences are reported, since earlier ones were found.
+  // Of a word that occurs too rarely in the article, the last occurrences in the source are reported as lost.
   const lostWords = sourceWords
     .toReversed()
     .filter(

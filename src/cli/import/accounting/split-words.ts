@@ -26,7 +26,7 @@ const referenceNamePattern = /(?<=&)(?:amp|lt|gt|quot|nbsp)(?=;)/g
  * Splits an importer's Markdown into words, ignoring markup that can be within a word. Link targets count as words.
  * If there is code, the names of character references count too, since they are text in code.
  */
-export const splitMarkdownWords = (markdown: string): string[] => [
+export const splitFoldedMarkdownWords = (markdown: string): string[] => [
   ...splitFoldedWords(removeMarkupWithinWords(markdown)),
   ...(markdown.includes('`') ? (markdown.match(referenceNamePattern) ?? []) : []),
 ]

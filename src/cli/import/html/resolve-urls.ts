@@ -64,7 +64,7 @@ export function resolvePageUrls(
 
 const picturePropertyNames = ['src', 'dataSrc', 'dataOriginal', 'dataLazySrc']
 
-/** Any origin, to resolve paths that belong to no site. */
+/** An arbitrary origin, used as the base for paths that belong to no site. */
 const placeholderOrigin = 'http://no-site.invalid'
 
 /**

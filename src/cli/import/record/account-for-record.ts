@@ -1,6 +1,6 @@
 import type { ArticleFields } from '../../../model/article.ts'
 import { listStrings } from '../accounting/list-strings.ts'
-import { splitFoldedWords, splitMarkdownWords } from '../accounting/split-words.ts'
+import { splitFoldedMarkdownWords, splitFoldedWords } from '../accounting/split-words.ts'
 import type { DroppedBlock, WordAccount } from '../accounting/word-account.ts'
 import { extractHtmlTextWithPictures } from '../markup/html-text-with-pictures.ts'
 import { type JsonObject, toText } from './json-values.ts'
@@ -46,7 +46,7 @@ export function accountForRecord(
     ...droppedBlocks.map(({ text }) => toText(text)),
   ])
   const accountedWords = new Set([
-    ...splitMarkdownWords(markdown),
+    ...splitFoldedMarkdownWords(markdown),
     ...listStrings(fields).flatMap(({ value }) => splitFoldedWords(value)),
     ...droppedBlocks.flatMap(({ text }) => splitFoldedWords(text)),
   ])

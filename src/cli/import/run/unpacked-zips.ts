@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { SourceFile } from '../importer.ts'
 import { openSource } from '../source/source-file.ts'
-import { type RejectedEntry, unpackZip } from '../source/unpack-zip.ts'
+import { unpackZip, type ZipRejection } from '../source/unpack-zip.ts'
 import { isZip } from '../source/zip.ts'
 import type { ImportReport } from './import-report.ts'
 import { type InputFile, listInputFiles, type UnreadableFile } from './input-files.ts'
@@ -11,7 +11,7 @@ import { type InputFile, listInputFiles, type UnreadableFile } from './input-fil
 /** The unpacked files of a zip, and the refused entries. */
 export interface ZipContents {
   files: AsyncGenerator<InputFile | UnreadableFile>
-  rejectedEntries: RejectedEntry[]
+  rejectedEntries: ZipRejection[]
 }
 
 /**

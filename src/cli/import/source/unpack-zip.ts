@@ -15,7 +15,7 @@ const bombReason =
   'unpacks to over 100 times its size, more than any real export, so the rest was not read: leave it out'
 
 /** An entry that was not unpacked, and the reason; `name` is `null` when it concerns the whole zip. */
-export interface RejectedEntry {
+export interface ZipRejection {
   name: string | null
   reason: string
 }
@@ -29,7 +29,7 @@ const leadsOutOfFolder = (name: string) =>
 
 /** Sorts a zip's entries by name: wanted, ignored, or rejected. */
 class ZipEntryFilter {
-  readonly rejectedEntries: RejectedEntry[] = []
+  readonly rejectedEntries: ZipRejection[] = []
   readonly #wantedNames: ReadonlySet<string> | null
   #wantedFileCount = 0
 
@@ -49,7 +49,7 @@ class ZipEntryFilter {
   }
 
   /** Returns all rejections. Call it after all names have been filtered. */
-  listRejections(): RejectedEntry[] {
+  listRejections(): ZipRejection[] {
     if (this.#wantedFileCount <= maxUnpackedFiles) return this.rejectedEntries
     const reason = `contains more than ${maxUnpackedFiles.toLocaleString('en')} files, so the others were not read: unpack it, then import the folder`
     return [...this.rejectedEntries, { name: null, reason }]
@@ -104,7 +104,7 @@ export async function unpackZip(
   source: SourceFile,
   folder: string,
   wantedNames: ReadonlySet<string> | null = null,
-): Promise<RejectedEntry[]> {
+): Promise<ZipRejection[]> {
   const entryFilter = new ZipEntryFilter(wantedNames)
   const budget = { remainingByteCount: Math.max(unpackingLimits.size, unpackingLimits.ratio * source.size) }
   const entries = readZipEntries(await openByteSource(source), source.size, (name) =>

@@ -154,7 +154,10 @@ export class XmlWalker {
   }
 
   #stopUnlessTolerable(message: string): void {
-    if (isTolerableXmlFault(message) && ++this.toleratedFaultCount <= maxToleratedFaults) return
+    if (isTolerableXmlFault(message) && this.toleratedFaultCount < maxToleratedFaults) {
+      this.toleratedFaultCount++
+      return
+    }
     const openElement = this.#openElements.at(-1) ?? null
     const reason = explainXmlFault(message, openElement, this.#lastClosedElement)
     if (openElement === null || message.startsWith('unclosed tag')) this.stop(reason)

@@ -97,8 +97,8 @@ async function publishAndUpdateIndex(
 }
 
 /**
- * Applies edits to the served release; `null` if nothing changes, or if an edit may move an article in lists or have
- * other effects.
+ * Applies edits to the served release; `null` if nothing changes, or if an edit may affect more than its own
+ * article, such as its place in lists.
  */
 async function applyEdits(
   store: PublicationStore,

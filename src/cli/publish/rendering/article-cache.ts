@@ -97,7 +97,7 @@ export class ArticleCache {
   }
 
   /**
-   * Adds a newly rendered article, given with its JSON. Clears the remembered release, which may not contain the
+   * Adds a newly rendered article and its JSON. Clears the remembered release, which may not contain the
    * article.
    */
   add(article: CachedArticle, articleJson: string): void {

@@ -125,9 +125,9 @@ export async function findRestoredAddresses(
   if (pastTakedowns.unreadableRootDigests.length > 0)
     return listUnshownAddresses(store, root, await mapShownAddressByDigest(store, servedRootDigest))
   const releaseTakedowns = await readTakedowns(store, root)
-  const isTakenDownByRelease = createCoverageTest(releaseTakedowns)
+  const isArticleTakenDownByRelease = createCoverageTest(releaseTakedowns)
   const takedownKeys = collectTakedownKeys(
-    pastTakedowns.articles.filter((article) => !isTakenDownByRelease(article)),
+    pastTakedowns.articles.filter((article) => !isArticleTakenDownByRelease(article)),
   )
   const takenDownPictureDigests = new Set(
     pastTakedowns.pictures.filter((pictureDigest) => !releaseTakedowns.pictures.includes(pictureDigest)),

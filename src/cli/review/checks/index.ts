@@ -7,7 +7,7 @@ import { checkHosts } from './hosts.ts'
 import { checkPictures } from './pictures.ts'
 import { checkSubjects } from './subjects.ts'
 
-/** The checks of each article by itself. */
+/** The checks that look at one article at a time. */
 export const articleChecks: readonly ArticleCheck[] = [
   checkPictures,
   checkBodyLength,

@@ -38,7 +38,7 @@ export interface MovedDemonstration {
   neighbours: string[]
 }
 
-/** Moves a content folder into a new folder, with the archive's state unless other content folders share that. */
+/** Moves a content folder into a new folder, with the archive's state unless other content folders share it. */
 export async function moveDemonstration(
   contentFolder: string,
   stateFolder: string,

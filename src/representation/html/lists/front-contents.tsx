@@ -10,7 +10,7 @@ import { Divisions } from './divisions.tsx'
 import { Listings } from './listings.tsx'
 
 /** The most frequent sections, topics and authors; absent in releases of earlier versions. */
-const FrontNamesSections = ({
+const FrontNameLists = ({
   document: { frontNames, address },
   context,
 }: DocumentProps<CollectionDocument>) => (
@@ -59,7 +59,7 @@ export function FrontContents({ document, context }: DocumentProps<CollectionDoc
         document={{ ...document, listings: document.listings.slice(0, maxArticlesOnFront) }}
         context={context}
       />
-      <FrontNamesSections document={document} context={context} />
+      <FrontNameLists document={document} context={context} />
     </>
   )
 }

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { splitFoldedWords, splitMarkdownWords } from '../../../../src/cli/import/accounting/split-words.ts'
+import {
+  splitFoldedMarkdownWords,
+  splitFoldedWords,
+} from '../../../../src/cli/import/accounting/split-words.ts'
 
 describe('the words of a text', () => {
   it.each([
@@ -15,7 +18,7 @@ describe('the words of Markdown', () => {
   const tags = 'sup sub abbr q cite time small ins u mark ruby rt rp span code kbd em strong del'.split(' ')
 
   it.each(tags)('are whole around the tag %s within them', (tag) =>
-    expect(splitMarkdownWords(`un<${tag} class="x y">believ</${tag}>able`)).toEqual(['unbelievable']),
+    expect(splitFoldedMarkdownWords(`un<${tag} class="x y">believ</${tag}>able`)).toEqual(['unbelievable']),
   )
 
   it.each([
@@ -40,7 +43,7 @@ describe('the words of Markdown', () => {
     ['a line of HTML has no marks', '  <b>one*two</b>\nth*re*e', ['b', 'one', 'two', 'b', 'three']],
     ['underscores are no letters', 'snake\\_case', ['snake', 'case']],
     ['targets of links count', '[one](https://e.example/two)', ['one', 'https', 'e', 'example', 'two']],
-  ])('%s', (_, markdown, words) => expect(splitMarkdownWords(markdown)).toEqual(words))
+  ])('%s', (_, markdown, words) => expect(splitFoldedMarkdownWords(markdown)).toEqual(words))
 
   it.each([
     ['&amp;one', ['one']],
@@ -52,5 +55,5 @@ describe('the words of Markdown', () => {
     ['&amp;lt;', ['lt']],
     ['`&lt;` &amp;', ['lt', 'amp']],
     ['\\&lt;', ['lt']],
-  ])('of %j are %j', (markdown, words) => expect(splitMarkdownWords(markdown)).toEqual(words))
+  ])('of %j are %j', (markdown, words) => expect(splitFoldedMarkdownWords(markdown)).toEqual(words))
 })

@@ -32,8 +32,8 @@ describe('front matter', () => {
   )
 
   it.each([
-    ['---\ntitle: A\nWords.', 'has unclosed front matter: close it with a line ---'],
-    ['+++\ntitle = "A"\nWords.', 'has unclosed front matter: close it with a line +++'],
+    ['---\ntitle: A\nWords.', 'has fields at the top that do not end: add a line --- below the last one'],
+    ['+++\ntitle = "A"\nWords.', 'has fields at the top that do not end: add a line +++ below the last one'],
     ['{ "title": "A"', 'has unclosed front matter in JSON: close it with }'],
     [
       '---js\n{ title: "A" }\n---\n',

@@ -176,7 +176,7 @@ describe('front matter', () => {
     ['+++\ntitle = "A"\ndate = 2016-99\n+++\nx', /^3: has front matter that is not valid TOML/],
     ['{ "title": "A",\n "b" }\nx', /^2: has front matter that is not valid JSON/],
     ['---json\n{\n"title" }\n---\nx', /^3: has front matter that is not valid JSON/],
-    ['---\ntitle: A\nx', /^1: has unclosed front matter: close it with a line ---$/],
+    ['---\ntitle: A\nx', /^1: has fields at the top that do not end: add a line --- below the last one$/],
     ['---js\n{}\n---\nx', /^1: has front matter in JavaScript/],
     ['---\n- a\n---\nx', /^2: has front matter that is a list/],
   ])('that is malformed is rejected with its line: %j', async (text, reason) => {

@@ -4,7 +4,7 @@ import type { FrontMatterValue } from '../../site-lookup.ts'
 /** Words for a missing value in front matter. */
 const missingValueWords = new Set(['', '~', 'null', 'false', 'none', 'true'])
 
-const toScalarText = (value: FrontMatterValue | undefined): string | null =>
+const toStatedText = (value: FrontMatterValue | undefined): string | null =>
   typeof value === 'string' && !missingValueWords.has(value.trim().toLowerCase())
     ? replaceControlCharactersWithSpaces(value).trim()
     : null
@@ -14,7 +14,7 @@ export function findFrontMatterText(
   frontMatter: Record<string, FrontMatterValue>,
   ...fieldNames: string[]
 ): string | null {
-  return fieldNames.map((name) => toScalarText(frontMatter[name])).find((value) => value !== null) ?? null
+  return fieldNames.map((name) => toStatedText(frontMatter[name])).find((value) => value !== null) ?? null
 }
 
 /** True if a field's value means yes. */
@@ -32,7 +32,7 @@ export function listFrontMatterTexts(
 ): string[] {
   const values = Array.isArray(value) ? value : [value]
   return values
-    .map(toScalarText)
+    .map(toStatedText)
     .filter((text) => text !== null)
     .flatMap((text) => (Array.isArray(value) || separator === null ? [text] : text.split(separator)))
     .map((text) => text.trim())
@@ -40,7 +40,7 @@ export function listFrontMatterTexts(
 }
 
 function findPersonName(value: FrontMatterValue): string | null {
-  if (typeof value === 'string') return toScalarText(value)
+  if (typeof value === 'string') return toStatedText(value)
   return Array.isArray(value) ? null : findFrontMatterText(value, 'name', 'display_name', 'title', 'login')
 }
 

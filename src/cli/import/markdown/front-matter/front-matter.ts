@@ -118,12 +118,16 @@ function findJsonObjectEnd(text: string): number {
 }
 
 const frontMatterFencePatterns = [
-  { opening: /^---[ \t]*(yaml|json|toml|js|javascript)?[ \t]*\n/i, closing: /^(?:---|\.\.\.)[ \t]*$/m },
-  { opening: /^(\+\+\+)[ \t]*\n/, closing: /^\+\+\+[ \t]*$/m },
+  {
+    opening: /^---[ \t]*(yaml|json|toml|js|javascript)?[ \t]*\n/i,
+    closing: /^(?:---|\.\.\.)[ \t]*$/m,
+    closingLine: '---',
+  },
+  { opening: /^(\+\+\+)[ \t]*\n/, closing: /^\+\+\+[ \t]*$/m, closingLine: '+++' },
 ]
 
 function parseFencedPage(
-  { opening, closing }: (typeof frontMatterFencePatterns)[number],
+  { opening, closing, closingLine }: (typeof frontMatterFencePatterns)[number],
   text: string,
 ): MarkdownPage | FrontMatterFault {
   const [fenceLine = '', format = 'yaml'] = opening.exec(text) ?? []
@@ -131,7 +135,10 @@ function parseFencedPage(
   const closingFence = closing.exec(textBelow)
   if (!closingFence)
     return /^\s*[\w"'-]+\s*[:=]/.test(textBelow)
-      ? { line: 1, reason: `has unclosed front matter: close it with a line ${fenceLine.trim()}` }
+      ? {
+          line: 1,
+          reason: `has fields at the top that do not end: add a line ${closingLine} below the last one`,
+        }
       : { hasFrontMatter: false, frontMatter: {}, body: text }
   const splitText = {
     frontMatterText: textBelow.slice(0, closingFence.index),

@@ -63,7 +63,7 @@ function sumContentCounts(childCounts: readonly ContentCounts[]): ContentCounts 
   return { ...sum, linkedSitePaths }
 }
 
-/** Matches a class that teasers have; leads, which do not link to another page, can have one too. */
+/** Matches a class used for teasers. A lead can have one too, but does not link to another page. */
 const teaserClassPattern = /(?:^|[\s_-])(?:teasers?|linkbox|related[\w-]*)(?:$|[\s_-])/i
 
 /** True for an element that has a teaser's class, or contains a link with one. */

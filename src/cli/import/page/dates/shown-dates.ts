@@ -127,7 +127,7 @@ const modificationLabelPattern =
 /** Maximum number of elements examined for the date of a change. */
 const maxModificationElements = 2000
 
-/** Finds the date in the first line such as `Updated 9 May 2016`, without other words; `null` if there is none. */
+/** Finds the date in the first line that is only a note such as `Updated 9 May 2016`; `null` if there is none. */
 export function findShownModificationDate(
   articleElements: readonly Element[],
   parseDate: DateParser,

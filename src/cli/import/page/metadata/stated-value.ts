@@ -4,7 +4,7 @@ export interface StatedValue<Value = string> {
   source: string
 }
 
-/** Adds their source to values, and drops `null`. */
+/** Pairs each value with its source. Drops `null` values. */
 export const toStatedValues = <Value>(
   source: string,
   values: readonly (Value | null)[],

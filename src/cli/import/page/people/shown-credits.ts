@@ -110,7 +110,10 @@ function removeElementsInShareBoxes(elements: readonly Element[]): Element[] {
   return elements.filter((element) => !shareBoxElements.has(element))
 }
 
-/** Returns the names in a credit element: in its whole line, else in its separate lines or innermost elements. */
+/**
+ * Returns the names in a credit element: those in its whole line if there are several; else those in its separate lines;
+ * else those in its innermost elements, or the single name of the line.
+ */
 function listNamesInCredit(element: Element, language: string): string[] {
   const line = extractShortLine(element, maxBylineLineLength)
   if (line === null) return []

@@ -28,6 +28,6 @@ export interface Capture {
   revisitTarget: RevisitTarget | null
   /** Position of the record. */
   position: RecordPosition
-  /** Position of the record that contains the payload: for a revisit, of another record. */
+  /** Position of the record that contains the payload: for a revisit, the record that it refers to. */
   payloadPosition: RecordPosition
 }

@@ -81,14 +81,14 @@ export function findItemAuthorNames(
   return [
     ...new Set(
       loginsPerAuthor.map((alternativeLogins) =>
-        findAuthorNameOrLogin(alternativeLogins, authorNameByLogin, notes),
+        resolveAuthorNameOrLogin(alternativeLogins, authorNameByLogin, notes),
       ),
     ),
   ].filter((name) => name !== '')
 }
 
 /** Returns the display name for the first known login; without one, the first login, which is noted. */
-function findAuthorNameOrLogin(
+function resolveAuthorNameOrLogin(
   alternativeLogins: readonly string[],
   nameByLogin: ReadonlyMap<string, string>,
   notes: ExportNoteCounts,

@@ -151,8 +151,8 @@ describe('front matter', () => {
       /^has front matter that is not valid JSON on this line: look for a missing comma or quotation mark$/,
     ],
     ['{"a":1,\n"b" 2}\n', 2, /^has front matter that is not valid JSON/],
-    ['---\n"a" : b\nc', 1, /^has unclosed front matter: close it with a line ---$/],
-    ['--- yaml\na = b\nc', 1, /^has unclosed front matter: close it with a line --- yaml$/],
+    ['---\n"a" : b\nc', 1, /^has fields at the top that do not end: add a line --- below the last one$/],
+    ['--- yaml\na = b\nc', 1, /^has fields at the top that do not end: add a line --- below the last one$/],
     [
       '---javascript\n{}\n---\n',
       1,
