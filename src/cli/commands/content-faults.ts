@@ -1,7 +1,7 @@
 import { type Configuration, readConfiguration } from '../content/files/configuration.ts'
 import type { ContentFault } from '../content/files/content-fault.ts'
 import { ContentFolder } from '../content/files/content-folder.ts'
-import { findPictureListFaults } from '../content/picture-lists/find-picture-list-faults.ts'
+import { readPictureLists } from '../content/picture-lists/read-picture-lists.ts'
 
 /** Thrown when a content folder has faults, so that a command cannot use it. */
 export class ContentFaultsError extends Error {
@@ -38,6 +38,6 @@ export async function requireConfiguration(contentFolder: string): Promise<Confi
  * @throws ContentFaultsError if they have faults
  */
 export async function requireFaultlessPictureLists(contentFolder: string, editionId: string): Promise<void> {
-  const faults = await findPictureListFaults([new ContentFolder(contentFolder).resolveMediaFolder(editionId)])
+  const { faults } = await readPictureLists(new ContentFolder(contentFolder).resolveMediaFolder(editionId))
   if (faults.length > 0) throw new ContentFaultsError(faults, contentFolder)
 }

@@ -10,7 +10,6 @@ import type { ConfiguredEdition } from '../content/files/configuration.ts'
 import type { ContentFault } from '../content/files/content-fault.ts'
 import type { ContentFolder } from '../content/files/content-folder.ts'
 import type { VerdictStore } from '../content/patterns/is-safe-pattern.ts'
-import { findPictureListFaults } from '../content/picture-lists/find-picture-list-faults.ts'
 import type { ProgressCounter } from '../progress.ts'
 import { listLargestSections } from './articles/largest-sections.ts'
 import { findUnusedCitedNames } from './articles/unused-cited-names.ts'
@@ -37,7 +36,6 @@ export async function readContentConfiguration(
   if ('faults' in configuration) return configuration.faults
   const { archive, editions } = configuration.value
   const editionIds = editions.map(({ id }) => id)
-  const listFaults = await findPictureListFaults(editionIds.map((id) => contentFolder.resolveMediaFolder(id)))
   const { faults, ...logoSurvey } = await surveyLogos(contentFolder, editionIds)
   const allPictures: EditionPictures[] = [...logoSurvey.editionPictures]
   for (const id of editionIds)
@@ -56,7 +54,7 @@ export async function readContentConfiguration(
     logos,
     withheldPictures,
     problems,
-    faults: [...faults, ...listFaults],
+    faults: [...faults, ...allPictures.flatMap(({ listFaults }) => listFaults)],
   }
 }
 

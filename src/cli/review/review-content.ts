@@ -3,8 +3,8 @@ import type { Edition } from '../../model/edition.ts'
 import { addressOfUrl, isUrlOnEditionHost } from '../content/addresses/article-address.ts'
 import { type ContentFault, compareFaultsByPlace } from '../content/files/content-fault.ts'
 import type { ContentFolder } from '../content/files/content-folder.ts'
-import { findPictureListFaults } from '../content/picture-lists/find-picture-list-faults.ts'
 import { type MediaNameByUrl, readMediaList } from '../content/picture-lists/media-list.ts'
+import { readPictureLists } from '../content/picture-lists/read-picture-lists.ts'
 import type { ProgressCounter } from '../progress.ts'
 import { articleChecks } from './checks/index.ts'
 import { DeadLinkFinder } from './dead-link-finder.ts'
@@ -121,8 +121,9 @@ export async function reviewContent(
   const review: Review = { articles: 0, findings: [], faults: [] }
   const finders = { sameWordsFinder: new SameWordsFinder(), deadLinkFinder: new DeadLinkFinder(editions) }
   for (const edition of editions) {
-    const mediaList = await readMediaList(content.resolveMediaFolder(edition.id))
-    review.faults.push(...(await findPictureListFaults([content.resolveMediaFolder(edition.id)])))
+    const pictureLists = await readPictureLists(content.resolveMediaFolder(edition.id))
+    const mediaList = pictureLists.mediaNameByUrl
+    review.faults = [...review.faults, ...pictureLists.faults]
     await addKnownPageAddresses(content, edition.id, finders.deadLinkFinder)
     addKnownPictureAddresses(mediaList, { edition, editions }, finders.deadLinkFinder)
     await reviewArticles(content, { edition, editions, mediaList }, { ...finders, review, progress })

@@ -12,9 +12,12 @@ export async function forEachConcurrently<Item>(
   })()
   const failures: unknown[] = []
   const runWorker = async () => {
-    for (let iteration = await iterator.next(); !iteration.done; iteration = await iterator.next())
-      if (failures.length > 0) return
-      else await processItem(iteration.value)
+    for (
+      let iteration = await iterator.next();
+      !iteration.done && failures.length === 0;
+      iteration = await iterator.next()
+    )
+      await processItem(iteration.value)
   }
   const workers = Array.from({ length: concurrency }, () =>
     runWorker().catch((error) => failures.push(error)),

@@ -16,13 +16,12 @@ export const isMediaListRow = ({
   columns: [mediaName = '', url = '', ...surplusColumns],
 }: ListRow): boolean => mediaFileNamePattern.test(mediaName) && url !== '' && surplusColumns.length === 0
 
-/** Parses `media/urls.tsv`. Ignores invalid rows, which `findPictureListFaults` reports. */
-export const parseMediaList = (listText: string): MediaNameByUrl =>
-  new Map(
-    splitListRows(listText)
-      .filter(isMediaListRow)
-      .map(({ columns: [mediaName = '', url = ''] }) => [url, mediaName]),
-  )
+/** Converts rows of `media/urls.tsv`. Ignores invalid rows, which `readPictureLists` reports. */
+export const toMediaNameByUrl = (rows: readonly ListRow[]): MediaNameByUrl =>
+  new Map(rows.filter(isMediaListRow).map(({ columns: [mediaName = '', url = ''] }) => [url, mediaName]))
+
+/** Parses `media/urls.tsv`. Ignores invalid rows. */
+export const parseMediaList = (listText: string): MediaNameByUrl => toMediaNameByUrl(splitListRows(listText))
 
 /** Reads `media/urls.tsv`. A missing file is an empty list. */
 export async function readMediaList(mediaFolder: string): Promise<MediaNameByUrl> {

@@ -14,11 +14,9 @@ export const isSmallerCopyRow = ({ columns }: ListRow): boolean =>
   columns[0] !== columns[1] &&
   columns.every((name) => mediaFileNamePattern.test(name))
 
-/** Parses `media/sizes.tsv`. Ignores invalid rows, which `findPictureListFaults` reports. */
-function parseSmallerCopies(listText: string): SmallerCopiesByPicture {
-  const copyRows = splitListRows(listText)
-    .filter(isSmallerCopyRow)
-    .map(({ columns }) => columns)
+/** Converts rows of `media/sizes.tsv`. Ignores invalid rows, which `readPictureLists` reports. */
+export function toSmallerCopiesByPicture(rows: readonly ListRow[]): SmallerCopiesByPicture {
+  const copyRows = rows.filter(isSmallerCopyRow).map(({ columns }) => columns)
   const rowsByOriginal = Map.groupBy(copyRows, ([, originalName = '']) => originalName)
   return new Map(
     [...rowsByOriginal].map(([originalName, originalCopyRows]) => [
@@ -37,5 +35,6 @@ export const formatSmallerCopies = (smallerCopies: SmallerCopiesByPicture): stri
 
 /** Reads `media/sizes.tsv`. A missing file is an empty list. */
 export async function readSmallerCopies(mediaFolder: string): Promise<SmallerCopiesByPicture> {
-  return parseSmallerCopies(await readTextOrEmpty(path.join(mediaFolder, smallerCopiesFileName)))
+  const listText = await readTextOrEmpty(path.join(mediaFolder, smallerCopiesFileName))
+  return toSmallerCopiesByPicture(splitListRows(listText))
 }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { readFile, rm, rmdir } from 'node:fs/promises'
 import path from 'node:path'
 import { digestFile } from '../../content/files/digest-file.ts'
+import { readTextOrEmpty } from '../../content/files/read-text-or-empty.ts'
 import { writeAtomically } from '../../content/files/write-atomically.ts'
 import {
   formatMediaList,
@@ -174,7 +175,7 @@ export class ImportUndo {
   }
 
   async #readMediaListOrEmpty(file: string | null): Promise<MediaNameByUrl> {
-    return parseMediaList(file === null ? '' : await readFile(file, 'utf8').catch(() => ''))
+    return parseMediaList(file === null ? '' : await readTextOrEmpty(file))
   }
 
   /**

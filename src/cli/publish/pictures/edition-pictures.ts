@@ -2,12 +2,10 @@ import { readdir, stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { Entry } from '../../../archive/shard.ts'
 import type { DocumentBody } from '../../../model/article.ts'
-import {
-  type MediaNameByUrl,
-  mediaFileNamePattern,
-  readMediaList,
-} from '../../content/picture-lists/media-list.ts'
-import { readSmallerCopies, type SmallerCopiesByPicture } from '../../content/picture-lists/smaller-copies.ts'
+import type { ContentFault } from '../../content/files/content-fault.ts'
+import { type MediaNameByUrl, mediaFileNamePattern } from '../../content/picture-lists/media-list.ts'
+import { readPictureLists } from '../../content/picture-lists/read-picture-lists.ts'
+import type { SmallerCopiesByPicture } from '../../content/picture-lists/smaller-copies.ts'
 import { pictureAddressOf } from '../store/picture-addresses.ts'
 
 /** A file to store in the archive: a picture or a bulk file. Its name is `<sha256>.<extension>`. */
@@ -27,6 +25,8 @@ export interface EditionPictures {
   listedNames: string[]
   /** The smaller copies in the edition's list, with or without a file. */
   smallerCopies: SmallerCopiesByPicture
+  /** The faults in its lists of pictures and of smaller copies. */
+  listFaults: ContentFault[]
 }
 
 /** Media types of pictures and of the archive's own files, by file extension. */
@@ -62,14 +62,16 @@ export async function surveyPictures(mediaFolder: string, editionId: string): Pr
       return { name, file: filePath, byteCount: (await stat(filePath)).size }
     }),
   )
-  const listedPictures = [...(await readMediaList(mediaFolder))]
+  const { mediaNameByUrl, smallerCopies, faults } = await readPictureLists(mediaFolder)
+  const listedPictures = [...mediaNameByUrl]
   const existingNames = new Set(fileNames)
   return {
     edition: editionId,
     files,
     mediaNameByUrl: new Map(listedPictures.filter(([, name]) => existingNames.has(name))),
     listedNames: listedPictures.map(([, name]) => name),
-    smallerCopies: await readSmallerCopies(mediaFolder),
+    smallerCopies,
+    listFaults: faults,
   }
 }
 

@@ -14,6 +14,7 @@ const logoToEditionPictures = (editionId: string | null, logo: Logo): EditionPic
   mediaNameByUrl: new Map(),
   listedNames: [],
   smallerCopies: new Map(),
+  listFaults: [],
 })
 
 /** Reads and checks the logos of the archive and its editions. A release stores logos like other pictures. */

@@ -20,6 +20,7 @@ const pictures: EditionPictures = {
   ]),
   listedNames: [],
   smallerCopies: new Map(),
+  listFaults: [],
 }
 const takedown = { reason: 'R', since: null, authority: null, headline: null }
 const entry = { address: `/media/${withheld}`, kind: 'withheld' as const, ...takedown }

@@ -26,6 +26,7 @@ async function nameIn(
       mediaNameByUrl: new Map(),
       listedNames: [],
       smallerCopies: new Map(),
+      listFaults: [],
     },
   ]
   const body = { html: `<img src="/media/${shown}.png"><img src="/media/${shown}.png">` }

@@ -20,6 +20,7 @@ function picturesOf(
     edition,
     files: names(files).map((each) => ({ file: `/media/${each}`, name: each, byteCount: 1 })),
     mediaNameByUrl: new Map(),
+    listFaults: [],
     listedNames: names(listed),
     smallerCopies: new Map(Object.entries(sizes).map(([whole, copies]) => [name(whole), names(copies)])),
   }

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { formatFault } from '../../../../src/cli/content/files/content-fault.ts'
-import { findPictureListFaults } from '../../../../src/cli/content/picture-lists/find-picture-list-faults.ts'
+import { readPictureLists } from '../../../../src/cli/content/picture-lists/read-picture-lists.ts'
 import { temporaryFolder, writeFiles } from '../../../support/content.ts'
 
 const [one, two] = ['1', '2'].map((digit) => `${digit.repeat(64)}.jpg`) as [string, string]
@@ -11,7 +11,7 @@ const [one, two] = ['1', '2'].map((digit) => `${digit.repeat(64)}.jpg`) as [stri
 async function checkLists(lists: Record<string, string>): Promise<string[]> {
   const folder = await temporaryFolder()
   await writeFiles(folder, lists)
-  return (await findPictureListFaults([folder])).map((fault) =>
+  return (await readPictureLists(folder)).faults.map((fault) =>
     formatFault(fault).replace(folder + path.sep, ''),
   )
 }
@@ -51,7 +51,7 @@ describe('the lists of pictures', () => {
   it('have a fault where they are not in UTF-8', async () => {
     const folder = await temporaryFolder()
     await writeFile(path.join(folder, 'urls.tsv'), `${one}\t/a\n${two}\t/\xe9\n`, 'latin1')
-    expect((await findPictureListFaults([folder])).map(({ line, reason }) => [line, reason])).toEqual([
+    expect((await readPictureLists(folder)).faults.map(({ line, reason }) => [line, reason])).toEqual([
       [2, 'is not in UTF-8: open it in a text editor, and save it in UTF-8'],
     ])
   })
@@ -59,6 +59,6 @@ describe('the lists of pictures', () => {
   it('that cannot be opened are not taken for missing ones', async () => {
     const folder = await temporaryFolder()
     await writeFiles(folder, { file: '' })
-    await expect(findPictureListFaults([path.join(folder, 'file')])).rejects.toThrow('ENOTDIR')
+    await expect(readPictureLists(path.join(folder, 'file'))).rejects.toThrow('ENOTDIR')
   })
 })

@@ -3,8 +3,13 @@ import path from 'node:path'
 import { type ContentFault, createFileFault } from '../files/content-fault.ts'
 import { decodeUtf8 } from '../files/read-utf8.ts'
 import { type ListRow, splitListRows } from './list-rows.ts'
-import { isMediaListRow, mediaListFileName } from './media-list.ts'
-import { isSmallerCopyRow, smallerCopiesFileName } from './smaller-copies.ts'
+import { isMediaListRow, type MediaNameByUrl, mediaListFileName, toMediaNameByUrl } from './media-list.ts'
+import {
+  isSmallerCopyRow,
+  type SmallerCopiesByPicture,
+  smallerCopiesFileName,
+  toSmallerCopiesByPicture,
+} from './smaller-copies.ts'
 
 /** Returns the problem of a row; `null` for a valid row. */
 type RowCheck = (row: ListRow) => string | null
@@ -29,28 +34,41 @@ const checkSmallerCopyRow: RowCheck = (row) =>
     ? null
     : 'must have the name of a smaller copy, a tab and the name of its picture: correct the line, or delete it'
 
-async function findListFaults(listFile: string, checkRow: RowCheck): Promise<ContentFault[]> {
+async function readRows(
+  listFile: string,
+  checkRow: RowCheck,
+): Promise<{ rows: ListRow[]; faults: ContentFault[] }> {
   const bytes = await readFile(listFile).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return Buffer.alloc(0)
     throw error
   })
   const textOrFault = decodeUtf8(listFile, bytes)
-  if (typeof textOrFault !== 'string') return [textOrFault]
-  return splitListRows(textOrFault).flatMap((row) => {
+  if (typeof textOrFault !== 'string') return { rows: [], faults: [textOrFault] }
+  const rows = splitListRows(textOrFault)
+  const faults = rows.flatMap((row) => {
     const reason = checkRow(row)
     return reason === null ? [] : [{ ...createFileFault(listFile, reason), line: row.lineNumber }]
   })
+  return { rows, faults }
+}
+
+/** The lists of a `media` folder, and every fault in them. */
+export interface PictureLists {
+  mediaNameByUrl: MediaNameByUrl
+  smallerCopies: SmallerCopiesByPicture
+  faults: ContentFault[]
 }
 
 /**
- * Finds every fault in `urls.tsv` and `sizes.tsv` of `media` folders. An import would drop the rows that have faults.
+ * Reads `urls.tsv` and `sizes.tsv` of a `media` folder. A missing file is an empty list. An import would drop the rows
+ * that have faults.
  */
-export async function findPictureListFaults(mediaFolders: readonly string[]): Promise<ContentFault[]> {
-  const faultsByList: ContentFault[][] = []
-  for (const mediaFolder of mediaFolders)
-    faultsByList.push(
-      await findListFaults(path.join(mediaFolder, mediaListFileName), createMediaListRowCheck()),
-      await findListFaults(path.join(mediaFolder, smallerCopiesFileName), checkSmallerCopyRow),
-    )
-  return faultsByList.flat()
+export async function readPictureLists(mediaFolder: string): Promise<PictureLists> {
+  const mediaList = await readRows(path.join(mediaFolder, mediaListFileName), createMediaListRowCheck())
+  const copyList = await readRows(path.join(mediaFolder, smallerCopiesFileName), checkSmallerCopyRow)
+  return {
+    mediaNameByUrl: toMediaNameByUrl(mediaList.rows),
+    smallerCopies: toSmallerCopiesByPicture(copyList.rows),
+    faults: [...mediaList.faults, ...copyList.faults],
+  }
 }
