@@ -11,7 +11,7 @@ import { listMetaValues } from './metadata/meta-tags.ts'
 import type { WebPage } from './metadata/web-page.ts'
 import type { PageKind } from './page-kinds.ts'
 
-/** Patterns of URL paths by kind of page. Used only if the page does not state that it is an article. */
+/** URL path patterns by kind of page. `classifyPage` decides when the URL outweighs the page's own metadata. */
 const kindsAndPathPatterns: readonly (readonly [PageKind, RegExp])[] = [
   ['front', /^\/(?:index\.\w+|home\/?|accueil\/?)?$/i],
   ['search', /^\/(?:\w\w\/)?(?:search|recherche|buscar|suche|ricerca|zoeken)(?:\/|\.\w+)?$|^\/search\//i],
@@ -22,7 +22,7 @@ const kindsAndPathPatterns: readonly (readonly [PageKind, RegExp])[] = [
   ['feed', /\/(?:feed|rss|atom)(?:\/|\.xml)?$/i],
 ]
 
-/** Patterns of the class of `body` in WordPress and similar systems, by kind of page. */
+/** Patterns for the class of the `body` element in WordPress and similar systems, by kind of page. */
 const kindsAndBodyClasses: readonly (readonly [PageKind, RegExp])[] = [
   ['search', /(?:^|\s)search(?:-results|-no-results)?(?:\s|$)/],
   ['error', /(?:^|\s)error-?404(?:\s|$)/],
@@ -30,7 +30,10 @@ const kindsAndBodyClasses: readonly (readonly [PageKind, RegExp])[] = [
   ['tag', /(?:^|\s)(?:archive|category|tag|author|tax-\S+)(?:\s|$)/],
 ]
 
-/** Match whole titles of error pages. `Peugeot 404 turns fifty` and `Page not found: a history` do not match. */
+/**
+ * Patterns for the whole title of an error page. `Peugeot 404 turns fifty` and `Page not found: a history` do not
+ * match.
+ */
 const notFoundTitlePatterns: readonly RegExp[] = [
   /^(?:error|erreur|fehler|errore)?\s*404(?:\s*[-:–!.]?\s*(?:error|(?:page|file|document) .*|not found|erreur|fehler))?$/i,
   /^(?:404\s*[-:–]?\s*)?(?:oops!?|sorry,?)?\s*(?:(?:the |this )?(?:page|file|document|article) )?(?:was |could )?not (?:be )?found$/i,
@@ -41,11 +44,11 @@ const notFoundTitlePatterns: readonly RegExp[] = [
 const isNotFoundTitle = (title: string) =>
   notFoundTitlePatterns.some((pattern) => pattern.test(title.replace(/[.!…]+$/, '')))
 
-/** Matches reason phrases of RFC 9110 as titles. Phrases that may be headlines match only with the status code. */
+/** Matches HTTP reason phrases (RFC 9110). Phrases that could be headlines need the status code, as in `410 Gone`. */
 const httpErrorTitlePattern =
   /^(?:http )?(?:error:? )?(?:400 bad request|40[13] (?:unauthori[sz]ed|forbidden|authorization required)|403 access denied|410 gone|429 too many requests|(?:500 )?internal server error|(?:502 )?bad gateway|(?:503 )?service (?:temporarily )?unavailable|(?:504 )?gateway time-?out)[.!]?$/i
 
-/** Maximum length of an error page's title, in characters; a longer one is a headline. */
+/** Maximum length of an error page's title without the site's name, in characters. A longer title is a headline. */
 const maxErrorTitleLength = 80
 
 const isErrorTitle = (title: string) =>
@@ -55,7 +58,7 @@ const isErrorTitle = (title: string) =>
 
 const articleTypePattern = /Article|BlogPosting|Report/
 
-/** Patterns of JSON-LD types of lists, by kind of page. */
+/** Patterns for the JSON-LD types of list pages, by kind of page. */
 const kindsAndListTypes: readonly (readonly [PageKind, RegExp])[] = [
   ['search', /^SearchResultsPage$/],
   ['tag', /^(?:CollectionPage|ProfilePage)$/],
@@ -65,7 +68,7 @@ const kindsAndListTypes: readonly (readonly [PageKind, RegExp])[] = [
 const hasArticleMetadata = ({ metaTags, jsonLdArticles }: WebPage): boolean =>
   jsonLdArticles.length > 0 || listMetaValues(metaTags, 'article:published_time').length > 0
 
-/** True for a page that states that it is an article, as some lists do too. */
+/** True for a page that its `og:type` or its only microdata article marks as an article, as some lists do too. */
 function isMarkedAsArticle({ elements, metaTags }: WebPage): boolean {
   if (listMetaValues(metaTags, 'og:type').some((type) => /^(?:article|news|blog|post|story)/i.test(type)))
     return true
@@ -75,7 +78,7 @@ function isMarkedAsArticle({ elements, metaTags }: WebPage): boolean {
   return articleTypeElements.length === 1
 }
 
-/** Returns the kind of list stated in JSON-LD; `null` if none is. */
+/** Returns the kind of list that the page's JSON-LD states, or `null` if it states none. */
 function findListKindInJsonLd({ jsonLdObjects }: WebPage): PageKind | null {
   const jsonLdTypes = jsonLdObjects.flatMap(listJsonLdTypes)
   return kindsAndListTypes.find(([, pattern]) => jsonLdTypes.some((type) => pattern.test(type)))?.[0] ?? null
@@ -95,14 +98,16 @@ function findKindInUrl(url: string | null): PageKind | null {
     : findKindByPattern(kindsAndPathPatterns, decodePercentOnce(pathname))
 }
 
-/** True for a URL whose last segment contains several words, as of a headline, or a long number. */
+/**
+ * True for a URL whose last segment has several hyphenated words, like a headline, or a number of five digits or more.
+ */
 function isLikelyArticleUrl(url: string | null): boolean {
   const lastSegment =
     url === null ? undefined : new URL(url).pathname.split('/').findLast((part) => part !== '')
   return lastSegment !== undefined && (/(?:[-_][^-_]+){3}/.test(lastSegment) || /\d{5}/.test(lastSegment))
 }
 
-/** Returns the share of letters in links; 0 for blocks with fewer links than a list. */
+/** Returns the share of the blocks' letters that is in links, or 0 if there are too few links for a list. */
 function measureLinkedShareOfList(blocks: readonly Element[]): number {
   const links = blocks.flatMap((block) => listElements(block)).filter(({ tagName }) => tagName === 'a')
   const linkedLetterCount = links
@@ -114,20 +119,22 @@ function measureLinkedShareOfList(blocks: readonly Element[]): number {
   return links.length < minLinksOfList || letterCount === 0 ? 0 : linkedLetterCount / letterCount
 }
 
-/** Minimum number of links, and minimum share of letters in links, of a list of pages. */
+/** A list page has at least this many links, and more than this share of its letters in links. */
 const minLinksOfList = 15
 const minLinkedShareOfList = 0.75
-/** Maximum number of letters of an error page. */
+/** A page with at least this many letters is not an error page. */
 const maxErrorPageLetters = 600
 
-/** True for a page whose title or first `h1` is an error: templates may use the site's title on error pages. */
+/**
+ * True if the page's title or first `h1` announces an error: some sites show their name as the title of error pages.
+ */
 const hasErrorTitle = ({ elements }: WebPage): boolean =>
   ['title', 'h1'].some((tag) => {
     const titleElement = elements.find(({ tagName }) => tagName === tag)
     return titleElement !== undefined && isErrorTitle(textContent(titleElement).trim())
   })
 
-/** Returns the kind of page that the class of `body` names; `null` if it names none or a single article. */
+/** Returns the kind of page that the class of `body` indicates, or `null` for no kind or a single article. */
 function findKindInBodyClass({ elements }: WebPage): PageKind | null {
   const body = elements.find(({ tagName }) => tagName === 'body')
   const bodyClass = (body && getAttribute(body, 'className')) ?? ''
@@ -136,10 +143,10 @@ function findKindInBodyClass({ elements }: WebPage): PageKind | null {
     : findKindByPattern(kindsAndBodyClasses, bodyClass)
 }
 
-/** Minimum number of letters of a headline: a shorter link may be a menu entry. */
+/** Minimum number of letters in a headline. A shorter link may be a menu entry. */
 const minHeadlineLetters = 20
 
-/** True for a page with many headline-long links. */
+/** True for a page with many links that are as long as a headline. */
 function hasManyHeadlineLinks({ elements }: WebPage): boolean {
   const links = elements.filter(({ tagName }) => tagName === 'a')
   return (
@@ -154,13 +161,13 @@ export function classifyPageWithoutText(page: WebPage): 'list' | 'empty' {
   return !isArticlePage && (hasManyHeadlineLinks(page) || isContentsPage(page)) ? 'list' : 'empty'
 }
 
-/** True for a front page that has metadata of the articles to which it links. */
+/** True for a front page whose metadata describes the articles that it links to. */
 const isFrontPageDespiteMetadata = (page: WebPage, kindByUrl: PageKind | null) =>
   kindByUrl === 'front' && new URL(page.url ?? '').pathname === '/' && !isMarkedAsArticle(page)
 
 /**
- * Classifies a page by its metadata, then by its URL, title and links; returns `null` for an article. `blocks` is the
- * body that was chosen.
+ * Classifies a page by its metadata, then by its URL, title and links. Returns `null` for an article. `blocks` is the
+ * chosen body.
  */
 export function classifyPage(page: WebPage, blocks: readonly Element[]): PageKind | null {
   const letters = blocks.map((block) => toLettersAndDigits(textContent(block))).join('')

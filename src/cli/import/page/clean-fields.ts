@@ -1,6 +1,6 @@
 import type { ArticleFields } from '../../../model/article.ts'
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this looks for
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the pattern must match control characters
 const controlCharactersPattern = /[\x00-\x1f\x7f]+/g
 
 /** Maximum length of a field, in characters. */
@@ -12,7 +12,10 @@ const cleanFieldValue = (value: unknown): unknown => {
   return Array.isArray(value) ? value.map(cleanFieldValue).filter((each) => each !== '') : value
 }
 
-/** Removes control characters, which front matter cannot contain, and cuts texts to `maxFieldLength` characters. */
+/**
+ * Replaces control characters, which front matter cannot contain, with spaces, and cuts text to `maxFieldLength`
+ * characters. Text left empty becomes `null`; an empty headline stays `''`.
+ */
 export const cleanFields = (fields: ArticleFields): ArticleFields =>
   Object.fromEntries(
     Object.entries(fields).map(([name, value]) => [

@@ -9,7 +9,7 @@ import { isMastheadHeading } from './lines/masthead.ts'
 import { listMetaValues } from './metadata/meta-tags.ts'
 import type { WebPage } from './metadata/web-page.ts'
 
-/** Minimum number of stories. An article can have as many subheadings, but it also has a heading of its own. */
+/** Minimum number of story headings. An article can have as many subheadings, but it also has a heading of its own. */
 const minStoryHeadings = 3
 
 const isSiteRootUrl = (writtenUrl: string, baseUrl: string | null) => {
@@ -17,7 +17,7 @@ const isSiteRootUrl = (writtenUrl: string, baseUrl: string | null) => {
   return url !== null && url.pathname === '/' && url.search === ''
 }
 
-/** True for a page that states the root of its site as its own URL. */
+/** True if the page states its own URL, and states only the root of its site. */
 function statesRootAsUrl({ elements, metaTags, url }: WebPage): boolean {
   const links = elements.filter(({ tagName }) => tagName === 'link')
   const canonicalLinks = links.filter((link) => hasAttributeWord(link, 'rel', 'canonical'))
@@ -32,8 +32,8 @@ const isLink = ({ tagName }: Element) => tagName === 'a'
 const isHeading = ({ tagName }: Element) => /^h[1-3]$/.test(tagName)
 
 /**
- * Returns the headings of the highest level in a body, without the site's name; an empty list if a sentence precedes
- * the first, as in an article.
+ * Returns the headings of the body's top level, other than the site's name. Returns none if a sentence precedes the
+ * first of them, because a text with subheadings is an article.
  */
 function listTopHeadings(blocks: readonly Element[], isSiteName: (heading: Element) => boolean): Element[] {
   const headings = blocks
@@ -57,10 +57,11 @@ function countLinkedHeadings(headings: readonly Element[], blocks: readonly Elem
 }
 
 /**
- * True for the front page of a site: its own URL is the root, or its title is the site's name, and its body consists of
- * several stories with links as headings. If the headings are not links, the page must have the root as its URL, only
- * the site's name as its title, and the type `website`. On a site whose pages all have the same title, an article can
- * look similar, but other stories are beside or below its body.
+ * True for a site's front page. It has no `h1` but the site's name, states the root of the site as its URL or the
+ * site's name as its title, and contains several story headings with links. Headings without links count if the page
+ * states that URL, no other title and the type `website`.
+ * On a site that gives every page the same title, an article can look similar, but its links to other stories are
+ * outside its body.
  */
 export function isFrontPage(page: WebPage, blocks: readonly Element[]): boolean {
   const siteNames = collectSiteNames(page)

@@ -1,6 +1,6 @@
 /**
- * Kinds of page other than articles. An import skips such pages and reports these names; `take` in `edition.yaml` can
- * name the kinds to import.
+ * Kinds of page other than articles. An import skips these pages and reports their kind, unless `take` in
+ * `edition.yaml` lists the kind.
  */
 export const pageKindDescriptions = {
   front: 'the front page of a site',
@@ -12,5 +12,4 @@ export const pageKindDescriptions = {
   empty: 'a page without text',
 } as const
 
-/** A name in `pageKindDescriptions`. */
 export type PageKind = keyof typeof pageKindDescriptions

@@ -37,12 +37,14 @@ import type { WebPage } from './metadata/web-page.ts'
 import { ArticlePictures } from './pictures/article-pictures.ts'
 import { readFields } from './read-fields.ts'
 
-/** The article read from a page, or the kind of page if it is not an article. */
+/** The article read from a page, or the kind of page if it is not an article to import. */
 export type ArticleOrPageKind =
   | { fields: ArticleFields; markdown: string; account: WordAccount }
   | { otherKind: string }
 
-/** Sets the headline to the text of the element that the edition's `extract.headline` rule selects, if there is one. */
+/**
+ * Sets the headline to the text of the element that `extract.headline` in `edition.yaml` selects, if the page has one.
+ */
 function applyHeadlineRule(fields: ArticleFields, { tree }: WebPage, { edition }: Briefing): void {
   const selector = edition.extract?.headline
   const element = selector ? select(selector, tree) : undefined
@@ -53,8 +55,8 @@ function applyHeadlineRule(fields: ArticleFields, { tree }: WebPage, { edition }
 }
 
 /**
- * Returns a body without furniture, boilerplate and redundant alternative texts, and sets the fields found in what was
- * removed: byline, authors, notices, sign-off and agency.
+ * Removes furniture, boilerplate and redundant alternative texts from a body. Sets the fields found in the removed
+ * text: byline, authors, notices, sign-off and agency.
  */
 function removeFurnitureAndSetFields(
   fields: ArticleFields,
@@ -91,7 +93,7 @@ function removeFurnitureAndSetFields(
   }
 }
 
-/** Sets the language if it differs from the edition's; otherwise `null`. */
+/** Sets the article's language, or `null` if it is the edition's or unknown. */
 function setLanguageIfForeign(
   fields: ArticleFields,
   page: WebPage,
@@ -102,7 +104,10 @@ function setLanguageIfForeign(
   if (language) fields.provenance.language = language.source
 }
 
-/** Accounts for the words of a page and of its data. Text taken from metadata counts as shown. */
+/**
+ * Accounts for the words of a page and its embedded data. If the body comes from the metadata, the text that the page
+ * shows instead is listed as dropped.
+ */
 function accountForWords(
   { tree }: WebPage,
   { articleTexts, nodesDroppedByRules, metadataBody, otherDataTexts }: ChosenBody,
@@ -138,13 +143,16 @@ function listSubjectCodeBlocks(page: WebPage): DroppedBlock[] {
   ]
 }
 
-/** Returns one dropped block that describes the text if the page has only its beginning; otherwise none. */
+/** Returns a dropped block that describes the text if the page has only its beginning, otherwise an empty list. */
 function listCutTextNote(page: WebPage, blocks: readonly Element[], body: ChosenBody): DroppedBlock[] {
   const description = describeTruncatedText(page, blocks, body)
   return description === null ? [] : [{ reason: onlyBeginningReason, text: description }]
 }
 
-/** Reads the article of a page from its metadata and content. */
+/**
+ * Reads a page's article from its metadata and content. A list or an error page is read only if the edition's `take`
+ * includes its kind.
+ */
 export function readArticle(page: WebPage, briefing: Briefing): ArticleOrPageKind {
   const parents = mapNodesToParents(page.tree)
   const headingContext = { heading: findHeading(page, parents), parents }

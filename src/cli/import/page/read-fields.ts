@@ -16,7 +16,7 @@ import type { CreditSearchArea } from './people/credit-search-area.ts'
 import { findAuthorsAndByline } from './people/credits.ts'
 import { listCreditedOrganisations } from './people/json-ld-people.ts'
 
-/** Collects an article's fields with their provenance. */
+/** Collects an article's fields and their provenance. */
 class FieldCollector {
   readonly fields: ArticleFields = { ...emptyArticleFields, provenance: {} }
 
@@ -59,17 +59,17 @@ function collectDates(
     collector.setIfStated('modified', dates.modified)
 }
 
-/** False for a change dated at or before publication, as CMSs state for every new article. */
+/** False for a change dated at or before publication. Many CMSs state such a date for every new article. */
 const isLaterThanPublication = (modified: string, published: string | null) =>
   published === null || (modified !== published && !(Date.parse(modified) <= Date.parse(published)))
 
-/** An article's fields, and the full text of the heading on the page, including a kicker. */
+/** An article's fields, and the full text of its heading on the page, including a kicker (`null` without a heading). */
 export interface ExtractedFields {
   fields: ArticleFields
   headingText: string | null
 }
 
-/** Reads every field of a page's article except its URL, language, notices and sign-off. */
+/** Reads all fields of a page's article except its URL, language, notices and sign-off. */
 export function readFields(
   page: WebPage,
   briefing: Briefing,

@@ -8,25 +8,25 @@ import { countLinkedLetters } from '../lines/link-list.ts'
 import { removeOutsideElements } from '../lines/outside-elements.ts'
 import { removeElementsByProperties } from './cards.ts'
 
-/** A part of a page that may be its article: copied elements that hold the page's own text nodes. */
+/** A part of a page that may be its article. The elements are copies, but the text nodes are the page's own. */
 export interface BodyCandidate {
   tree: Root
   blocks: Element[]
-  /** Letters of sentences, without those in links and tables; `otherLetterCount` counts all other letters. */
+  /** Number of letters in sentences, not counting links and tables. `otherLetterCount` counts all other letters. */
   proseLetterCount: number
   otherLetterCount: number
-  /** `properties` of the page's cards and offers, which copies of an element share. */
+  /** The `properties` objects of the page's cards and offers. Copies of an element share its `properties`. */
   cardAndOfferProperties: ReadonlySet<Properties>
 }
 
-/** Counts a block's letters outside links; 0 for a table and for a block shorter than a sentence. */
+/** Counts a block's letters outside links. Returns 0 for a table and for a block shorter than a sentence. */
 function countProseLetters(block: Element): number {
   if (block.tagName === 'table') return 0
   const letters = toLettersAndDigits(textContent(block))
   return hasSentenceLength(letters) ? letters.length - countLinkedLetters(block) : 0
 }
 
-/** Creates a candidate from nodes of a page, without cards, offers and elements marked as outside the article. */
+/** Creates a candidate from a page's nodes, without cards, offers and elements marked as outside the article. */
 export function createBodyCandidate(
   nodes: readonly RootContent[],
   cardAndOfferProperties: ReadonlySet<Properties>,
@@ -48,8 +48,8 @@ export function createBodyCandidate(
 }
 
 /**
- * Copies nodes without the text nodes that are not in `keptTexts`. Elements that this empties are left out; elements
- * without children, such as pictures, stay.
+ * Copies nodes with only the text nodes in `keptTexts`. Drops elements that lose all their children, but keeps elements
+ * that never had any, such as pictures.
  */
 function pruneToKeptTexts(nodes: readonly RootContent[], keptTexts: ReadonlySet<Text>): RootContent[] {
   return nodes.flatMap((node): RootContent[] => {
@@ -60,7 +60,7 @@ function pruneToKeptTexts(nodes: readonly RootContent[], keptTexts: ReadonlySet<
   })
 }
 
-/** Returns a candidate without some of its text nodes and the elements that contain nothing else. */
+/** Returns a copy of a candidate without `removedTexts` and the elements that contain nothing else. */
 export function removeTextsFromCandidate(
   { tree, cardAndOfferProperties }: BodyCandidate,
   removedTexts: ReadonlySet<Text>,
@@ -69,7 +69,7 @@ export function removeTextsFromCandidate(
   return createBodyCandidate(pruneToKeptTexts(tree.children, keptTexts), cardAndOfferProperties)
 }
 
-/** Returns a candidate without the text nodes that are outside an element of its page. */
+/** Returns a copy of a candidate with only the text nodes that are in `container`, a node of the page. */
 export const limitCandidateToElement = (
   { tree, cardAndOfferProperties }: BodyCandidate,
   container: Nodes,

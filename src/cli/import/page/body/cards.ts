@@ -4,36 +4,33 @@ import { getAttribute, listElements } from '../../markup/page-tree.ts'
 import { extractVisibleText, isInvisible } from '../../markup/visible-text.ts'
 import { copyWithoutNodes } from './named-body.ts'
 
-/** The number of letters and pictures in an element, and the targets of its links. */
+/** An element's letter and picture counts, and the targets of its links. */
 interface ContentCounts {
   letterCount: number
   linkedLetterCount: number
   /** Number of letters in the longest link. */
   longestLinkLetterCount: number
   pictureCount: number
-  /** Paths of pages of the same site to which the element links, at most `maxLinkedPages` + 1. */
+  /** Paths of the site's own pages that the element links to, up to `maxLinkedPages` + 1 of them. */
   linkedSitePaths: Set<string>
   /** True if a link leads to another site, to a picture file or to a fragment of the page. */
   hasNonSitePageLinks: boolean
 }
 
-/** Minimum number of letters of a headline: a shorter link may be any word. */
+/** Minimum number of letters in a headline. A shorter link may be any word. */
 const minHeadlineLetters = 20
-/** Maximum number of letters in a card outside its links, as of a kicker, a date or an author's name. */
+/** Maximum number of letters in a card outside its links: a kicker, a date or an author's name. */
 const maxUnlinkedLetters = 60
 /** Maximum number of pages that one card links to: its story, section and author. */
 const maxLinkedPages = 3
-/** Minimum number of cards in a row. An article may have two linked pictures beside each other. */
+/** Minimum number of cards in a row. An article may show two linked pictures side by side. */
 const minCardsPerRow = 3
 
 const pictureFilePattern = /\.(?:avif|gif|jpe?g|png|webp)(?:[?#]|$)/i
 
 const pictureTags: ReadonlySet<string> = new Set(['img', 'picture', 'amp-img', 'svg'])
 
-/**
- * True for an element with a picture, a link as long as a headline, links only to a few pages of the site, and few
- * other words.
- */
+/** True for an element with a picture, a headline-length link, links to few pages of the site, and few other words. */
 const isCard = (counts: ContentCounts): boolean =>
   counts.pictureCount > 0 &&
   !counts.hasNonSitePageLinks &&
@@ -63,10 +60,10 @@ function sumContentCounts(childCounts: readonly ContentCounts[]): ContentCounts 
   return { ...sum, linkedSitePaths }
 }
 
-/** Matches a class used for teasers. A lead can have one too, but does not link to another page. */
+/** Matches a class used for teasers. A lead may have such a class too, but it does not link to another page. */
 const teaserClassPattern = /(?:^|[\s_-])(?:teasers?|linkbox|related[\w-]*)(?:$|[\s_-])/i
 
-/** True for an element that has a teaser's class, or contains a link with one. */
+/** True for an element that has a teaser's class or contains a link with one. */
 const hasTeaserClass = (element: Element) =>
   [element, ...listElements(element).filter(({ tagName }) => tagName === 'a')].some((each) =>
     teaserClassPattern.test(getAttribute(each, 'className') ?? ''),
@@ -81,7 +78,7 @@ class CardCollector {
     this.#siteHost = siteHost
   }
 
-  /** Returns the counts of a node, and collects the rows of cards in it. */
+  /** Counts a node's content and collects the rows of cards in it. */
   countContentAndCollectCards(node: Nodes, isInLink = false): ContentCounts {
     if (node.type === 'text') return this.#countTextContent(node.value, isInLink)
     if (!('children' in node) || isInvisible(node)) return sumContentCounts([])
@@ -111,8 +108,8 @@ class CardCollector {
   }
 
   /**
-   * Collects the siblings that have the same tag and class, if each of them is a card and they form a row or have
-   * teasers' classes.
+   * Collects siblings of the same tag and class if all of them are cards, and they form a row or each has a teaser's
+   * class.
    */
   #collectCardRows(nodes: readonly RootContent[], childCounts: readonly ContentCounts[]): void {
     const rowByTagAndClass = new Map<string, { elements: Element[]; cardCount: number }>()
@@ -131,8 +128,9 @@ class CardCollector {
 }
 
 /**
- * Returns the `properties` objects, which copies of an element share, of the cards that lead to other pages of the
- * site: all siblings of the same tag and class, if there are at least three or if each has a teaser's class.
+ * Returns the `properties` objects of the cards that lead to other pages of the site. Copies of an element share its
+ * `properties`. Siblings of the same tag and class are cards if all of them look like cards, and there are at least
+ * three or each has a teaser's class.
  */
 export function collectCardProperties(tree: Root, url: string | null): ReadonlySet<Properties> {
   const cardCollector = new CardCollector(url === null ? null : new URL(url).host)
@@ -140,12 +138,12 @@ export function collectCardProperties(tree: Root, url: string | null): ReadonlyS
   return cardCollector.cardProperties
 }
 
-/** Maximum share of a tree's text in a removed element; a larger one contains the article. */
+/** Maximum share of a tree's letters in a removed element. An element with more contains the article. */
 const maxRemovedTextShare = 0.5
 
 /**
- * Returns a copy of a tree without the elements whose `properties` objects are in `removedProperties`. Elements with
- * more than half of the tree's letters stay.
+ * Returns a copy of a tree without the elements whose `properties` objects are in `removedProperties`. Keeps elements
+ * with more than half of the tree's letters.
  */
 export function removeElementsByProperties(tree: Root, removedProperties: ReadonlySet<Properties>): Root {
   if (removedProperties.size === 0) return tree

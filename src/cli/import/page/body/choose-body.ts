@@ -22,8 +22,8 @@ import { readJsonLdBodyBlocks } from './stated-body.ts'
 import { readStreamedBody } from './streamed-body.ts'
 
 /**
- * Chooses the part of a page that is most likely its body: Readability's choice, a marked or headed element that is
- * more complete, or the main content if that choice consists of links.
+ * Chooses the part of a page that is most likely its body: a marked or headed element that is more complete than
+ * Readability's choice; else Readability's choice; or the main content if that part consists of links.
  */
 function chooseShownCandidate(page: WebPage, parents: ParentByNode): BodyCandidate {
   const { tree, url } = page
@@ -48,14 +48,14 @@ function chooseShownCandidate(page: WebPage, parents: ParentByNode): BodyCandida
     : bestCandidate
 }
 
-/** Minimum share of the words shown on the page; a stated `articleBody` with fewer words is a summary. */
+/** Minimum ratio of a stated text's words to the words shown on the page. A text with fewer words is a summary. */
 const minCompleteWordShare = 0.85
 /** Minimum similarity of two versions of the same text. */
 const minSimilarity = 0.85
 
 /**
- * Returns the first candidate if its words are those of the text stated in the metadata; else the most similar one
- * among it and the marked elements.
+ * Returns `firstCandidate` if it is similar to the text stated in the metadata. Otherwise returns the most similar of
+ * `firstCandidate` and the marked and headed elements.
  */
 function findCandidateLikeMetadata(
   page: WebPage,
@@ -81,8 +81,8 @@ function findCandidateLikeMetadata(
 const minParagraphs = 3
 
 /**
- * True if the stated text is no summary and the page shows less of it. If only the page's text has paragraphs, the
- * page's text wins as soon as one text contains nearly all words of the other.
+ * True if the stated text is not a summary and the page shows less of the article. If only the page's text has
+ * paragraphs, the page's text wins as soon as one of the texts contains nearly all words of the other.
  */
 function isStatedTextMoreComplete(
   shownWords: readonly string[],
@@ -95,7 +95,7 @@ function isStatedTextMoreComplete(
   return statedComparison.measureF1Score(shownWords) < minSimilarity
 }
 
-/** Creates a body from the text stated in the metadata, of which the page shows less. */
+/** Creates a body from the text stated in the metadata, for a page that shows less of it. */
 const createBodyFromMetadata = (
   statedBlocks: Element[],
   shownCandidate: BodyCandidate,
@@ -114,9 +114,10 @@ const createBodyFromMetadata = (
 })
 
 /**
- * Chooses the body of a page's article: the part that the edition's rules select; else the text stated in JSON-LD or in
- * data for scripts, if the page shows less; else Readability's part or a marked element, whichever is most similar to
- * the stated text.
+ * Chooses the body of a page's article. Tries these in order:
+ * - the part that the edition's rules select
+ * - the text stated in JSON-LD or in data for scripts, if the page shows less of it
+ * - Readability's part or a marked or headed element, whichever is most similar to the stated text
  */
 export function chooseBody(
   page: WebPage,
@@ -159,5 +160,5 @@ export function chooseBody(
   }
 }
 
-/** Minimum number of words: a shorter `articleBody` is a summary. */
+/** Minimum number of words in a complete stated text. A shorter one is a summary. */
 const minStatedBodyWords = 80

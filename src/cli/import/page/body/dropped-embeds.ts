@@ -8,13 +8,13 @@ import { findReasonForDropping } from '../lines/reason-for-dropping.ts'
 import { isShownEmbed } from '../lines/shown-embeds.ts'
 import { visitArticleTextParents } from './visit-article-text.ts'
 
-/** Adds to `embeds` the shown embeds, with their descendants, of a node that shows nothing else. */
+/** Adds a node's visible embeds and their descendants to `embeds`, if the node has no visible text. */
 function collectStandaloneEmbeds(node: RootContent, embeds: Set<Element>): void {
   if (node.type !== 'element' || isOutsideArticle(node) || isBesideArticleOrHidden(node)) return
   if (findReasonForDropping(node) === 'advertisement') return
   if (isEmbed(node)) {
     if (!isShownEmbed(node) || findEmbedUrl(node) === null) return
-    // Adds the embed's `param` and `source` elements too, since one of them may hold its URL.
+    // Adds the embed's `param` and `source` elements too, because one of them may contain its URL.
     for (const element of listElements(node)) embeds.add(element)
   } else if (extractVisibleText(node).trim() === '')
     for (const child of node.children) collectStandaloneEmbeds(child, embeds)
@@ -22,7 +22,7 @@ function collectStandaloneEmbeds(node: RootContent, embeds: Set<Element>): void 
 
 /**
  * Returns the embeds within or between the kept elements of a page, with their descendants. Readability drops every
- * `iframe`, `object` and `embed` whose address is not on a video site that it knows.
+ * `iframe`, `object` and `embed` unless its URL is on a video site that Readability knows.
  */
 export function collectDroppedEmbeds(
   tree: Root,

@@ -8,12 +8,12 @@ import { countLinkedLetters, isSentenceAroundLinks } from '../lines/link-list.ts
 import { isOutsideArticle } from '../lines/outside-elements.ts'
 import { type ArticleTextParent, visitArticleTextParents } from './visit-article-text.ts'
 
-/** Elements that can hold paragraphs. */
+/** Tags of elements that may be paragraphs. */
 const paragraphTags: ReadonlySet<string> = new Set(['p', 'div', 'section'])
 
-/** Maximum share of a paragraph's letters in links, unless the paragraph is a sentence around links. */
+/** Maximum share of a paragraph's letters in links. A sentence around links may have a larger share. */
 const maxLinkedLetterShare = 0.5
-/** Minimum number of letters of a sentence around links: a shorter line may only announce the links. */
+/** Minimum number of letters in a sentence around links. A shorter line may only introduce the links. */
 const minLinkedSentenceLetters = 45
 
 function isProseElement(element: Element): boolean {
@@ -23,13 +23,13 @@ function isProseElement(element: Element): boolean {
   return hasSentenceLength(letters) && countLinkedLetters(element) <= letters.length * maxLinkedLetterShare
 }
 
-/** Returns a key of an element's tag and classes, which elements of one template share. */
+/** Returns a key made of an element's tag and classes, which elements of the same template share. */
 const toTagAndClassKey = (element: Element): string =>
   `${element.tagName} ${getAttribute(element, 'className') ?? (element.tagName === 'p' ? '' : '?')}`
 
 /**
- * Lists the dropped elements between a node's kept children that have the tag and classes of a kept child and read as
- * prose.
+ * Lists the dropped elements between a node's kept children that read as prose and have the same tag and classes as a
+ * kept child.
  */
 function listDroppedParagraphs({
   children,
@@ -58,8 +58,8 @@ function listDroppedParagraphs({
 }
 
 /**
- * Returns the text nodes of dropped paragraphs between kept ones of the same tag and classes. Readability drops
- * paragraphs with many links, as if they were lists of links.
+ * Returns the text nodes of dropped paragraphs between kept ones of the same tag and classes. Readability mistakes
+ * paragraphs with many links for lists of links.
  */
 export function collectDroppedParagraphTexts(
   tree: Root,

@@ -6,20 +6,20 @@ import { extractVisibleText } from '../../markup/visible-text.ts'
 import { collectAncestors, listWithAncestors, type ParentByNode } from '../lines/article-elements.ts'
 import { createStandfirstTest, type StandfirstContext } from './standfirst.ts'
 
-/** The nodes of a page, and its descriptions, by which its lead is found. */
+/** The nodes and descriptions of a page that identify its lead. */
 export interface LeadContext extends StandfirstContext {
-  /** The descriptions in the page's metadata, as `toLettersAndDigits` returns them. */
+  /** Descriptions from the page's metadata, converted by `toLettersAndDigits`. */
   descriptionLetters: readonly string[]
 }
 
-/** Matches a class, id or `itemprop` of a lead: the sentence or two between headline and text. */
+/** Matches a class, id or `itemprop` of a lead: the sentence or two between the headline and the text. */
 const leadNamePattern =
   /(?:^|[\s_-])(?:lead|lede|leadtext|standfirst|dek|deck|sub-?(?:title|headline|heading|head|header)|summary|intro|introduction|introtext|chap(?:o|eau)|strapline|abstract|teaser-?text|article-?teaser|vorspann|ingress|manchet|entradilla|bajada|copete|sumario|subt[ií]tulo|sottotitolo|sommario|linha-?fina)(?:$|[\s_-])/i
 
-/** Minimum and maximum number of letters of a lead: a shorter line is a kicker, a longer one the text itself. */
+/** Minimum and maximum number of letters in a lead. A shorter line is a kicker; a longer one is the text itself. */
 const [minLeadLetters, maxLeadLetters] = [30, 1200]
 
-/** Maximum number of elements examined before a page's text begins. */
+/** Maximum number of elements examined before the text is reached. */
 const maxExaminedElements = 5000
 
 const skippedTags: ReadonlySet<string> = new Set([
@@ -33,7 +33,7 @@ const skippedTags: ReadonlySet<string> = new Set([
   'li',
 ])
 
-/** True if one text begins with the other, since metadata often shorten descriptions. */
+/** True if one text begins with the other: metadata often cuts descriptions short. */
 const isSameOrCutSentence = (a: string, b: string) =>
   a.length >= minLeadLetters && b.length >= minLeadLetters && (a.startsWith(b) || b.startsWith(a))
 
@@ -42,7 +42,7 @@ const hasLeadAttribute = (element: Element) =>
     leadNamePattern.test(getAttribute(element, attributeName) ?? ''),
   ) || getAttribute(element, 'itemProp') === 'description'
 
-/** True for an element marked as a lead, or with all the text of a parent marked as a lead. */
+/** True for an element that is marked as a lead, or that contains all the text of a parent marked as one. */
 function isMarkedAsLead(element: Element, parents: ParentByNode): boolean {
   const parent = parents.get(element)
   const hasAllTextOfParent =
@@ -55,8 +55,8 @@ const isWithinTag = (element: Element, parents: ParentByNode, ...tags: readonly 
   listWithAncestors(element, parents).some(({ tagName }) => tags.includes(tagName))
 
 /**
- * Yields the elements before the first text of the body, apart from `skippedTags`. Returns true once that text is
- * reached or the budget is spent.
+ * Yields the elements before the body's first text, except `skippedTags`. Returns true when it reaches that text or the
+ * budget is spent.
  */
 function* walkElementsBeforeBody(
   nodes: readonly RootContent[],
@@ -77,7 +77,7 @@ function* walkElementsBeforeBody(
 
 /**
  * True for an element in an `article` or `header` that repeats the page's description. Elsewhere, the description may
- * be that of the site, as in press releases.
+ * be the site's own, as on pages of press releases.
  */
 const isRepeatedDescription = (
   element: Element,
@@ -87,15 +87,15 @@ const isRepeatedDescription = (
   descriptionLetters.some((description) => isSameOrCutSentence(letters, description)) &&
   isWithinTag(element, parents, 'article', 'header')
 
-/** True for a block that has no block as a child and contains no text of the body. */
+/** True for a block that has no child block and contains no text of the body. */
 const isInnermostBlockOutsideBody = (element: Element, bodyContainers: ReadonlySet<Nodes>) =>
   isBlockTag(element.tagName) &&
   !element.children.some((child) => child.type === 'element' && isBlockTag(child.tagName)) &&
   !bodyContainers.has(element)
 
 /**
- * Finds the lead above a body: the last block that repeats the page's description or is marked as a lead below the
- * `h1`; else the first standfirst below the heading; `null` if there is neither.
+ * Finds the lead above a body: the last block that repeats the page's description or, below the `h1`, is marked as a
+ * lead; else the first standfirst below the heading. Returns `null` if there is neither.
  */
 export function findLead(context: LeadContext): Element | null {
   const { elements, heading, articleTexts, parents } = context

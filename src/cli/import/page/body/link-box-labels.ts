@@ -8,25 +8,25 @@ import { hasSentenceLength } from '../lines/known-fields.ts'
 import { sentenceEndPattern } from '../lines/sentence-end.ts'
 import { type BodyCandidate, removeTextsFromCandidate } from './body-candidate.ts'
 
-/** Maximum number of letters of a label; a longer line belongs to the article. */
+/** Maximum number of letters in a label. A longer line belongs to the article. */
 const maxLabelLetters = 40
 /** Maximum length of a label, in characters, including punctuation and spaces. */
 const maxLabelLength = 80
-/** Minimum number of letters in the links under a label: a button has fewer. */
+/** Minimum number of letters in the links under a label. A button has fewer. */
 const minBoxLinkLetters = 20
-/** Minimum share of letters in links among the text that the article lacks in a box with a label. */
+/** Minimum share of linked letters in the text of a labelled box that the article lacks. */
 const minBoxLinkShare = 0.5
 
-/** The texts of a part of a page that are in the article, and letter counts of those that are not. */
+/** The article's text nodes in a part of a page, and letter counts of the other text there. */
 interface BoxContent {
-  /** Empty if the texts together are longer than a label. */
+  /** Empty if these texts together are longer than a label. */
   articleTexts: Text[]
   articleTextLength: number
   omittedLetterCount: number
   omittedLinkedLetterCount: number
 }
 
-/** Matches a number, or words after a colon, as in `Source: The Wire`, which belong to the article. */
+/** Matches a number, or words after a colon, as in `Source: The Wire`. A line with either belongs to the article. */
 const numberOrTextAfterColonPattern = /\p{N}|[:：].*\p{L}/u
 
 const canBeLabel = (texts: readonly Text[]): boolean => {
@@ -38,7 +38,7 @@ const canBeLabel = (texts: readonly Text[]): boolean => {
   )
 }
 
-/** Collects labels below the first sentence of the article: above it, a short line may be the byline. */
+/** Collects labels below the article's first sentence. Above it, a short line may be the byline. */
 class LinkBoxLabelCollector {
   readonly labelTexts = new Set<Text>()
   readonly #articleTexts: ReadonlySet<Text>
@@ -48,7 +48,7 @@ class LinkBoxLabelCollector {
     this.#articleTexts = articleTexts
   }
 
-  /** Returns the content of a node, and collects the label of each box in it. */
+  /** Returns a node's content and collects the labels of the boxes in it. */
   readBoxAndCollectLabels(node: Nodes, isInLink = false): BoxContent {
     if (node.type === 'text') return this.#readText(node, isInLink)
     const counts: BoxContent = {
@@ -73,7 +73,7 @@ class LinkBoxLabelCollector {
     return counts
   }
 
-  /** Returns the content of a text node, and notes whether the first sentence of the article is reached. */
+  /** Returns a text node's content and records when the article's first sentence is reached. */
   #readText(text: Text, isInLink: boolean): BoxContent {
     const textLetters = toLettersAndDigits(text.value)
     const omittedLinkedLetterCount = isInLink ? textLetters.length : 0
@@ -105,7 +105,7 @@ class LinkBoxLabelCollector {
 }
 
 /**
- * Removes labels, such as *Most read*, whose box on the page contains nothing else but links that the article lacks.
+ * Removes labels such as *Most read* if their box on the page contains nothing else but links that the article lacks.
  */
 export function removeLinkBoxLabels(pageTree: Root, candidate: BodyCandidate): BodyCandidate {
   const labelCollector = new LinkBoxLabelCollector(collectTextNodes(candidate.tree))

@@ -2,7 +2,7 @@ import type { Element, Nodes, Root, RootContent } from 'hast'
 import { selectAll } from 'hast-util-select'
 import { listElements } from '../../markup/page-tree.ts'
 
-/** Selectors of elements whose attributes mark them as an article's body. */
+/** Selectors for elements whose attributes mark them as an article's body. */
 const bodySelectors = [
   '[itemprop~=articleBody]',
   [
@@ -19,7 +19,7 @@ const bodySelectors = [
     .join(', '),
 ]
 
-/** Returns the elements that a selector matches, without those nested in another match. */
+/** Returns the elements that a selector matches, except those within another match. */
 export function selectOutermostMatches(tree: Root, selector: string): Element[] {
   const matches = new Set(selectAll(selector, tree))
   const outermost: Element[] = []
@@ -32,8 +32,8 @@ export function selectOutermostMatches(tree: Root, selector: string): Element[] 
 }
 
 /**
- * Returns the elements whose attributes mark them as an article's body. A page can contain the beginnings of several
- * articles.
+ * Returns the elements whose attributes mark them as an article's body. On a page with several articles, each may be
+ * the beginning of another article.
  */
 export const selectMarkedBodyElements = (tree: Root): Element[] =>
   bodySelectors.flatMap((selector) => selectOutermostMatches(tree, selector))
@@ -51,7 +51,7 @@ const furnitureTags = new Set(['header', 'footer', 'nav', 'aside', 'form'])
 
 /**
  * Returns the content of the first `article`, `main`, `role=main` or `body`, in this order of preference, without
- * headers, footers, navigation, asides and forms; an empty list if there is no such element.
+ * headers, footers, navigation, asides and forms. Returns an empty list if there is no such element.
  */
 export function selectMainContent(tree: Root): RootContent[] {
   const [container] = ['article', 'main', '[role=main]', 'body'].flatMap((selector) =>
@@ -62,7 +62,7 @@ export function selectMainContent(tree: Root): RootContent[] {
 
 const isFurnitureElement = (node: RootContent) => node.type === 'element' && furnitureTags.has(node.tagName)
 
-/** Returns copies of the nodes without the nodes and descendants for which `isDropped` is true. */
+/** Returns copies of the nodes, without the nodes and descendants for which `isDropped` is true. */
 export const copyWithoutNodes = (
   nodes: readonly RootContent[],
   isDropped: (node: RootContent) => boolean,

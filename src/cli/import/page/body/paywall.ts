@@ -10,14 +10,14 @@ import type { WebPage } from '../metadata/web-page.ts'
 const schemaFalsePattern = /^(?:https?:\/\/schema\.org\/)?false$/i
 
 /**
- * True for a page that states that its article is not free to read. Metered articles do not count, since most readers
- * see them whole.
+ * True for a page that states that its article is not free to read. Metered articles do not count, because most readers
+ * see them in full.
  */
 export const isMarkedAsPaid = ({ jsonLdArticles, metaTags }: WebPage): boolean =>
   jsonLdArticles.some(({ isAccessibleForFree }) => schemaFalsePattern.test(String(isAccessibleForFree))) ||
   listMetaValues(metaTags, 'article:content_tier').includes('locked')
 
-/** Lists the classes of the parts that a page's JSON-LD states not to be free to read (`hasPart`). */
+/** Lists the classes of the article's parts that the page's JSON-LD states are not free to read (`hasPart`). */
 function listPaidPartClasses({ jsonLdArticles }: WebPage): string[] {
   const paidPartSelectors = jsonLdArticles
     .flatMap(({ hasPart }) => toObjects(hasPart))
@@ -27,8 +27,8 @@ function listPaidPartClasses({ jsonLdArticles }: WebPage): string[] {
 }
 
 /**
- * Counts the article's letters in the parts that a page states not to be free to read; `null` if the page has no such
- * part.
+ * Counts the article's letters in the parts that the page states are not free to read. Returns `null` if the page has
+ * no such parts.
  */
 export function countPaidLetters(page: WebPage, articleTexts: ReadonlySet<Text>): number | null {
   const paidClasses = listPaidPartClasses(page)
@@ -44,7 +44,7 @@ export function countPaidLetters(page: WebPage, articleTexts: ReadonlySet<Text>)
   return letterCounts.reduce((sum, count) => sum + count, 0)
 }
 
-/** Returns the number of words that a page states for its article; `null` if it states none. */
+/** Returns the word count that a page states for its article, or `null` if it states none. */
 export function findStatedWordCount({ jsonLdArticles }: WebPage): number | null {
   const counts = jsonLdArticles.map(({ wordCount }) => Number(toText(wordCount) ?? Number.NaN))
   return counts.find((count) => count > 0) ?? null
@@ -53,8 +53,8 @@ export function findStatedWordCount({ jsonLdArticles }: WebPage): number | null 
 const paywallNamePattern = /(?:pay|reg|regi)-?wall/i
 
 /**
- * Returns the letters of a shown element whose class or id names a paywall or a registration wall; an empty string for
- * any other element.
+ * Returns the letters of a visible element whose class or id marks a paywall or registration wall. Returns an empty
+ * string for any other element.
  */
 const extractPaywallLetters = (element: Element): string =>
   ['className', 'id'].some((attributeName) =>
@@ -63,7 +63,7 @@ const extractPaywallLetters = (element: Element): string =>
     ? toLettersAndDigits(extractVisibleText(element))
     : ''
 
-/** True for a page on which a request for payment or an account follows the last paragraph of an article. */
+/** True for a page that asks for payment or registration below the last paragraph of its article. */
 export function hasPaywallBelow({ tree }: WebPage, lastParagraph: string): boolean {
   const lastParagraphLetters = toLettersAndDigits(lastParagraph)
   const endsLastParagraph = ({ value }: Text) =>

@@ -15,12 +15,12 @@ const listDescriptionsAsLetters = ({ metaTags, jsonLdArticles }: WebPage): strin
     ...jsonLdArticles.map((article) => findTextField(article, 'description') ?? ''),
   ].map(toLettersAndDigits)
 
-/** Maximum number of a lead's letters searched for in the body. */
+/** Number of a lead's first letters that are searched for in the body. */
 const maxComparedLeadLetters = 120
 
 /**
- * Returns a candidate with the page's lead at its start; the candidate itself if it contains the lead, or if there is
- * none.
+ * Returns a candidate that begins with the page's lead, or the candidate itself if it already contains the lead or the
+ * page has none.
  */
 export function prependMissingLead(
   page: WebPage,

@@ -9,7 +9,7 @@ import {
   stampAttributePattern,
 } from './stamped-tree.ts'
 
-/** The properties of a linkedom node that are read here. */
+/** The properties of a linkedom node that this module reads. */
 export interface ReadabilityNode {
   nodeType: number
   nodeValue: string | null
@@ -26,7 +26,7 @@ const readStamps = ({ attributes }: ReadabilityNode): number[] =>
     return number === undefined ? [] : [Number(number)]
   })
 
-/** Maximum length, in characters, of adjacent texts joined to find a run. */
+/** Maximum length of adjacent texts that are joined in search of a run, in characters. */
 const maxJoinedLength = 10_000
 
 /** Matches Readability's output to the elements and text runs of a stamped tree. */
@@ -67,8 +67,8 @@ class ReadableArticleMatcher {
   }
 
   /**
-   * Matches adjacent texts, all of them as one run or some of them joined: linkedom splits text at character
-   * references, and where Readability removes an element, two runs become adjacent.
+   * Matches adjacent texts to runs, first joined into one, then piece by piece. linkedom splits text at character
+   * references, and two runs become adjacent where Readability removes an element between them.
    */
   #matchAdjacentTexts(adjacentTexts: readonly string[], range: RunRange): void {
     if (this.#matchText(adjacentTexts.join(''), range)) return
@@ -80,8 +80,8 @@ class ReadableArticleMatcher {
   }
 
   /**
-   * Adds the text nodes of the run with this text in a range; returns false if the range lacks it, and true for blank
-   * text. Runs of equal text are matched in document order, each once.
+   * Adds the text nodes of the run with this text in a range. Returns false if the range contains no such run, and true
+   * for blank text. Runs with equal text are matched in document order, each once.
    */
   #matchText(text: string, { startIndex, endIndex }: RunRange): boolean {
     const collapsedText = collapseAndTrimSpace(text)
@@ -97,10 +97,10 @@ class ReadableArticleMatcher {
   }
 }
 
-/** Copies the kept parts of a tree, with the white space and line breaks next to them. */
+/** Copies the kept parts of a tree, and the white space and line breaks next to them. */
 class TreePruner {
   readonly #isKept: (node: RootContent) => boolean
-  /** Inline elements with nothing but white space, such as `<span>&nbsp;</span>`, which separate words. */
+  /** Inline elements that contain only white space, such as `<span>&nbsp;</span>`, and so separate words. */
   readonly #spacingElements = new Set<RootContent>()
 
   constructor(isKept: (node: RootContent) => boolean) {
@@ -112,7 +112,7 @@ class TreePruner {
     return this.#spacingElements.has(node) || (node.type === 'element' && node.tagName === 'br')
   }
 
-  /** Returns copies of the kept nodes; an empty list if none of them has content. */
+  /** Returns copies of the kept nodes, or an empty list if they contain only white space and line breaks. */
   prune(nodes: readonly RootContent[]): RootContent[] {
     const keptNodes = this.#pruneNodes(nodes)
     return keptNodes.every((node) => this.#isSpacing(node)) ? [] : keptNodes
@@ -136,8 +136,8 @@ class TreePruner {
 }
 
 /**
- * Returns the elements and text of `tree` that are in Readability's article, in the structure of `tree`, with
- * paragraphs and embeds that Readability dropped between them; `null` if nothing is left.
+ * Reduces `tree` to the elements and text of Readability's article, in the structure of `tree`. Restores paragraphs and
+ * embeds that Readability dropped between them. Returns `null` if nothing is left.
  */
 export function pruneToReadableArticle(
   tree: Root,

@@ -3,32 +3,31 @@ import { type BodyCandidate, limitCandidateToElement } from './body-candidate.ts
 
 /** Minimum share of Readability's prose in a marked element that confirms Readability's choice. */
 const minConfirmedProseShare = 0.85
-/**
- * Minimum ratio of an element's prose to Readability's prose, if the element contains and replaces Readability's
- * choice.
- */
+/** Minimum ratio of prose in an element that contains Readability's choice and replaces it. */
 const minReplacementFactor = 2.5
 const minProseShare = 0.6
-/** Minimum number of letters of prose: an element with less is never the body. */
+/** Minimum number of letters of prose in an element that may replace Readability's choice. */
 const minProseLetters = 200
 
-/** Maximum number of elements compared per page. Pages with more elements list the beginnings of other articles. */
+/**
+ * Maximum number of elements compared per page. A page with more of them contains the beginnings of several articles.
+ */
 export const maxComparedCandidates = 6
 
-/** An element with a smaller share of Readability's prose is another part of the page than Readability chose. */
+/** Minimum share of Readability's prose in an element. With less, the element is another part of the page. */
 const minShareOfOtherPart = 0.5
-/** Minimum number of letters of Readability's choice; with fewer, it has probably found the wrong part. */
+/** Minimum number of letters of prose. With fewer, Readability probably chose the wrong part of the page. */
 const minChoiceLetters = 400
 
-/** Returns the share of prose in a candidate's letters; 1 if it is empty. */
+/** Returns the share of a candidate's letters that is prose, or 1 if the candidate is empty. */
 const measureProseShare = ({ proseLetterCount, otherLetterCount }: BodyCandidate) =>
   proseLetterCount + otherLetterCount === 0 ? 1 : proseLetterCount / (proseLetterCount + otherLetterCount)
 
-/** Readability's choice, to compare with the elements that a page marks as its article. */
+/** Readability's choice, for comparison with the elements that a page marks as its article. */
 export class ReadabilityChoice {
   readonly candidate: BodyCandidate
   readonly #markedElements: readonly Element[]
-  /** Readability's choice within the marked element that contains nearly all of its prose; `null` if none does. */
+  /** Readability's choice limited to the first marked element with nearly all of its prose; `null` if there is none. */
   readonly confirmedCandidate: BodyCandidate | null
 
   constructor(candidate: BodyCandidate, markedElements: readonly Element[]) {
@@ -44,8 +43,8 @@ export class ReadabilityChoice {
   }
 
   /**
-   * True if an element has enough prose for an article and, unless it is the only marked element and Readability found
-   * almost nothing, a sufficient share of prose.
+   * True if an element has enough prose for an article, and prose is a sufficient share of its text. The share does not
+   * matter if the element is the only marked one and Readability found almost nothing.
    */
   #hasEnoughProse(replacement: BodyCandidate, element: Element, isOutsideChoice: boolean): boolean {
     if (replacement.proseLetterCount < minProseLetters) return false
@@ -58,7 +57,10 @@ export class ReadabilityChoice {
     )
   }
 
-  /** True if an element, with `replacement` as its candidate, is the body rather than Readability's choice. */
+  /**
+   * True if an element is more likely to be the body than Readability's choice. `replacement` is the element's
+   * candidate.
+   */
   isReplacedBy(replacement: BodyCandidate, element: Element): boolean {
     const { proseLetterCount } = this.candidate
     const innerProseLetterCount = limitCandidateToElement(this.candidate, element).proseLetterCount

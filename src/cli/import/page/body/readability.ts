@@ -8,13 +8,13 @@ import { stampTree } from './stamped-tree.ts'
 
 type ReadabilityDocument = ConstructorParameters<typeof Readability>[0]
 
-/** Maximum sum of letters × depth. Readability rereads text for every ancestor; above this, it takes minutes. */
+/** Maximum sum of letters × depth. Readability rereads text for every ancestor and takes minutes above this sum. */
 const maxReadingCost = 20_000_000
 
-/** Costs of an element and of comparing two letters, in letters. */
+/** Cost of an element, and of comparing two letters, each expressed in letters. */
 const [elementCost, comparisonCost] = [20, 0.05]
 
-/** Estimates the comparison of a heading's words with the title's, which may be the heading's text. */
+/** Estimates the cost of comparing a heading with the page's title, which may be as long as the heading. */
 const estimateHeadingCost = (node: Element): number =>
   isElement(node, 'h1', 'h2') ? textContent(node).length ** 2 * comparisonCost : 0
 
@@ -25,7 +25,7 @@ const estimateReadingCost = (node: Nodes, depth: number): number => {
   return node.children.reduce((sum, child) => sum + estimateReadingCost(child, depth + 1), ownCost)
 }
 
-/** Returns the article that Readability finds; `null` if it finds none or throws, as it does on unusual markup. */
+/** Returns Readability's article, or `null` if it finds none or throws, as it does on unusual markup. */
 function findReadabilityArticle(html: string): ReadabilityNode | null {
   let articleNode: ReadabilityNode | null = null
   const serializer = (foundNode: unknown) => {
@@ -43,8 +43,8 @@ function findReadabilityArticle(html: string): ReadabilityNode | null {
 }
 
 /**
- * Returns the part of a page that Readability considers the article, as copied elements with the page's own text nodes;
- * `null` if it finds none or the page is too large. `chooseBody` corrects this heuristic.
+ * Returns the part of a page that Readability considers the article, as copied elements with the page's own text nodes.
+ * Returns `null` if there is none or the page is too large. `chooseBody` corrects this heuristic.
  */
 export function extractReadablePart(tree: Root): Root | null {
   const stampedTree = stampTree(tree)

@@ -9,8 +9,8 @@ import { copyWithoutNodes, selectOutermostMatches } from './named-body.ts'
 import { separateJoinedWords } from './separate-words.ts'
 
 /**
- * Finds the body by the edition's `extract.body` rule, without what `extract.drop` matches; `null` if there is no rule
- * or no text is left.
+ * Finds the body by the edition's `extract.body` rule and removes everything that `extract.drop` matches. Returns
+ * `null` if there is no such rule or no text is left.
  */
 export function findBodyByRules(tree: Root, rules: ExtractRules | null): ChosenBody | null {
   if (!rules?.body) return null

@@ -5,7 +5,7 @@ import { isInvisible } from '../../markup/visible-text.ts'
 
 const isBlank = ({ value }: Text) => value.trim() === ''
 
-/** Numbers a page's visible text nodes that are not blank, in document order. */
+/** Numbers the visible, non-blank text nodes of a page in document order. */
 function numberTextNodes(node: Nodes, numberByText = new Map<Text, number>()): ReadonlyMap<Text, number> {
   if (node.type === 'text' && !isBlank(node)) numberByText.set(node, numberByText.size)
   if ('children' in node && !isInvisible(node))
@@ -15,12 +15,12 @@ function numberTextNodes(node: Nodes, numberByText = new Map<Text, number>()): R
 
 const [wordEndPattern, wordStartPattern] = [/[\p{L}\p{N}]$/u, /^[\p{L}\p{N}]/u]
 
-/** Copies a part of a page, with a space between words that the page separates by words not in the part. */
+/** Copies a part of a page, and adds a space between words where the page has text that the part lacks. */
 class WordSeparator {
   readonly #numberByText: ReadonlyMap<Text, number>
   /** Number of spaces added so far. */
   addedSpaceCount = 0
-  /** The latest text of the current line. */
+  /** The last text node copied to the current line; `null` at the start of a line and after white space. */
   #previousText: Text | null = null
 
   constructor(page: Root) {
@@ -63,8 +63,8 @@ class WordSeparator {
 }
 
 /**
- * Adds a space between words of a part of a page where the page has other text between them, such as the label of an
- * icon: `2020` and `5 min` of `2020<i hidden>time</i>5 min`. `H<i></i>2O` stays one word.
+ * Adds a space between two words of a part of a page if the page has other text between them, such as an icon's label:
+ * `2020` and `5 min` in `2020<i hidden>time</i>5 min`. `H<i></i>2O` stays one word.
  * @returns the part itself if no space is needed
  */
 export function separateJoinedWords(part: Root, pageTree: Root): Root {

@@ -5,7 +5,7 @@ import { isHeadingTextId } from '../lines/heading-id.ts'
 /** Elements whose text browsers do not show. */
 const invisibleTags: ReadonlySet<string> = new Set(['script', 'style', 'template'])
 
-/** Adjacent text nodes that linkedom parses as one, because the elements between them are not copied. */
+/** Adjacent text nodes that linkedom parses as one, because the copy lacks the elements between them. */
 interface TextRun {
   value: string
   nodes: Text[]
@@ -23,7 +23,7 @@ export interface StampedTree {
   stampByElement: Map<Nodes, number>
   /** All runs of text, in document order. */
   runs: TextRun[]
-  /** The range of runs in each element, by the element's number. */
+  /** The range of runs in each element, indexed by the element's number. */
   runRangeByStamp: RunRange[]
 }
 
@@ -31,19 +31,19 @@ export interface StampedTree {
 export const collapseAndTrimSpace = (text: string): string => text.replace(/\s+/g, ' ').trim()
 
 /**
- * Matches the attribute with an element's number. The number is part of the attribute's name, because Readability
- * copies attributes to children.
+ * Matches the attribute that carries an element's number. The number is part of the attribute's name, so that an
+ * element can carry several: Readability copies attributes to children.
  */
 export const stampAttributePattern = /^data-stamp(\d+)$/
 const toStampAttributeName = (stamp: number) => `data-stamp${stamp}`
 
 const severalWordsPattern = /\p{L}\s+\p{L}/u
 
-/** True for the nodes of a sentence: one of them is a text of several words. */
+/** True if one of the nodes is a text of several words, so that all of them are parts of a sentence. */
 const hasTextOfSeveralWords = (nodes: readonly RootContent[]) =>
   nodes.some((node) => node.type === 'text' && severalWordsPattern.test(node.value))
 
-/** Copies an element's properties, without those by which Readability would drop or misread the element. */
+/** Copies an element's properties, except those that would make Readability drop or misread the element. */
 function copyPropertiesForReadability({ tagName, properties }: Element, isInSentence: boolean): Properties {
   const copiedProperties = { ...properties }
   if (tagName === 'p') delete copiedProperties.ariaHidden
@@ -105,10 +105,12 @@ class TreeStamper {
 }
 
 /**
- * Copies a tree with a number on each element, without scripts, styles, templates and comments. The copy also lacks
- * what would make Readability drop article text: `aria-hidden` on paragraphs, by which metered pages mark subscribers'
- * paragraphs; a class such as `share` on an element within a sentence; an id made of a heading's words, which may
- * include `promote`; and the tag of a `footer` that names the source of a quotation.
+ * Copies a tree and numbers its elements. Leaves out scripts, styles, templates and comments, and four things that
+ * would make Readability drop article text:
+ * - `aria-hidden` on paragraphs, by which metered sites mark the paragraphs for subscribers
+ * - the class, id and role of an inline element within a sentence, such as the class `share`
+ * - an id made of a heading's words, which may include `promote`
+ * - the tag of a `footer` that names the source of a quotation
  */
 export function stampTree(tree: Root): StampedTree {
   const stamper = new TreeStamper()

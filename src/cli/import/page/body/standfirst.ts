@@ -12,7 +12,7 @@ import { hasSentenceLength } from '../lines/known-fields.ts'
 import { countLinkedLetters } from '../lines/link-list.ts'
 import { isOutsideArticle } from '../lines/outside-elements.ts'
 
-/** Elements beside which text is a caption or a date line. */
+/** Elements whose neighbouring text is a caption or a date line. */
 const captionNeighbourTags: ReadonlySet<string> = new Set([
   'img',
   'picture',
@@ -25,14 +25,14 @@ const captionNeighbourTags: ReadonlySet<string> = new Set([
 const captionClassPattern = /(?:^|[\s_-])(?:caption|credits?|photo|image|video|audio|media)(?:$|[\s_-])/i
 
 /**
- * Elements of which one contains a standfirst. On a page without them, such as a press release, the sentence below the
+ * Elements that can contain a standfirst. On a page without them, such as a press release, the sentence below the
  * heading may describe the whole page.
  */
 const sectionTags: ReadonlySet<string> = new Set(['article', 'header', 'hgroup', 'section'])
 
 const sentenceWithEndPattern = /[.!?…。！？।۔]["'”’»›)\]]*$/
 
-/** The nodes of a page by which its standfirst is recognised. */
+/** The nodes of a page that identify its standfirst. */
 export interface StandfirstContext {
   elements: readonly Element[]
   heading: Element | null
@@ -42,8 +42,8 @@ export interface StandfirstContext {
 }
 
 /**
- * Creates a test for a standfirst: a sentence, given as an element and its letters, in a section of the page that is
- * neither a caption, a credit nor furniture.
+ * Creates a test for standfirsts. The test takes an element and its letters, and is true for an unlinked sentence in a
+ * section of the page that is not a caption, a credit or furniture.
  */
 export function createStandfirstTest({ elements, heading, articleTexts, parents }: StandfirstContext) {
   const sharedContainers = collectAncestors(

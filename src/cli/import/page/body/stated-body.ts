@@ -16,10 +16,12 @@ const paragraphsFromLines = (text: string): Element[] =>
     .filter((line) => line !== '')
     .map((value) => makeElement('p', [{ type: 'text', value }]))
 
-/** Maximum number of levels of HTML escaping to undo. */
+/** Maximum number of times that HTML escaping is undone. */
 const maxEscapeLevels = 3
 
-/** Decodes character references, at most `maxEscapeLevels` times, until the text contains markup or no references. */
+/**
+ * Decodes character references until the text contains markup or no more references, at most `maxEscapeLevels` times.
+ */
 function decodeCharacterReferences(escapedText: string): string {
   let text = escapedText
   for (
@@ -32,7 +34,7 @@ function decodeCharacterReferences(escapedText: string): string {
 }
 
 /**
- * Returns the longest `articleBody` of a page's JSON-LD as blocks; `null` if there is none. The value may be plain
+ * Returns the longest `articleBody` in a page's JSON-LD as blocks, or `null` if there is none. The value may be plain
  * text, HTML or escaped HTML.
  */
 export function readJsonLdBodyBlocks({ jsonLdArticles }: WebPage): Element[] | null {

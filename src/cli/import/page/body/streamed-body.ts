@@ -6,10 +6,10 @@ import { extractVisibleText } from '../../markup/visible-text.ts'
 import { removeOutsideElements } from '../lines/outside-elements.ts'
 import type { WebPage } from '../metadata/web-page.ts'
 
-/** Start of the call by which Next.js streams page data: `self.__next_f.push([1,"24:T1b7b,<p>…"])`. */
+/** Beginning of the call with which Next.js streams page data: `self.__next_f.push([1,"24:T1b7b,<p>…"])`. */
 const streamCallStart = 'self.__next_f.push('
 
-/** Returns the string that a script streams; an empty string for other scripts and for invalid JSON. */
+/** Returns the string that a script streams, or an empty string for invalid JSON and any other script. */
 function extractStreamedText(script: string): string {
   const call = script.trim().replace(/\)\s*;?$/, '')
   if (!call.startsWith(streamCallStart)) return ''
@@ -48,15 +48,15 @@ function extractTextRows(stream: string): string[] {
 
 const paragraphTagPattern = /<p\b[^<>]*>/i
 
-/** The blocks of a text that the page contains only as data for scripts, and the page's other texts of this kind. */
+/** The blocks of a text that the page contains only as data for scripts, and the other texts in that data. */
 interface StreamedBody {
   blocks: Element[]
   otherTexts: string[]
 }
 
 /**
- * Returns the longest text with paragraphs in the data that Next.js sends for the browser to render, as on a page
- * captured before its scripts ran; `null` if there is none.
+ * Returns the longest text with paragraphs in the data that Next.js sends to the browser, or `null` if there is none. A
+ * page captured before its scripts ran contains its article only there.
  */
 export function readStreamedBody({ elements }: WebPage): StreamedBody | null {
   const scripts = elements.filter(({ tagName }) => tagName === 'script')

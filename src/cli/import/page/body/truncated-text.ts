@@ -6,22 +6,23 @@ import type { WebPage } from '../metadata/web-page.ts'
 import type { ChosenBody } from './chosen-body.ts'
 import { countPaidLetters, findStatedWordCount, hasPaywallBelow, isMarkedAsPaid } from './paywall.ts'
 
-/** Minimum share of a text's letters in parts that are not free to read: with this share, the text is whole. */
+/**
+ * Minimum share of the text's letters in parts that are not free to read. A page with this share shows the whole text.
+ */
 const minPaidLetterShare = 0.5
 /**
- * Minimum ratio of stated words to the words of a text that is not whole. Captions and quotations explain smaller
- * differences.
+ * Minimum ratio of stated words to the words of a truncated text. Captions and quotations explain smaller differences.
  */
 const minStatedWordRatio = 1.5
-/** Minimum number of letters of a text's last paragraph: a label or a line about the author is shorter. */
+/** Minimum number of letters in a text's last paragraph. A label or a line about the author is shorter. */
 const minLastParagraphLetters = 100
 const minCutParagraphLetters = 40
 
 const finalEllipsisPattern = /(?:…|\.\.\.)[\])]?$/
 
 /**
- * Returns the last long paragraph of a text, which only labels and lines about the author follow; an empty string if
- * there is none.
+ * Returns the last long paragraph of a text, or an empty string if there is none. Only labels and lines about the
+ * author may follow it.
  */
 const findLastLongParagraph = (paragraphs: readonly string[]): string =>
   paragraphs.findLast((text) => {
@@ -32,7 +33,7 @@ const findLastLongParagraph = (paragraphs: readonly string[]): string =>
     )
   }) ?? ''
 
-/** Splits a text into words, including text in scripts without spaces. */
+/** Splits text into words, even in scripts without spaces. */
 const splitWords = (text: string, language: string): string[] => {
   const segments = new Intl.Segmenter(language, { granularity: 'word' }).segment(text)
   return Array.from(segments).flatMap(({ segment, isWordLike }) => (isWordLike ? [segment] : []))
@@ -46,10 +47,11 @@ const describeWordCountAndEnd = (text: string, wordCount: number) => {
 }
 
 /**
- * Describes the text of an article of which a page certainly has only the beginning; `null` for any other page. Either
- * the text ends in an ellipsis, and the page states that it is not free to read or asks for payment below; or the page
- * states that it is not free to read, and it states more words than the text has or contains an empty part for the
- * rest.
+ * Describes the text of an article if the page certainly has only its beginning; otherwise returns `null`. There are
+ * two such cases:
+ * - The text ends in an ellipsis, and the page states that it is not free to read or asks for payment below the text.
+ * - The page states that it is not free to read, and either states many more words than the text has or contains an
+ *   empty part for the rest.
  */
 export function describeTruncatedText(
   page: WebPage,

@@ -5,7 +5,7 @@ export interface ArticleTextParent {
   node: Nodes
   children: readonly RootContent[]
   childHasText: readonly boolean[]
-  /** The indexes of the first and the last child that contain article text. */
+  /** Indexes of the first and last child that contain article text. */
   firstTextIndex: number
   lastTextIndex: number
 }
@@ -13,7 +13,7 @@ export interface ArticleTextParent {
 /**
  * Visits the nodes of a page that contain article text, children before parents.
  * @param isKept true for a text node of the article
- * @returns true if the node contains article text
+ * @returns true if the node itself is or contains article text
  */
 export function visitArticleTextParents(
   node: Nodes,

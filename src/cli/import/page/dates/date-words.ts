@@ -1,6 +1,6 @@
 import { isWeekdayName, toMonthNumber } from '../../text/month-names.ts'
 
-/** Words permitted in a date line besides the date. */
+/** Words that a date line may contain besides the date. */
 const dateWords: ReadonlySet<string> = new Set(
   (
     'published updated posted first last modified created date on at am pm a p publié publiée mis mise à ' +
@@ -20,5 +20,5 @@ const isDateWord = (word: string) =>
   toMonthNumber(word) !== null ||
   isWeekdayName(word)
 
-/** True for a line without words other than those of a date: `Updated on Monday, 9 May 2016 at 10:05`. */
+/** True for a line that contains only words of a date: `Updated on Monday, 9 May 2016 at 10:05`. */
 export const hasOnlyDateWords = (line: string): boolean => (line.match(/\p{L}+/gu) ?? []).every(isDateWord)

@@ -1,13 +1,13 @@
 import type { PartialDate } from '../../../../model/partial-date.ts'
 
-/** Source of a pattern for an optional time after a date: `10:30`, `10h30`, `2 PM`, `14 Uhr`. */
+/** Pattern source for an optional time after a date: `10:30`, `10h30`, `2 PM`, `14 Uhr`. */
 const timePatternSource =
   '(?:,?\\s*(?:à|at|um|a las|às|alle|-|–|\\||@)?\\s*\\d{1,2}(?:(?::|h)\\d\\d(?::\\d\\d)?|(?=\\s*(?:[APap]\\.?[Mm]|[Uu]hr)))(?:\\s*(?:[APap]\\.?[Mm]\\.?|[Uu]hr))?(?:\\s+[A-Z]{3,4})?)?'
 
-/** Parses a text that consists of a date; returns `null` for any other text. */
+/** Parses text that consists of a date. Returns `null` for any other text. */
 export type DateParser = (text: string) => PartialDate | null
 
-/** Patterns of dates within a line, most reliable first. */
+/** Patterns for dates within a line, most reliable first. */
 const datePatterns: readonly RegExp[] = [
   /\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?/gu,
   new RegExp(
@@ -20,15 +20,15 @@ const datePatterns: readonly RegExp[] = [
   /(?<!\d)\d{4}[./]\d{1,2}[./]\d{1,2}(?!\d)/gu,
 ]
 
-/** Removes the text after the first year followed by a space. */
+/** Removes everything after the first year that is followed by a space. */
 const removeTextAfterYear = (text: string) => text.replace(/(\d{4}),?\s.*$/su, '$1')
 
-/** Maximum length of a line, in characters; a longer one is prose, which mentions dates of other events. */
+/** Maximum length of a line, in characters. A longer line is prose, which may mention dates of other events. */
 const maxSearchedLineLength = 400
 
 /**
- * Returns the first date within a line, of the most reliable pattern that matches one; `null` if there is none or the
- * line is too long. `parseDate` parses the date alone.
+ * Returns the first date in a line that matches the most reliable pattern. Returns `null` if the line contains no date
+ * or is too long. `parseDate` parses the date alone.
  */
 export function findDate(line: string, parseDate: DateParser): PartialDate | null {
   if (line.length > maxSearchedLineLength) return null

@@ -7,10 +7,10 @@ import { type DateParser, findDate } from './find-date.ts'
 import { parseAnyDate } from './parse-any-date.ts'
 import { findShownModificationDate, findShownPublicationDate } from './shown-dates.ts'
 
-/** Names of `meta` elements by vocabulary, which becomes the source of their values. */
+/** Names of `meta` elements by vocabulary. The vocabulary becomes the source of their values. */
 type VocabulariesAndMetaNames = readonly (readonly [string, readonly string[]])[]
 
-/** Names of `meta` elements with the date of first publication. */
+/** Names of `meta` elements for the date of first publication. */
 const publicationMetaNames: VocabulariesAndMetaNames = [
   [
     'article',
@@ -64,8 +64,8 @@ const listDatesInJsonLd = (
   )
 
 /**
- * Returns the first date, or a later one of the same day that also has a time if the first has none; `null` without
- * dates.
+ * Returns the first date, or `null` if there is none. If the first date has no time, returns the first date and time of
+ * the same day instead, if there is one.
  */
 function findFirstDateAndItsTime(statedDates: readonly StatedValue[]): StatedValue | null {
   const [first] = statedDates
@@ -74,8 +74,8 @@ function findFirstDateAndItsTime(statedDates: readonly StatedValue[]): StatedVal
 }
 
 /**
- * Finds the dates on which a page's article was first published and last changed; `null` for a date that the page
- * neither states nor shows. `articleElements` are the elements of the article's part of the page.
+ * Finds the dates on which a page's article was first published and last changed. A date that the page neither states
+ * nor shows is `null`. `articleElements` are the elements in the article's part of the page.
  */
 export function findPageDates(
   page: WebPage,

@@ -8,7 +8,9 @@ const epochPattern = /^\d{10}(?:\d{3})?$/
 
 const padToTwoDigits = (digits: string) => digits.padStart(2, '0')
 
-/** Converts `20160509` or `20160509T100500Z` to ISO 8601 with separators; empty for another text. */
+/**
+ * Converts `20160509` or `20160509T100500Z` to ISO 8601 with separators. Returns an empty string for any other text.
+ */
 function isoFromCompactDate(text: string): string {
   const [, year, month, day, hour, minute, second, zone = ''] = compactDatePattern.exec(text) ?? []
   if (year === undefined) return ''
@@ -18,7 +20,7 @@ function isoFromCompactDate(text: string): string {
   return `${year}-${month}-${day}${time}`
 }
 
-/** Converts a Japanese, Chinese or Korean date to ISO 8601; empty for another text. */
+/** Converts a Japanese, Chinese or Korean date to ISO 8601. Returns an empty string for any other text. */
 function isoFromIdeographDate(text: string): string {
   const [, year, month = '', day = '', hour, minute = ''] = ideographDatePattern.exec(text) ?? []
   if (year === undefined) return ''
@@ -26,21 +28,21 @@ function isoFromIdeographDate(text: string): string {
   return `${year}-${padToTwoDigits(month)}-${padToTwoDigits(day)}${time}`
 }
 
-/** Converts seconds or milliseconds since 1970 to ISO 8601; empty for another text. */
+/** Converts seconds or milliseconds since 1970 to ISO 8601. Returns an empty string for any other text. */
 function isoFromEpoch(text: string): string {
   if (!epochPattern.test(text)) return ''
   const date = new Date(Number(text) * (text.length === 10 ? 1000 : 1))
   return `${date.toISOString().slice(0, 19)}Z`
 }
 
-/** True for the values that programs write for a missing date. */
+/** True for the dates that programs write when a date is missing. */
 const isPlaceholderDate = (date: string) =>
   /^(?:000|1970-01-01T00:00:00|1969-12-31T\d\d:00:00)/.test(date) ||
   (date.length > 10 && Date.parse(date) === 0)
 
 /**
- * Rewrites forms of dates that `parseWrittenDate` does not accept: a zone name after the offset
- * (`GMT-0400 (Eastern Daylight Time)`), fractions of a second, an offset in hours, `a.m.`, a comma after the day.
+ * Rewrites date formats that `parseWrittenDate` does not accept: a zone name after the offset (`GMT-0400 (Eastern
+ * Daylight Time)`), fractions of a second, an offset in hours, `a.m.`, a comma after the day.
  */
 const normaliseDateText = (text: string) =>
   text
@@ -54,9 +56,9 @@ const normaliseDateText = (text: string) =>
 const maxDateLength = 200
 
 /**
- * Parses a date from a page's metadata or text, at its own precision: ISO 8601 in its variants, RFC 5322, seconds or
- * milliseconds since 1970, Japanese and Korean dates, and what else `parseWrittenDate` accepts. Returns `null` for any
- * other text and for placeholders of missing dates.
+ * Parses a date from a page's metadata or text, at the date's own precision: ISO 8601 in its variants, RFC 5322,
+ * seconds or milliseconds since 1970, Japanese, Chinese and Korean dates, and anything else that `parseWrittenDate`
+ * accepts. Returns `null` for any other text and for placeholders that stand for a missing date.
  */
 export function parseAnyDate(text: string, language: string): PartialDate | null {
   if (text.length > maxDateLength) return null
@@ -65,7 +67,7 @@ export function parseAnyDate(text: string, language: string): PartialDate | null
     isPartialDate,
   )
   const dateText = normaliseDateText(line)
-  // In a date with dots, the day comes first in every language; in one with slashes, the language decides.
+  // Dates with dots put the day first in every language. With slashes, the order depends on the language.
   const dayOrderLanguage = /^\d{1,2}\.\d{1,2}\.\d{4}/.test(dateText) ? 'de' : language
   const date = numericDate ?? parseWrittenDate(dateText, dayOrderLanguage)
   return date === null || isPlaceholderDate(date) ? null : date

@@ -7,18 +7,15 @@ import type { WebPage } from '../metadata/web-page.ts'
 import { hasOnlyDateWords } from './date-words.ts'
 import { type DateParser, findDate } from './find-date.ts'
 
-/** The part of a page in which dates are searched for, and the parser of their texts. */
+/** The part of a page that is searched for dates, and the parser for their texts. */
 interface DateSearchArea {
-  /** Elements of the article's part of the page, including the heading. */
+  /** Elements in the article's part of the page, including the heading. */
   articleElements: readonly Element[]
   heading: Element | null
   parseDate: DateParser
 }
 
-/**
- * Finds the date of one element; returns `null` if the element does not have the kind of markup or text that is
- * searched for.
- */
+/** Finds the date of one element. Returns `null` if the element lacks the markup or text that this finder looks for. */
 type DateFinder = (element: Element, parseDate: DateParser) => string | null
 
 const findDateInAttributes = (element: Element, parseDate: DateParser) =>
@@ -36,7 +33,7 @@ function findDateInShortLine(
   return line === null ? null : findDate(line, parseDate)
 }
 
-/** Maximum length of a line that is a date, in characters. */
+/** Maximum length of a date line, in characters. */
 const maxDateLineLength = 120
 
 const findMicrodataDate: DateFinder = (element, parseDate) =>
@@ -63,13 +60,13 @@ const findLabelledDate: DateFinder = (element, parseDate) => {
 }
 
 const dateClassOrIdPattern = /date|datum|fecha|publi|posted|byline|time|submitted/i
-/** Maximum length of a linked date, in characters; a longer link names an event of that date. */
+/** Maximum length of a linked date, in characters. A longer link describes an event on that date. */
 const maxLinkedDateLength = 30
 
 const hasDigitInTextChild = ({ children }: Element) =>
   children.some((child) => child.type === 'text' && /\d/.test(child.value))
 
-/** Minimum length of a sentence, in characters: a longer line that ends like one is prose about that date. */
+/** Minimum length of a sentence, in characters. A line this long that also ends like a sentence is prose. */
 const minSentenceLength = 50
 const isSentence = (line: string) =>
   line.length >= minSentenceLength && /\p{L}{2}[.!?…]["'”’»)]*$/u.test(line)
@@ -87,7 +84,7 @@ const findUnmarkedDate: DateFinder = (element, parseDate) => {
   return line === null || isSentence(line) ? null : findDate(line, parseDate)
 }
 
-/** Returns the index of the heading; without a known one, of the first `h1`, `h2` or `h3`, else 0. */
+/** Returns the index of the heading, or of the first `h1`, `h2` or `h3` if the heading is unknown, or else 0. */
 function findHeadingIndex(articleElements: readonly Element[], heading: Element | null): number {
   const headingIndex = heading === null ? -1 : articleElements.indexOf(heading)
   return headingIndex >= 0
@@ -98,19 +95,21 @@ function findHeadingIndex(articleElements: readonly Element[], heading: Element 
       )
 }
 
-/** Factor for distances above the headline: dates above are less reliable than dates below. */
+/** Factor for distances above the headline, where dates are less reliable than below it. */
 const upwardDistanceWeight = 4
-/** Maximum distance from the headline, in elements, of an unmarked date. */
+/** Maximum distance of an unmarked date from the headline, in elements. */
 const maxUnmarkedDistance = 250
 
 /** Matches attributes that pass a date to a page's scripts: `data-publish-date`, `data-deploy-dt`. */
 const dateAttributePattern = /^data\w*(?:Date|Dt|Published)$/
 
-/** Matches attributes with another date: of a change, an event, a countdown or a date picker. */
+/** Matches attributes for other dates: a change, an event, a countdown, a date picker. */
 const otherDateAttributePattern =
   /Modif|Updat|Revis|Expir|Until|Start|Begin|End|Event|Current|Today|Target|Countdown|Birth|Min|Max|Default/
 
-/** Finds the date in data attributes, if only one element has such attributes: several are a list of stories. */
+/**
+ * Finds the date in data attributes if only one element has such attributes. Several elements form a list of stories.
+ */
 function findDateInDataAttributes(elements: readonly Element[], parseDate: DateParser): StatedValue | null {
   const datesByElement = elements.flatMap(({ properties }) => {
     const dateAttributes = Object.entries(properties).filter(
@@ -124,10 +123,10 @@ function findDateInDataAttributes(elements: readonly Element[], parseDate: DateP
 const modificationLabelPattern =
   /^(?:(?:last )?(?:updated|modified)|(?:dernière )?mise? à jour|(?:zuletzt )?aktualisiert|actualizad[oa]|atualizad[oa]|aggiornato|bijgewerkt|uppdaterad|oppdatert|opdateret)(?!\p{L})/iu
 
-/** Maximum number of elements examined for the date of a change. */
+/** Maximum number of elements searched for the date of a change. */
 const maxModificationElements = 2000
 
-/** Finds the date in the first line that is only a note such as `Updated 9 May 2016`; `null` if there is none. */
+/** Finds the date in the first line that consists of a note such as `Updated 9 May 2016`; `null` if there is none. */
 export function findShownModificationDate(
   articleElements: readonly Element[],
   parseDate: DateParser,
@@ -144,7 +143,7 @@ export function findShownModificationDate(
 const publicationWordPattern =
   /publi|posted|written|pubblicat|veröffentlicht|erschien|gepubliceerd|verschenen|aktualisiert|updated/i
 
-/** True for a paragraph about events, whose dates are not dates of publication. */
+/** True for a paragraph about events. Its dates are not dates of publication. */
 function isParagraphAboutEvents(element: Element): boolean {
   const line = element.tagName === 'p' ? textContent(element).trim() : ''
   return isSentence(line) && !publicationWordPattern.test(line)
@@ -155,8 +154,8 @@ const collectElementsAboutEvents = (articleElements: readonly Element[]): Readon
   new Set(articleElements.filter(isParagraphAboutEvents).flatMap((element) => listElements(element)))
 
 /**
- * Finds the date of publication that a page shows: the one nearest to the headline in the most reliable kind of markup;
- * else a date in data attributes or in a title; `null` if there is none.
+ * Finds the date of publication that a page shows: the date nearest to the headline in the most reliable kind of
+ * markup; else a date in data attributes or in a title. Returns `null` if there is none.
  */
 export function findShownPublicationDate(
   page: WebPage,

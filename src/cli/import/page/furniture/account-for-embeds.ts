@@ -5,8 +5,8 @@ import { listElements } from '../../markup/page-tree.ts'
 import { listShownEmbedUrls } from '../lines/shown-embeds.ts'
 
 /**
- * Accounts for the shown embeds to which the article has no link. The URL of each becomes a dropped block, unless one
- * of `dropped` already contains nothing but that URL.
+ * Accounts for the visible embeds that the article does not link to. Each of their URLs becomes a dropped block, unless
+ * a block in `dropped` already consists of that URL.
  */
 export function accountForUnlinkedEmbeds(
   tree: Root,

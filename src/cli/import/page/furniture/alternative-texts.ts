@@ -3,23 +3,23 @@ import { textContent } from '../../../content/html/element.ts'
 import { toLettersAndDigits } from '../../../content/html/to-letters-and-digits.ts'
 import { isDrawingAddress } from '../../markup/replace-drawings.ts'
 
-/** Matches file names, camera names and generic names, which describe nothing. */
+/** Matches file names, names that a camera gives, and generic names. None of them describes the picture. */
 const fileOrGenericNamePattern =
   /^(?:\S*[_\d]\S*|\S+\.(?:jpe?g|png|gif|webp|svg)|image|photo|img|picture|logo|.*\b(?:logo|icon|avatar))$/i
 
-/** Matches the word that some pages append to the headline as alternative text. */
+/** Matches the word that some pages append to the headline to make an alternative text. */
 const pictureWordSuffixPattern = /(?:image|photo|picture|bild|foto)?$/
 
-/** Minimum number of letters of a repetition: the body may contain a shorter text by chance. */
+/** Minimum number of letters in a repetition. The body may contain a shorter text by chance. */
 const minRepeatedLetters = 20
 
-/** Minimum share of an alternative text's long words that must be in the caption for it to be a repetition. */
+/** Minimum share of an alternative text's long words that its caption must contain to be a repetition. */
 const minWordShareInCaption = 0.75
 const minComparedWords = 3
 
 const listLongWords = (text: string) => text.toLowerCase().match(/[\p{L}\p{N}]{4,}/gu) ?? []
 
-/** True if most long words of an alternative text are in the caption. */
+/** True if the caption contains most long words of an alternative text. */
 function alternativeTextRepeatsCaption(alt: string, caption: string): boolean {
   const longWords = listLongWords(alt)
   const captionWords = new Set(listLongWords(caption))
@@ -29,7 +29,7 @@ function alternativeTextRepeatsCaption(alt: string, caption: string): boolean {
   )
 }
 
-/** Copies a node with empty alternative texts where `isTextKept` is false. The texts of drawings stay. */
+/** Copies a node and empties the alternative texts for which `isTextKept` is false, except those of drawings. */
 function emptyAlternativeTextsUnless(
   node: ElementContent,
   isTextKept: (alt: string) => boolean,
@@ -47,12 +47,12 @@ const maxCaptionLength = 300
 
 /**
  * Empties alternative texts that add nothing: file names, and texts that repeat the headline, the caption, the body or
- * another alternative text. The texts of drawings stay, since their words are nowhere else.
+ * another alternative text. Keeps the texts of drawings, because their words appear nowhere else.
  */
 export function emptyRedundantAlternativeTexts(blocks: readonly Element[], headline: string): Element[] {
   const knownLetters = new Set([toLettersAndDigits(headline)])
   const bodyLetters = blocks.map((block) => toLettersAndDigits(textContent(block))).join(' ')
-  /** Adds an alternative text to the known ones; returns false if it adds nothing to them. */
+  /** Records an alternative text as known. Returns false, without recording it, for a text that adds nothing. */
   const registerIfNew = (alt: string, caption: string) => {
     const altLetters = toLettersAndDigits(alt).replace(pictureWordSuffixPattern, '')
     if (
@@ -73,8 +73,8 @@ export function emptyRedundantAlternativeTexts(blocks: readonly Element[], headl
 }
 
 /**
- * Returns the caption of a block's picture: the block's own text, else the text of a short block below it; an empty
- * string if there is neither.
+ * Returns the caption of a block's picture: the block's own text, else the text of a short block below it. Returns an
+ * empty string if there is neither.
  */
 function findCaptionText(block: Element, nextBlock: Element | undefined): string {
   const blockText = textContent(block)

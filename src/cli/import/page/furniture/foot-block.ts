@@ -6,10 +6,10 @@ import { toOneLineText } from '../lines/link-list.ts'
 import { endsWithNewsroomContact } from './newsroom-contact.ts'
 import { isServiceLine } from './service-line.ts'
 
-/** Minimum number of topics in a list: a single topic could be the last word of a poem. */
+/** Minimum number of topics in a list. A single topic could be the last word of a poem. */
 const minListedTopics = 2
 
-/** True for a block that contains only topics of the article. */
+/** True for a block that lists topics of the article and contains nothing else. */
 function isTopicList(block: Element, { topics = [] }: KnownFields): boolean {
   let remainingLetters = toLettersAndDigits(textContent(block))
   let topicCount = 0
@@ -23,13 +23,13 @@ function isTopicList(block: Element, { topics = [] }: KnownFields): boolean {
 
 const mailAddressPattern = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/
 
-/** Maximum number of characters; a longer line belongs to the article. */
+/** Maximum length of a line, in characters. A longer line belongs to the article. */
 const maxMailLineLength = 200
 
-/** Maximum number of letters besides an author's name and address, such as those of a place or a title. */
+/** Maximum number of letters besides an author's name and address, such as a place or a job title. */
 const maxLettersBesideAuthor = 20
 
-/** True for a line with an author's name and address, and few other words. */
+/** True for a line that contains an author's name and e-mail address, and few other words. */
 function isAuthorMailLine(line: string, { authors }: KnownFields): boolean {
   if (line.length > maxMailLineLength || !mailAddressPattern.test(line)) return false
   const letterCount = toLettersAndDigits(line.replace(mailAddressPattern, '')).length
@@ -39,7 +39,7 @@ function isAuthorMailLine(line: string, { authors }: KnownFields): boolean {
   )
 }
 
-/** Returns the reason for dropping the last of the blocks; `null` if it may be article text, or without blocks. */
+/** Returns the reason for dropping the last block, or `null` if it may be article text or there are no blocks. */
 export function findReasonForDroppingLastBlock(
   blocks: readonly Element[],
   knownFields: KnownFields,

@@ -8,14 +8,14 @@ import { isCardList, isCrossReference, linksOnlyToOtherPages } from './other-pag
 import { hasPicture } from './repetition.ts'
 import { isServiceList } from './service-line.ts'
 
-/** True for a line of links, one of which leads to the top of the page by `#` or `#top`. */
+/** True for a line of links that includes a link to the top of the page (`#` or `#top`). */
 const isLinkToPageTop = (block: Element): boolean =>
   isElement(block, 'p') &&
   isMostlyLinks(block) &&
   listBlockLinks(block).some(({ properties }) => /^#(?:top)?$/i.test(String(properties.href ?? '')))
 
 /**
- * Returns the reason for dropping a block that is an embed: a single link with its address as text. `null` for any
+ * Returns the reason for dropping an embed: a block with a single link whose text is its URL. Returns `null` for any
  * other block and for an embed that stays.
  */
 function findReasonForDroppingEmbed(block: Element, line: string): string | null {
@@ -25,10 +25,10 @@ function findReasonForDroppingEmbed(block: Element, line: string): string | null
     : null
 }
 
-/** Maximum number of letters of a button; a longer link to such a page is a sentence to share. */
+/** Maximum length of a button's text, in characters. A longer link to a page for sharing is a sentence to be shared. */
 const maxButtonLetters = 20
 
-/** True for a block that consists of links, no longer than buttons, to pages on which readers share the article. */
+/** True for a block that consists of button-length links to pages for sharing the article. */
 const hasOnlyShareLinks = (block: Element): boolean =>
   isMostlyLinks(block) &&
   listBlockLinks(block).every(
@@ -36,7 +36,7 @@ const hasOnlyShareLinks = (block: Element): boolean =>
       isSharePageUrl(String(link.properties.href ?? '')) && toOneLineText(link).length <= maxButtonLetters,
   )
 
-/** Returns the reason for dropping a block at any position; `null` if it may belong to the article. */
+/** Returns the reason for dropping a block at any position, or `null` if the block may belong to the article. */
 export function findFurnitureReason(block: Element, knownFields: KnownFields): string | null {
   const line = toOneLineText(block)
   if (isPageUrlLine(line, knownFields)) return 'own address'

@@ -5,16 +5,16 @@ import type { KnownFields } from '../lines/known-fields.ts'
 import { listBlockLinks } from '../lines/link-list.ts'
 import { extractRegisteredHostName, hostOfUrl } from '../lines/site-hosts.ts'
 
-/** Maximum number of letters; a longer paragraph belongs to the article. */
+/** Maximum number of letters. A longer paragraph belongs to the article. */
 const maxContactLetters = 200
 
-/** Matches a path of one or two words, which is a section's: an article's path has a date, an id or more words. */
+/** Matches a section's path, which has one or two words. An article's path has a date, an id or more words. */
 const sectionPathPattern = /^\/[a-z]+(?:-[a-z]+)?\/?$/i
 
 const resolveLinkTarget = ({ properties }: Element, siteHost: string): URL | null =>
   URL.parse(String(properties.href ?? ''), `https://${siteHost}`)
 
-/** True for a link to a mail address of the site. */
+/** True for a link to one of the site's e-mail addresses. */
 function isSiteMailLink(link: Element, siteHost: string): boolean {
   const url = resolveLinkTarget(link, siteHost)
   return (
@@ -32,13 +32,13 @@ function isSectionLink(link: Element, siteHost: string): boolean {
   )
 }
 
-/** True for emphasised content, for text without letters, and for a link with nothing else in it. */
+/** True for emphasised content, text without letters, and a link that contains nothing else. */
 const isEmphasised = (node: ElementContent): boolean =>
   isElement(node, 'strong', 'b', 'em', 'i') ||
   (node.type === 'text' && toLettersAndDigits(node.value) === '') ||
   (isElement(node, 'a') && node.children.every(isEmphasised))
 
-/** True for a short, emphasised paragraph with links, all of which lead to mail addresses or sections of the site. */
+/** True for a short, emphasised paragraph whose links all lead to the site's e-mail addresses or sections. */
 function isNewsroomContactLine(block: Element, siteHost: string): boolean {
   const links = listBlockLinks(block)
   return (
@@ -51,8 +51,8 @@ function isNewsroomContactLine(block: Element, siteHost: string): boolean {
 }
 
 /**
- * True if the last block asks readers to write to the newsroom, as in
- * `Have you a story? Write to news@lantern.example.`, or follows such a block and leads to a section.
+ * True if the last block is a contact line with an e-mail address, as in `Have you a story? Write to
+ * news@lantern.example.`, or a line of section links below such a block.
  */
 export function endsWithNewsroomContact(blocks: readonly Element[], { url }: KnownFields): boolean {
   const [lastBlock, blockBefore] = [blocks.at(-1), blocks.at(-2)]

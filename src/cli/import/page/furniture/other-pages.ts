@@ -5,16 +5,16 @@ import type { KnownFields } from '../lines/known-fields.ts'
 import { isMostlyLinks, listBlockLinks } from '../lines/link-list.ts'
 import { extractRegisteredHostName, hostOfUrl } from '../lines/site-hosts.ts'
 
-/** Minimum number of letters of a headline: a shorter link may be any word. */
+/** Minimum number of letters in a headline. A shorter link may be any word. */
 const minHeadlineLetters = 20
 
-/** True for a link whose text may be a headline: it has more than a word or two, and is not a URL. */
+/** True for a link whose text may be a headline: it has more than a word or two and is not a URL. */
 const canBeHeadline = (link: Element) => {
   const text = textContent(link).trim()
   return toLettersAndDigits(text).length >= minHeadlineLetters && !/^https?:/.test(text)
 }
 
-/** True for a link to a host of the article, and for a relative link. */
+/** True for a relative link, and for a link to one of the article's hosts. */
 const linksToSite = (link: Element, { url: pageUrl, otherHosts = [] }: KnownFields) => {
   const url = URL.parse(String(link.properties.href ?? ''))
   return (
@@ -25,7 +25,7 @@ const linksToSite = (link: Element, { url: pageUrl, otherHosts = [] }: KnownFiel
   )
 }
 
-/** True for a block that consists of headline-long links to the site. */
+/** True for a block that consists of headline-length links to the site. */
 export function linksOnlyToOtherPages(block: Element, knownFields: KnownFields): boolean {
   return (
     isMostlyLinks(block) &&
@@ -33,10 +33,10 @@ export function linksOnlyToOtherPages(block: Element, knownFields: KnownFields):
   )
 }
 
-/** Matches an arrow, as typed before a reference to another article. A single `»` may open a quotation. */
+/** Matches an arrow that introduces a reference to another article. A single `»` may open a quotation. */
 const leadingArrowPattern = /^(?:>>|[→➡►▶⇒➔➜])/u
 
-/** Maximum number of letters; a longer paragraph belongs to the article. */
+/** Maximum number of letters in a reference. A longer paragraph belongs to the article. */
 const maxReferenceLetters = 150
 
 /** True for a short line that begins with an arrow and links only to the site: `>> The ferry returns`. */
@@ -53,12 +53,12 @@ export function isCrossReference(block: Element, knownFields: KnownFields): bool
 const linksToPictureFile = (link: Element) =>
   /\.(?:avif|gif|jpe?g|png|webp)(?:[?#]|$)/i.test(String(link.properties.href))
 
-/** Maximum number of letters of a kicker; a longer text beside a link is a sentence. */
+/** Maximum number of letters in a kicker. Longer text beside a link is a sentence. */
 const maxKickerLetters = 30
 
 /**
- * True for a list item that consists of a short kicker with a colon and one link:
- * `The harbour: Two hundred people wait`.
+ * True for a list item that consists of a short kicker with a colon and a single link: `The harbour: Two hundred people
+ * wait`.
  */
 function isKickerAndLink(listItem: Element): boolean {
   const [link, ...otherLinks] = listBlockLinks(listItem)
@@ -71,8 +71,8 @@ function isKickerAndLink(listItem: Element): boolean {
 }
 
 /**
- * True for a list of other articles: each item consists of links to the site, one of which may be a headline, and may
- * have a kicker or a picture.
+ * True for a list of other articles. Each item consists of links to the site, at least one of them long enough for a
+ * headline, and may have a kicker or a picture.
  */
 export function isCardList(list: Element, knownFields: KnownFields): boolean {
   const items = list.children.filter((child): child is Element => isElement(child, 'li'))

@@ -13,28 +13,29 @@ import { PageSurvey } from './page-survey.ts'
 import { replaceUnstatedReasons } from './replace-unstated-reasons.ts'
 import { hasLinkShareOfTeaser, isProseWithLinks, maxTeaserLength } from './teaser.ts'
 
-/** The text of a page that is in its article, and what the import has dropped from the page so far. */
+/** The page's text that is in the article, and everything that the import has dropped from the page so far. */
 export interface BodySelection {
-  /** Text nodes of the page that the body contains. */
+  /** The page's text nodes that are in the body. */
   articleTexts: ReadonlySet<Text>
-  /** Elements excluded by the edition's rules. */
+  /** Elements that the edition's rules exclude. */
   nodesDroppedByRules: ReadonlySet<Nodes>
   headline: string
-  /** Blocks that were removed from the body. */
+  /** Blocks that the import removed from the body. */
   removedBlocks: readonly DroppedBlock[]
 }
 
 const outsideArticleReason = 'outside the article'
-/** The reason of text before the headline and after the article: menus, offers, announcements. */
+/** Reason for text above the headline and below the article: menus, offers, announcements. */
 const restOfPageReason = 'rest of the page'
 const linksReason = 'links'
 
 /**
- * Reasons that do not explain why a block is not article text. Near article text, such a block counts as article text.
+ * Reasons that do not prove a block to be outside the article. Near the article, such a block may be article text that
+ * the import lost.
  */
 const unspecificReasons: readonly string[] = [outsideArticleReason, pictureReason, captionReason]
 
-/** Elements of running text, unlike boxes. */
+/** Tags of running text, as opposed to boxes. */
 const textTags = ['p', 'ul', 'ol', 'dl', 'blockquote', 'pre', 'table', 'h2', 'h3', 'h4', 'h5', 'h6'] as const
 
 /**
@@ -42,13 +43,13 @@ const textTags = ['p', 'ul', 'ol', 'dl', 'blockquote', 'pre', 'table', 'h2', 'h3
  */
 class DroppedBlockCollector {
   readonly blocks: DroppedBlock[] = []
-  /** The index in `blocks` of the block that contains each text node. */
+  /** Maps each dropped text node to the index of its block in `blocks`. */
   readonly blockIndexByText = new Map<Text, number>()
   readonly #selection: BodySelection
   readonly #headline: string
   readonly survey: PageSurvey
   readonly #articleContainer: Nodes
-  /** Number of the article's characters in `#articleContainer` that have not been visited yet. */
+  /** Number of article characters in `#articleContainer` that have not been visited yet. */
   #unvisitedArticleLength: number
   #isInArticle = false
   #isBelowHeadline = false
@@ -74,7 +75,7 @@ class DroppedBlockCollector {
     return findReasonForDropping(node)
   }
 
-  /** Returns a block's final reason: an unspecific `reason` is replaced according to the block's links and position. */
+  /** Returns a block's final reason. Replaces an unspecific `reason` according to the block's links and position. */
   #specifyReason(reason: string, nodes: readonly Nodes[]): string {
     if (!unspecificReasons.includes(reason)) return reason
     if (hasLinkShareOfTeaser(nodes) && !isProseWithLinks(nodes)) return linksReason
@@ -82,8 +83,8 @@ class DroppedBlockCollector {
   }
 
   /**
-   * True for text between the headline and the article, where a standfirst may be, and for text among the article's
-   * words. Below its last words, only running text is near: boxes there are offers and notices.
+   * True for text between the headline and the article, where a standfirst may be, and for text within the article.
+   * After the article's last words, only running text counts as near: boxes there are offers and notices.
    */
   #areNearArticle(nodes: readonly Nodes[]): boolean {
     if (!this.#isInArticle) return this.#isBelowHeadline && !this.#isBelowArticle
@@ -110,7 +111,7 @@ class DroppedBlockCollector {
   }
 
   /**
-   * Notes that an article's heading was reached above the text. Blocks above it become part of the rest of the page: a
+   * Records that the article's heading was reached. Blocks above it become part of the rest of the page, because a
    * standfirst is below the last heading before the article.
    */
   #noteArticleHeading(): void {
@@ -138,16 +139,14 @@ class DroppedBlockCollector {
     else if ('children' in node) this.#collectInlineRuns(node.children as RootContent[], reason)
   }
 
-  /** True for a text node of the article, whose length is subtracted from `#unvisitedArticleLength`. */
+  /** True for a text node of the article. Subtracts its length from `#unvisitedArticleLength`. */
   #subtractIfArticleText(node: Nodes): boolean {
     const isArticleText = node.type === 'text' && this.#selection.articleTexts.has(node)
     if (isArticleText && this.#isInArticle) this.#unvisitedArticleLength -= node.value.trim().length
     return isArticleText
   }
 
-  /**
-   * True for a link or a teaser outside the article that has no more specific reason: its text belongs to another page.
-   */
+  /** True for a link or teaser without a more specific reason: its text belongs to another page. */
   #isLinkOrTeaser(node: Nodes, enclosingReason: string): boolean {
     if (enclosingReason !== outsideArticleReason || this.survey.hasArticleText(node)) return false
     if (isElement(node, 'a')) return true
@@ -155,7 +154,9 @@ class DroppedBlockCollector {
     return otherHeadlineCount === 1 && characterCount <= maxTeaserLength
   }
 
-  /** Collects dropped blocks among siblings. Adjacent inline nodes become one block, because a word can span them. */
+  /**
+   * Collects dropped blocks among siblings. Adjacent inline nodes become one block, because a word can span several.
+   */
   #collectInlineRuns(nodes: readonly RootContent[], enclosingReason: string): void {
     let inlineRun: RootContent[] = []
     const addInlineRun = () => {
@@ -183,8 +184,8 @@ class DroppedBlockCollector {
 }
 
 /**
- * Returns the text that a page shows, and the blocks of that text that are not in its article, each with a reason. No
- * word of `sourceText` crosses a block's border.
+ * Returns the visible text of a page, and the blocks of that text that are not in its article, each with a reason.
+ * Words in `sourceText` never cross the boundary of a block.
  */
 export function accountForPageText(tree: Root, selection: BodySelection): WordAccount {
   const body = findPageBody(tree)

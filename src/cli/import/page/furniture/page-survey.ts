@@ -3,11 +3,11 @@ import { isElement } from '../../../content/html/element.ts'
 import { isInvisible } from '../../markup/visible-text.ts'
 import { isLinkedHeadline } from './teaser.ts'
 
-/** Minimum share of an article's characters in the element that contains the article. */
+/** Minimum share of the article's characters that the article's container must contain. */
 const minArticleTextShare = 0.9
 
 /**
- * The numbers of characters in a part of a page, of those characters in the article, and of other articles' headlines.
+ * Counts for one part of a page: all its characters, its characters of the article, and headlines of other articles.
  */
 export interface NodeCounts {
   characterCount: number
@@ -17,9 +17,9 @@ export interface NodeCounts {
 
 const zeroCounts: NodeCounts = { characterCount: 0, articleCharacterCount: 0, otherHeadlineCount: 0 }
 
-/** Counts the text in each element of a page, and records which kinds of elements it contains. */
+/** Counts the text in each element of a page, and records which elements contain an `h1` or something to drop. */
 export class PageSurvey {
-  /** The smallest element with almost all article text; the page's whole body if none of its text is in the article. */
+  /** The smallest element with almost all of the article's text; the whole body if the page contains none of it. */
   readonly articleContainer: Nodes
   readonly #articleTexts: ReadonlySet<Text>
   readonly #hasReasonToDrop: (node: Nodes) => boolean
@@ -29,8 +29,8 @@ export class PageSurvey {
   readonly #countsByNode = new Map<Nodes, NodeCounts>()
 
   /**
-   * @param articleTexts the page's text nodes that the article contains
-   * @param hasReasonToDrop true for a node that has its own reason for being dropped
+   * @param articleTexts the page's text nodes that are in the article
+   * @param hasReasonToDrop true for a node with a reason of its own for being dropped
    */
   constructor(body: Nodes, articleTexts: ReadonlySet<Text>, hasReasonToDrop: (node: Nodes) => boolean) {
     this.#articleTexts = articleTexts
@@ -42,7 +42,7 @@ export class PageSurvey {
   /** True for a node that is or contains article text. */
   hasArticleText = (node: Nodes): boolean => this.#nodesWithArticleText.has(node)
 
-  /** True for an element with a descendant that has its own reason for being dropped. */
+  /** True for an element with a descendant that has a reason of its own for being dropped. */
   hasDroppedDescendant = (node: Nodes): boolean => this.#nodesWithDroppedDescendant.has(node)
 
   /** True for an `h1` and for an element that contains one. */

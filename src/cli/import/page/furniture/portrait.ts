@@ -5,7 +5,7 @@ import { getAttribute, listElements } from '../../markup/page-tree.ts'
 import { isAuthorLink } from '../lines/credit-elements.ts'
 import type { KnownFields } from '../lines/known-fields.ts'
 
-/** The reason for dropping an author's portrait. */
+/** Reason for dropping an author's portrait. */
 export const portraitReason = "author's picture"
 
 /** Lists the URLs of a block's pictures. */
@@ -14,12 +14,12 @@ export const listPictureUrls = (block: Element): string[] =>
     .filter(({ tagName }) => tagName === 'img')
     .flatMap((picture) => getAttribute(picture, 'src') ?? [])
 
-/** Matches the mark that ends the name in an alternative text such as `Ann Lee, Berlin` or `Ann Lee (left)`. */
+/** Matches the mark after the name in an alternative text such as `Ann Lee, Berlin` or `Ann Lee (left)`. */
 const nameEndMarkPattern = /[,;|(–—]/
 
 /**
- * True for a block that contains one picture and no text but an author's name, if the picture has an author's name as
- * its alternative text or links to an author's page.
+ * True for a block with a single picture and no text except an author's name. The picture's alternative text must be an
+ * author's name, or the picture must link to an author's page.
  */
 export function isAuthorPortrait(block: Element, { authors }: KnownFields): boolean {
   const elements = listElements(block)

@@ -14,14 +14,14 @@ import { StatedText } from './stated-text.ts'
 import { hasLinkShareOfTeaser, isProseWithLinks } from './teaser.ts'
 import { recogniseTopBlock } from './top-block.ts'
 
-/** A body without furniture, the blocks removed from it, and the article's byline, known before or found in them. */
+/** A body without furniture, the blocks removed from it, and the byline, which was known before or found in them. */
 export interface ClearedBody {
   blocks: Element[]
   dropped: DroppedBlock[]
   byline: string | null
 }
 
-/** Minimum number of letters of a block that certainly belongs to the article. */
+/** Minimum number of letters in a block that certainly belongs to the article. */
 const minParagraphLetters = 120
 const isLongTextBlock = (block: Element) =>
   toLettersAndDigits(textContent(block)).length >= minParagraphLetters
@@ -29,8 +29,8 @@ const isLongTextBlock = (block: Element) =>
 const endsLikeSentence = (block: Element) => sentenceEndPattern.test(toOneLineText(block))
 
 /**
- * Returns the index of the block above the first long one that repeats the headline, or -1. The blocks before it are
- * not the article's.
+ * Returns the index of the block that repeats the headline above the first long block, or -1 if there is none. Blocks
+ * above the headline do not belong to the article.
  */
 function findHeadlineIndex(blocks: readonly Element[], knownFields: KnownFields): number {
   const firstParagraphIndex = blocks.findIndex(isLongTextBlock)
@@ -48,15 +48,15 @@ const isUnlinkedSentence = (block: Element): boolean =>
   endsLikeSentence(block) &&
   hasSentenceLength(toLettersAndDigits(textContent(block)))
 
-/** Minimum number of headings without text at the end of a body: a single one may be a signature. */
+/** Minimum number of headings without text at the end of a body. A single one may be a signature. */
 const minTrailingHeadings = 2
 
-/** True for a heading, or a bold paragraph that looks like a label. */
+/** True for a heading or a block that is entirely bold. */
 const isHeadingOrBold = (block: Element | undefined): boolean =>
   block !== undefined &&
   (/^h[1-6]$/.test(block.tagName) || block.children.every((child) => isElement(child, 'strong')))
 
-/** The reason for dropping a block that the text in the metadata lacks. */
+/** Reason for dropping a block that is not in the text stated in the metadata. */
 export const unstatedReason = 'not in the stated text'
 
 /** Removes the blocks of a body that do not belong to the article. */
@@ -98,7 +98,7 @@ class FurnitureRemover {
     }
   }
 
-  /** Counts the headings at the end of the body, below which there is no article text. */
+  /** Counts the headings at the end of the body that have no article text below them. */
   #countTrailingHeadings(): number {
     const { blocks } = this.clearedBody
     const lastTextIndex = blocks.findLastIndex(
@@ -140,8 +140,8 @@ class FurnitureRemover {
   }
 
   /**
-   * Returns the reason for dropping a block that the stated text lacks; `null` for a sentence and for the heading of
-   * stated text.
+   * Returns the reason for dropping a block that is not in the stated text. Returns `null` for a block that is in it, a
+   * sentence, a picture, and a heading above stated text.
    */
   #findReasonIfUnstated(block: Element, index: number): string | null {
     if (this.#statedText === null || hasPicture(block) || this.#statedText.includesPartOf(block)) return null
@@ -185,8 +185,8 @@ class FurnitureRemover {
 }
 
 /**
- * Removes blocks that are certainly furniture: share bars, advertisement labels, lists of links to other articles,
- * repeated fields and paragraphs. Uncertain blocks stay; removed ones are listed in `dropped`.
+ * Removes blocks that are certainly furniture: share bars, advertisement labels, lists of links to other articles, and
+ * repeated fields and paragraphs. Keeps uncertain blocks. The removed blocks are listed in `dropped`.
  */
 export const removeFurniture = (blocks: readonly Element[], knownFields: KnownFields): ClearedBody =>
   new FurnitureRemover(blocks, knownFields).clearedBody

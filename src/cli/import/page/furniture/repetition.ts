@@ -3,11 +3,14 @@ import { isElement, textContent } from '../../../content/html/element.ts'
 import { toLettersAndDigits } from '../../../content/html/to-letters-and-digits.ts'
 import { listElements } from '../../markup/page-tree.ts'
 
-/** True for a picture, or an element that contains one. */
+/** True for a picture or an element that contains one. */
 export const hasPicture = (node: ElementContent): boolean =>
   isElement(node, 'img') || ('children' in node && node.children.some(hasPicture))
 
-/** Minimum number of letters of a paragraph that no author repeats on purpose within `maxRepetitionDistance` blocks. */
+/**
+ * Minimum number of letters in a paragraph that no author would repeat on purpose within `maxRepetitionDistance`
+ * blocks.
+ */
 const minRepeatedLetters = 80
 const maxRepetitionDistance = 20
 
@@ -15,7 +18,8 @@ const hasLineBreaks = (node: ElementContent): boolean =>
   isElement(node, 'br', 'pre') || ('children' in node && node.children.some(hasLineBreaks))
 
 /**
- * True for a block whose text one of the blocks just above contains. Verse, which has line breaks, may have a refrain.
+ * True for a block whose text is also in one of the blocks just above. Verse, which has line breaks, may have a
+ * refrain.
  */
 export function isRepeatedParagraph(block: Element, blocksBefore: readonly Element[]): boolean {
   const blockLetters = toLettersAndDigits(textContent(block))
@@ -28,12 +32,10 @@ export function isRepeatedParagraph(block: Element, blocksBefore: readonly Eleme
   )
 }
 
-/** Minimum number of letters; a shorter line can occur in a caption by chance. */
+/** Minimum number of letters. A shorter line can occur in a caption by chance. */
 const minRepeatedCaptionLetters = 20
 
-/**
- * True for a line that repeats the caption of the picture above it. Some pages have one caption for each screen size.
- */
+/** True for a line that repeats the caption of the picture above it. Some pages have one caption per screen size. */
 export function isRepeatedCaption(block: Element, blockBefore: Element | undefined): boolean {
   if (blockBefore === undefined || block.tagName !== 'p' || hasPicture(block) || !hasPicture(blockBefore))
     return false
@@ -48,9 +50,9 @@ const listPictures = (block: Element): Element[] =>
   listElements(block).filter((element) => isElement(element, 'img'))
 
 /**
- * True for a block with nothing but the picture that is also the only one of the block above: some pages show a larger
- * copy when the picture is clicked. Several pictures may be a rating in stars, and another alternative text adds a
- * description.
+ * True for a block that contains only a picture, which is also the only picture in the block above. Some pages show
+ * such a larger copy when a reader clicks the picture. Several pictures may be a rating in stars, and a different
+ * alternative text adds a description.
  */
 export function isRepeatedPicture(block: Element, blockBefore: Element | undefined): boolean {
   const [picture, ...otherPictures] = listPictures(block)

@@ -8,15 +8,15 @@ import type { PageSurvey } from './page-survey.ts'
 import { unstatedReason } from './remove-furniture.ts'
 import { maxTeaserLength } from './teaser.ts'
 
-/** Maximum number of failed searches, each through the whole rest of the page, before the search for passages ends. */
+/** Maximum number of failed searches for passages. Each of them scans the whole rest of the page. */
 const maxFailedSearches = 100
 
-/** Finds, in page order, the text nodes in which passages begin. */
+/** Finds the text nodes in which passages begin, in page order. */
 class PassageFinder {
   #pageLetters = ''
   readonly #textStartOffsets: number[] = []
   readonly #textNodes: Text[] = []
-  /** Offset in `#pageLetters` of the latest passage found, and the index of the text node in which it begins. */
+  /** Offset of the latest passage in `#pageLetters`, and the index of the text node in which that passage begins. */
   #latestOffset = 0
   #latestTextIndex = 0
   #failedSearchCount = 0
@@ -36,8 +36,8 @@ class PassageFinder {
   }
 
   /**
-   * Returns the text node in which a passage begins that is not above the latest one; `null` if it is not found or too
-   * many searches have failed.
+   * Returns the text node in which the passage begins, at or after the latest passage. Returns `null` if the passage is
+   * not found or too many searches have failed.
    */
   findNextPassageStart(passage: string): Text | null {
     if (this.#failedSearchCount >= maxFailedSearches) return null
@@ -55,8 +55,8 @@ class PassageFinder {
 }
 
 /**
- * Returns the reason of the nearest element around a text that is a teaser or has a reason for being dropped; `null` if
- * there is none below the first element with more than half of the article.
+ * Returns the reason of the nearest element around a text that is a teaser or has a reason for being dropped. Ignores
+ * pictures and captions. Returns `null` if the first element with more than half of the article is nearer.
  */
 function findReasonOfAncestors(
   text: Text,
@@ -75,8 +75,8 @@ function findReasonOfAncestors(
 }
 
 /**
- * Replaces the reason of blocks removed because the metadata do not state them by that of the elements around them on
- * the page, if there is one: a teaser among the paragraphs is not article text.
+ * Replaces the reason of blocks that were removed because the metadata does not state them. The new reason is that of
+ * the elements around them on the page, if these have one: a teaser among the paragraphs is not article text.
  */
 export function replaceUnstatedReasons(
   removedBlocks: readonly DroppedBlock[],

@@ -6,7 +6,7 @@ import { listBlockLinks } from '../lines/link-list.ts'
 import { isServiceUrl, isSocialAccountUrl } from '../lines/service-urls.ts'
 import { hostOfUrl } from '../lines/site-hosts.ts'
 
-/** Maximum number of letters; a longer paragraph belongs to the article. */
+/** Maximum number of letters. A longer paragraph belongs to the article. */
 const maxServiceLineLetters = 300
 
 const linksOnlyToServices = (node: ElementContent, siteHost: string | null): boolean => {
@@ -27,10 +27,10 @@ const linksOnlyToSocialAccounts = (listItem: Element): boolean => {
   )
 }
 
-/** Minimum number of service entries in a list: a single one may be in a list of another kind. */
+/** Minimum number of service entries in a list. A single one may be part of another kind of list. */
 const minServiceItems = 2
 
-/** True for a list all of whose entries lead to newsletters, apps or accounts, most of them the newspaper's. */
+/** True for a list whose entries all lead to newsletters, apps or social accounts, most of them the newspaper's. */
 export function isServiceList(list: Element, { url }: KnownFields): boolean {
   if (!isElement(list, 'ul', 'ol')) return false
   const [siteHost, items] = [hostOfUrl(url), list.children.filter(isListItem)]
@@ -43,7 +43,7 @@ export function isServiceList(list: Element, { url }: KnownFields): boolean {
   )
 }
 
-/** True for a line, or a list of lines, that leads only to newsletters, subscriptions, apps or accounts. */
+/** True for a line or list that links only to newsletters, subscriptions, apps or the newspaper's accounts. */
 export function isServiceLine(block: Element, { url }: KnownFields): boolean {
   const siteHost = hostOfUrl(url)
   return isElement(block, 'ul', 'ol')

@@ -1,7 +1,7 @@
 import type { Element } from 'hast'
 import { listBodyWords } from '../lines/text-comparison.ts'
 
-/** Number of consecutive words that two texts rarely share by chance. */
+/** Number of consecutive words that different texts rarely have in common. */
 const wordsPerRun = 3
 
 const listWordRuns = (words: readonly string[]): string[] =>
@@ -9,7 +9,7 @@ const listWordRuns = (words: readonly string[]): string[] =>
     ? [words.join(' ')]
     : words.slice(wordsPerRun - 1).map((_, index) => words.slice(index, index + wordsPerRun).join(' '))
 
-/** The article's text as stated in the metadata, in which to find the page's blocks. */
+/** The article's text as stated in the metadata, for comparison with the blocks of the page. */
 export class StatedText {
   readonly #wordRuns: ReadonlySet<string>
   readonly #joinedWords: string
@@ -19,9 +19,7 @@ export class StatedText {
     this.#joinedWords = words.join('')
   }
 
-  /**
-   * True if at least `wordsPerRun` consecutive words of a block, or all words of a shorter one, are in the stated text.
-   */
+  /** True if the stated text contains `wordsPerRun` consecutive words of a block, or all words of a shorter block. */
   includesPartOf(block: Element): boolean {
     const words = listBodyWords([block])
     if (words.length < wordsPerRun) return this.#joinedWords.includes(words.join(''))

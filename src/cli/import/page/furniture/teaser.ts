@@ -5,10 +5,10 @@ import { extractVisibleText } from '../../markup/visible-text.ts'
 import { countLinkedLetters } from '../lines/link-list.ts'
 import { sentenceEndPattern } from '../lines/sentence-end.ts'
 
-/** Minimum share of a teaser's letters in its links. */
+/** Minimum share of a teaser's letters in links. */
 const minTeaserLinkShare = 0.3
 
-/** True for nodes that have as large a share of their letters in links as a teaser. */
+/** True for nodes whose share of linked letters is as large as a teaser's. */
 export function hasLinkShareOfTeaser(nodes: readonly Nodes[]): boolean {
   const elements = nodes.filter((node) => node.type === 'element')
   const linkedLetterCount = elements.reduce((sum, element) => sum + countLinkedLetters(element), 0)
@@ -16,10 +16,10 @@ export function hasLinkShareOfTeaser(nodes: readonly Nodes[]): boolean {
   return linkedLetterCount >= letterCount * minTeaserLinkShare
 }
 
-/** Maximum share of a sentence's letters in its links: a sentence with more is a teaser. */
+/** Maximum share of a sentence's letters in links. A sentence with a larger share is a teaser. */
 const maxProseLinkShare = 0.9
 
-/** True for a single `p` that ends like a sentence and has words besides its links. */
+/** True for a single `p` that ends like a sentence and has words outside its links. */
 export function isProseWithLinks(nodes: readonly Nodes[]): boolean {
   const [node] = nodes
   if (nodes.length !== 1 || !node || !isElement(node, 'p')) return false
@@ -30,18 +30,18 @@ export function isProseWithLinks(nodes: readonly Nodes[]): boolean {
   )
 }
 
-/** Maximum length of a teaser, in characters. A larger part of a page may have several teasers. */
+/** Maximum length of a teaser, in characters. A longer part of a page may contain several teasers. */
 export const maxTeaserLength = 1200
 
-/** Minimum number of letters of a linked headline: a shorter link is a button, such as *More*. */
+/** Minimum number of letters in a linked headline. A shorter link is a button, such as *More*. */
 const minHeadlineLetters = 15
 
-/** Minimum share of a headline's letters in its link. */
+/** Minimum share of a headline's letters in links. */
 const minHeadlineLinkShare = 0.8
 
 const headingTags = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'] as const
 
-/** True for a heading that consists of a link, or a link that contains a heading, as in teasers of other articles. */
+/** True for a heading that consists of a link, or a link that contains a heading, as in teasers for other articles. */
 export function isLinkedHeadline(node: Nodes): boolean {
   if (!isElement(node, ...headingTags, 'a')) return false
   const letterCount = toLettersAndDigits(textContent(node)).length

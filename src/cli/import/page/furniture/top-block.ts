@@ -13,7 +13,7 @@ const isBylineWithName = (line: string, { language }: KnownFields) =>
 const minMenuLinks = 3
 const maxMenuLinkLength = 30
 
-/** True for a block that consists of at least three short links: a menu of sections. */
+/** True for a block that consists of at least three short links, such as a menu of sections. */
 function isSectionMenu(block: Element): boolean {
   const linkTexts = listLinkTexts(block)
   return (
@@ -28,13 +28,13 @@ const listLinkTexts = (node: ElementContent): string[] => {
   return 'children' in node ? node.children.flatMap(listLinkTexts) : []
 }
 
-/** The reason for dropping a block above the text, and the byline in that block. */
+/** The reason for dropping a block above the text, and the byline in that block, or `null` if it has none. */
 export interface DroppedTopBlock {
   reason: 'navigation' | 'headline' | 'byline' | 'date line'
   byline: string | null
 }
 
-/** Recognises a block above the text that is a menu, or repeats headline, byline or date; `null` for any other. */
+/** Recognises a menu, or a block that repeats headline, byline or date, above the text; `null` for any other block. */
 export function recogniseTopBlock(block: Element, knownFields: KnownFields): DroppedTopBlock | null {
   if (isSectionMenu(block)) return { reason: 'navigation', byline: null }
   if (repeatsHeadline(textContent(block), knownFields)) return { reason: 'headline', byline: null }

@@ -8,7 +8,7 @@ import { type Boilerplate, omitEditionNotices } from '../../text/boilerplate.ts'
 import { isSignOff } from '../../text/sign-off.ts'
 
 /**
- * A body, and what was removed from its ends: boilerplate that the edition prints around every article, and a sign-off.
+ * A body, and the text removed from its ends: boilerplate that the edition prints around every article, and a sign-off.
  */
 export interface TrimmedBody {
   blocks: Element[]
@@ -16,19 +16,21 @@ export interface TrimmedBody {
   notices: Notices
   signOff: string | null
   /**
-   * The news agency named in the story above a sign-off, with the provenance `inferred`; `null` if there is no sign-off
-   * or no agency.
+   * The only news agency named in the story above a sign-off, with the provenance `inferred`. `null` if there is no
+   * sign-off or the story does not name exactly one agency.
    */
   agency: string | null
 }
 
-/** Returns the text of the block at an index, which may be negative; an empty string unless the block is a `p`. */
+/**
+ * Returns the text of a `p` at an index, which may be negative. Returns an empty string for any other or missing block.
+ */
 const paragraphTextAt = (blocks: readonly Element[], index: number) => {
   const block = blocks.at(index)
   return block?.tagName === 'p' ? toOneLine(textContent(block)) : ''
 }
 
-/** Removes boilerplate from the ends of a body. */
+/** Removes boilerplate from both ends of a body. */
 class BoilerplateTrimmer {
   readonly blocks: Element[]
   readonly dropped: DroppedBlock[] = []
@@ -61,8 +63,8 @@ class BoilerplateTrimmer {
 }
 
 /**
- * Removes the edition's notices, labels of correction links and a desk's sign-off from the ends of a body. If there is
- * a sign-off, also finds the agency that the story names.
+ * Removes the edition's notices, the labels of its correction links and a desk's sign-off from the ends of a body. If
+ * there is a sign-off, also finds the agency that the story names.
  */
 export function trimBodyEnds(body: readonly Element[], { boilerplate, edition }: Briefing): TrimmedBody {
   const trimmer = new BoilerplateTrimmer(body, boilerplate)

@@ -11,15 +11,15 @@ import { collectSiteNames } from './site-names.ts'
 import { listStatedTitles, maxHeadlineLength } from './stated-titles.ts'
 import { splitTitleAtSeparators } from './strip-site-names.ts'
 
-/** Minimum share of a title's letters in its heading; a heading with fewer may name the site or a section. */
+/** Minimum share of a title's letters in its heading. A heading with fewer may be the name of the site or a section. */
 const minTitleShare = 0.5
-/** Minimum number of letters of a heading: a title may contain a shorter one by chance. */
+/** Minimum number of letters in a heading. A title may contain a shorter one by chance. */
 const minHeadingLetters = 8
 /** Maximum number of headings examined, from the top of the page. */
 const maxHeadings = 100
 
 /**
- * Returns the lines of `h2` and `h3` elements that repeat most of a stated title or of a part of one, longest first.
+ * Returns the lines of `h2` and `h3` elements that repeat most of a stated title, or of a part of one. Longest first.
  */
 function listSubheadingLinesLikeTitles(elements: readonly Element[], titles: readonly string[]): string[] {
   const titleAndPartLetters = [
@@ -43,7 +43,7 @@ function listSubheadingLinesLikeTitles(elements: readonly Element[], titles: rea
     .toSorted((a, b) => b.length - a.length)
 }
 
-/** Returns the line of the page's only `h1` that does not name the site; an empty list if there is none or several. */
+/** Returns the line of the only `h1` that does not name the site, or an empty list if there is none or several. */
 function listOnlyMainHeadingLine({ elements }: WebPage): string[] {
   const headingLines = elements
     .filter((element) => element.tagName === 'h1' && !isMastheadHeading(element))
@@ -55,18 +55,18 @@ function listOnlyMainHeadingLine({ elements }: WebPage): string[] {
 
 const spaceOrPunctuationPattern = /[\s:–—-]+/g
 
-/** True for a title with the same characters as a line, apart from spaces, colons and dashes, of which it has more. */
+/** True if a title differs from a line only by additional spaces, colons and dashes. */
 const addsPunctuation = (title: string, line: string) =>
   title.length > line.length &&
   title.replace(spaceOrPunctuationPattern, '') === line.replace(spaceOrPunctuationPattern, '')
 
 /**
- * Returns a heading's text without the kicker, if a stated title begins after the kicker and both are in separate
- * elements; else the whole text, or the stated title that only adds a colon to it.
+ * Returns a heading's text without its kicker, if the two are in separate elements and a stated title confirms the
+ * rest. Otherwise returns the whole text, or the stated title that only adds a colon to it.
  */
 function extractHeadlineWithoutKicker(heading: Element, statedTitles: readonly StatedValue[]): string {
   const headingLine = extractHeadingText(heading)
-  // Microdata mark the whole heading, including a kicker.
+  // Microdata marks the whole heading, including any kicker.
   const titles = statedTitles.filter(({ source }) => source !== 'microdata').map(({ value }) => value)
   const headingParts = splitHeadingIntoParts(heading)
   const kickerPartCounts = headingParts.slice(1, maxKickerElements).map((_, index) => index + 1)
@@ -92,8 +92,8 @@ function extractHeadlineWithoutKicker(heading: Element, statedTitles: readonly S
 const maxKickerLength = 60
 
 /**
- * Joins the kicker above a heading to the heading with a colon, if both JSON-LD and Open Graph state that title; else
- * returns `null`.
+ * Joins a heading and the kicker above it with a colon, if both JSON-LD and Open Graph state the result as a title.
+ * Otherwise returns `null`.
  */
 function joinKickerAndHeading(
   heading: Element,
@@ -114,19 +114,19 @@ function joinKickerAndHeading(
   return isStatedIn('json-ld') && isStatedIn('opengraph') ? joinedTitle : null
 }
 
-/** Maximum number of child nodes of a heading examined for a kicker. */
+/** Maximum number of a heading's child nodes that are examined for a kicker. */
 const maxKickerElements = 6
 
-/** Matches the end of a title shortened to the length that search engines display. */
+/** Matches the end of a title that was cut to the length that search engines display. */
 const truncatedTitlePattern = /(?:…|\.\.\.)$/
 
-/** The headline of an article, and a different title stated for search engines or social networks. */
+/** An article's headline, and a different title stated for search engines or social networks. */
 export interface Headlines {
   headline: StatedValue | null
   alternativeHeadline: StatedValue | null
 }
 
-/** True for a title that neither shortens nor extends the headline, and is not cut. */
+/** True for a title that is not cut and is neither a part nor an extension of the headline. */
 function isDistinctTitle(headline: string, { value }: StatedValue): boolean {
   const [headlineLetters, titleLetters] = [toLettersAndDigits(headline), toLettersAndDigits(value)]
   return (
@@ -137,8 +137,8 @@ function isDistinctTitle(headline: string, { value }: StatedValue): boolean {
 }
 
 /**
- * Chooses the headline: the visible heading; without one, the most reliable stated title or the line of a heading that
- * repeats it; the site's name last.
+ * Chooses the headline: the visible heading; else the most reliable stated title, or the line of a heading that repeats
+ * it; and the site's name as the last resort.
  */
 export function chooseHeadlines(page: WebPage, heading: Element | null, parents: ParentByNode): Headlines {
   const statedTitles = listStatedTitles(page, heading ? [extractHeadingText(heading)] : [])

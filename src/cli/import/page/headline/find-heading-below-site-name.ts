@@ -6,8 +6,8 @@ import { collectSectionNames, collectSiteNames } from './site-names.ts'
 import { listVisibleHeadings } from './visible-headings.ts'
 
 /**
- * Returns the letters of the `h1` lines that a title contains right before or after the headline:
- * `The Star: Bridge opens`.
+ * Returns the letters of `h1` lines that a title contains directly before or after the headline: `The Star: Bridge
+ * opens`.
  */
 const listSiteNamesInTitles = (
   headingLines: readonly string[],
@@ -24,8 +24,8 @@ const listSiteNamesInTitles = (
     )
 
 /**
- * Returns the only `h2` right above the text, if the page's `h1` and titles name nothing else but the site, as on every
- * page of some old sites; otherwise `null`.
+ * Returns the only `h2` directly above the text if the page's `h1` and titles contain only the site's name besides that
+ * headline, as on every page of some old sites. Otherwise returns `null`.
  */
 export function findHeadingBelowSiteName(
   page: WebPage,

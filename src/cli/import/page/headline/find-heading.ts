@@ -10,17 +10,17 @@ import { listStatedTitles } from './stated-titles.ts'
 import { splitTitleAtSeparators } from './strip-site-names.ts'
 import { listVisibleHeadings, type VisibleHeading } from './visible-headings.ts'
 
-/** Splits a title into words, and into characters in scripts without spaces. */
+/** Splits a title into words, and text in scripts without spaces into characters. */
 const splitTitleIntoWords = (text: string) =>
   text.toLowerCase().match(/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]|[\p{L}\p{N}]+/gu) ?? []
 
-/** Minimum share of the shorter title's words that two titles of the same article have in common. */
+/** Minimum share of the shorter title's words that two titles of one article have in common. */
 const minSharedWordShare = 0.5
-/** Minimum number of words of a title: a shorter one may be a section's name. */
+/** Minimum number of words in a title. A shorter one may be the name of a section. */
 const minTitleWords = 3
 /**
- * Returns a title and the parts of it that may be the headline. A last part shorter than the first is not among them:
- * it names the site.
+ * Returns a title and those of its parts that may be the headline. Excludes a last part that is shorter than the first,
+ * because it names the site.
  */
 function listTitleVariants(title: string): string[] {
   const titleParts = splitTitleAtSeparators(title)
@@ -31,12 +31,12 @@ function listTitleVariants(title: string): string[] {
   return [title, ...headlineParts, ...title.split(/:\s/)]
 }
 
-/** Likeness of a heading that equals a title. */
+/** Likeness of a heading that is equal to a title. */
 const equalTitleLikeness = 2
 
 /**
- * Returns the largest share of words that a heading and a title have in common; `equalTitleLikeness` if one of the
- * titles equals the heading.
+ * Returns the largest share of words that a heading has in common with any title, or `equalTitleLikeness` if it is
+ * equal to one of them.
  */
 function measureTitleLikeness(line: string, titles: readonly string[]): number {
   const [headingLetters, headingWords] = [toLettersAndDigits(line), splitTitleIntoWords(line)]
@@ -54,7 +54,7 @@ function measureTitleLikeness(line: string, titles: readonly string[]): number {
 /** Maximum number of `h2` and `h3` elements examined. */
 const maxSubheadings = 100
 
-/** True if an `h2` or `h3` equals a title: the `h1` then names the site. */
+/** True if an `h2` or `h3` is equal to a title, which means that the `h1` is the site's name. */
 const hasTitleAsSubheading = ({ elements }: WebPage, titles: readonly string[]): boolean => {
   const titleLetters = new Set(titles.map(toLettersAndDigits))
   const subheadings = elements
@@ -63,13 +63,16 @@ const hasTitleAsSubheading = ({ elements }: WebPage, titles: readonly string[]):
   return subheadings.some((heading) => titleLetters.has(toLettersAndDigits(extractVisibleLine(heading))))
 }
 
-/** True if a lone heading is certainly the headline: it is in the article, is long enough, or is part of a title. */
+/**
+ * True if a lone heading is certainly the headline, judged by its length, its place in the article and the stated
+ * titles.
+ */
 function isSurelyHeadline(heading: VisibleHeading, page: WebPage, titles: readonly string[]): boolean {
   const { line, isInArticle, hasTextBelow, isFollowedByParagraph } = heading
   const { length } = splitTitleIntoWords(line)
   const isInTitle = titles.some((title) => toLettersAndDigits(title).includes(toLettersAndDigits(line)))
   if (!isInTitle && hasTitleAsSubheading(page, titles)) return false
-  // A poem has no paragraphs, so no text seems to follow its heading: the title must confirm it.
+  // A poem has no paragraphs, so that no text seems to follow its heading. A title must then confirm it.
   if (!hasTextBelow && !isInTitle) return false
   if (length === 1) return isInArticle && isFollowedByParagraph
   if (length < minTitleWords) return isInTitle || isInArticle
@@ -77,8 +80,8 @@ function isSurelyHeadline(heading: VisibleHeading, page: WebPage, titles: readon
 }
 
 /**
- * Returns the only heading of the page, else the only one in the article; without stated titles, the first one in the
- * article. `undefined` if there is none. Headings with the same letters count as one.
+ * Returns the page's only heading, else the only one in the article, else, if no titles are stated, the first one in
+ * the article. Headings with the same letters count as one. Returns `undefined` if there is none.
  */
 function findLoneHeading(
   candidates: readonly VisibleHeading[],
@@ -96,8 +99,8 @@ function findLoneHeading(
 }
 
 /**
- * Drops headings that name the site or a section, and those beside the article that are not its title; adds to each
- * other heading its likeness to a stated title.
+ * Drops headings that are the name of the site or a section, and headings beside the article that are not its title.
+ * Adds to the others their likeness to the stated titles.
  */
 function selectAndRateHeadings(
   visibleHeadings: readonly VisibleHeading[],
@@ -117,9 +120,9 @@ function selectAndRateHeadings(
 }
 
 /**
- * Finds the visible heading of a page's article: the `h1` most like the stated titles; else the only `h1`, unless it
- * names the site or a section. If the `h1` ends a breadcrumb trail, or names the site as the titles do, finds the `h2`
- * above the text. Returns `null` if there is none.
+ * Finds the visible heading of a page's article, or returns `null` if there is none. The heading is the `h1` most like
+ * the stated titles, else the only `h1`, unless that is the name of the site or a section. If the `h1` ends a
+ * breadcrumb trail or is the site's name, the heading is the `h2` above the text.
  */
 export function findHeading(page: WebPage, parents: ParentByNode): Element | null {
   const mainHeadings = listVisibleHeadings(page, parents, 'h1')

@@ -4,14 +4,14 @@ import { extractShortLine } from '../../markup/page-tree.ts'
 
 /** Maximum number of elements examined, from the top of the page. */
 const maxExaminedElements = 2000
-/** Minimum number of letters of a line: a title may contain a shorter one by chance. */
+/** Minimum number of letters in a line. A title may contain a shorter line by chance. */
 const minLineLetters = 6
-/** Minimum share of the title's letters in the line; a shorter line may name the site. */
+/** Minimum share of the title's letters in the line. A line with fewer may be the site's name. */
 const minTitleShare = 0.5
 
 const separatorCharacters = '-–—―_|｜·•»«:：'
 
-/** True if a title consists of the line, a separator, and other text before or after them, such as the site's name. */
+/** True if a title consists of the line, a separator, and other text before or after it, such as the site's name. */
 function isTitleWithSiteName(title: string, line: string): boolean {
   const textAfter = title.startsWith(line) ? title.slice(line.length).trim() : ''
   const textBefore = title.endsWith(line) ? title.slice(0, -line.length).trim() : ''
@@ -21,14 +21,14 @@ function isTitleWithSiteName(title: string, line: string): boolean {
   )
 }
 
-/** Elements in which old pages print a headline. */
+/** Tags of elements in which old pages show a headline. */
 const headlineTags: ReadonlySet<string> = new Set(
   'div p span b strong font td h2 h3 h4 h5 h6 center'.split(' '),
 )
 
 /**
- * Returns the longest line of the page that makes up a title together with the site's name, as in
- * `Bridge opens-The Star`; `null` if there is none.
+ * Returns the page's longest line that makes up the title together with the site's name, as in `Bridge opens-The Star`.
+ * Returns `null` if there is none.
  */
 export function findTitleLine(elements: readonly Element[], title: string): string | null {
   const minLetterCount = Math.max(minLineLetters, toLettersAndDigits(title).length * minTitleShare)

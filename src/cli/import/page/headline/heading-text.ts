@@ -6,18 +6,18 @@ import { isForScreenReaders } from '../lines/outside-elements.ts'
 const badgeClassPattern = /(?:^|[\s_-])badge(?:$|[\s_-])/i
 
 /**
- * True for an element that only screen readers announce. A bare colon counts as visible: it separates a kicker from its
- * headline.
+ * True for an element that only screen readers announce. A lone colon counts as visible, because it separates a kicker
+ * from its headline.
  */
 const isScreenReaderText = (element: Element) =>
   isForScreenReaders(element) && toLettersAndDigits(extractVisibleLine(element)) !== ''
 
-/** True for a reading above ideographs, and for its brackets. */
+/** True for the reading (ruby) above ideographs and for its brackets. */
 const isRubyAnnotation = ({ tagName }: Element) => tagName === 'rt' || tagName === 'rp'
 
 /**
- * True for a button, a badge of paid articles, text for screen readers, the `#` that links to the heading, and a
- * reading above ideographs.
+ * True for a button, a badge that marks a paid article, text for screen readers, a hidden element, the `#` that links
+ * to the heading, and the reading above ideographs.
  */
 function isHeadingFurniture(node: ElementContent): boolean {
   if (node.type !== 'element') return false
@@ -40,13 +40,13 @@ function removeHeadingFurniture<Part extends ElementContent>(node: Part): Part {
   return { ...node, children }
 }
 
-/** Returns a heading's visible text without buttons, badges and readings; the full text if that has no letters. */
+/** Returns a heading's text without buttons, badges and readings, or its full text if no letters remain. */
 export function extractHeadingText(heading: Element): string {
   const line = extractVisibleLine(removeHeadingFurniture(heading))
   return toLettersAndDigits(line) === '' ? extractVisibleLine(heading) : line
 }
 
-/** Splits a heading's text at the borders of its child elements, and drops parts without letters. */
+/** Splits a heading's text at the boundaries of its child elements, and drops parts without letters. */
 export const splitHeadingIntoParts = (heading: Element): string[] =>
   removeHeadingFurniture(heading)
     .children.map(extractVisibleLine)

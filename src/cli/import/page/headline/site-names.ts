@@ -7,8 +7,8 @@ import { listMetaValues } from '../metadata/meta-tags.ts'
 import type { WebPage } from '../metadata/web-page.ts'
 
 /**
- * Returns the names of a site that its host implies: `star.co.uk`, `www.star.co.uk`, `star`, `starcouk`, `staronline`;
- * an empty list without a URL.
+ * Returns the site names that a host suggests: `star.co.uk`, `www.star.co.uk`, `star`, `starcouk`, `staronline`.
+ * Returns an empty list without a URL.
  */
 function listSiteNamesInUrl(url: string | null): string[] {
   if (url === null) return []
@@ -28,7 +28,7 @@ function listSiteNamesInUrl(url: string | null): string[] {
 const isSiteOrOrganisation = (object: JsonObject) =>
   listJsonLdTypes(object).some((type) => /^WebSite$|Organization$/.test(type))
 
-/** Maximum number of sites and organisations read: a page that describes more is a list of them. */
+/** Maximum number of sites and organisations read. A page that describes more is a list of them. */
 const maxNamingObjects = 50
 
 function listSiteNamesInJsonLd({ jsonLdArticles, jsonLdObjects }: WebPage): string[] {
@@ -46,17 +46,17 @@ function listSiteNamesInJsonLd({ jsonLdArticles, jsonLdObjects }: WebPage): stri
     .filter((name) => name !== null)
 }
 
-/** Returns the lines of the first three headings that name the site. */
+/** Returns the lines of the first three headings that contain the site's name. */
 const listMastheadLines = ({ elements }: WebPage): string[] =>
   elements
     .filter((element) => /^h[1-3]$/.test(element.tagName) && isMastheadHeading(element))
     .slice(0, 3)
     .map(extractVisibleLine)
 
-/** Minimum number of letters of a site's name: a shorter one may be a word of a headline. */
+/** Minimum number of letters in a site's name. A shorter one may be a word of a headline. */
 const minSiteNameLetters = 2
 
-/** Collects the letters of the site's names in metadata, headings, the host and the edition. */
+/** Collects the site's names from metadata, headings, the host and the edition, converted by `toLettersAndDigits`. */
 export function collectSiteNames(page: WebPage): ReadonlySet<string> {
   const { metaTags, url, knownSiteNames } = page
   const metaNames = listMetaValues(
@@ -79,7 +79,7 @@ export function collectSiteNames(page: WebPage): ReadonlySet<string> {
   return new Set(siteNames.map(toLettersAndDigits).filter((name) => name.length >= minSiteNameLetters))
 }
 
-/** Returns the names of the folders in a URL's path, except those named like an article. */
+/** Returns the names of the folders in a URL's path, except names that look like an article's. */
 const listUrlFolderNames = (url: string): string[] =>
   new URL(url).pathname
     .split('/')
@@ -87,10 +87,10 @@ const listUrlFolderNames = (url: string): string[] =>
     .slice(0, -1)
     .filter((part) => !/(?:[-_][^-_]+){3}/.test(part))
 
-/** Maximum number of links examined for section names. */
+/** Maximum number of links searched for section names. */
 const maxExaminedLinks = 500
 
-/** Returns the texts of links that equal the last segment of the linked path: `Sport` for `/sport/`. */
+/** Returns the texts of links that are equal to the last segment of the linked path: `Sport` for `/sport/`. */
 function listSectionLinkTexts({ elements, url }: WebPage): string[] {
   const links = elements.filter(({ tagName }) => tagName === 'a').slice(0, maxExaminedLinks)
   return links.flatMap((link) => {
@@ -107,10 +107,10 @@ function listSectionLinkTexts({ elements, url }: WebPage): string[] {
   })
 }
 
-/** Maximum length of a section's name, in characters; a longer text is a headline. */
+/** Maximum length of a section's name, in characters. A longer text is a headline. */
 const maxSectionNameLength = 30
 
-/** Collects the letters of the names of sections in metadata, the URL's folders and links. */
+/** Collects section names from metadata, the folders of the URL, and links, converted by `toLettersAndDigits`. */
 export function collectSectionNames(page: WebPage): ReadonlySet<string> {
   const { jsonLdArticles, metaTags, url } = page
   const sectionsInMeta = listMetaValues(

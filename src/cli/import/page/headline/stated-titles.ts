@@ -12,7 +12,7 @@ import { collectNamesAndTitles, stripSiteNames } from './strip-site-names.ts'
 /** Maximum length of a headline, in characters. */
 export const maxHeadlineLength = 500
 
-/** Maximum number of titles examined per page. */
+/** Maximum number of stated titles examined per page. */
 const maxStatedTitles = 10
 
 const listFirstMicrodataHeadline = (elements: readonly Element[]): string[] =>
@@ -21,7 +21,7 @@ const listFirstMicrodataHeadline = (elements: readonly Element[]): string[] =>
     .slice(0, 1)
     .map((element) => getAttribute(element, 'content') ?? extractVisibleLine(element))
 
-/** Returns the titles in a page's metadata as stated, most reliable first. */
+/** Returns the titles in a page's metadata as written there, most reliable first. */
 function listTitlesWithSiteNames({ elements, metaTags, jsonLdArticles }: WebPage): StatedValue[] {
   const titleElement = elements.find(({ tagName }) => tagName === 'title')
   const titlesInMeta = listMetaValues(
@@ -45,8 +45,8 @@ function listTitlesWithSiteNames({ elements, metaTags, jsonLdArticles }: WebPage
 }
 
 /**
- * Returns the titles in a page's metadata, most reliable first, without the names of the site and sections, and without
- * text that a title adds to one of the visible `shownHeadings`.
+ * Returns the titles in a page's metadata, most reliable first. Removes the names of the site and its sections, and any
+ * text that a title adds to another title or to one of the visible `shownHeadings`.
  */
 export function listStatedTitles(page: WebPage, shownHeadings: readonly string[]): StatedValue[] {
   const titles = listTitlesWithSiteNames(page)

@@ -3,33 +3,34 @@ import type { WebPage } from '../metadata/web-page.ts'
 import { collectSectionNames, collectSiteNames } from './site-names.ts'
 
 /**
- * Matches a separator between a headline and the name of a section or site: a vertical bar, or a dash between spaces.
+ * Matches a separator between a headline and the name of a section or site, such as a vertical bar, or a dash between
+ * spaces.
  */
 const titleSeparatorPattern = /\s[|\-–—·•»«›:/\\~]+\s|\s?[|｜ㅣ»›]\s?|_(?=\p{Lo})/gu
 
-/** Splits a title at its separators, usually into headline, section and site name. */
+/** Splits a title at its separators, usually into headline, section name and site name. */
 export const splitTitleAtSeparators = (title: string): string[] =>
   title
     .split(titleSeparatorPattern)
     .map((part) => part.trim())
     .filter((part) => part !== '')
 
-/** Names, as letters, that identify parts of a title other than the headline. */
+/** Site names, section names and other titles, as letters, that identify what is not the headline in a title. */
 export interface NamesAndTitles {
   siteNames: ReadonlySet<string>
   sectionNames: ReadonlySet<string>
-  /** Titles stated elsewhere on the page: text after one of them is not part of the headline. */
+  /** Titles stated elsewhere on the page. Text that a title adds to one of them is not part of the headline. */
   otherTitles: ReadonlySet<string>
 }
 
-/** Collects the letters of the page's site and section names and of `otherTitles`. */
+/** Collects the page's site and section names and `otherTitles`, all converted by `toLettersAndDigits`. */
 export const collectNamesAndTitles = (page: WebPage, otherTitles: readonly string[]): NamesAndTitles => ({
   siteNames: collectSiteNames(page),
   sectionNames: collectSectionNames(page),
   otherTitles: new Set(otherTitles.map(toLettersAndDigits).filter((title) => title !== '')),
 })
 
-/** Returns the text before and after each separator of a title, in their order. */
+/** Returns a pair for each separator in a title: the text before the separator and the text after it. */
 function divideAtSeparators(title: string): (readonly [string, string])[] {
   return [...title.matchAll(titleSeparatorPattern)].map(
     ({ index, 0: separator }) =>
@@ -44,8 +45,8 @@ const domainPattern =
 const isShorter = (part: string, rest: string) => part.length < rest.length
 
 /**
- * True for a variant of a site's name: `The Star` and `Star News` for `Star`. A name with further words must have
- * `minExtendedNameLetters`.
+ * True for a variant of a site's name: `The Star` and `Star News` for `Star`. A name that other words may follow has at
+ * least `minExtendedNameLetters`.
  */
 function isSiteName(part: string, siteNames: ReadonlySet<string>): boolean {
   const name = toLettersAndDigits(part)
@@ -59,12 +60,14 @@ function isSiteName(part: string, siteNames: ReadonlySet<string>): boolean {
   )
 }
 
-/** Minimum number of letters of a site's name that another word may follow, such as `News` or a country. */
+/** Minimum number of letters in a site's name that another word may follow, such as `News` or a country. */
 const minExtendedNameLetters = 5
 const isExtendedSiteName = (name: string, siteName: string) =>
   siteName.length >= minExtendedNameLetters && name.startsWith(siteName) && name.length <= siteName.length + 6
 
-/** Splits a title at its last dash without spaces, as in Korean and Japanese titles; `null` if there is none. */
+/**
+ * Splits a title at its last dash without spaces, as in Korean and Japanese titles, or returns `null` if it has none.
+ */
 function divideAtLastDash(title: string): readonly [string, string] | null {
   const dashIndex = title.search(/[-–—_][\p{Lo}\p{N}]+$/u)
   return dashIndex > 0 ? [title.slice(0, dashIndex).trim(), title.slice(dashIndex + 1)] : null
@@ -94,7 +97,7 @@ function stripLeadingName(title: string, { siteNames }: NamesAndTitles): string 
     : title
 }
 
-/** Removes the part after the first vertical bar if it is shorter, since it names the site or a section. */
+/** Removes the part after the first vertical bar if it is shorter: it is the name of the site or a section. */
 function stripShorterPartAfterBar(title: string): string {
   const barIndex = title.search(/\s?[|｜]\s?/)
   const [textBefore, textAfter] = [
@@ -106,7 +109,7 @@ function stripShorterPartAfterBar(title: string): string {
 
 const maxStrippedNames = 4
 
-/** Removes names of the site and its sections from both ends of a title. */
+/** Removes the names of the site and its sections from both ends of a title. */
 export function stripSiteNames(title: string, namesAndTitles: NamesAndTitles): string {
   let strippedTitle = title
   for (let stripCount = 0; stripCount < maxStrippedNames; stripCount++) {

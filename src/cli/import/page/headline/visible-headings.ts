@@ -8,31 +8,31 @@ import type { WebPage } from '../metadata/web-page.ts'
 import { extractHeadingText } from './heading-text.ts'
 import { maxHeadlineLength } from './stated-titles.ts'
 
-/** A visible heading, and its position relative to the article and its text. */
+/** A visible heading, and its position relative to the article and the article's text. */
 export interface VisibleHeading {
   element: Element
   line: string
   isInArticle: boolean
   isBesideArticle: boolean
-  /** True if a paragraph of text follows, or the page has none. */
+  /** True if a paragraph of text follows anywhere below, or if the page has no such paragraphs. */
   hasTextBelow: boolean
-  /** True if a paragraph of text is before the next heading. */
+  /** True if a paragraph of text comes before the next heading. */
   isFollowedByParagraph: boolean
-  /** True if no paragraph of text precedes. */
+  /** True if no paragraph of text is above the heading. */
   hasNoTextAbove: boolean
 }
 
-/** Minimum length of a paragraph of the article's text, in characters: a shorter one may be a label. */
+/** Minimum length of a paragraph of article text, in characters. A shorter one may be a label. */
 const minParagraphLength = 80
 
 const isTextParagraph = (element: Element) =>
   element.tagName === 'p' && extractShortLine(element, minParagraphLength) === null
 
-/** Maximum number of headings returned; a page with more is a list. */
+/** Maximum number of headings returned. A page with more of them is a list. */
 const maxHeadings = 50
 
 /**
- * Lists the visible headings with one tag in document order, without those that name the site. If all of them are
+ * Lists the visible headings with one tag, in document order, except those that name the site. If all of them are
  * hidden, lists the hidden ones.
  */
 export function listVisibleHeadings(
@@ -51,7 +51,7 @@ export function listVisibleHeadings(
   const firstTextIndex = headingsAndParagraphs.findIndex(isTextParagraph)
   const isListedHeading = (element: Element) => element.tagName === headingTag && !isMastheadHeading(element)
   const isShown = (element: Element) => !listWithAncestors(element, parents).some(isHidden)
-  // Some pages are completely hidden until a script runs.
+  // Some pages hide everything until a script runs.
   const isAnyShown = headingsAndParagraphs.some((element) => isListedHeading(element) && isShown(element))
   return headingsAndParagraphs
     .map((element, index) => ({ element, index }))
@@ -70,7 +70,7 @@ export function listVisibleHeadings(
     .filter(({ line }) => toLettersAndDigits(line) !== '' && line.length <= maxHeadlineLength)
 }
 
-/** True for an element in an `article` or `main` with a paragraph of text, which teasers lack. */
+/** True for an element in an `article` or `main` that contains a paragraph of text. Teasers contain none. */
 function isInArticleWithText(element: Element, parents: ParentByNode): boolean {
   const container = listWithAncestors(element, parents).find(
     ({ tagName }) => tagName === 'article' || tagName === 'main',

@@ -4,7 +4,7 @@ import { isWeekdayName, toMonthNumber } from '../../text/month-names.ts'
 import { hasOnlyDateWords } from '../dates/date-words.ts'
 import { dateLabelPattern, type KnownFields, mentionsName } from './known-fields.ts'
 
-/** A word of a printed byline, and its position. */
+/** A word of a printed byline, and its offset in the line. */
 interface LineWord {
   text: string
   startOffset: number
@@ -24,7 +24,7 @@ const removeNonLetters = (text: string) => text.replace(/[^\p{L}]/gu, '')
 const isMonthName = (text: string | undefined) =>
   text !== undefined && toMonthNumber(removeNonLetters(text)) !== null
 
-/** Matches a date or a time in figures: `10/26/16`, `2014-12-22`, `15h30`, `10:05`. */
+/** Matches the beginning of a date or time in figures: `10/26/16`, `2014-12-22`, `15h30`, `10:05`. */
 const numericDateOrTimePattern = /^[(]?\d+(?:[./:-]|h(?=\d))\d/
 
 const dayOrYearPattern = /^[(]?\d{1,4}(?:\.|st|nd|rd|th|er)?[,)]?$/
@@ -33,7 +33,7 @@ const dayOrYearPattern = /^[(]?\d{1,4}(?:\.|st|nd|rd|th|er)?[,)]?$/
 const isLowerCaseDateWord = (text: string | undefined) =>
   text !== undefined && /^\p{Ll}+[.,:]?$/u.test(text) && hasOnlyDateWords(text)
 
-/** True if a date or time begins with the word at this index: `5 May`, `May 5`, `10:05`, `3 hours ago`. */
+/** True if a date or time begins at this word: `5 May`, `May 5`, `10:05`, `3 hours ago`. */
 function isDateStart(words: readonly LineWord[], wordIndex: number): boolean {
   const [wordBefore, { text }, wordAfter] = [
     words[wordIndex - 1],
@@ -47,23 +47,23 @@ function isDateStart(words: readonly LineWord[], wordIndex: number): boolean {
   )
 }
 
-/** True for a word that introduces the date after it: `Posted`, `Last`, `on`, `Monday`. */
+/** True for a word that introduces a date: `Posted`, `Last`, `on`, `Monday`. */
 const isDateLeadIn = (text: string, { followsSeparator }: LineWord) =>
   dateLabelPattern.test(text) ||
   /^(?:First|Last)$/.test(text) ||
   (!followsSeparator &&
     (isLowerCaseDateWord(text) || isMonthName(text) || isWeekdayName(removeNonLetters(text))))
 
-/** Matches words of buttons and links in the box around a credit. */
+/** Matches words on buttons and links in the box around a credit. */
 const creditBoxWordPattern =
   /^\+?(?:View|Follow|Subscribe|Suivre|Seguir|Folgen|Segui|Email|E-mail|Bio|Comments?|Print|Twitter|Facebook|Share)[.,:]?$/
 
-/** Matches an e-mail address or the handle of an account. */
+/** Matches the beginning of an e-mail address or an account's handle. */
 const mailOrAccountPattern = /^\(?@?[\w.+-]*@[\w.-]/
 
 /**
- * Returns the index of the first word after the credit, which belongs to a date, an address or a button; the number of
- * words if there is none.
+ * Returns the index of the first word after the credit, which belongs to a date, an address or a button. Returns the
+ * number of words if there is no such word.
  */
 function findCreditEndIndex(words: readonly LineWord[]): number {
   const boundaryIndex = words.findIndex(
@@ -78,19 +78,16 @@ function findCreditEndIndex(words: readonly LineWord[]): number {
   return creditEndIndex
 }
 
-/** Removes the rest of a line from the place where it repeats an author's name, as in a box about the author. */
+/** Cuts a line where it repeats an author's name, as it does before a box about the author. */
 function cutAtRepeatedName(line: string, authors: readonly string[]): string {
   const repeatedNameOffsets = authors.map((name) => line.indexOf(name, line.indexOf(name) + name.length))
   return line.slice(0, Math.min(line.length, ...repeatedNameOffsets.filter((offset) => offset > 0)))
 }
 
-/**
- * Matches a lower-case clause after a name, and the beginning of another sentence:
- * ` is a senior editor. Before, she …`.
- */
+/** Matches the rest of a sentence after a name, followed by another sentence: ` is a senior editor. Before, she …`. */
 const biographyPattern = /^,?\s+\p{Ll}.*\p{Ll}{4}\.\s+\p{Lu}/u
 
-/** Removes a biography after the last author's name from the end of a line. */
+/** Removes a biography that follows the last author's name. */
 function removeBiography(line: string, authors: readonly string[]): string {
   const namesEndOffset = Math.max(
     -1,
@@ -101,20 +98,20 @@ function removeBiography(line: string, authors: readonly string[]): string {
     : line
 }
 
-/** Minimum number of letters of a name: a shorter word is `By` in some language. */
+/** Minimum number of letters in a name. A shorter word is `By` in some language. */
 const minNameLetters = 4
 
-/** True for a line of at most one word, which introduces a byline or is too short for a name. */
+/** True for a line of at most one word that introduces a byline or is too short for a name. */
 const hasOnlyBylineOpeningWords = (line: string, words: readonly LineWord[]) =>
   words.length < 2 && (removeNonLetters(line).length < minNameLetters || beginsLikeByline(`${line} `))
 
-/** Maximum number of authors searched for in a line. */
+/** Maximum number of authors that are searched for in a line. */
 const maxComparedAuthors = 20
 
 /**
- * Returns a printed byline without the date, addresses, buttons and biography after the names: `By Ann Lee` for
- * `By Ann Lee @annlee | Posted May 5, 2016 4 min read`. Returns the whole line if nothing but `By` would be left, or if
- * the result would lack one of the known `authors` in the line.
+ * Removes the date, addresses, buttons and biography after the names in a printed byline: `By Ann Lee @annlee | Posted
+ * May 5, 2016 4 min read` becomes `By Ann Lee`. Returns the whole line if only `By` would be left, or if the result
+ * would lack one of the known `authors` in the line.
  */
 export function trimByline(line: string, authors: readonly string[]): string {
   const words = splitIntoLineWords(line)
@@ -135,7 +132,7 @@ export function trimByline(line: string, authors: readonly string[]): string {
 
 const maxBylineLength = 120
 
-/** True for a line that repeats the known byline, or names all authors and has few other words. */
+/** True for a line that repeats the known byline, or that names all authors and has few other words. */
 export function repeatsByline(line: string, { authors, byline }: KnownFields): boolean {
   if (line.length > maxBylineLength || authors.length > maxComparedAuthors) return false
   if (byline !== null && toLettersAndDigits(trimByline(line, authors)) === toLettersAndDigits(byline))

@@ -7,7 +7,7 @@ import { sentenceEndPattern } from './sentence-end.ts'
 /** Returns a block's text on one line. */
 export const toOneLineText = (block: ElementContent) => toOneLine(textContent(block))
 
-/** Counts a node's letters in links. */
+/** Counts the letters of a node that are in links. */
 export function countLinkedLetters(node: ElementContent, isParentInLink = false): number {
   if (node.type === 'text') return isParentInLink ? toLettersAndDigits(node.value).length : 0
   if (node.type !== 'element') return 0
@@ -15,13 +15,13 @@ export function countLinkedLetters(node: ElementContent, isParentInLink = false)
   return node.children.reduce((sum, child) => sum + countLinkedLetters(child, isInLink), 0)
 }
 
-/** Lists the links in a node, including the node itself. */
+/** Lists the links in a node. For a link, returns the link itself. */
 export const listBlockLinks = (node: ElementContent): Element[] => {
   if (isElement(node, 'a')) return [node]
   return 'children' in node ? node.children.flatMap(listBlockLinks) : []
 }
 
-/** Character that stands for a link in a text. */
+/** Character that replaces each link in a text. */
 const linkPlaceholder = '\u{fffc}'
 
 const extractTextWithLinkPlaceholders = (node: ElementContent): string => {
@@ -30,10 +30,10 @@ const extractTextWithLinkPlaceholders = (node: ElementContent): string => {
   return node.tagName === 'a' ? linkPlaceholder : node.children.map(extractTextWithLinkPlaceholders).join('')
 }
 
-/** Matches words before a link that do not end in a label's colon, bar or arrow. */
+/** Matches words before a link, unless they end like a label, in a colon, bar, dash or arrow. */
 const sentenceStartPattern = /\p{L}[^\p{L}:：|–—»>]*$/u
 
-/** True for a sentence that begins and ends outside its links, regardless of their length: `He told <a>…</a>.` */
+/** True for a sentence that begins and ends outside its links, however long these are: `He told <a>…</a>.` */
 export function isSentenceAroundLinks(block: Element): boolean {
   const line = toOneLine(extractTextWithLinkPlaceholders(block))
   const textBeforeLink = line.slice(0, Math.max(0, line.indexOf(linkPlaceholder)))
@@ -44,7 +44,7 @@ export function isSentenceAroundLinks(block: Element): boolean {
   )
 }
 
-/** True for a block with at least 90 % of its letters in links, unless it is a sentence around them. */
+/** True for a block with at least 90 % of its letters in links, unless it is a sentence around links. */
 export const isMostlyLinks = (block: Element) =>
   countLinkedLetters(block) > 0 &&
   countLinkedLetters(block) >= toLettersAndDigits(textContent(block)).length * 0.9 &&
@@ -52,25 +52,25 @@ export const isMostlyLinks = (block: Element) =>
 
 const maxLabelLength = 40
 
-/** Matches punctuation after a label: `Read also:`, `Related –`. */
+/** Matches punctuation at the end of a label: `Read also:`, `Related –`. */
 const labelEndPattern = /[\s:：|–—»>-]+$/
 
-/** True for a line that labels links. A sentence that begins with the same words does not. */
+/** True for a line that is a label for links. A sentence that begins with the same words is not. */
 const isLinksLabelLine = (line: string) =>
   line.length <= maxLabelLength && linksLabelPattern.test(toOneLine(line).replace(labelEndPattern, ''))
 
-/** True for a block that labels links to other articles. */
+/** True for a block that is a label for links to other articles. */
 export const isLinksLabelBlock = (block: Element) => isLinksLabelLine(toOneLineText(block))
 
 const labelStartPattern = /^([^:：|–—»>]{2,40})[:：|–—»>]/
 
-/** True for a line that is a label of links, or begins with one and a colon, bar, dash or arrow. */
+/** True for a line that is a label for links, or begins with such a label and a colon, bar, dash or arrow. */
 function beginsWithLinksLabel(line: string): boolean {
   const label = labelStartPattern.exec(line)?.[1]
   return isLinksLabelLine(line) || (label !== undefined && isLinksLabelLine(label))
 }
 
-/** True for a block that consists of a label and links, or of links in capitals. */
+/** True for a block that consists of links with a label or in capitals. */
 export function isLinkList(block: Element): boolean {
   const text = textContent(block)
   if (isMostlyLinks(block) && (beginsWithLinksLabel(toOneLineText(block)) || isMostlyInCapitals(text)))
@@ -86,7 +86,7 @@ export function isLinkList(block: Element): boolean {
 
 const minShareButtons = 2
 
-/** True for a block of share buttons: several, or one that is a link. A single word without a link may be text. */
+/** True for several share buttons, or a single one that is a link. A lone word without a link may be text. */
 export function isShareBar(block: Element): boolean {
   const buttonElements = isElement(block, 'ul', 'ol') ? block.children : [block]
   const lines = buttonElements.map(toOneLineText).filter((line) => line !== '')
@@ -107,7 +107,7 @@ function extractTextBeforeLink(block: Element): string {
   return text
 }
 
-/** True for a text in capitals, apart from endings such as that of `MPs`. */
+/** True for text in capitals, apart from endings such as the `s` of `MPs`. */
 function isMostlyInCapitals(text: string): boolean {
   const [lowerCaseCount, upperCaseCount] = [/\p{Ll}/gu, /\p{Lu}/gu].map(
     (letterPattern) => text.match(letterPattern)?.length ?? 0,

@@ -7,25 +7,25 @@ import { hyphenateCamelCase } from './credit-elements.ts'
 import { measureAlphabeticLength } from './known-fields.ts'
 import { isServiceUrl } from './service-urls.ts'
 
-/** Maximum number of letters of an offer and its conditions; a longer part of a page contains article text. */
+/** Maximum number of letters in an offer and its conditions. A longer part of a page contains article text. */
 const maxOfferLetters = 450
-/** Maximum number of letters of an offer's form and its legal conditions; a longer form may be the whole page. */
+/** Maximum number of letters in an offer's form and its legal conditions. A longer form may be the whole page. */
 const maxOfferFormLetters = 1500
 
 const buttonClassPattern = /(?:^|[\s_-])(?:btn|button|cta)(?:$|[\s_-])/i
 
-/** Elements that contain the article, regardless of their other content. */
+/** Tags of elements that contain the article, whatever else they contain. */
 const articleContainerTags: ReadonlySet<string> = new Set(['html', 'body', 'main', 'article'])
 
-/** True for a field in which a reader types an address or a password. */
+/** True for an input field for an e-mail address or a password. */
 const isEmailOrPasswordField = (element: Element) =>
   element.tagName === 'input' && /^(?:email|password)$/i.test(getAttribute(element, 'type') ?? '')
 
-/** Matches the label of a button whose target only a script knows. */
+/** Matches the text of a button that opens a subscription or an account. Only a script knows a button's target. */
 const serviceButtonTextPattern =
   /^(?:[^\s]+ )?(?:subscribe|sign up|abonnieren|anmelden|s’abonner|s'abonner|suscr[ií]bete|iscriviti|abonneren|prenumerera|assine)(?: [^\s]+)?$/i
 
-/** True for a button, or a link styled as one, that leads to a subscription, a newsletter or an account. */
+/** True for a button, or a link styled as a button, that leads to a subscription, a newsletter or an account. */
 const isServiceButton = (element: Element) =>
   element.tagName === 'button'
     ? serviceButtonTextPattern.test(extractVisibleLine(element))
@@ -34,7 +34,7 @@ const isServiceButton = (element: Element) =>
       isServiceUrl(getAttribute(element, 'href') ?? '', null)
 
 /**
- * Records the number of letters in each element and returns that of `node`. An element with an `h1` counts as
+ * Records the number of letters in each element, and returns the number in `node`. An element with an `h1` counts as
  * infinitely long.
  */
 function recordLetterCounts(node: Nodes, letterCountByNode: Map<Nodes, number>): number {
@@ -49,7 +49,9 @@ function recordLetterCounts(node: Nodes, letterCountByNode: Map<Nodes, number>):
   return letterCount
 }
 
-/** Returns the largest element around a field or button that is not too long for an offer; `null` if there is none. */
+/**
+ * Returns the largest element around a field or button that is short enough for an offer, or `null` if there is none.
+ */
 function findOfferBoxAround(
   element: Element,
   parents: ParentByNode,
@@ -65,7 +67,7 @@ function findOfferBoxAround(
   return offerBox
 }
 
-/** Lists the fields and buttons of offers. Fields of a form for comments do not count. */
+/** Lists the fields and buttons of offers. The fields of a comment form do not count. */
 function listOfferFieldsAndButtons(elements: readonly Element[], parents: ParentByNode): Element[] {
   const textareaContainers = collectAncestors(
     elements.filter(({ tagName }) => tagName === 'textarea'),
@@ -81,8 +83,8 @@ function listOfferFieldsAndButtons(elements: readonly Element[], parents: Parent
 }
 
 /**
- * Returns the `properties` objects, which copies of an element share, of the boxes of a page that offer a subscription,
- * a newsletter or an account: a field or button, and the few words around it.
+ * Returns the `properties` objects of a page's offer boxes. Copies of an element share its `properties`. A box offers a
+ * subscription, a newsletter or an account, and consists of a field or button and the few words around it.
  */
 export function collectOfferBoxProperties(
   { tree, elements }: { tree: Root; elements: readonly Element[] },

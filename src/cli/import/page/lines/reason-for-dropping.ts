@@ -3,10 +3,10 @@ import { getAttribute } from '../../markup/page-tree.ts'
 import { hyphenateCamelCase } from './credit-elements.ts'
 import { isHeadingTextId } from './heading-id.ts'
 
-/** The reasons of pictures and their captions, which do not depend on their place on the page. */
+/** Reasons for dropping pictures and their captions. They apply anywhere on the page. */
 export const [pictureReason, captionReason] = ['picture', 'caption outside the article']
 
-/** The reason of buttons that share an article. */
+/** Reason for dropping buttons that share an article. */
 export const shareReason = 'share buttons'
 
 const reasonByTag: Readonly<Record<string, string>> = Object.assign(Object.create(null), {
@@ -45,10 +45,12 @@ const reasonByRole: Readonly<Record<string, string>> = Object.assign(Object.crea
   tooltip: 'tooltip',
 })
 
-/** Matches a class or id of a video player, or of the placeholder that a page shows until the reader consents to it. */
+/**
+ * Matches a class or id of a video player, or of the placeholder that a page shows until the reader agrees to load it.
+ */
 const videoClassOrIdPattern = /\b(?:videos?|o?embed-placeholder)\b/i
 
-/** Patterns of words in a class or id that identify furniture, each with the reason to report. */
+/** Patterns for words in a class or id that identify furniture, each with the reason to report. */
 const reasonsAndClassOrIdPatterns: readonly (readonly [string, RegExp])[] = [
   ['comments', /\b(?:comments?|comentarios|kommentare?|commentaires?|disqus|respond)\b/i],
   [
@@ -79,8 +81,8 @@ const isMarkedAsHidden = (element: Element) =>
   /(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)/i.test(getAttribute(element, 'style') ?? '')
 
 /**
- * Returns the reason for dropping an element outside the article, such as `navigation`, by its tag, role, style, class
- * or id; `null` if they do not identify one.
+ * Returns the reason for dropping an element outside the article, such as `navigation`. Derives the reason from the
+ * element's tag, role, style, class or id, and returns `null` if they give none.
  */
 export function findReasonForDropping(element: Element): string | null {
   const id = getAttribute(element, 'id') ?? ''

@@ -1,2 +1,2 @@
-/** Matches the mark that ends a sentence, at the end of a text, with the quotation marks and brackets after it. */
+/** Matches the mark at the end of a sentence, and quotation marks and brackets after it. The text must end there. */
 export const sentenceEndPattern = /[.!?…。！？।۔]["'”’»›)\]]*$/

@@ -4,7 +4,7 @@ import { findEmbedUrl, isEmbed } from '../../../content/html/replace-embeds-with
 import { getAttribute } from '../../markup/page-tree.ts'
 import { isHidden } from './outside-elements.ts'
 
-/** Minimum width and height in pixels: a smaller frame counts visitors and shows nothing. */
+/** Minimum width and height of a visible embed, in pixels. A smaller frame counts visitors and shows nothing. */
 const minShownPixels = 2
 
 const isSmallerThanShown = (element: Element, sizeAttribute: string) => {
@@ -12,11 +12,11 @@ const isSmallerThanShown = (element: Element, sizeAttribute: string) => {
   return size !== null && /^\d+(?:px)?$/.test(size) && Number.parseInt(size, 10) < minShownPixels
 }
 
-/** False for an embed that is hidden or a pixel in size. */
+/** False for an embed that is hidden or less than two pixels in size. */
 export const isShownEmbed = (embed: Element): boolean =>
   !isHidden(embed) && !isSmallerThanShown(embed, 'width') && !isSmallerThanShown(embed, 'height')
 
-/** Lists the outermost embeds that a page shows. */
+/** Lists a page's outermost visible embeds. */
 function listOutermostShownEmbeds(node: Nodes): Element[] {
   if (!('children' in node)) return []
   if (node.type === 'element') {
@@ -26,13 +26,13 @@ function listOutermostShownEmbeds(node: Nodes): Element[] {
   return node.children.flatMap(listOutermostShownEmbeds)
 }
 
-/** Returns the URL of an embed, which may be relative; `null` if there is none or it has no content of its own. */
+/** Returns an embed's URL, which may be relative. Returns `null` if there is none or the URL leads to no content. */
 function findContentUrlOfEmbed(embed: Element): string | null {
   const embedUrl = findEmbedUrl(embed) ?? getAttribute(embed, 'src') ?? getAttribute(embed, 'data') ?? ''
   return embedUrl === '' || /^\s*(?:javascript|about|data):/i.test(embedUrl) ? null : embedUrl
 }
 
-/** Lists the distinct URLs of the embeds that a page shows. */
+/** Lists the distinct URLs of a page's visible embeds. */
 export const listShownEmbedUrls = (tree: Nodes): string[] => [
   ...new Set(
     listOutermostShownEmbeds(tree)

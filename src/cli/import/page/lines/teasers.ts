@@ -3,34 +3,35 @@ import { extractShortLine, listElements } from '../../markup/page-tree.ts'
 import { listWithAncestors, type ParentByNode } from './article-elements.ts'
 import { isAuthorLink } from './credit-elements.ts'
 
-/** Minimum and maximum length, in characters, of a link that is the headline of another article. */
+/** Minimum and maximum length of a link that is another article's headline, in characters. */
 const [minHeadlineLength, maxHeadlineLength] = [40, 300]
 
-/** Maximum number of characters besides the headline in a teaser, such as a date and a section. */
+/** Maximum number of characters in a teaser besides the headline, such as a date and a section. */
 const maxLengthBesideHeadline = 60
 
-/** Maximum number of levels of a teaser around its headline, including the link. */
+/** Maximum number of nested elements around a teaser's headline, including the link. */
 const maxEnclosingElements = 4
 
-/** Maximum number of children of an element in a teaser; an element with more is a list of teasers. */
+/** Maximum number of children of an element in a teaser. An element with more is a list of teasers. */
 const maxTeaserChildren = 20
 
-/** Returns the length of a link's text, in characters; 0 for an element that cannot be another article's headline. */
+/** Returns the length of a link's text in characters, or 0 for an element that cannot be another article's headline. */
 function measureLinkedHeadlineLength(element: Element): number {
   if (element.tagName !== 'a' || isAuthorLink(element)) return 0
   const { length } = extractShortLine(element, maxHeadlineLength) ?? ''
   return length < minHeadlineLength ? 0 : length
 }
 
-/** True for an element with much more text than a headline, or with many children. */
+/** True for an element with much more text than a headline, or with too many children. */
 function isLargerThanTeaser(element: Element, headlineLength: number): boolean {
   const maxTeaserLength = headlineLength + maxLengthBesideHeadline
   return element.children.length > maxTeaserChildren || extractShortLine(element, maxTeaserLength) === null
 }
 
 /**
- * Removes the elements of other articles' teasers: a linked headline with little more than its date. On a page that
- * shows no date of its own article, a teaser's date would be the nearest. Removes none if `heading` is `null`.
+ * Removes the elements of other articles' teasers, which consist of a linked headline and little more than a date. On a
+ * page that shows no date for its own article, a teaser's date would be the nearest one. Removes nothing if `heading`
+ * is `null`.
  */
 export function removeTeaserElements(
   articleElements: readonly Element[],

@@ -1,24 +1,24 @@
 import type { Element } from 'hast'
 import { toPlainText } from '../../../content/html/plain-text.ts'
 
-/** Lists a body's words in lower case, split at everything but letters and digits. */
+/** Lists a body's words in lower case, split at all characters except letters and digits. */
 export const listBodyWords = (blocks: Element[]): string[] =>
   toPlainText({ type: 'root', children: blocks })
     .toLowerCase()
     .match(/[\p{L}\p{N}]+/gu) ?? []
 
-/** A text prepared for comparison with other texts, which takes time linear in the other text. */
+/** A text prepared for comparison with other texts. A comparison takes time linear in the other text's length. */
 export interface TextComparison {
   words: readonly string[]
   /**
-   * Returns twice the number of common words over the number of all words: the F1 score of one text against the other.
+   * Returns the F1 score of the two texts: twice their common words, divided by all their words; 0 if both are empty.
    */
   measureF1Score(otherWords: readonly string[]): number
-  /** Returns the share of the shorter text's words found in the longer text; 0 if one is empty. */
+  /** Returns the share of the shorter text's words that are in the longer text, or 0 if either is empty. */
   measureWordOverlap(otherWords: readonly string[]): number
 }
 
-/** Prepares a text for comparison. */
+/** Prepares a text for comparison with other texts. */
 export function createTextComparison(words: readonly string[]): TextComparison {
   const countByWord = new Map<string, number>()
   for (const word of words) countByWord.set(word, (countByWord.get(word) ?? 0) + 1)
@@ -45,6 +45,6 @@ export function createTextComparison(words: readonly string[]): TextComparison {
   }
 }
 
-/** Returns the share of the shorter text's words found in the longer text. */
+/** Returns the share of the shorter text's words that are in the longer text, or 0 if either is empty. */
 export const measureWordOverlap = (words: readonly string[], otherWords: readonly string[]): number =>
   createTextComparison(words).measureWordOverlap(otherWords)

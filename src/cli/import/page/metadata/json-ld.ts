@@ -10,7 +10,7 @@ const scriptOpenings = ['//<![CDATA[', '// <![CDATA[', '<![CDATA[', '<!--']
 const scriptClosings = ['//]]>', '// ]]>', ']]>', '-->', ';']
 const maxWrapperCommentLength = 60
 
-/** Removes comment marks, CDATA markers and a final semicolon around a script's JSON. */
+/** Removes the comment and CDATA marks around a script's JSON, and a semicolon at its end. */
 function extractJsonFromScript(scriptText: string): string {
   let remainingText = scriptText.trim()
   if (remainingText.startsWith('/*') && remainingText.slice(0, maxWrapperCommentLength).includes('*/'))
@@ -25,7 +25,7 @@ function extractJsonFromScript(scriptText: string): string {
   return closing === undefined ? remainingText : remainingText.slice(0, -closing.length).trim()
 }
 
-/** Parses JSON that may have raw line breaks and tabs in strings; returns `null` for invalid JSON. */
+/** Parses a script's JSON, which may contain raw line breaks and tabs in strings. Returns `null` for invalid JSON. */
 function parseScriptJson(scriptText: string): unknown {
   const jsonText = extractJsonFromScript(scriptText)
   for (const jsonVariant of [jsonText, jsonText.replace(/[\r\n\t]/g, ' ')]) {
@@ -36,7 +36,7 @@ function parseScriptJson(scriptText: string): unknown {
   return null
 }
 
-/** Maximum depth of nested values: a graph in a list in a page has three levels. */
+/** Maximum depth of nested objects. A graph in a list in a page has three levels. */
 const maxObjectDepth = 4
 
 /** Lists the objects in a JSON-LD value, including those nested in graphs and main entities. */
@@ -52,14 +52,14 @@ function listNestedObjects(value: unknown, depth = 0): JsonObject[] {
     ])
 }
 
-/** Returns an object's types without the URL of the vocabulary; ignores values that are not strings. */
+/** Returns an object's types without the vocabulary's URL. Ignores values that are not strings. */
 export const listJsonLdTypes = (object: JsonObject): string[] =>
   [object['@type']]
     .flat()
     .filter((type) => typeof type === 'string')
     .map((type) => type.slice(Math.max(...['/', ':', '#'].map((mark) => type.lastIndexOf(mark))) + 1))
 
-/** Returns every object that a page describes in its JSON-LD scripts. */
+/** Returns all objects described in a page's JSON-LD scripts. */
 export function readJsonLdObjects(elements: readonly Element[]): JsonObject[] {
   return elements
     .filter(
@@ -70,7 +70,7 @@ export function readJsonLdObjects(elements: readonly Element[]): JsonObject[] {
     .flatMap((script) => listNestedObjects(parseScriptJson(textContent(script))))
 }
 
-/** Returns the articles among the objects, those with the most properties first. */
+/** Returns the articles among the objects, sorted from the most to the fewest properties. */
 export const selectJsonLdArticles = (describedObjects: readonly JsonObject[]): JsonObject[] =>
   describedObjects
     .filter((object) => listJsonLdTypes(object).some((type) => articleTypePattern.test(type)))

@@ -2,12 +2,12 @@ import type { Element } from 'hast'
 import { toOneLine } from '../../../content/html/element.ts'
 import { getAttribute } from '../../markup/page-tree.ts'
 
-/** Values of a page's `meta` elements, by lower-case name, property or itemprop. */
+/** Values of a page's `meta` elements by name, property or itemprop, in lower case. */
 export type MetaValuesByName = ReadonlyMap<string, readonly string[]>
 
 const nameAttributes = ['property', 'name', 'itemProp', 'httpEquiv']
 
-/** Reads a page's `meta` elements. Values of the same name stay in document order; empty ones are left out. */
+/** Reads a page's `meta` elements. Keeps values of the same name in document order, and drops empty values. */
 export function readMetaValues(elements: readonly Element[]): MetaValuesByName {
   const valuesByName = new Map<string, string[]>()
   for (const element of elements) {
@@ -23,6 +23,6 @@ export function readMetaValues(elements: readonly Element[]): MetaValuesByName {
   return valuesByName
 }
 
-/** Returns all values with these names, in the order of the names. */
+/** Returns all values with the given names, in the order of the names. */
 export const listMetaValues = (metaTags: MetaValuesByName, ...lowerCaseNames: readonly string[]): string[] =>
   lowerCaseNames.flatMap((key) => metaTags.get(key) ?? [])

@@ -6,12 +6,11 @@ import { listMetaValues } from './meta-tags.ts'
 import type { StatedValue } from './stated-value.ts'
 import type { WebPage } from './web-page.ts'
 
-/** Returns the primary subtag of a BCP 47 language, or of a locale such as `pt_BR`. */
+/** Returns the primary subtag of a BCP 47 tag, or of a locale such as `pt_BR`. */
 const extractPrimarySubtag = (language: string) => primarySubtagOf(language.replace('_', '-'))
 
 /**
- * Returns the languages that a page states, most reliable first. Templates often state the same language for every
- * page.
+ * Returns the languages that a page states, most reliable first. Many templates state the same language on every page.
  */
 function listStatedLanguages({ elements, metaTags, jsonLdArticles }: WebPage): StatedValue[] {
   const htmlElement = elements.find(({ tagName }) => tagName === 'html')
@@ -27,8 +26,8 @@ function listStatedLanguages({ elements, metaTags, jsonLdArticles }: WebPage): S
 }
 
 /**
- * Returns an article's language if it differs from the edition's, otherwise `null`: the language detected in its text,
- * in the form in which the page states it; if none was detected, the stated language.
+ * Returns an article's language, or `null` if it is the edition's, unknown or invalid. Prefers the language detected in
+ * the text, in the form in which the page states it. If none was detected, uses the language that the page states.
  */
 export function resolveForeignLanguage(
   page: WebPage,

@@ -7,11 +7,11 @@ import type { WebPage } from './web-page.ts'
 /** Matches the comment that browsers write into saved pages. */
 const browserSavedCommentPattern = /<!--\s*saved from url=\(\d{4}\)(https?:\/\/\S+?)\s*-->/i
 
-/** Matches the comment that SingleFile, and Zotero with it, writes into a page saved in one file. */
+/** Matches the comment that SingleFile, which Zotero uses too, writes into a page saved as one file. */
 const singleFileCommentPattern =
   /<!--\s*(?:Page saved with|Archive processed by) SingleFile\s[^>]{0,100}?\burl:\s*(https?:\/\/\S+)/
 
-/** Matches the comment, with a URL without scheme, that HTTrack writes into the pages of a mirror. */
+/** Matches the comment that HTTrack writes into the pages of a mirror. The URL in it has no scheme. */
 const httrackCommentPattern = /<!--\s*Mirrored from (\S+) by HTTrack\b/
 
 const listCanonicalUrls = ({ elements }: WebPage): string[] =>
@@ -19,7 +19,7 @@ const listCanonicalUrls = ({ elements }: WebPage): string[] =>
     .filter((element) => element.tagName === 'link' && hasAttributeWord(element, 'rel', 'canonical'))
     .map((element) => getAttribute(element, 'href') ?? '')
 
-/** Resolves a URL and removes its fragment; returns `null` for an invalid URL and for a site's front page. */
+/** Resolves a URL and removes its fragment. Returns `null` for an invalid URL and for a site's front page. */
 function resolveArticleUrl(writtenUrl: string, baseUrl: string | null): string | null {
   const url = URL.parse(writtenUrl.trim(), baseUrl ?? undefined)
   if (!url || !isWebUrl(url.href) || (url.pathname === '/' && url.search === '')) return null
@@ -28,8 +28,8 @@ function resolveArticleUrl(writtenUrl: string, baseUrl: string | null): string |
 }
 
 /**
- * Returns the URLs from which a page was saved: those in comments of browsers and SingleFile, and in WebScrapBook's
- * attribute.
+ * Returns the URLs that a page was saved from, as recorded in comments by browsers and SingleFile, and in
+ * WebScrapBook's attribute.
  */
 function listUrlsOfSavedPage({ elements }: WebPage, htmlStart: string): string[] {
   const urlsInComments = [browserSavedCommentPattern, singleFileCommentPattern].flatMap(
@@ -41,8 +41,8 @@ function listUrlsOfSavedPage({ elements }: WebPage, htmlStart: string): string[]
 }
 
 /**
- * Returns the URLs that a page states as its own, most reliable first. `htmlStart` is the beginning of its HTML, where
- * programs record the URL of a saved page.
+ * Returns the URLs that a page states as its own, most reliable first. `htmlStart` is the beginning of the page's HTML,
+ * where programs record the URL of a saved page.
  */
 export function listStatedUrls(page: WebPage, htmlStart: string): StatedValue[] {
   const statedUrls: StatedValue[] = [

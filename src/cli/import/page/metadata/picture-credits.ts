@@ -3,13 +3,13 @@ import { findLineField, type JsonObject, toNames, toObjects } from '../../record
 import { stripMarkup } from './strip-markup.ts'
 import type { WebPage } from './web-page.ts'
 
-/** Maximum length of a credit, in characters; longer texts are not credits. */
+/** Maximum length of a credit, in characters. Longer texts are not credits. */
 const maxCreditLength = 300
 
-/** Matches the suffix of a size and the extension in a file name from a CMS. */
+/** Matches the size suffix and extension in a CMS's file name, such as `-800x600.jpg`. */
 const sizeAndExtensionPattern = /(?:-\d{2,4}x\d{2,4}|-scaled)?\.[a-z]{3,4}$/i
 
-/** Returns the part that the URLs of one picture in different sizes have in common. */
+/** Returns the part of a URL that is the same for all sizes of a picture. */
 const removeSizeAndExtension = (url: string) =>
   url.replace(/[?#].*$/s, '').replace(sizeAndExtensionPattern, '')
 
@@ -20,7 +20,7 @@ function isImageObject({ '@type': type }: JsonObject): boolean {
   return typeNames.some((name) => typeof name === 'string' && imageObjectTypePattern.test(name))
 }
 
-/** Returns the credit of a schema.org `ImageObject`; `null` if it states none, or one too long for a credit. */
+/** Returns the credit of a schema.org `ImageObject`, or `null` if it states none or one that is too long. */
 function findStatedPictureCredit(image: JsonObject): string | null {
   const creatorNames = toNames(image.creator ?? image.author).join(', ')
   const credit =
@@ -29,7 +29,7 @@ function findStatedPictureCredit(image: JsonObject): string | null {
   return text === '' || text.length > maxCreditLength ? null : text
 }
 
-/** Creates a lookup of the credits that a page's JSON-LD states for pictures, by the URL of the picture in any size. */
+/** Creates a lookup for the picture credits in a page's JSON-LD. The URL of a picture in any size finds its credit. */
 export function createStatedPictureCreditLookup({
   jsonLdObjects,
   jsonLdArticles,

@@ -8,10 +8,10 @@ import type { WebPage } from './web-page.ts'
 const maxTopicLength = 100
 const maxTopics = 50
 
-/** Maximum length of a list of topics, in characters. */
+/** Maximum length of a text that lists topics, in characters. */
 const maxTopicListLength = 20_000
 
-/** Splits lists of topics at commas and semicolons, except the semicolons of character references. */
+/** Splits lists of topics at commas and semicolons, but not at the semicolon of a character reference. */
 const splitTopicLists = (texts: readonly string[]) =>
   texts.flatMap((text) =>
     stripMarkup(text.slice(0, maxTopicListLength))
@@ -19,7 +19,10 @@ const splitTopicLists = (texts: readonly string[]) =>
       .map((part) => part.trim()),
   )
 
-/** Returns the first `maxTopics` topics that are neither codes nor sentences, each once regardless of case. */
+/**
+ * Returns the first `maxTopics` topics that are not empty, codes or sentences. Topics that differ only in case count as
+ * one.
+ */
 const selectUsableTopics = (topics: readonly string[]): string[] => {
   const usableTopics = topics.filter(
     (topic) => topic !== '' && topic.length <= maxTopicLength && !isProbableSubjectCode(topic),
@@ -28,10 +31,10 @@ const selectUsableTopics = (topics: readonly string[]): string[] => {
   return [...spellingsByLowerCaseTopic.values()].flatMap(([first = '']) => first).slice(0, maxTopics)
 }
 
-/** True for a text that is a code or a URL rather than a section's name. */
+/** True for a code or a URL in place of a section's name. */
 const isCodeOrUrl = (text: string) => /^https?:/i.test(text) || isProbableSubjectCode(text)
 
-/** Splits a stated value into sections: `News,Local,Sport` is three, `Arts, Letters and Ideas` one. */
+/** Splits a stated value into sections. `News,Local,Sport` is three sections, but `Arts, Letters and Ideas` is one. */
 function splitSections(value: string): string[] {
   const text = stripMarkup(value)
   const parts = text.split(/,(?=\S)|;|\s>\s/)
@@ -41,7 +44,7 @@ function splitSections(value: string): string[] {
     .filter((part) => part !== '' && part.length <= maxTopicLength)
 }
 
-/** Lists the stated sections by source, most reliable source first, including codes. */
+/** Lists the stated sections by source, most reliable first. Includes codes. */
 function listStatedSections({ jsonLdArticles, metaTags }: WebPage): StatedValue<string[]>[] {
   const sectionsBySource: StatedValue<string[]>[] = [
     { source: 'json-ld', value: jsonLdArticles.flatMap((article) => toNames(article.articleSection)) },
@@ -57,7 +60,7 @@ function listStatedSections({ jsonLdArticles, metaTags }: WebPage): StatedValue<
   }))
 }
 
-/** Returns all sections, without codes, of the most reliable source that states any; `null` if none does. */
+/** Returns all sections except codes from the most reliable source that states any, or `null` if none does. */
 function findMostReliableSections(page: WebPage): StatedValue<string[]> | null {
   const usableSectionsBySource = listStatedSections(page).map(({ source, value }) => ({
     source,
@@ -66,20 +69,20 @@ function findMostReliableSections(page: WebPage): StatedValue<string[]> | null {
   return usableSectionsBySource.find(({ value }) => value.length > 0) ?? null
 }
 
-/** Returns the section of a page's article: the first one of the most reliable source; `null` if none states any. */
+/** Returns the article's section, the first one of the most reliable source. Returns `null` if no source states one. */
 export function findFirstSection(page: WebPage): StatedValue | null {
   const sections = findMostReliableSections(page)
   const [section] = sections?.value ?? []
   return sections && section !== undefined ? { source: sections.source, value: section } : null
 }
 
-/** Returns the topics in a `keywords` value of JSON-LD, which may be a list or one text. */
+/** Returns the topics in a JSON-LD `keywords` value, which may be a list or a single text. */
 function topicsFromKeywords(value: unknown): string[] {
   const names = typeof value === 'string' ? [value] : toNames(value)
   return names.length === 1 ? splitTopicLists(names) : names.map(stripMarkup)
 }
 
-/** Lists the stated topics by source, most reliable source first, including codes, without markup. */
+/** Lists the stated topics by source, without markup, most reliable first. Includes codes. */
 function listStatedTopics({ jsonLdArticles, metaTags }: WebPage): StatedValue<string[]>[] {
   const keywords = jsonLdArticles.map((article) => article.keywords).find((value) => value !== undefined)
   return [
@@ -94,8 +97,8 @@ function listStatedTopics({ jsonLdArticles, metaTags }: WebPage): StatedValue<st
 }
 
 /**
- * Returns the topics of the most reliable source that states any, and the article's sections other than the first;
- * `null` if there are neither.
+ * Returns the topics of the most reliable source that states any, followed by the article's sections other than the
+ * first. Returns `null` if there are neither.
  */
 export function readTopics(page: WebPage): StatedValue<string[]> | null {
   const topicsBySource = listStatedTopics(page).map(({ source, value }) => ({
@@ -111,7 +114,7 @@ export function readTopics(page: WebPage): StatedValue<string[]> | null {
     : { source: statedTopics?.source ?? sections?.source ?? 'meta', value: topics }
 }
 
-/** Lists the distinct codes among the texts of all sources. */
+/** Lists the distinct codes in the values of all sources. */
 function listDistinctCodes(
   statedValues: readonly StatedValue<string[]>[],
   isCode: (text: string) => boolean,
@@ -120,13 +123,13 @@ function listDistinctCodes(
   return [...new Set(statedTexts.filter(isCode))]
 }
 
-/** Lists the codes that a page states as topics or sections, which `readTopics` and `findFirstSection` leave out. */
+/** Lists the codes that a page states as topics or sections. `findTopics` and `findFirstSection` ignore these codes. */
 export const listSubjectCodes = (page: WebPage): { topics: string[]; sections: string[] } => ({
   topics: listDistinctCodes(listStatedTopics(page), isProbableSubjectCode),
   sections: listDistinctCodes(listStatedSections(page), isCodeOrUrl),
 })
 
-/** Returns the copyright notice in a page's metadata; `null` if there is none. */
+/** Returns the copyright notice in a page's metadata, or `null` if there is none. */
 export function findCopyrightNotice({ jsonLdArticles, metaTags }: WebPage): StatedValue | null {
   const [articleNotice] = jsonLdArticles
     .map((article) => findTextField(article, 'copyrightNotice'))

@@ -12,22 +12,19 @@ export interface WebPage {
   /** All elements of the tree, in document order. */
   elements: Element[]
   metaTags: MetaValuesByName
-  /** Every object in the page's JSON-LD. */
+  /** All objects in the page's JSON-LD. */
   jsonLdObjects: JsonObject[]
-  /** The articles among `jsonLdObjects`, those with the most properties first. */
+  /** The articles among `jsonLdObjects`, sorted from the most to the fewest properties. */
   jsonLdArticles: JsonObject[]
-  /**
-   * The language in which dates and bylines are read: the edition's, since the language that a page states is often
-   * wrong.
-   */
+  /** The language for reading dates and bylines: the edition's, because pages often state a wrong language. */
   parsingLanguage: string
   /** Names of the site known from the edition. */
   knownSiteNames: readonly string[]
-  /** The page's URL, if known. */
+  /** The page's URL; `null` if it is unknown. */
   url: string | null
 }
 
-/** Parses a page of an edition, without its URL; returns `null` if it nests too deeply. */
+/** Parses a page of an edition, with `url` set to `null`. Returns `null` for a page with too many nested elements. */
 export function parseWebPage(
   html: string,
   { name, language }: { name: string; language: string },

@@ -1,6 +1,6 @@
 import type { Element } from 'hast'
 
-/** The part of a page in which authors and bylines are searched for. */
+/** The part of a page that is searched for authors and bylines. */
 export interface CreditSearchArea {
   /** The article's elements in document order, including the heading. */
   articleElements: readonly Element[]
@@ -8,16 +8,16 @@ export interface CreditSearchArea {
   language: string
 }
 
-/** Factor for distances above the headline: credits above are less reliable than credits below. */
+/** Factor for distances above the headline, where credits are less reliable than below it. */
 const upwardDistanceWeight = 4
-/** Distance from the headline, in elements, within which any line belongs to the article. */
+/** Distance from the headline within which any line belongs to the article, in elements. */
 export const maxCertainDistance = 40
-/** Maximum distance, in elements, for a search: even a long page credits its authors near its start. */
+/** Maximum search distance, in elements. Even a long page credits its authors near its start. */
 export const maxSearchedElements = 20_000
 
 /**
- * Lists the article's elements within a distance of the headline, nearest first. Distances above the headline count
- * `upwardDistanceWeight` times.
+ * Lists the article's elements within a distance of the headline, nearest first. Distances above the headline are
+ * multiplied by `upwardDistanceWeight`. Without a heading, distances start at the first element.
  */
 export function listElementsByDistance(
   { articleElements, heading }: CreditSearchArea,
@@ -38,10 +38,10 @@ export function listElementsByDistance(
     .map(({ element }) => element)
 }
 
-/** Maximum number of authors compared with a line: a page with more is a list of articles. */
+/** Maximum number of authors compared with a line. A page with more of them is a list of articles. */
 export const maxComparedAuthors = 100
 
-/** Maximum length of a line with a byline, in characters. */
+/** Maximum length of a line that contains a byline, in characters. */
 export const maxBylineLineLength = 160
-/** Maximum length of a line with a name, in characters. */
+/** Maximum length of a line that contains a name, in characters. */
 export const maxNameLineLength = 80

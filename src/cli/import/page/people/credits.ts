@@ -12,17 +12,20 @@ import { indexNamedObjectsById, listCreditedOrganisations, listJsonLdAuthors } f
 import { chooseShownByline } from './shown-byline.ts'
 import { listMicrodataAuthors, listShownAuthors, listUnstatedAuthors } from './shown-credits.ts'
 
-/** The authors and byline of a page's article. */
+/** The authors and byline of a page's article; `null` for any that was not found. */
 export interface AuthorsAndByline {
   authors: StatedValue<string[]> | null
-  /** The byline as printed, or as stated if that text is not certainly a list of names. */
+  /**
+   * The byline as printed, or text from the metadata that looks like a list of names but cannot be split with
+   * certainty.
+   */
   byline: StatedValue | null
 }
 
 const authorMetaNames = ['parsely-author', 'sailthru.author', 'author', 'byl', 'article:author_name']
 const dublinCoreAuthorNames = ['dc.creator', 'dcterms.creator', 'dc.creator.author']
 
-/** Removes a site's name after the last comma: `Ann Lee, The Star` → `Ann Lee`. */
+/** Removes the site's name after the last comma: `Ann Lee, The Star` → `Ann Lee`. */
 function removeTrailingSiteName(names: string, siteNames: ReadonlySet<string>): string {
   const commaIndex = names.lastIndexOf(',')
   return commaIndex > 0 && siteNames.has(toLettersAndDigits(names.slice(commaIndex)))
@@ -30,14 +33,14 @@ function removeTrailingSiteName(names: string, siteNames: ReadonlySet<string>): 
     : names
 }
 
-/** Splits a text into names; an empty list for a text that looks like a list but cannot be split with certainty. */
+/** Splits text into names. Returns an empty list for text that looks like a list but cannot be split with certainty. */
 function parseStatedNames(text: string, language: string, siteNames: ReadonlySet<string>): string[] {
   const name = cleanName(removeTrailingSiteName(stripMarkup(text), siteNames))
   if (name === null) return []
   return parseNameList(name, language) ?? (looksLikeNameList(name) ? [] : [name])
 }
 
-/** Removes names with the same letters as another one, and prefers `Ann Lee` to the login name `ann-lee`. */
+/** Removes names with the same letters as another name. Prefers `Ann Lee` to the login name `ann-lee`. */
 const removeDuplicateNames = (names: readonly string[]): string[] => {
   const nameByLetters = new Map<string, string>()
   for (const name of names) {
@@ -47,13 +50,13 @@ const removeDuplicateNames = (names: readonly string[]): string[] => {
   return [...nameByLetters.values()]
 }
 
-/** Removes the names of the site, unless there are no other names. */
+/** Removes the site's names, unless there are no other names. */
 function removeSiteNamesBesideOthers(names: readonly string[], siteNames: ReadonlySet<string>): string[] {
   const otherNames = names.filter((name) => !siteNames.has(toLettersAndDigits(name)))
   return otherNames.length > 0 ? otherNames : [...names]
 }
 
-/** Lists the authors that a page states or shows, by source, most reliable source first. */
+/** Lists the authors that a page states or shows, by source, most reliable first. A source may have an empty list. */
 function listAuthorsBySource(
   page: WebPage,
   searchArea: CreditSearchArea,
@@ -83,8 +86,8 @@ function listAuthorsBySource(
 }
 
 /**
- * Finds a byline that begins with `By` or names authors missing from the metadata; without any author, the text of the
- * metadata that looks like a list of names; `null` if there is neither.
+ * Finds a byline that begins with `By` or credits authors missing from the metadata; if no authors are known, also a
+ * text in the metadata that looks like a list of names. Returns `null` if there is none.
  */
 function findByline(
   page: WebPage,
@@ -110,8 +113,8 @@ function findByline(
 }
 
 /**
- * Finds the authors and the byline of a page. If a source names only the site, an organisation or a login, prefers a
- * source that names people.
+ * Finds the authors and the byline of a page. Prefers sources that name people to sources that name only the site, an
+ * organisation or a login.
  */
 export function findAuthorsAndByline(page: WebPage, searchArea: CreditSearchArea): AuthorsAndByline {
   const siteNames = collectSiteNames(page)
@@ -134,13 +137,13 @@ export function findAuthorsAndByline(page: WebPage, searchArea: CreditSearchArea
   return { authors, byline: byline && { ...byline, value: trimByline(byline.value, authorNames) } }
 }
 
-/** True for a lower-case word by which a program knows a person: `editor`, `jroe2`. */
+/** True for a lower-case word that a program uses as a person's name: `editor`, `jroe2`. */
 const isLoginName = (name: string) => /^[\p{Ll}\d._/-]+$/u.test(name)
 
-/** Minimum number of letters of a site name that other words may follow: a shorter one may begin a person's name. */
+/** Minimum number of letters in a site name that other words may follow. A shorter one may begin a person's name. */
 const minExtendedNameLetters = 3
 
-/** Creates a test for names of the site, alone or followed by other words: `The Star`, `Star newsroom`. */
+/** Creates a test for the site's names, alone or followed by other words: `The Star`, `Star newsroom`. */
 const createSiteNameTest = (siteNames: ReadonlySet<string>) => (name: string) => {
   const nameLetters = toLettersAndDigits(name)
   return [...siteNames].some(

@@ -5,7 +5,7 @@ import { listJsonLdTypes } from '../metadata/json-ld.ts'
 import { stripMarkup } from '../metadata/strip-markup.ts'
 import type { WebPage } from '../metadata/web-page.ts'
 
-/** Maps `@id` to the first object with a name that JSON-LD describes under it, as WordPress does for authors. */
+/** Maps each `@id` to the first object with that `@id` and a name. WordPress describes authors in this way. */
 export function indexNamedObjectsById(
   describedObjects: readonly JsonObject[],
 ): ReadonlyMap<string, JsonObject> {
@@ -18,8 +18,8 @@ export function indexNamedObjectsById(
 }
 
 /**
- * Returns the names of a person or organisation: the values of `name`, else given and family name as one; an empty list
- * if there are none.
+ * Returns the names of a person or organisation: the values of `name`, else the given and family names joined into one.
+ * Returns an empty list if there are none.
  */
 function listNamesOfObject(object: JsonObject): string[] {
   const wholeNames = [object.name]
@@ -37,26 +37,26 @@ const flattenJsonLdLists = (value: unknown): unknown[] =>
   [value].flat().flatMap((each) => (isObject(each) && Array.isArray(each['@list']) ? each['@list'] : [each]))
 
 /**
- * Returns the names in a text that should be one person's name, but may be a list. Drops the newspaper's name in
- * `Ann Lee | The Wire`.
+ * Returns the names in a text that should be one person's name but may be a list. Drops the newspaper's name in `Ann
+ * Lee and Bob Roe | The Wire`.
  */
 function splitPossibleNameList(text: string, language: string): string[] {
   const plainText = stripMarkup(text)
   const [textBeforeBar = ''] = plainText.split(/\s+\|\s+/, 1)
   const names = parseNameList(textBeforeBar, language)
-  // After several names, the text behind the bar is a newspaper's; after a single name, it may be another name.
+  // After several names, the text after the bar is a newspaper. After a single name, it may be another name.
   return (names && names.length > 1 ? names : (parseNameList(plainText, language) ?? names)) ?? [plainText]
 }
 
-/** The page's objects by `@id`, and the language by which lists of names are split. */
+/** The page's objects by `@id`, and the language used for splitting lists of names. */
 export interface JsonLdNameContext {
   objectById: ReadonlyMap<string, JsonObject>
   language: string
 }
 
 /**
- * Returns the authors of a JSON-LD object. A single name is split only if it is certainly a list, since some newspapers
- * state several authors as one person.
+ * Returns the authors of a JSON-LD object. Splits a name only if it is certainly a list: some newspapers state several
+ * authors as one person.
  */
 export function listJsonLdAuthors(
   describedObject: JsonObject,
@@ -76,7 +76,7 @@ export function listJsonLdAuthors(
     .filter((name) => name !== null)
 }
 
-/** Returns the names of organisations that JSON-LD states as the article's author, creator, source or provider. */
+/** Returns the names of organisations that the JSON-LD states as the article's author, creator, source or provider. */
 export const listCreditedOrganisations = ({ jsonLdArticles }: WebPage): string[] =>
   jsonLdArticles
     .flatMap(({ author, creator, sourceOrganization, provider }) =>

@@ -14,20 +14,20 @@ import {
   maxSearchedElements,
 } from './credit-search-area.ts'
 
-/** Maximum distance from the headline, in elements, of a byline that no class or id marks. */
+/** Maximum distance of a byline from the headline, in elements, if no class or id marks the byline. */
 const maxUnmarkedLineDistance = 250
-/** Maximum length of such a byline, in characters; a longer line is a sentence. */
+/** Maximum length of an unmarked byline, in characters. A longer line is a sentence. */
 const maxUnmarkedLineLength = 100
 const endsLikeSentence = (line: string) => /\p{L}{3}[.!?]$/u.test(line)
 const unmarkedLineTags = ['p', 'div', 'span', 'li', 'address']
 
-/** Maximum number of lines compared: a page with more is a list of articles. */
+/** Maximum number of lines compared with the authors. A page with more of them is a list of articles. */
 const maxComparedLines = 100
 
 /**
- * Chooses the printed byline. With known authors: the nearest line beginning with `By` or an equivalent that names one
- * of them, else such a line right below the headline. Without: the nearest such line, else a name with the class
- * `byline`. Returns `null` if there is none.
+ * Chooses the printed byline. A byline begins with `By` or an equivalent. If authors are known, chooses the nearest
+ * byline that names one of them, else one right below the headline. If not, chooses the nearest byline, else a name
+ * with the class `byline`. Returns `null` if there is none.
  */
 export function chooseShownByline(searchArea: CreditSearchArea, authors: readonly string[]): string | null {
   const beginsLikeByline = (line: string | null): line is string =>
@@ -48,7 +48,7 @@ export function chooseShownByline(searchArea: CreditSearchArea, authors: readonl
   if (bylineWithAuthor !== undefined || (knownAuthors.length === 0 && bylineCandidates.length > 0))
     return bylineWithAuthor ?? bylineCandidates[0] ?? null
   if (knownAuthors.length === 0) return findNameLineByBylineClass(searchArea)
-  // No line names a known author: only a line right below the headline is then certainly the article's.
+  // No line names a known author. Only a line right below the headline is then certain to be the article's.
   const linesNearHeadline = new Set(
     listElementsByDistance(searchArea, maxCertainDistance).map((element) =>
       extractCreditLine(element, maxBylineLineLength),
@@ -58,8 +58,8 @@ export function chooseShownByline(searchArea: CreditSearchArea, authors: readonl
 }
 
 /**
- * Finds the printed line of an element with the class `byline` if it may be a name; `null` if there is none near the
- * headline.
+ * Finds the line of an element with the class `byline` near the headline, if it may be a name. Returns `null` if there
+ * is none.
  */
 function findNameLineByBylineClass(searchArea: CreditSearchArea): string | null {
   const bylineLines = listElementsByDistance(searchArea, maxCertainDistance)

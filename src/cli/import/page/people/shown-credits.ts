@@ -24,9 +24,7 @@ import {
 } from './credit-search-area.ts'
 import { chooseShownByline } from './shown-byline.ts'
 
-/**
- * Returns the marked elements that are near the first one, within its grandparent. The others credit other articles.
- */
+/** Returns the marked elements near the first one, within its grandparent. The other ones credit other articles. */
 function listElementsNearFirst(
   markedElements: readonly Element[],
   articleElements: readonly Element[],
@@ -41,7 +39,7 @@ function listElementsNearFirst(
   return markedElements.filter((each) => nearbyElements.has(each))
 }
 
-/** Returns the names in microdata: in `itemprop=author`, or in `itemprop=name` within it. */
+/** Returns the names in microdata: those of `itemprop=author`, or of `itemprop=name` within it. */
 export function listMicrodataAuthors({ articleElements }: CreditSearchArea): string[] {
   const authorElements = articleElements.filter((element) => hasAttributeWord(element, 'itemProp', 'author'))
   return listElementsNearFirst(authorElements, articleElements).flatMap((authorElement) => {
@@ -60,14 +58,14 @@ export function listMicrodataAuthors({ articleElements }: CreditSearchArea): str
 /** Maximum number of elements examined within a credit. */
 const maxCreditDescendants = 30
 
-/** Returns the name that a link shows; `null` for an address or a button. */
+/** Returns the name in a link's text, or `null` for an address or a button. */
 function extractPlausibleName(link: Element): string | null {
   const line = extractShortLine(link, maxNameLineLength) ?? ''
   const name = cleanName(line.replace(/^(?:by|par|por|von):?\s+(?=\p{Lu}\S*\s)/iu, ''))
   return name !== null && isPlausibleName(name) ? name : null
 }
 
-/** Returns the names in links marked as authors; without any, in links to authors' pages. */
+/** Returns the names in links that are marked as authors; if there are none, in links to authors' pages. */
 function listLinkedAuthors(searchArea: CreditSearchArea): string[] {
   const elementsByDistance = listElementsByDistance(searchArea, maxSearchedElements)
   const elementsInCredits = new Set(
@@ -89,8 +87,8 @@ function listLinkedAuthors(searchArea: CreditSearchArea): string[] {
 }
 
 /**
- * Returns the names in the lines of the first element with line breaks, such as the only name in `Ann Lee<br>Berlin`;
- * an empty list without such an element.
+ * Returns the names in the lines of the first element with line breaks, such as the one name in `Ann Lee<br>Berlin`.
+ * Returns an empty list without such an element.
  */
 function listNamesInBrokenLines(creditElements: readonly Element[], language: string): string[] {
   const elementWithBreaks = creditElements.find(({ children }) =>
@@ -101,7 +99,7 @@ function listNamesInBrokenLines(creditElements: readonly Element[], language: st
     : []
 }
 
-/** Returns the elements that are not in a box of share buttons, in their order. */
+/** Returns the elements that are not in a box of share buttons, in their original order. */
 function removeElementsInShareBoxes(elements: readonly Element[]): Element[] {
   const shareBoxElements = new Set<Element>()
   for (const element of elements)
@@ -111,8 +109,11 @@ function removeElementsInShareBoxes(elements: readonly Element[]): Element[] {
 }
 
 /**
- * Returns the names in a credit element: those in its whole line if there are several; else those in its separate lines;
- * else those in its innermost elements, or the single name of the line.
+ * Returns the names in a credit element. Tries these in order:
+ * - the whole line, if it contains several names
+ * - the separate lines
+ * - the innermost elements, if they contain several names or links, or if the line contains no name
+ * - the single name of the line
  */
 function listNamesInCredit(element: Element, language: string): string[] {
   const line = extractShortLine(element, maxBylineLineLength)
@@ -126,13 +127,13 @@ function listNamesInCredit(element: Element, language: string): string[] {
     .filter(({ children }) => children.every(({ type }) => type !== 'element'))
     .map((innermostElement) => extractShortLine(innermostElement, maxNameLineLength) ?? '')
     .filter((line) => removeBylineOpening(line, language) === null && isFullName(line))
-  // Several links are several names, or none of them is a name.
+  // If there are several links, either all of them are names or none is.
   const hasSeveralNames =
     namesInInnermostElements.length > 1 || descendants.filter(({ tagName }) => tagName === 'a').length > 1
   return names.length > 0 && !hasSeveralNames ? names : namesInInnermostElements
 }
 
-/** Returns the names in the credit nearest to the headline that has any. */
+/** Returns the names in the nearest credit to the headline that contains any. */
 function listNamesInNearestCredit(searchArea: CreditSearchArea, maxDistance: number): string[] {
   for (const element of listElementsByDistance(searchArea, maxDistance).filter(isCreditElement)) {
     const names = listNamesInCredit(element, searchArea.language)
@@ -141,7 +142,7 @@ function listNamesInNearestCredit(searchArea: CreditSearchArea, maxDistance: num
   return []
 }
 
-/** Lists the authors that the page shows: in links to authors, else in the nearest credit, else in the byline. */
+/** Lists the authors that the page shows in links, else in the nearest credit, else in the byline. */
 export function listShownAuthors(searchArea: CreditSearchArea): string[] {
   const linkedNames = listLinkedAuthors(searchArea)
   if (linkedNames.length > 0) return linkedNames
@@ -151,7 +152,7 @@ export function listShownAuthors(searchArea: CreditSearchArea): string[] {
   return byline === null ? [] : parseByline(byline, searchArea.language)
 }
 
-/** Returns the names in the credit near the headline if none of them matches a known author; else an empty list. */
+/** Returns the names in the credit near the headline, or an empty list if any of them matches a known author. */
 export function listUnstatedAuthors(searchArea: CreditSearchArea, authors: readonly string[]): string[] {
   const names = listNamesInNearestCredit(searchArea, maxCertainDistance)
   const knownAuthors = authors.slice(0, maxComparedAuthors)

@@ -11,12 +11,12 @@ import { type ArticleOnPage, listPagePictures, type PagePicture } from './page-p
 import { PictureUrlSet } from './picture-url-set.ts'
 import { listStatedPictureUrls } from './stated-pictures.ts'
 
-/** Number of blocks at the beginning of a body among which a stated picture is the main picture. */
+/** Number of blocks at the beginning of a body in which a stated picture counts as the main picture. */
 const mainPictureBlockCount = 2
-/** Maximum number of letters of a lead; a longer first block is the text itself. */
+/** Maximum number of letters in a lead. A longer first block is the text itself. */
 const maxLeadLetters = 600
 
-/** Minimum number of letters of a repeated caption: a caption may contain a shorter line by chance. */
+/** Minimum number of letters in a repeated caption. A caption may contain a shorter line by chance. */
 const minRepeatedCaptionLetters = 20
 
 /** Lists the URLs of the pictures in a body. */
@@ -26,9 +26,7 @@ const listPictureUrls = (blocks: readonly Element[]): string[] =>
     .filter((each) => isElement(each, 'img'))
     .map(({ properties }) => String(properties.src))
 
-/**
- * True for a block without a picture that repeats a figure's caption, as Readability leaves some captions in the text.
- */
+/** True for a block without a picture that repeats a figure's caption. Readability leaves some captions in the text. */
 function isCaptionOfFigure(block: Element, figureBlocks: readonly Element[]): boolean {
   const blockLetters = toLettersAndDigits(textContent(block))
   const captionLetters = toLettersAndDigits(figureBlocks.map(textContent).join(''))
@@ -39,7 +37,7 @@ function isCaptionOfFigure(block: Element, figureBlocks: readonly Element[]): bo
   )
 }
 
-/** The pictures of a page that may be its article's. */
+/** A page's pictures that may belong to its article. */
 export class ArticlePictures {
   readonly #articleOnPage: ArticleOnPage
   readonly #pagePictures: readonly PagePicture[]
@@ -51,13 +49,13 @@ export class ArticlePictures {
     this.#statedPictureUrls = new PictureUrlSet(listStatedPictureUrls(page))
   }
 
-  /** Lists the page's pictures that a body lacks. */
+  /** Lists the page's pictures that are missing from a body. */
   #listMissingPictures(blocks: readonly Element[]): PagePicture[] {
     const bodyPictureUrls = new PictureUrlSet(listPictureUrls(blocks))
     return this.#pagePictures.filter(({ url }) => !bodyPictureUrls.has(url))
   }
 
-  /** True for the picture of a figure between the headline and the text, even if the lead is above the figure. */
+  /** True for the picture of a figure between the headline and the text. A lead may be above the figure. */
   #isFigureAboveText(picture: PagePicture, [firstBlock]: readonly Element[]): boolean {
     if (!picture.isBelowHeadline || picture.ownership !== 'own' || firstBlock === undefined) return false
     const ancestors = listWithAncestors(picture.element, this.#articleOnPage.parents)
@@ -71,9 +69,9 @@ export class ArticlePictures {
   }
 
   /**
-   * Chooses the main picture that a body lacks: one that the metadata state; else the first figure between headline and
-   * text, unless the body begins with a picture. Returns `null` if there is none or the body begins with a stated
-   * picture.
+   * Chooses a main picture that the body lacks: one that the metadata states; else, unless the body begins with a
+   * picture, the first figure between headline and text. Returns `null` if there is none, or if the body begins with a
+   * stated picture.
    */
   #chooseMissingMainPicture(blocks: readonly Element[]): PagePicture | null {
     const urlsAtBeginning = listPictureUrls(blocks.slice(0, mainPictureBlockCount))
@@ -94,8 +92,8 @@ export class ArticlePictures {
   }
 
   /**
-   * Returns a body with the article's main picture and its caption, where the page shows them; the body itself if it
-   * lacks no main picture or the edition's rules select it.
+   * Returns a body with the article's main picture and caption in the place where the page shows them. Returns the body
+   * itself if no main picture is missing or the edition's rules select the body.
    */
   addMissingMainPicture(body: ChosenBody): ChosenBody {
     const mainPicture = body.isSelectedByRules ? null : this.#chooseMissingMainPicture(body.blocks)
@@ -115,7 +113,7 @@ export class ArticlePictures {
     }
   }
 
-  /** Lists the distinct URLs of the article's pictures that a body lacks. */
+  /** Lists the distinct URLs of the article's pictures that are missing from a body. */
   listMissingArticlePictureUrls(blocks: readonly Element[]): string[] {
     const missingUrls = new PictureUrlSet()
     for (const { url, ownership, isBelowHeadline } of this.#listMissingPictures(blocks)) {

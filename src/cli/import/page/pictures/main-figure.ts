@@ -15,15 +15,13 @@ import {
 } from './page-pictures.ts'
 import { isSamePicture, pictureIdentityFromUrl } from './same-picture.ts'
 
-/** A picture with its caption and credit, as blocks of a body, and the text nodes of its caption on the page. */
+/** A picture with its caption and credit, as blocks of a body, and the caption's text nodes on the page. */
 export interface MainFigure {
   blocks: Element[]
   captionTexts: ReadonlySet<Text>
 }
 
-/**
- * Maximum number of letters of a picture's caption and credit; a larger part of a page contains more than the picture.
- */
+/** Maximum number of letters in a picture's caption and credit. A part of a page with more contains other text too. */
 const maxCaptionLetters = 600
 
 const captionClassPattern =
@@ -38,13 +36,13 @@ const isCaptionOrCredit = (element: Element) =>
 
 const hasPicture = (element: Element) => listElements(element).some((each) => isElement(each, 'img'))
 
-/** Lists the outermost elements in a node that are marked as captions or credits and contain no picture. */
+/** Lists the outermost elements of a node that are marked as captions or credits and contain no picture. */
 function listCaptionsAndCredits(node: Nodes): Element[] {
   if (node.type === 'element' && isCaptionOrCredit(node) && !hasPicture(node)) return [node]
   return 'children' in node ? node.children.flatMap(listCaptionsAndCredits) : []
 }
 
-/** Removes captions whose words are all in earlier ones: some pages have one caption for each screen size. */
+/** Removes captions whose texts have all appeared in earlier captions. Some pages have one caption per screen size. */
 function removeRepeatedCaptions(captions: readonly Element[]): Element[] {
   const earlierLetters = new Set<string>()
   return captions.filter((caption) => {
@@ -56,8 +54,8 @@ function removeRepeatedCaptions(captions: readonly Element[]): Element[] {
 }
 
 /**
- * Returns the largest element around a picture that contains no other picture, no more text than a caption, and no text
- * of the article; the picture itself if there is none.
+ * Returns the largest element around a picture that contains no other picture, no more text than a caption, and none of
+ * the article's text. Returns the picture itself if there is no such element.
  */
 function findBoxOfPicture(
   { element, url }: PagePicture,
@@ -85,8 +83,8 @@ function findBoxOfPicture(
 }
 
 /**
- * Lists the captions and credits in the box of a picture; without any marked as such, its first `figure` if it contains
- * no link, list, heading, table or quotation.
+ * Lists the captions and credits in a picture's box. If none are marked, returns the first `figure` in the box that
+ * contains no link, list, heading, table or quotation.
  */
 function listCaptionsInBox(pictureBox: Element): Element[] {
   const namedCaptions = removeRepeatedCaptions(listCaptionsAndCredits(pictureBox))
@@ -98,7 +96,7 @@ function listCaptionsInBox(pictureBox: Element): Element[] {
   return plainFigures.slice(0, 1)
 }
 
-/** Elements that an unmarked caption does not contain. */
+/** Tags of elements that an unmarked caption never contains. */
 const tagsOutsideCaptions = [
   'a',
   'ul',
@@ -113,7 +111,7 @@ const tagsOutsideCaptions = [
   'blockquote',
 ] as const
 
-/** Creates a figure from a picture on a page, with the captions and credits around the picture. */
+/** Creates a figure from a picture on a page and the captions and credits around it. */
 export function createMainFigure(picture: PagePicture, article: ArticleOnPage): MainFigure {
   const captions = listCaptionsInBox(findBoxOfPicture(picture, article))
   const captionTree = removeOutsideElements<Root>({ type: 'root', children: captions })

@@ -8,26 +8,26 @@ import { hyphenateCamelCase, isAuthorLink, isCreditElement } from '../lines/cred
 import { captionReason, findReasonForDropping, pictureReason } from '../lines/reason-for-dropping.ts'
 
 /**
- * The owner of the pictures in an element: the article (`own`), something else, such as a teaser or a player (`other`),
- * or either of them, as in a link, a button or a box (`doubtful`).
+ * The owner of an element's pictures: the article (`own`), something else, such as a teaser or a video player
+ * (`other`), or possibly either, as in a link, a button or a box (`doubtful`).
  */
 export type PictureOwnership = 'own' | 'doubtful' | 'other'
 
-/** Minimum width and height in pixels: smaller pictures are icons and portraits of authors. */
+/** Minimum width and height, in pixels. Smaller pictures may be icons and portraits of authors. */
 const minPicturePixels = 120
 
 const isIconSized = ({ properties: { width, height } }: Element) =>
   [width, height].some((size) => Number.parseInt(String(size), 10) < minPicturePixels)
 
-/** Matches names of files that are not photographs. */
+/** Matches file names of pictures that are not photographs. */
 const iconFilePattern = /(?:^|[/_.-])(?:logos?|icons?|avatars?|profiles?)(?:[/_.-]|$)/i
 
-/** True for the URL of a drawing in the page, or of a file that may be a photograph by its name. */
+/** True for the URL of a drawing in the page, or of a file whose name does not rule out a photograph. */
 export const isPossibleArticlePictureUrl = (url: string): boolean =>
   isDrawingAddress(url) ||
   (/^(?:https?:|\/(?!\/))/.test(url) && !iconFilePattern.test(url) && !/\.svg(?:[?#]|$)/i.test(url))
 
-/** Matches a class or id of an element whose picture is a frame of a video. */
+/** Matches a class or id of an element whose picture is a still from a video. */
 const playerClassOrIdPattern = /\b(?:videos?|player)\b/i
 
 const isVideoPlayer = (element: Element) =>
@@ -35,10 +35,10 @@ const isVideoPlayer = (element: Element) =>
     hyphenateCamelCase(`${getAttribute(element, 'className') ?? ''} ${getAttribute(element, 'id') ?? ''}`),
   )
 
-/** Reasons that do not determine the owner of the pictures in an element. */
+/** Reasons that leave open who owns the pictures in an element. `null` stands for no reason to drop the element. */
 const reasonsAllowingPictures: readonly (string | null)[] = [null, pictureReason, captionReason]
 
-/** Reasons of boxes that may contain the article's pictures, such as a button that enlarges them. */
+/** Reasons for dropping boxes that may contain the article's pictures, such as a button that enlarges them. */
 const reasonsOfDoubtfulBoxes: readonly (string | null)[] = [
   'button',
   'aside',
@@ -48,7 +48,7 @@ const reasonsOfDoubtfulBoxes: readonly (string | null)[] = [
   'topics',
 ]
 
-/** True for a button around a whole figure, which enlarges its picture. */
+/** True for a button around a whole figure. A click enlarges the picture. */
 const isEnlargeButton = (element: Element) =>
   isElement(element, 'button') && listElements(element).some((each) => isElement(each, 'figure'))
 
@@ -57,7 +57,10 @@ const pictureFilePattern = /\.(?:jpe?g|png|gif|webp|avif)(?:[?#]|$)/i
 const linksToPage = (element: Element) =>
   isElement(element, 'a') && !pictureFilePattern.test(getAttribute(element, 'href') ?? '.png')
 
-/** Determines the owner of the pictures in an element without article text, by its tag, class, id and content. */
+/**
+ * Determines the owner of the pictures in an element without article text, from the element's tag, class, id and
+ * content.
+ */
 export function determinePictureOwnership(
   element: Element,
   { characterCount, otherHeadlineCount }: NodeCounts,

@@ -7,31 +7,31 @@ import { PageSurvey } from '../furniture/page-survey.ts'
 import { listWithAncestors, type ParentByNode } from '../lines/article-elements.ts'
 import { determinePictureOwnership, isPossibleArticlePictureUrl, type PictureOwnership } from './ownership.ts'
 
-/** A picture on a page that may be its article's. */
+/** A picture on a page that may belong to the article. */
 export interface PagePicture {
   element: Element
   /** The URL that a browser would load. */
   url: string
-  /** `doubtful` for a picture that is the article's only if the page's metadata state it. */
+  /** `doubtful` for a picture that belongs to the article only if the page's metadata states it. */
   ownership: Exclude<PictureOwnership, 'other'>
   isBelowHeadline: boolean
   /** Number of the article's characters above the picture. */
   articleLengthAbove: number
-  /** The article's text node that follows the picture; `null` below the last one. */
+  /** The article's next text node below the picture; `null` if there is none. */
   nextArticleText: Text | null
 }
 
-/** The heading and the text of a page's article. */
+/** The heading and text of a page's article. */
 export interface ArticleOnPage {
   heading: Element | null
   parents: ParentByNode
-  /** The page's text nodes that the article contains. */
+  /** The page's text nodes that are in the article. */
   articleTexts: ReadonlySet<Text>
 }
 
 /**
- * Wraps a picture with its sibling `source` and `noscript` elements, which may state its only URL; returns the picture
- * itself if there are none or a sibling is another picture.
+ * Wraps a picture together with its sibling `source` and `noscript` elements, one of which may state its only URL.
+ * Returns the picture itself if there are none or a sibling is another picture.
  */
 export function wrapWithSourceElements(picture: Element, parents: ParentByNode): Element {
   const siblings = parents.get(picture)?.children ?? []
@@ -40,21 +40,21 @@ export function wrapWithSourceElements(picture: Element, parents: ParentByNode):
   return sourceElements.length > 1 ? makeElement('div', sourceElements) : picture
 }
 
-/** Returns the URL that a browser would load for a picture; an empty string if there is none. */
+/** Returns the URL that a browser would load for a picture, or an empty string if there is none. */
 export function resolvePictureUrl(picture: Element, parents: ParentByNode): string {
   const pictureWithSources = wrapWithSourceElements(picture, parents)
   const resolvedTree = listElements(resolvePictures({ type: 'root', children: [pictureWithSources] }))
   return String(resolvedTree.find((each) => isElement(each, 'img'))?.properties.src ?? '')
 }
 
-/** Collects the pictures of a page that may be its article's, in document order, up to the end of the article. */
+/** Collects a page's pictures that may belong to its article, in document order, up to the article's last words. */
 class PagePictureCollector {
   readonly pictures: PagePicture[] = []
   readonly #articleOnPage: ArticleOnPage
   readonly #survey: PageSurvey
   readonly #headingAndAncestors: ReadonlySet<Nodes>
   readonly #articleLength: number
-  /** Pictures since the article's latest text. */
+  /** Pictures that follow the article's latest text node. */
   readonly #pendingPictures: PagePicture[] = []
   #articleLengthAbove = 0
   #isBelowHeadline = false
@@ -80,7 +80,9 @@ class PagePictureCollector {
     if ('children' in node) for (const child of node.children) this.collectPictures(child, ownership)
   }
 
-  /** Counts a text node of the article, and sets it as the next text of the pictures above it. */
+  /**
+   * Counts the characters of an article's text node, and records the node as the next text of the pictures above it.
+   */
   #recordArticleText(text: Text): void {
     const { length } = text.value.trim()
     this.#articleLengthAbove += length
@@ -88,8 +90,8 @@ class PagePictureCollector {
   }
 
   /**
-   * Returns the ownership of an element's pictures; that of the enclosing element, unless the element limits it
-   * further.
+   * Returns the ownership of an element's pictures. An element can limit the enclosing element's ownership, but never
+   * extends it.
    */
   #determineOwnershipWithin(
     element: Element,
@@ -111,7 +113,7 @@ class PagePictureCollector {
   }
 }
 
-/** Lists the pictures of a page that may be its article's, in document order, up to the article's last words. */
+/** Lists a page's pictures that may belong to its article, in document order, up to the article's last words. */
 export function listPagePictures(body: Nodes, article: ArticleOnPage): PagePicture[] {
   const collector = new PagePictureCollector(body, article)
   collector.collectPictures(body, 'own')

@@ -1,9 +1,9 @@
 import { isSamePicture, type PictureIdentity, pictureIdentityFromUrl } from './same-picture.ts'
 
-/** Maximum number of URLs compared with each other. In a gallery, which has more, only equal URLs are found. */
+/** Maximum number of URLs compared by similarity. Beyond that number, as in a gallery, only equal URLs are found. */
 const maxComparedUrls = 200
 
-/** A set of picture URLs that also has the URLs of the same pictures in other sizes. */
+/** A set of picture URLs. A URL is also in the set if it leads to one of these pictures in another size. */
 export class PictureUrlSet {
   readonly urls = new Set<string>()
   readonly #comparedIdentities: PictureIdentity[] = []

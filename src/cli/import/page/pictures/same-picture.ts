@@ -1,11 +1,11 @@
-/** Maximum number of characters of a URL, and of words of its path, to compare; the rest is data. */
+/** Maximum number of characters of a URL, and of words in its path, that are compared. The rest is data. */
 const [maxUrlLength, maxPathWords] = [2000, 40]
 
 const pictureExtensionPattern = /\.(?:jpe?g|png|gif|webp|avif)(?=$|[^a-z\d])/gi
 
 /**
- * Returns the path of the picture file that a URL leads to. Image resizing services have that path in a parameter of
- * their own URL.
+ * Returns the path of the picture file that a URL leads to. For an image resizing service, this path is in a parameter
+ * of the service's URL.
  */
 function extractPictureFilePath(url: string): string {
   const decodedUrl = decodeUriIfValid(url.slice(0, maxUrlLength))
@@ -27,11 +27,11 @@ function decodeUriIfValid(url: string): string {
   }
 }
 
-/** Matches widths, heights, ratios and other sizes: `808x454`, `w1200`, `v16_9`. */
+/** Matches widths, heights, aspect ratios and other sizes: `808x454`, `w1200`, `v16_9`. */
 const sizePattern =
   /@\d{1,3}x?(?![a-z\d])|(?<![a-z\d])(?:[a-z]{0,2}\d{2,4}x\d{2,4}|[a-z]?(?:16|9|4|3|2|1|5|21)[x_-](?:16|9|4|3|2|1|5)|[a-z]?[1-9]\d{2,3})(?![a-z\d])/gi
 
-/** Matches words of file names that do not identify a picture. */
+/** Matches file name words that do not identify a picture. */
 const genericNamePattern =
   /^(?:original|default|image|img|photo|picture|bild|foto|thumb(?:nail)?|large|medium|small|full|main|header|master|standard|scaled|square|wide|social|webp|jpe?g|png|gif|avif)$/i
 
@@ -50,10 +50,10 @@ const collectDistinctiveWords = (path: string): ReadonlySet<string> => {
 
 const countCharacters = (words: Iterable<string>) => [...words].join('').length
 
-/** The parts that the URLs of one picture in different sizes have in common. */
+/** The parts of a picture's URL that are the same in every size. */
 export interface PictureIdentity {
   path: string
-  /** Distinctive words of the file's name, and of the whole path. */
+  /** Distinctive words of the file name, and of the whole path. */
   fileNameWords: ReadonlySet<string>
   pathWords: ReadonlySet<string>
   /** Number of characters in `fileNameWords`. */
@@ -71,19 +71,19 @@ export function pictureIdentityFromUrl(url: string): PictureIdentity {
   }
 }
 
-/** Minimum number of characters of shared words: the names of two pictures may share fewer. */
+/** Minimum number of characters in shared words. Names of different pictures may share fewer. */
 const minSharedWordsLength = 8
-/** Minimum share of the shorter name's characters that two sizes of a picture have in common. */
+/** Minimum share of the shorter name's characters that two sizes of one picture have in common. */
 const minSharedLengthShare = 0.5
 
-/** True for a word that only one picture of an archive has: a long number or digest. */
+/** True for a word that only one picture in an archive has, such as a long number or a digest. */
 const isUniqueCode = (word: string) => word.length >= 6 && /\d/.test(word)
 
-/** Lists the numbers that distinguish pictures of a series, as in `ferry-1` and `ferry-02`. */
+/** Lists the numbers that distinguish the pictures of a series, as in `ferry-1` and `ferry-02`. */
 const listSeriesNumbers = (words: Iterable<string>) =>
   [...words].filter((part) => /^\d{1,2}$/.test(part)).map(Number)
 
-/** True for file names that share enough words and, if both contain numbers of a series, one of these numbers. */
+/** True for file names that share enough words and, if both contain series numbers, at least one of these numbers. */
 function haveSimilarFileName(a: PictureIdentity, b: PictureIdentity): boolean {
   const sharedWords = [...a.fileNameWords].filter((part) => b.fileNameWords.has(part))
   const sharedWordsLength = countCharacters(sharedWords)
@@ -104,7 +104,7 @@ function haveSimilarFileName(a: PictureIdentity, b: PictureIdentity): boolean {
 
 const haveEqualWords = (a: Iterable<string>, b: Iterable<string>) => [...a].join(' ') === [...b].join(' ')
 
-/** True for URLs of the same picture in any sizes. If a file name is short or generic, the folders must match too. */
+/** True for URLs of one picture in any two sizes. If a file name is short or generic, the folders must match too. */
 export function isSamePicture(a: PictureIdentity, b: PictureIdentity): boolean {
   if (a.path === b.path) return true
   if (Math.min(a.fileNameWordsLength, b.fileNameWordsLength) >= minSharedWordsLength)

@@ -5,7 +5,7 @@ import type { WebPage } from '../metadata/web-page.ts'
 /** Maximum depth of nested JSON-LD values. */
 const maxDescriptionDepth = 3
 
-/** Lists the URLs of pictures in JSON-LD, in which objects refer to each other by `@id`. Reads each object once. */
+/** Lists picture URLs in JSON-LD. Follows references by `@id`, and reads each object once. */
 class JsonLdPictureReader {
   readonly #unreadObjectsById: Map<unknown, JsonObject[]>
   readonly #readObjects = new Set<JsonObject>()
@@ -29,7 +29,7 @@ class JsonLdPictureReader {
   }
 }
 
-/** Lists the URLs of the pictures that a page's metadata state for its article. */
+/** Lists the URLs of the pictures that a page's metadata states for the article. */
 export function listStatedPictureUrls({ metaTags, jsonLdArticles, jsonLdObjects }: WebPage): string[] {
   const jsonLdReader = new JsonLdPictureReader(jsonLdObjects)
   return [
