@@ -6,11 +6,11 @@ import type { Root } from './root.ts'
 import { type Entry, isTakenDown, type Takedown } from './shard.ts'
 
 /**
- * Defaults for the fields that objects of earlier formats lack. Releases are served for decades, and a rollback can
- * return to an old one. A type with a new field does not compile until the field has a default here.
+ * Defaults for the fields that objects of earlier formats lack. A release can be served for decades, and a rollback
+ * can return to an old one. When a type gets a new field, this file does not compile until the field has a default.
  */
 
-/** Names of the fields that every version has written, by type. */
+/** The fields, by type, that every version has written. They need no default. */
 type FieldsOfEveryVersion = {
   archive: 'name' | 'url' | 'language'
   edition: 'id' | 'name' | 'language' | 'articles'
@@ -133,7 +133,7 @@ function addFieldDefaults(fields: ArticleFields): ArticleFields {
   return completedFields
 }
 
-/** Adds the fields that a document of an earlier format lacks. */
+/** Fills in the fields that a document of an earlier format lacks. */
 export function upgradeDocument<Any extends Document | { kind: 'sitemap' }>(document: Any): Any
 export function upgradeDocument(document: Document | { kind: 'sitemap' }): Document | { kind: 'sitemap' } {
   switch (document.kind) {
@@ -157,7 +157,7 @@ export function upgradeDocument(document: Document | { kind: 'sitemap' }): Docum
   }
 }
 
-/** Adds the fields that a root of an earlier format lacks. */
+/** Fills in the fields that a root of an earlier format lacks. */
 export const upgradeRoot = (root: Root): Root => ({
   ...rootDefaults,
   ...root,
@@ -165,6 +165,6 @@ export const upgradeRoot = (root: Root): Root => ({
   editions: root.editions.map((edition) => ({ ...editionDefaults, ...edition })),
 })
 
-/** Adds the fields that an entry of an earlier format lacks. */
+/** Fills in the fields that a takedown entry of an earlier format lacks. Other entries have not changed. */
 export const upgradeEntry = (entry: Entry): Entry =>
   isTakenDown(entry) ? { ...takedownDefaults, ...entry } : entry

@@ -4,8 +4,8 @@ import { type Root, shardDigestAt } from './root.ts'
 import type { Entry, Shard } from './shard.ts'
 
 /**
- * An entry of a shard. `matchesAllSpellings` is true if no other entry has the same folded address, so that every
- * spelling of the address leads to this entry.
+ * An entry of a shard. `matchesAllSpellings` is true if no other entry shares its folded address: every spelling of
+ * the address then leads to this entry.
  */
 export interface ListedEntry {
   entry: Entry
@@ -20,8 +20,8 @@ export const shardKeyAt = (root: Root, shardIndex: number): string =>
   toObjectKey('shard', shardDigestAt(root, shardIndex))
 
 /**
- * Lists the entries of a shard. Skips the keys of URL ids, which contain `#`, since their entries are also listed
- * under their addresses.
+ * Lists the entries of a shard. Skips keys of URL ids, which contain `#`, because their entries are also listed under
+ * their addresses.
  */
 export function* listEntries(shard: Shard): Generator<ListedEntry> {
   for (const [key, entries] of Object.entries(shard))

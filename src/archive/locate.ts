@@ -14,18 +14,20 @@ export type AddressResolution =
   | { kind: 'redirect'; to: string }
   | { kind: 'choice'; addresses: string[] }
 
-/** Returns the address to which an entry leads, so that a redirect to a moved entry takes one hop. */
+/**
+ * Returns the address that an entry leads to: for a moved entry its target, so that a reader is redirected only once.
+ */
 const destinationOf = (entry: Entry) => (entry.kind === 'moved' ? entry.to : entry.address)
 
-/** Resolves an address among the entries that share its key; `null` if there are none. */
+/** Resolves an address among the entries that share its key. Returns `null` if there are none. */
 function chooseResolution(entries: Entry[], address: string): AddressResolution | null {
   const exactEntry = entries.find((entry) => entry.address === address)
   if (exactEntry)
     return exactEntry.kind === 'moved'
       ? { kind: 'redirect', to: exactEntry.to }
       : { kind: 'entry', entry: exactEntry }
-  // A takedown is never a destination: a redirect or a choice would reveal its address, and with it words of its
-  // headline.
+  // A redirect or a choice never leads to a takedown: its address contains words of the headline, and must not be
+  // revealed.
   const destinations = [...new Set(entries.filter((entry) => !isTakenDown(entry)).map(destinationOf))]
   const [[firstEntry], [firstDestination]] = [entries, destinations]
   if (firstEntry === undefined) return null
@@ -35,7 +37,10 @@ function chooseResolution(entries: Entry[], address: string): AddressResolution 
     : { kind: 'choice', addresses: destinations }
 }
 
-/** Resolves an old URL by its id (`Edition.identity`); `null` if the URL has no id, or no article has the id. */
+/**
+ * Resolves an old URL by its id (`Edition.identity`). Returns `null` if the URL has no id, or if no article has that
+ * id.
+ */
 async function resolveByUrlId(
   store: ObjectStore,
   root: Root,
@@ -48,7 +53,10 @@ async function resolveByUrlId(
   return chooseResolution(await readEntries(store, root, toUrlIdKey(edition.id, urlId)), address)
 }
 
-/** Decodes the spaces and delimiters that stay encoded in an address. Returns a name that is not UTF-8 unchanged. */
+/**
+ * Decodes the spaces and delimiters that remain encoded in an address. Returns a name that is not valid UTF-8
+ * unchanged.
+ */
 function decodeListName(name: string): string {
   try {
     return decodeURIComponent(name)
@@ -57,7 +65,7 @@ function decodeListName(name: string): string {
   }
 }
 
-/** Returns the redirect to the list at an address; `null` if there is no such list. */
+/** Finds the list at an address and returns a redirect to it, or `null` if there is no such list. */
 async function findRedirectToList(
   store: ObjectStore,
   root: Root,
@@ -70,8 +78,8 @@ async function findRedirectToList(
 }
 
 /**
- * Resolves the old address of the list of a name, which may have any spelling with the same slug. Takes a plus as a
- * part of the name (`C++`), then as a space. Returns `null` if there is no such list.
+ * Resolves the old address of a name's list. The name may have any spelling with the same slug. Tries the plus sign
+ * first as part of the name (`C++`), then as a space. Returns `null` if there is no such list.
  */
 async function resolveByOldList(
   store: ObjectStore,
@@ -93,7 +101,10 @@ async function resolveByOldList(
   return null
 }
 
-/** Resolves the address of a directory index, such as `/e/index.html` for `/e/`; `null` for any other address. */
+/**
+ * Resolves the address of a directory index, such as `/e/index.html`, to its directory, `/e/`. Returns `null` for any
+ * other address and for an unknown directory.
+ */
 async function resolveByDirectoryIndex(
   store: ObjectStore,
   root: Root,
@@ -111,20 +122,23 @@ async function resolveByDirectoryIndex(
     : resolution
 }
 
-/** Matches the paths of feeds of WordPress and other content management systems, after the edition's id. */
+/** Matches feed paths of WordPress and other content management systems, after the edition's id. */
 const oldFeedPattern =
   /^\/[^/]+\/(?:feed(?:\/(?:atom|rss2?|rdf))?|rss2?|(?:feed|rss2?|atom|index)\.xml|index\.rdf)\/?$/i
 
-/** Resolves the old address of an edition's feed; `null` for a feed of comments, which the archive lacks. */
+/**
+ * Redirects the old address of an edition's feed to its current feed. Returns `null` for any other address, including
+ * comment feeds, which the archive does not have.
+ */
 const resolveByOldFeed = (root: Root, address: string): AddressResolution | null =>
   oldFeedPattern.test(address) && findEdition(root, editionIdOf(address))
     ? { kind: 'redirect', to: `/${editionIdOf(address)}/index.atom` }
     : null
 
 /**
- * Looks up an address (DESIGN §4). An exact match resolves to an entry, one match in another spelling to a redirect,
- * several to a choice. Otherwise tries, in this order, the id in the old URL, old lists of names, directory indexes
- * and old feeds. Returns `null` for an unknown address.
+ * Looks up an address (DESIGN §4). An exact match resolves to an entry, a single match in another spelling to a
+ * redirect, and several such matches to a choice. Otherwise tries, in this order: the id in the old URL, old lists of
+ * names, directory indexes and old feeds. Returns `null` for an unknown address.
  * @throws UnreadableObject
  */
 export async function resolveAddress(

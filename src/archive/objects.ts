@@ -1,19 +1,19 @@
 import { sha256 } from './digest.ts'
 import { digestFromKey } from './keys.ts'
 
-/** The interface for reading a release's objects, on any platform. */
+/** Read access to a release's objects, on any platform. */
 export interface ObjectStore {
   /**
-   * Reads the bytes at a key; `null` if the store has none.
+   * Reads the bytes at a key. Returns `null` if the store has none.
    * @param options `again` is true for a second read, which must not rely on a cached absence
    */
   read(key: string, options: { again: boolean }): Promise<ArrayBuffer | null>
 }
 
-/** Reads the bytes at many keys, in the order of the keys; `null` for a key that the store lacks. */
+/** Reads the bytes at many keys. The results are in the order of the keys; a missing key has `null`. */
 export type ReadManyBytes = (keys: readonly string[]) => Promise<(Uint8Array | null)[]>
 
-/** Thrown when an object of a release is missing, corrupt or unreadable. Never leads to a 404. */
+/** Thrown when an object of a release is missing, corrupt or unreadable. It is never reported as a 404. */
 export class UnreadableObject extends Error {
   override name = 'UnreadableObject'
   constructor(key: string, cause: unknown) {
@@ -21,7 +21,7 @@ export class UnreadableObject extends Error {
   }
 }
 
-/** Creates a handler for `catch` that passes on an `UnreadableObject`, and rethrows any other error. */
+/** Creates a `catch` handler that calls `handleUnreadable` for an `UnreadableObject` and rethrows any other error. */
 export const onUnreadableObject =
   <Value>(handleUnreadable: (error: UnreadableObject) => Value) =>
   (error: unknown): Value => {
@@ -29,7 +29,7 @@ export const onUnreadableObject =
     throw error
   }
 
-/** Reads the bytes of an object; `null` if they are missing, or do not have the digest in the key. */
+/** Reads the bytes of an object. Returns `null` if they are missing or do not match the digest in the key. */
 async function readVerifiedBytes(
   store: ObjectStore,
   objectKey: string,
@@ -40,8 +40,8 @@ async function readVerifiedBytes(
 }
 
 /**
- * Reads the bytes of an immutable object, and checks them against its key. Reads a missing or corrupt object once
- * more, since stores cache absences.
+ * Reads the bytes of an immutable object and checks them against its key. Reads a missing or corrupt object a second
+ * time, because stores cache absences.
  * @throws UnreadableObject
  */
 export async function readBytes(store: ObjectStore, objectKey: string): Promise<ArrayBuffer> {

@@ -6,22 +6,23 @@ import { digestFromKey, toObjectKey } from './keys.ts'
 import { type Root, shardDigestAt } from './root.ts'
 import { findEntries, listCandidateShardIndexes } from './shard.ts'
 
-/** Maximum number of bytes of a UTF-16 code unit in UTF-8. */
+/** The most bytes that UTF-8 needs for one UTF-16 code unit. */
 const maxUtf8BytesPerCodeUnit = 3
 
-/** Reads many values at once: key → text. A missing key is absent from the map, or is mapped to `null`. */
+/** Reads many values at once: key → text. A missing key is either absent from the map or mapped to `null`. */
 export type ReadManyTexts = (keys: readonly string[]) => Promise<ReadonlyMap<string, string | null>>
 
 /** An object whose bytes have been checked against its key. */
 interface VerifiedObject {
   json: string
-  /** The bytes of the JSON. They are overwritten when the next object is read. */
+  /** The bytes of the JSON. Reading the next object overwrites them. */
   bytes: Uint8Array
 }
 
 /**
- * Reads the requested objects, and checks their bytes. Omits missing and corrupt objects. Encodes all objects into
- * the same buffer, since V8 frees buffers late: each of the forty of a search would wait for a garbage collection.
+ * Reads the requested objects and checks their bytes. Skips missing and corrupt objects. All objects share one
+ * buffer, because V8 frees buffers late: a search reads forty objects, and every one of their buffers would wait for
+ * a garbage collection.
  */
 async function* readVerifiedObjects<ObjectRequest extends { key: string }>(
   readMany: ReadManyTexts,
@@ -40,7 +41,7 @@ async function* readVerifiedObjects<ObjectRequest extends { key: string }>(
   }
 }
 
-/** Reads the objects at these keys, and checks their bytes. Omits missing and corrupt objects. */
+/** Reads the objects at these keys and checks their bytes. Omits missing and corrupt objects. */
 export async function readObjectsByKey<Value>(
   readMany: ReadManyTexts,
   keys: readonly string[],
@@ -55,8 +56,8 @@ export async function readObjectsByKey<Value>(
 }
 
 /**
- * Empties the HTML and the Markdown in the JSON of a document, which take two thirds of the time to parse it. JSON
- * escapes quotation marks in strings, so only the body itself can contain the delimiters below. Returns JSON without
+ * Empties the HTML and the Markdown in a document's JSON, which account for two thirds of the parsing time. JSON
+ * escapes quotation marks in strings, so the delimiters below can only occur in the body itself. Returns JSON without
  * these delimiters unchanged.
  */
 function omitMarkupFromJson(json: string): string {
@@ -69,9 +70,9 @@ function omitMarkupFromJson(json: string): string {
 }
 
 /**
- * Reads the documents of a release at exactly these addresses, in two bulk reads: first their shards, then the
- * documents. A bulk read has at most 100 keys, so callers must limit the addresses. Omits addresses without a
- * document, and documents that cannot be read. The HTML and the Markdown of bodies are empty.
+ * Reads a release's documents at exactly these addresses, in two bulk reads: first the shards, then the documents. A
+ * bulk read is limited to 100 keys, so callers must limit the number of addresses. Omits addresses without a
+ * document, and unreadable documents. Bodies have no HTML or Markdown.
  */
 export async function readDocumentsByAddress(
   readMany: ReadManyTexts,

@@ -1,29 +1,29 @@
-/** A release that was served earlier. */
+/** A release that was served in the past. */
 export interface PastRelease {
   root: string
   publishedAt: string
 }
 
-/** The value of the key `release`: the served release and those before it. */
+/** The value of the key `release`: the release being served, and those before it. */
 export interface ReleasePointer {
   root: string
   /**
-   * Increases with every move of the pointer, including rollbacks. Workers ignore a pointer with a lower number than
-   * the last one that they read.
+   * Increases with every move of the pointer, including rollbacks. A Worker ignores a pointer with a lower number
+   * than the last one it read.
    */
   sequence: number
   /** Time in UTC (ISO 8601). */
   publishedAt: string
   /** The root to use when an object of `root` cannot be read; `null` after a takedown. */
   fallback: string | null
-  /** Releases served earlier, newest first. */
+  /** Past releases, newest first. */
   previous: PastRelease[]
 }
 
 /** Maximum number of past releases in the pointer. */
 const maxPastReleases = 20
 
-/** Returns the pointer after a move to another root. The current release becomes the fallback. */
+/** Creates the pointer that moves to another root. The current release becomes the fallback. */
 export function createNextPointer(
   current: ReleasePointer | null,
   rootDigest: string,
@@ -41,12 +41,12 @@ export function createNextPointer(
 }
 
 /**
- * Returns the pointer after a takedown, without a fallback: the previous release still contains the articles and
- * pictures that were taken down.
+ * Removes the fallback after a takedown, because the previous release still contains the articles and pictures that
+ * were taken down.
  */
 export const removeFallback = (pointer: ReleasePointer): ReleasePointer => ({ ...pointer, fallback: null })
 
-/** Parses a pointer's JSON; `null` if it is not a pointer. */
+/** Parses a pointer's JSON. Returns `null` if the text is not a pointer. */
 export function parsePointer(text: string): ReleasePointer | null {
   try {
     const parsed = JSON.parse(text) as Partial<ReleasePointer>

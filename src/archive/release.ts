@@ -15,7 +15,7 @@ export const readTakedowns = async (store: ObjectStore, { takedowns }: Root): Pr
     ? upgradeTakedowns(await readObject<Takedowns>(store, toObjectKey('takedowns', takedowns)))
     : noTakedowns
 
-/** The type of the document at an entry, by its kind. */
+/** The type of an entry's document, by kind. */
 type DocumentOfKind<Kind> = Kind extends 'sitemap' ? SitemapDocument : Document
 
 /** Reads the document of an entry. @throws UnreadableObject */

@@ -1,8 +1,10 @@
 import type { PublishedArchive, PublishedEdition } from '../model/configuration.ts'
 
-/** A release's root, at `root/<digest>`: the configuration of the editions, counts, and the digests of the shards. */
+/**
+ * A release's root, at `root/<digest>`: the configuration of its editions, its counts, and the digests of its shards.
+ */
 export interface Root {
-  /** `releaseFormat` of the version that published the release. */
+  /** The `releaseFormat` of the version that published the release. */
   format: number
   archive: PublishedArchive
   /** Ordered by id. */
@@ -10,16 +12,16 @@ export interface Root {
   counts: { articles: number; entries: number }
   /** n, for 2ⁿ shards. */
   bits: number
-  /** The shards' digests, concatenated, since an array of 16,384 strings would cost four times as much to parse. */
+  /** The shards' digests, concatenated: an array of 16,384 strings would take four times as long to parse. */
   shards: string
   /** The digest of the release's takedowns, at `takedowns/<digest>`; `null` if there are none. */
   takedowns: string | null
 }
 
 /**
- * Number of the format that this version writes. It increases when earlier Workers cannot serve a new release, or
- * when later Workers must tell the formats apart. A root without a number has format 0. `test/edge/fixtures/releases`
- * has a release of each format, which every later Worker must serve.
+ * The format that this version writes. It increases when earlier Workers could not serve a new release, or when later
+ * Workers must tell the formats apart. A root without a number has format 0. `test/edge/fixtures/releases` contains a
+ * release of each format, which every later Worker must be able to serve.
  */
 export const releaseFormat = 1
 

@@ -13,7 +13,10 @@ export interface Takedown {
   headline: string | null
 }
 
-/** The entry of an address: a document, a picture (named by its digest), a redirect or a takedown. */
+/**
+ * An address and the resource there: a document or a picture, a redirect, or a takedown. Documents and pictures are
+ * named by their digests.
+ */
 export type Entry =
   | { address: string; kind: DocumentKind; digest: string; noindex?: true; neighbours?: ArticleNeighbours }
   | { address: string; kind: 'media'; mediaType: string; size: number }
@@ -21,10 +24,12 @@ export type Entry =
   | { address: string; kind: 'moved'; to: string }
   | ({ address: string; kind: 'gone' | 'withheld' } & Takedown)
 
-/** True for the entry of a takedown. */
 export const isTakenDown = (entry: Entry): boolean => entry.kind === 'gone' || entry.kind === 'withheld'
 
-/** Returns the key of the object from which an entry's address is served; `null` if there is none. */
+/**
+ * Returns the key of the object that an entry's address serves. Returns `null` for a picture, a redirect or a
+ * takedown.
+ */
 export const findObjectKey = (entry: Entry): string | null =>
   'digest' in entry ? toObjectKey(entry.kind, entry.digest) : null
 
@@ -38,17 +43,20 @@ const maxEntriesPerShard = 128
 export const chooseShardBits = (entryCount: number): number =>
   Math.max(0, Math.ceil(Math.log2(entryCount / maxEntriesPerShard)))
 
-/** Matches the address of a front page or of the list of a name, or of one of its years, months and days. */
+/** Matches the address of a front page or of a name's list, and of the list for any of its years, months and days. */
 const listAddressPattern =
   /^((\/[^/]+)(?:\/(?:sections|topics|authors)\/[^/]+)?)(?:(\/(?:1[5-9]|20)\d\d)(?:(\/\d\d)(\/(?:\d\d|undated))?)?)?(?:\/undated)?$/
 const archiveListPattern = /^\/(?:topics|authors|sitemap\.xml)$/
 const indexAddressPattern = /^(\/[^/]+)\/(?:sections|topics|authors|holdings)$/
 
 /**
- * Returns the group of a key. All keys of a group are in the same shard. Lists that change together when an article
- * is added form a group, so that fewer shards are rewritten: the front page and indexes of an edition or of the
- * archive; the list of a topic with its years and months; all lists of a day. A group has at most a few hundred
- * entries. Any other key is a group of its own.
+ * Returns the group of a key. All keys of a group are in the same shard, so that fewer shards are rewritten when
+ * lists change together. These are the groups:
+ * - the front page of an edition with its years, months and indexes
+ * - the front page of the archive with its indexes and sitemap
+ * - the list of a section, topic or author with its years and months
+ * - all of an edition's lists for one day Any other key is a group of its own. A group has at most a few hundred
+ *   entries.
  */
 export function shardGroupOf(entryKey: string): string {
   if (archiveListPattern.test(entryKey)) return '/'
@@ -60,7 +68,7 @@ export function shardGroupOf(entryKey: string): string {
   )
 }
 
-/** Bytes of JSON's delimiters, and of the backslash. */
+/** The bytes of JSON's delimiters and of the backslash. */
 const [openingBracketByte, backslashByte, closingBracketByte, closingBraceByte] = [0x5b, 0x5c, 0x5d, 0x7d]
 
 const toBucketIndex = (text: string, bits: number) => hash32(text) & ((1 << bits) - 1)
@@ -71,8 +79,8 @@ export const toShardIndex = (entryKey: string, bits: number): number =>
 
 /**
  * Returns the indexes of the shards that may contain a key, the likeliest first. Some releases of format 0 had no
- * groups. Some later ones had no lists of the archive, so that `/topics` was the front page of an edition, in a group
- * of its own.
+ * groups. Some later releases had no archive-wide lists: in those, `/topics` was the front page of an edition called
+ * `topics`, in a group of its own.
  */
 export function listCandidateShardIndexes(
   entryKey: string,
@@ -85,9 +93,9 @@ export function listCandidateShardIndexes(
 }
 
 /**
- * Finds the entries of a key in the bytes of a shard; empty if there are none. Decodes and parses only these entries,
- * since a whole shard takes ten times as long. Only keys have arrays as values, and JSON escapes quotation marks in
- * strings, so `"key":[` without a backslash before it is the key.
+ * Finds a key's entries in the bytes of a shard; empty if there are none. Decodes and parses only these entries,
+ * because parsing a whole shard takes ten times as long. Only keys have arrays as values, and JSON escapes quotation
+ * marks in strings, so `"key":[` without a preceding backslash is always the key.
  */
 export function findEntries(shardBytes: Uint8Array, entryKey: string): Entry[] {
   const propertyBytes = new TextEncoder().encode(`${JSON.stringify(entryKey)}:`)
@@ -107,8 +115,8 @@ export function findEntries(shardBytes: Uint8Array, entryKey: string): Entry[] {
 }
 
 /**
- * Parses the array of objects at an offset. Tries each closing bracket: up to one within a string, the text is not
- * valid JSON.
+ * Parses the array of objects that begins at an offset. Tries each closing bracket in turn: text that ends at a
+ * bracket inside a string is not valid JSON.
  * @throws SyntaxError if the array has no end
  */
 function parseEntryListAt(jsonBytes: Uint8Array, listStart: number): Entry[] {

@@ -1,17 +1,23 @@
-/** The record of a withheld, removed or anonymised article. It has only digests: no address, name or word of the article. */
+/**
+ * The record of a withheld, removed or anonymised article. Contains only digests, and no address, name or words of
+ * the article.
+ */
 export interface TakenDownArticle {
-  /** `withheld`, `gone`, or `anonymised:` and a digest of the names. */
+  /** `withheld`, `gone`, or `anonymised:` followed by a digest of the replaced names. */
   how: string
-  /** Sorted digests of its current and former addresses, at least one. No other article of the release has any of them. */
+  /**
+   * Sorted digests of its current and former addresses, at least one. No other article of the release shares any of
+   * them.
+   */
   addresses: string[]
   /**
-   * Sorted marks that identify it at any address: `source:`, `identity:` and `words:`, each with a digest. Articles may
-   * share a mark.
+   * Sorted marks that identify the article at any address. Each is a digest with the prefix `source:`, `identity:` or
+   * `words:`. Two articles can share a mark.
    */
   marks: string[]
 }
 
-/** A release's takedowns, at `takedowns/<digest>`, so that a rollback can refuse to restore them. */
+/** A release's takedowns, at `takedowns/<digest>`. They let a rollback refuse to restore what was taken down. */
 export interface Takedowns {
   articles: TakenDownArticle[]
   /** Sorted SHA-256 digests of pictures. */
@@ -20,7 +26,7 @@ export interface Takedowns {
 
 export const noTakedowns: Takedowns = { articles: [], pictures: [] }
 
-/** Articles in format 0: a map from the digest of an article's first address to `how`. */
+/** A release's taken-down articles in format 0: digest of the article's first address → `how`. */
 export type ArticlesOfFormat0 = Record<string, string>
 
 /** Converts takedowns of any format to the current one. */
@@ -41,14 +47,14 @@ export const upgradeTakedowns = ({
   pictures,
 })
 
-/** True if the new way of taking down hides at least as much as the old one. */
+/** True if the new kind of takedown hides at least as much as the old one. */
 const hidesAsMuchAs = (newHow: string, oldHow: string): boolean =>
   newHow === oldHow || newHow === 'withheld' || newHow === 'gone'
 
 /**
- * Creates a test that is true if these takedowns hide the article of a record of another release at least as much as
- * the record does. Records match if they share an address; a shared mark is not enough, since two articles may have
- * it.
+ * Creates a test for the records of another release. The test is true if these takedowns hide the same article at
+ * least as much as the record does. Records match if they share an address; a shared mark is not enough, because two
+ * articles can have the same one.
  */
 export function createCoverageTest({ articles }: Takedowns): (record: TakenDownArticle) => boolean {
   const recordsByAddressDigest = new Map<string, TakenDownArticle>()
@@ -62,8 +68,8 @@ export function createCoverageTest({ articles }: Takedowns): (record: TakenDownA
 }
 
 /**
- * Counts the articles and pictures taken down in one release that a move to another would restore. If the count is 0, a
- * move is safe to undo, and a release is safe to fall back to.
+ * Counts the articles and pictures that were taken down in one release and that a move to another would restore. If
+ * the count is 0, the move can be undone safely, and the other release can serve as a fallback.
  */
 export function countRestoredTakedowns(fromTakedowns: Takedowns, toTakedowns: Takedowns): number {
   const [isCoveredByTarget, targetPictureDigests] = [

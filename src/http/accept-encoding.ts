@@ -3,7 +3,7 @@ import { createScanner, isCutByLimit, readUntil, skip } from './scanner.ts'
 
 const maxHeaderCharacters = 1024
 
-/** Parses `Accept-Encoding` (RFC 9110 §12.5.3) into a map from coding to weight. An unreadable weight is 0. */
+/** Parses `Accept-Encoding` (RFC 9110 §12.5.3): coding → weight. An unreadable weight counts as 0. */
 function parseCodingWeights(acceptEncoding: string): Map<string, number> {
   const scanner = createScanner(acceptEncoding, maxHeaderCharacters)
   const weightsByCoding = new Map<string, number>()
@@ -19,8 +19,8 @@ function parseCodingWeights(acceptEncoding: string): Map<string, number> {
 
 /**
  * True if `Accept-Encoding` accepts gzip and does not prefer the identity coding (RFC 9110 §12.5.3). Reads at most
- * 1,024 characters, in linear time. False for a missing or malformed header, since an unencoded body is always
- * correct.
+ * 1,024 characters, in linear time. Returns false for a missing or malformed header, because an unencoded body is
+ * always correct.
  */
 export function acceptsGzip(acceptEncoding: string | null): boolean {
   const weightsByCoding = parseCodingWeights(acceptEncoding ?? '')

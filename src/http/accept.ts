@@ -6,11 +6,10 @@ export interface MediaRange {
   type: string
   subtype: string
   parameters: ReadonlyMap<string, string>
-  /** From 0 to 1; 0 if the weight is unreadable. */
+  /** From 0 to 1. An unreadable weight is 0. */
   weight: number
-  /** True if the weight is unreadable. */
   unreadable: boolean
-  /** Index of the range among the header's valid ranges. */
+  /** Index among the header's valid ranges. */
   position: number
 }
 
@@ -18,9 +17,9 @@ const maxHeaderCharacters = 4096
 const maxRanges = 64
 
 /**
- * Parses the valid media ranges of an `Accept` header, in order; empty without a header (RFC 9110 §12.5.1). Reads
- * at most 64 ranges in 4,096 characters, in linear time; drops a range that is cut there. Never fails: drops
- * invalid ranges, and takes a lone `*` for any type, as old clients intend.
+ * Parses the valid media ranges of an `Accept` header, in order; empty without a header (RFC 9110 §12.5.1). Reads at
+ * most 64 ranges and 4,096 characters, in linear time, and drops a range that is cut off there. Never fails: skips
+ * invalid ranges, and reads a lone `*` as any type, as old clients intend.
  */
 export function parseAccept(acceptHeader: string | null): MediaRange[] {
   const scanner = createScanner(acceptHeader ?? '', maxHeaderCharacters)
@@ -33,7 +32,7 @@ export function parseAccept(acceptHeader: string | null): MediaRange[] {
   return ranges
 }
 
-/** Reads a media range up to its comma; `null` if its type is malformed. */
+/** Reads a media range, up to the next comma. Returns `null` if its type is malformed. */
 function readMediaRange(scanner: Scanner, rangeIndex: number): MediaRange | null {
   const typePair = parseTypeAndSubtype(readUntil(scanner, ',;').toLowerCase())
   const { parameters, weight } = readParametersAndWeight(scanner)
@@ -66,8 +65,8 @@ function isToken(text: string): boolean {
 }
 
 /**
- * Parses a weight (RFC 9110 §12.4.2), at most 1; `null` if it is not a decimal number. Accepts any decimal number,
- * since clients also send `.5`, `0.12345` and `80`.
+ * Parses a weight (RFC 9110 §12.4.2) and limits it to 1. Accepts any decimal number, because clients also send `.5`,
+ * `0.12345` and `80`. Returns `null` for anything else.
  */
 function parseWeight(weightText: string): number | null {
   const number = weightText === '' || /[^\d.]/.test(weightText) ? Number.NaN : Number(weightText)

@@ -13,8 +13,8 @@ const memberSeparators = `,${optionalWhitespace}`
 
 /**
  * True if `If-None-Match` contains the entity tag, by weak comparison (RFC 9110 §13.1.2, §8.8.3.2). Reads at most
- * 4,096 characters, in linear time, and drops a tag that is cut there. A missing or malformed header matches
- * nothing, since the full response is always correct.
+ * 4,096 characters, in linear time, and drops a tag that is cut off there. A missing or malformed header never
+ * matches, because the full response is always correct.
  */
 export function matchesEtag(ifNoneMatch: string | null, etag: string): boolean {
   if (ifNoneMatch === null) return false
@@ -24,8 +24,8 @@ export function matchesEtag(ifNoneMatch: string | null, etag: string): boolean {
 }
 
 /**
- * True if a range may be sent: without `If-Range`, or if it equals the entity tag, which must be strong (RFC 9110
- * §13.1.5). A date never matches, since no response has `Last-Modified`.
+ * True if a range may be sent: either there is no `If-Range`, or it equals the entity tag and that tag is strong (RFC
+ * 9110 §13.1.5). A date never matches, because responses have no `Last-Modified`.
  */
 export function satisfiesIfRange(ifRange: string | null, etag: string): boolean {
   return ifRange === null || (etag.startsWith('"') && ifRange.trim() === etag)
@@ -51,7 +51,7 @@ function listContainsTag(scanner: Scanner, wantedTag: string): boolean {
   return isListed
 }
 
-/** Reads the opaque tag of a list member up to its comma; `null` if the member is malformed. */
+/** Reads the opaque tag of a list member, up to the next comma. Returns `null` if the member is malformed. */
 function readListedTag(scanner: Scanner): string | null {
   const tag = readOpaqueTag(scanner)
   skipAny(scanner, optionalWhitespace)
@@ -59,8 +59,8 @@ function readListedTag(scanner: Scanner): string | null {
 }
 
 /**
- * Reads an entity tag (RFC 9110 §8.8.3), which is `W/` if it is weak, and a string in quotation marks without white
- * space. Returns it without `W/`; `null` if it is malformed.
+ * Reads an entity tag (RFC 9110 §8.8.3): an optional `W/` for a weak tag, then a string in quotation marks without
+ * white space. Returns the string without its quotation marks, or `null` if the tag is malformed.
  */
 function readOpaqueTag(scanner: Scanner): string | null {
   if (skip(scanner, 'W') && !skip(scanner, '/')) return null
@@ -74,7 +74,7 @@ function isTagCharacter(character: string): boolean {
   return character === '!' || (character >= '#' && character !== '\u007f')
 }
 
-/** Removes the `W/` of a weak entity tag. */
+/** Removes the `W/` prefix of a weak entity tag. */
 function toOpaqueTag(etag: string): string {
   return etag.startsWith('W/') ? etag.slice(2) : etag
 }

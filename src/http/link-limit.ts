@@ -1,11 +1,11 @@
 import { formatLinkHeader, type Link } from './link.ts'
 
-/** Maximum length of a `Link` header, in bytes: many proxies limit all headers of a response to 8 KB. */
+/** Maximum length of a `Link` header, in bytes. Many proxies limit the headers of a response to 8 KB in total. */
 const maxLinkHeaderBytes = 1024
 
 /**
- * Formats a `Link` header of at most 1 KB: the first two links, then, in order, every other link for which there is
- * room. If any link is left out, the header also names the linkset (RFC 9264 §6), which contains all links.
+ * Formats a `Link` header of at most 1 KB: the first two links, and then every other link that still fits, in order.
+ * If any link does not fit, the header also refers to the linkset (RFC 9264 §6), which contains all links.
  */
 export function formatLimitedLinkHeader(links: readonly Link[], linksetPath: string): string {
   const fullHeader = formatLinkHeader(links)

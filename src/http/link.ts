@@ -7,7 +7,7 @@ export interface Link {
 
 /**
  * Formats a `Link` header (RFC 8288 §3) in printable ASCII; an empty string without links. Percent-encodes characters
- * of targets that a URI does not allow, except `%`, since targets are already encoded.
+ * that a URI does not allow, but not `%`, because targets are already encoded.
  */
 export function formatLinkHeader(links: readonly Link[]): string {
   return links.map(formatLink).join(', ')

@@ -6,9 +6,9 @@ interface RangeWithSpecificity {
 }
 
 /**
- * Returns the indexes of the offers that an `Accept` header accepts, the preferred one first; empty if it accepts
- * none (406). Without a valid range in the header, every offer is acceptable, in our order (RFC 9110 §12.5.1). Offers
- * are media types, in UTF-8 unless they declare another charset.
+ * Ranks the offers that an `Accept` header accepts, and returns their indexes, the preferred one first. Returns an
+ * empty list if no offer is acceptable (406). If the header contains no valid range, every offer is acceptable, in
+ * our order (RFC 9110 §12.5.1). Offers are media types, in UTF-8 unless they declare another charset.
  * @throws TypeError for a malformed offer
  */
 export function negotiate(acceptHeader: string | null, offers: readonly string[]): number[] {
@@ -41,8 +41,8 @@ function rankOffers(ranges: readonly MediaRange[], offeredTypes: readonly MediaR
 }
 
 /**
- * Orders ranges by specificity, since the most specific range sets the weight (RFC 9110 §12.5.1), then by weight,
- * highest first.
+ * Orders ranges by specificity, because the most specific range determines the weight (RFC 9110 §12.5.1). Ranges of
+ * the same specificity are ordered by weight, highest first.
  */
 function compareRangePrecedence(a: RangeWithSpecificity, b: RangeWithSpecificity): number {
   return (
@@ -53,8 +53,8 @@ function compareRangePrecedence(a: RangeWithSpecificity, b: RangeWithSpecificity
 }
 
 /**
- * Orders offers by the weight, the specificity and the position of their ranges; then, since sorting is stable, by
- * our order. An unreadable weight is 0.
+ * Orders offers by the weight, the specificity and the position of the range that each one matches. Sorting is
+ * stable, so offers that are still equal stay in our order. An unreadable weight counts as 0.
  */
 function compareOfferPreference(a: RangeWithSpecificity, b: RangeWithSpecificity): number {
   return (
@@ -62,7 +62,7 @@ function compareOfferPreference(a: RangeWithSpecificity, b: RangeWithSpecificity
   )
 }
 
-/** False for a weight of 0. An unreadable weight is acceptable, after all others. */
+/** False for a weight of 0. A range with an unreadable weight is acceptable, but ranks last. */
 function isAcceptable(range: MediaRange): boolean {
   return range.weight > 0 || range.unreadable
 }
@@ -75,7 +75,10 @@ function matchesType(range: MediaRange, offeredType: MediaRange): boolean {
   return true
 }
 
-/** True if an offer declares a parameter with this value. Charsets match in any case, and default to UTF-8. */
+/**
+ * True if an offer declares a parameter with this value. Charsets are compared without regard to case and default to
+ * UTF-8.
+ */
 function hasMatchingParameter(offeredType: MediaRange, name: string, value: string): boolean {
   const declaredValue = offeredType.parameters.get(name)
   if (name !== 'charset') return declaredValue === value
@@ -83,8 +86,8 @@ function hasMatchingParameter(offeredType: MediaRange, name: string, value: stri
 }
 
 /**
- * Computes the specificity of a range. Type and subtype outweigh parameters, of which a header of 4,096 characters
- * contains fewer than 4,096.
+ * Computes the specificity of a range. The type and subtype always outweigh the parameters: a header of at most 4,096
+ * characters contains fewer than 4,096 of them.
  */
 function computeSpecificity(range: MediaRange): number {
   return (Number(range.type !== '*') + Number(range.subtype !== '*')) * 4096 + range.parameters.size

@@ -1,5 +1,5 @@
 /**
- * Matches our media types that Cloudflare's edge leaves uncompressed, since they are not in its list:
+ * Matches our media types that are not on Cloudflare's list of types to compress:
  * https://developers.cloudflare.com/speed/optimization/content/compression/
  */
 const uncompressedTypePattern =
@@ -8,9 +8,9 @@ const uncompressedTypePattern =
 const minCompressedBytes = 1024
 
 /**
- * True for a body of 1 KB or more that Cloudflare's edge leaves uncompressed, so that the Worker compresses it.
- * Ignores case and parameters of the media type. Also ignores the status, although the edge compresses only responses
- * with 200, 403 and 404.
+ * True for a body of at least 1 KB whose media type Cloudflare's edge does not compress, so that the Worker must do
+ * it. Ignores the media type's case and parameters. Also ignores the status, although the edge compresses only
+ * responses with 200, 403 and 404.
  */
 export const needsOwnCompression = (mediaType: string, byteCount: number): boolean =>
   byteCount >= minCompressedBytes && uncompressedTypePattern.test(mediaType)

@@ -3,7 +3,7 @@ import { optionalWhitespace, peek, readUntil, type Scanner, skip, skipAny, slice
 /** The parameters of a list member, and its weight (RFC 9110 §12.4.2). */
 export interface WeightedParameters {
   parameters: ReadonlyMap<string, string>
-  /** The value of the parameter `q` as written; `null` if there is none. */
+  /** The value of the parameter `q`, as written; `null` if there is none. */
   weight: string | null
 }
 
@@ -11,8 +11,8 @@ const parameterDelimiters = ',;'
 
 /**
  * Reads the parameters (RFC 9110 §5.6.6) and the weight (§12.4.2) of a list member, up to its comma. Converts names
- * to lower case. Drops duplicates, parameters without `=`, and parameters after the weight (accept-ext in RFC 7231).
- * Never fails: a malformed value keeps its quotation marks, so that it equals no declared value.
+ * to lower case. Skips duplicates, parameters without `=`, and parameters after the weight (accept-ext in RFC 7231).
+ * Never fails: a malformed value keeps its quotation marks and so never equals a declared value.
  */
 export function readParametersAndWeight(scanner: Scanner): WeightedParameters {
   const parameters = new Map<string, string>()
@@ -37,7 +37,10 @@ function readParameterValue(scanner: Scanner): string {
   return unquotedText !== null && isWholeValue ? unquotedText : sliceTrimmed(scanner, start)
 }
 
-/** Reads a quoted string without its quotation marks and escapes (RFC 9110 §5.6.4); `null` if it is unterminated. */
+/**
+ * Reads a quoted string and returns it unescaped, without its quotation marks (RFC 9110 §5.6.4). Returns `null` if it
+ * is unterminated.
+ */
 function readQuotedString(scanner: Scanner): string | null {
   const start = scanner.index + 1
   scanner.index = start

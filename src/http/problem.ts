@@ -9,8 +9,8 @@ export interface Problem {
 export const problemMediaType = 'application/problem+json'
 
 /**
- * Formats a problem document as indented JSON, with the extension members last, and with a final line feed. Without
- * `type`, the type is `about:blank` (RFC 9457 §4.2.1), so `title` should be the reason phrase of the status.
+ * Formats a problem document as indented JSON that ends with a line feed. Extension members come last. Without
+ * `type`, the type is `about:blank` (RFC 9457 §4.2.1), and `title` should be the reason phrase of the status.
  */
 export function formatProblemJson(problem: Problem): string {
   const { type, title, status, detail, ...extensions } = problem

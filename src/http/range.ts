@@ -1,4 +1,4 @@
-/** A byte range: the offsets of its first and last byte. */
+/** A byte range: the offsets of its first and last bytes. */
 export interface ByteRange {
   first: number
   last: number
@@ -7,9 +7,9 @@ export interface ByteRange {
 const singleRangePattern = /^bytes=(\d{0,15})-(\d{0,15})$/i
 
 /**
- * Parses a `Range` header with one byte range (RFC 9110 §14.1.2), clipped to `bodyLength` bytes. Returns `null` if it is
- * missing, malformed or has several ranges; the whole body is then sent (§14.2). Returns `'unsatisfiable'` for a
- * range that leads to a 416.
+ * Parses a `Range` header with one byte range (RFC 9110 §14.1.2), clipped to `bodyLength` bytes. Returns `null` if
+ * the header is missing, malformed or has several ranges; the whole body is then sent (§14.2). Returns
+ * `'unsatisfiable'` if the range must be answered with a 416.
  */
 export function parseRange(
   rangeHeader: string | null,

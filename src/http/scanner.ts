@@ -1,7 +1,7 @@
 /** Optional white space (RFC 9110 §5.6.3). `trim` would also remove a no-break space. */
 export const optionalWhitespace = ' \t'
 
-/** A position in a header, which is read up to `end`. Only `index` changes, and it never decreases. */
+/** A position in a header. The scanner reads up to `end`. Only `index` changes, and it never decreases. */
 export interface Scanner {
   readonly text: string
   readonly end: number
@@ -13,24 +13,24 @@ export function createScanner(text: string, maxCharacters: number): Scanner {
   return { text, end: Math.min(text.length, maxCharacters), index: 0 }
 }
 
-/** True if the scanner has reached its limit before the end of the text, so that the last token may be incomplete. */
+/** True if the scanner has reached its limit before the end of the text. The last token may then be incomplete. */
 export function isCutByLimit(scanner: Scanner): boolean {
   return scanner.index >= scanner.end && scanner.end < scanner.text.length
 }
 
-/** Returns the next character without skipping it; an empty string at the end. */
+/** Returns the next character without moving past it; an empty string at the end. */
 export function peek(scanner: Scanner): string {
   return scanner.index < scanner.end ? scanner.text.charAt(scanner.index) : ''
 }
 
-/** Skips the next character if it is `expected`. Returns true if it did. */
+/** Skips the next character if it is `expected`, and returns true if it was. */
 export function skip(scanner: Scanner, expected: string): boolean {
   if (peek(scanner) !== expected) return false
   scanner.index += 1
   return true
 }
 
-/** Skips to the next character that does not occur in `characters`, or to the end. */
+/** Skips to the next character that is not in `characters`, or to the end. */
 export function skipAny(scanner: Scanner, characters: string): void {
   const { text, end } = scanner
   let index = scanner.index
@@ -38,7 +38,7 @@ export function skipAny(scanner: Scanner, characters: string): void {
   scanner.index = index
 }
 
-/** Skips to the next character that occurs in `delimiters`, or to the end. */
+/** Skips to the next character that is in `delimiters`, or to the end. */
 function skipUntil(scanner: Scanner, delimiters: string): void {
   const { text, end } = scanner
   let index = scanner.index
@@ -46,7 +46,7 @@ function skipUntil(scanner: Scanner, delimiters: string): void {
   scanner.index = index
 }
 
-/** Reads the text before the next character that occurs in `delimiters`, or to the end. Trims white space. */
+/** Reads up to the next character that is in `delimiters`, or to the end. Trims white space. */
 export function readUntil(scanner: Scanner, delimiters: string): string {
   skipAny(scanner, optionalWhitespace)
   const start = scanner.index

@@ -10,7 +10,9 @@ export interface Accent {
 /** Minimum contrast of text (WCAG 2.2, 1.4.3). */
 export const minTextContrast = 4.5
 
-/** Minimum contrast in the dark scheme. It is higher, since saturated text glares on black. */
+/**
+ * Minimum contrast in the dark scheme. It is higher than the WCAG's minimum, because saturated text glares on black.
+ */
 const minDarkContrast = 6
 
 const parseRgbChannels = (colour: string) =>
@@ -41,7 +43,7 @@ const mixWithWhite = (colour: string, whiteShare: number) =>
     .map((channel) => channel.toString(16).padStart(2, '0'))
     .join('')}`
 
-/** Derives the accent from its light colour. The dark one is the same with as much white as its contrast requires. */
+/** Derives both accent colours from the light one. The dark one adds as much white as its contrast requires. */
 export function deriveAccent(lightColour: string): Accent {
   const whiteShares = Array.from({ length: 21 }, (_, step) => step / 20)
   const darkColour = whiteShares

@@ -1,7 +1,7 @@
 /**
- * Addresses: `/<edition>/<path>` with the significant query parameters, which together identify a resource in the
- * archive. An address is stored decoded (`/e/élections`), except for octets that would change its structure or are
- * not UTF-8, which stay percent-encoded. Decoding happens once; `encodeAddress` is its inverse.
+ * Addresses: `/<edition>/<path>`, with any query parameters that are significant. The whole address identifies a
+ * resource in the archive. It is stored decoded (`/e/élections`), except for octets that would change its structure
+ * or are not valid UTF-8, which stay percent-encoded. Decoding happens once; `encodeAddress` is its inverse.
  */
 
 /** Maximum length of an address, in characters. */
@@ -24,7 +24,7 @@ function decodePercentRun(encodedRun: string): string {
   }
 }
 
-/** Decodes percent-encoding once, then normalises to NFC. Structural characters and invalid UTF-8 stay encoded. */
+/** Decodes percent-encoding once and normalises to NFC. Structural characters and invalid UTF-8 stay encoded. */
 export const decodePercentOnce = (text: string): string =>
   text
     .replace(/%(?![0-9A-Fa-f]{2})/g, '%25')
@@ -32,7 +32,7 @@ export const decodePercentOnce = (text: string): string =>
     .normalize('NFC')
 
 /**
- * Decodes a path once, and removes duplicate slashes and dot segments (RFC 3986 §5.2.4). The result begins with `/`.
+ * Decodes a path once and removes duplicate slashes and dot segments (RFC 3986 §5.2.4). The result begins with `/`.
  */
 export function canonicalisePath(pathname: string): string {
   const canonicalSegments: string[] = []
@@ -48,8 +48,8 @@ export function canonicalisePath(pathname: string): string {
 }
 
 /**
- * Returns the query parameters named in `significantNames`, sorted and without duplicates, as `?a=1&b=2`; an empty
- * string if there are none.
+ * Returns the query parameters that are listed in `significantNames`, sorted and without duplicates, as `?a=1&b=2`;
+ * an empty string if there are none.
  */
 export function canonicaliseQuery(search: string, significantNames: readonly string[]): string {
   if (significantNames.length === 0 || search.length < 2) return ''
@@ -80,7 +80,7 @@ export function splitAddress(address: string): { path: string; query: string } {
 }
 
 /**
- * Folds an address to its key in a shard: lower case, NFC, without a final slash, `/amp` or `.html`. Several
+ * Folds an address to its key in a shard: lower case, NFC, without a trailing slash, `/amp` or `.html`. Several
  * spellings can share a key.
  */
 export function foldAddress(address: string): string {
@@ -94,12 +94,12 @@ export function foldAddress(address: string): string {
   return foldedPath + query
 }
 
-/** Returns the first segment of an address, which is its edition's id; an empty string for the archive's address. */
+/** Returns the first segment of an address: the edition's id, or an empty string for the archive's own address. */
 export const editionIdOf = (address: string): string => address.split(/[/?]/, 2)[1] ?? ''
 
 /**
- * Returns the address of a representation's explicit URL. The extension is appended to the path, or to `index`
- * after a path that ends in a slash. HTML has no extension (`null`).
+ * Returns the address of a representation's explicit URL: appends the extension to the path, or to `index` if the
+ * path ends in a slash. HTML has no extension (`null`).
  */
 export function toExplicitAddress(address: string, extension: string | null): string {
   if (extension === null) return address
@@ -107,7 +107,10 @@ export function toExplicitAddress(address: string, extension: string | null): st
   return `${path}${path.endsWith('/') ? 'index' : ''}.${extension}${query}`
 }
 
-/** Inverts `toExplicitAddress`. Returns `null` if the path does not end in the extension. */
+/**
+ * Reverses `toExplicitAddress`. Returns `null` if the path does not end in the extension, or is one that
+ * `toExplicitAddress` never returns.
+ */
 export function removeExtension(address: string, extension: string): string | null {
   const { path, query } = splitAddress(address)
   if (!path.endsWith(`.${extension}`)) return null

@@ -1,7 +1,6 @@
-/** Languages with a catalogue of interface texts, as primary subtags of BCP 47. */
+/** Languages that have a catalogue of interface texts, as primary subtags of BCP 47. */
 export const catalogueLanguages = ['de', 'en', 'es', 'fr'] as const
 
-/** A language with a catalogue. */
 export type CatalogueLanguage = (typeof catalogueLanguages)[number]
 
 interface ArchiveLanguages {
@@ -9,13 +8,13 @@ interface ArchiveLanguages {
   editions: readonly { language: string }[]
 }
 
-/** Returns the primary subtag of a BCP 47 language, such as `fr` of `fr-CA`. */
+/** Returns the primary subtag of a BCP 47 language tag, such as `fr` for `fr-CA`. */
 export const primarySubtagOf = (language: string): string => language.split('-', 1)[0]?.toLowerCase() ?? ''
 
 /**
- * Lists the catalogues that an archive's pages need: those of its own language and its editions' languages, and
- * English as the fallback. If an edition's language has no catalogue, lists all of them, since its pages then use
- * the languages of their articles.
+ * Lists the catalogues that an archive's pages need: those for its own language and its editions' languages, and
+ * English as the fallback. If an edition's language has no catalogue, lists all of them, because its pages may then
+ * use the languages of their articles.
  */
 export function listNeededCatalogues({ archive, editions }: ArchiveLanguages): CatalogueLanguage[] {
   const editionSubtags = editions.map(({ language }) => primarySubtagOf(language))
@@ -25,7 +24,7 @@ export function listNeededCatalogues({ archive, editions }: ArchiveLanguages): C
   return catalogueLanguages.filter((language) => neededLanguages.has(language))
 }
 
-/** Lists the catalogues that a release needs but the previous release did not; empty for the first release. */
+/** Lists the catalogues that a release needs and the previous release did not; empty for the first release. */
 export function listNewCatalogues(
   previousLanguages: ArchiveLanguages | null,
   currentLanguages: ArchiveLanguages,

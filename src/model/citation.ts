@@ -7,38 +7,36 @@ import { splitCalendarDate } from './partial-date.ts'
 import { slugify } from './slug.ts'
 
 /**
- * The facts about an article that all formats of citations contain. Each text is on one line; an unknown text is
+ * The facts about an article that every citation format contains. Each text is on one line; an unknown text is
  * `null`.
  */
 export interface Citation {
-  /** Name of the record in a bibliography: `[a-z0-9-]`, at most 96 characters. */
+  /** The record's name in a bibliography: `[a-z0-9-]`, at most 96 characters. */
   key: string
   title: string
   creators: CitedName[]
   newspaper: string
-  /** Year, month and day in the newsroom's time zone, as many as are known. */
+  /** Year, month and day in the newsroom's time zone, as far as they are known. */
   date: string[]
   section: string | null
   url: string
   /** BCP 47. */
   language: string
-  /** Name of the archive. */
+  /** The archive's name. */
   archive: string
   place: string | null
   issn: string | null
   topics: string[]
 }
 
-/** The configuration that a citation depends on, and the language of the article. */
+/** The article's language, and the configuration that a citation depends on. */
 interface CitationContext {
   archive: Pick<ArchiveSettings, 'name' | 'url'>
   edition: Pick<Edition, 'name' | 'timeZone' | 'names' | 'place' | 'issn'> | null
   language: string
 }
 
-/**
- * Creates an article's citation. It lacks the date of access, which only the reader knows.
- */
+/** Creates an article's citation. It has no date of access, which depends on the reader. */
 export function createCitation(
   { address, fields }: Pick<ArticleDocument, 'address' | 'fields'>,
   { archive, edition, language }: CitationContext,

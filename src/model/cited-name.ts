@@ -3,12 +3,12 @@ import type { NameCorrections } from './edition.ts'
 import { mentionsAgency } from './mentions-agency.ts'
 
 /**
- * A name in a citation: a person's name in two parts, or the name of an organisation, such as a newsroom or an
- * agency, in one.
+ * A name in a citation: a person's, in two parts, or in one part the name of an organisation, such as a newsroom or
+ * an agency.
  */
 export type CitedName = { family: string; given: string } | { literal: string }
 
-/** Words that belong to the family name that follows them. */
+/** Words that belong to the family name after them. */
 const nameParticles = new Set(
   'af al ap av bin da das de del della den der des di do dos du e el la las le los ten ter van vom von y zu zum zur'.split(
     ' ',
@@ -21,7 +21,9 @@ const beginsInLowerCase = (word: string) => word.charAt(0) !== word.charAt(0).to
 
 const maxWordsOfPerson = 5
 
-/** True for a name that cannot be divided into given and family name, such as that of a newsroom, agency or desk. */
+/**
+ * True for a name that cannot be divided into given and family names, such as the name of a newsroom, agency or desk.
+ */
 const isOrganisation = (name: string, [firstWord = '', ...furtherWords]: string[]) =>
   furtherWords.length === 0 ||
   furtherWords.length >= maxWordsOfPerson ||
@@ -30,14 +32,17 @@ const isOrganisation = (name: string, [firstWord = '', ...furtherWords]: string[
   beginsInLowerCase(firstWord) ||
   furtherWords.some((word) => beginsInLowerCase(word) && !isNameParticle(word))
 
-/** Divides a person's name: the family name is the last word with the particles before it. */
+/** Divides a person's name. The family name consists of the last word and any particles before it. */
 function dividePersonName(words: readonly string[]): CitedName {
   let familyStart = words.length - 1
   while (familyStart > 1 && isNameParticle(words[familyStart - 1] ?? '')) familyStart--
   return { family: words.slice(familyStart).join(' '), given: words.slice(0, familyStart).join(' ') }
 }
 
-/** Converts a name to a person's or an organisation's, by the edition's corrections, otherwise by its words. */
+/**
+ * Identifies a name as a person's or an organisation's. The edition's corrections decide; without one, the name's
+ * words do.
+ */
 export function toCitedName(name: string, nameCorrections: NameCorrections): CitedName {
   const correctedName = Object.hasOwn(nameCorrections, name) ? nameCorrections[name] : undefined
   if (correctedName === 'body') return { literal: name }
@@ -49,15 +54,15 @@ export function toCitedName(name: string, nameCorrections: NameCorrections): Cit
 }
 
 /**
- * Formats a name as `Family, Given`. Adds a comma to the end of an organisation's name, since programs divide a name
- * without a comma at its last space.
+ * Formats a name as `Family, Given`. Adds a comma after an organisation's name, because programs split a name without
+ * a comma at its last space.
  */
 export const toInvertedName = (name: CitedName): string =>
   'family' in name ? `${name.family}, ${name.given}`.trim() : `${name.literal.replaceAll(',', '')},`
 
 /**
- * Joins the lines of a text, since no citation format can escape a line break or a control character. Also removes
- * directional marks, which would reverse the text after a name, or become its initial.
+ * Joins the lines of a text, because no citation format can escape a line break or a control character. Also removes
+ * directional marks, which would reverse the text after a name or become its initial.
  */
 export const toCitationLine = (text: string): string =>
   text
@@ -69,7 +74,7 @@ export const toCitationLine = (text: string): string =>
 
 type CreditedNames = Pick<ArticleFields, 'authors' | 'byline' | 'agency'>
 
-/** Lists the authors; if there are none, the byline without *By*. The agency is not included. */
+/** Lists the authors or, if there are none, the byline without *By*. Does not include the agency. */
 export const listCitedAuthors = ({
   authors,
   byline,
@@ -82,8 +87,8 @@ export const listCitedAuthors = ({
     .filter((name) => name !== '')
 
 /**
- * Lists the people and organisations that a citation credits: the authors, and the agency unless their names
- * include it.
+ * Lists the people and organisations that a citation credits: the authors, and the agency unless the byline or an
+ * author's name already mentions it.
  */
 export function listCitedCreators(credits: CreditedNames, nameCorrections: NameCorrections): CitedName[] {
   const authors = [...new Set(listCitedAuthors(credits))]

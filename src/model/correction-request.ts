@@ -5,16 +5,16 @@ export const maxFieldLengths = { wrong: 4000, right: 4000, source: 1000, name: 2
 export type CorrectionField = keyof typeof maxFieldLengths
 export const correctionFields = Object.keys(maxFieldLengths) as CorrectionField[]
 
-/** A reader's request for a correction, by field. A field that was left blank is an empty string. */
+/** A reader's request for a correction, by field. A field that the reader left blank is an empty string. */
 export type CorrectionRequest = Record<CorrectionField, string>
 
-/** Reasons to reject a field. */
+/** Reasons for rejecting a field. */
 type CorrectionFieldError = 'missing' | 'tooLong' | 'notAddress'
 
 /** Errors of a correction request by field. */
 export type CorrectionFieldErrors = Partial<Record<CorrectionField, CorrectionFieldError>>
 
-/** The addresses of an edition's form and of the page that confirms receipt. */
+/** The addresses of an edition's correction form, and of the page that confirms receipt. */
 export const correctionFormAddressOf = (editionId: string): string => `/${editionId}/corrections/new`
 export const correctionReceiptAddressOf = (editionId: string): string => `/${editionId}/corrections/received`
 
@@ -22,8 +22,8 @@ export const correctionReceiptAddressOf = (editionId: string): string => `/${edi
 const controlCharacterPattern = /[\0-\x08\x0b-\x1f\x7f-\x9f]/g
 
 /**
- * Cleans a text for storage: makes it well-formed, NFC, with line feeds as line ends, without control characters,
- * and trimmed.
+ * Prepares a text for storage: makes it well-formed, normalises it to NFC, converts line ends to line feeds, removes
+ * control characters, and trims it.
  */
 export const cleanFieldText = (text: string): string =>
   text.toWellFormed().replace(/\r\n?/g, '\n').replace(controlCharacterPattern, '').normalize('NFC').trim()
@@ -34,7 +34,6 @@ function validateField(field: CorrectionField, text: string): CorrectionFieldErr
   return field === 'email' && text !== '' && !/^[^\s@<>"]+@[^\s@<>"]+$/.test(text) ? 'notAddress' : null
 }
 
-/** Returns the errors of a request, by field; an empty object for a valid request. */
 export function validateCorrectionRequest(request: CorrectionRequest): CorrectionFieldErrors {
   const errors: CorrectionFieldErrors = {}
   for (const field of correctionFields) {
@@ -44,7 +43,7 @@ export function validateCorrectionRequest(request: CorrectionRequest): Correctio
   return errors
 }
 
-/** Crockford's base 32: digits and letters that are not mistaken for each other. */
+/** Crockford's base 32: only digits and letters that are not easily mistaken for each other. */
 const base32Alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
 /** Creates a reference number of 60 random bits, such as `7K2M-Q9XA-04TB`. */
@@ -53,6 +52,5 @@ export const createReferenceNumber = (): string =>
     .join('')
     .replace(/.{4}(?=.)/g, '$&-')
 
-/** True for text in the format of a reference number. */
 export const isReferenceNumber = (text: string): boolean =>
   /^[0-9A-HJKMNP-TV-Z]{4}(?:-[0-9A-HJKMNP-TV-Z]{4}){2}$/.test(text)

@@ -8,7 +8,7 @@ export interface ArticleDocument {
   edition: string
   address: string
   fields: ArticleFields
-  /** Terms of reuse by the edition's rules; `null` where none applies. */
+  /** Terms of reuse according to the edition's rules; `null` if no rule applies. */
   terms: Terms | null
   body: DocumentBody
 }
@@ -23,54 +23,54 @@ export interface PageDocument {
   body: DocumentBody
 }
 
-/** A picture and its displayed size: an article's in lists, or a logo. */
+/** A picture and its displayed size: an article's picture in a list, or a logo. */
 export interface SizedPicture {
   /** Its path in the archive: `/media/<sha256>.<ext>`. */
   path: string
-  /** Displayed width and height, in pixels; a logo is fitted to the masthead. */
+  /** Displayed width and height, in pixels. A logo is scaled to fit the masthead. */
   width: number
   height: number
 }
 
-/** The data of an article's line in a list. */
+/** The data for an article's line in a list. */
 export interface ListedArticle {
   address: string
   headline: string
   published: PartialDate | null
-  /** Date of the last change or correction, when it is later than publication. */
+  /** Date of the last change or correction, if it is later than publication. */
   modified: PartialDate | null
   /** Set only in an edition's list of corrections, to keep other lists short. */
   corrections?: Correction[]
-  /** BCP 47; absent when it is the edition's language. */
+  /** BCP 47; absent for the edition's language. */
   language?: string
-  /** Its standfirst, or the beginning of its text; absent from an article without words. */
+  /** Its standfirst, or the beginning of its text; absent for an article without words. */
   excerpt?: string
-  /** Its authors' names, otherwise its byline or agency. */
+  /** Its authors' names, or else its byline, or else its agency. */
   credit?: string
   section?: string
-  /** Id of its line: of the first of each year in an author's list, such as `y2016`. */
+  /** Id of its line, such as `y2016`. Set for the first article of each year in an author's list. */
   anchor?: string
-  /** The first of its pictures that is small, or has a smaller copy. */
+  /** Its first picture that is small or has a smaller copy. */
   picture?: SizedPicture
 }
 
-/** A link of a list to another list. */
+/** A link from one list to another. */
 export interface ListLink {
   address: string
-  /** A name; in the calendar a period (`2016-04`), `undated` or an initial. */
+  /** A name or, in the calendar, a period (`2016-04`), `undated` or an initial. */
   name: string
 }
 
-/** Maximum number of articles on a front's page; its other representations have the whole list. */
+/** Maximum number of articles on a front page in HTML. Its other representations contain the whole list. */
 export const maxArticlesOnFront = 12
 
 /** A part of a collection, with its own address. */
 export interface ListDivision extends ListLink {
-  /** Number of articles; `null` when not counted. */
+  /** Number of articles; `null` if they were not counted. */
   articles: number | null
-  /** Of a month of a year: its days that have articles. */
+  /** For a month of a year: its days that have articles. */
   days?: number[]
-  /** Of an edition: the beginning of its introduction. */
+  /** For an edition: the beginning of its introduction. */
   excerpt?: string
 }
 
@@ -79,33 +79,36 @@ export interface FrontSection extends ListDivision {
   latest: Pick<ListedArticle, 'address' | 'headline' | 'language'>
 }
 
-/** An overview of an author's articles in an edition, at the top of the author's list. */
+/** An overview of an author's articles in an edition, shown at the top of the author's list. */
 export interface AuthorOverview {
-  /** Dates of the author's first and last article, to the day at most. */
+  /** Dates of the author's first and last articles, at most to the day. */
   first: PartialDate
   last: PartialDate
-  /** The years with their numbers of articles, earlier first; empty for one year, and for a list that divides. */
+  /**
+   * The years with their numbers of articles, earliest first; empty if all are from one year, or if the list is
+   * divided.
+   */
   years: Pick<ListDivision, 'name' | 'articles'>[]
-  /** The sections with most of the author's articles, the most frequent first. */
+  /** The sections with the most of the author's articles, largest first. */
   sections: ListDivision[]
 }
 
-/** The most frequent names on a front page: of an edition or, without sections, of the archive. */
+/** The most frequent names, for the front page of an edition or of the archive. The archive's has no sections. */
 export interface FrontNames {
   sections: FrontSection[]
   topics: ListDivision[]
   authors: ListDivision[]
 }
 
-/** Position of a list among the documents of an archived feed (RFC 5005 §4). */
+/** A list's position among the documents of an archived feed (RFC 5005 §4). */
 export interface ArchivedFeedPosition {
   /** Address of the list with the newest articles. */
   current: string
-  /** Address of the list with the articles before these; `null` for the first list. */
+  /** Address of the list with the preceding, older articles; `null` for the first list. */
   earlier: string | null
 }
 
-/** The subject of a list. All parts of the list of a section, topic or author have the same subject. */
+/** The subject of a list. All parts of a section's, topic's or author's list have the same subject. */
 export type CollectionSubject =
   | 'archive'
   | 'front'
@@ -133,13 +136,13 @@ export interface CollectionDocument {
   edition: string | null
   address: string
   subject: CollectionSubject
-  /** Of a section, topic or author: every spelling of its name. */
+  /** For a section, topic or author: every spelling of its name. */
   names: string[]
   /** Year, month or day (ISO 8601); for `on-this-day`, a day of any year (`--04-08`, xsd:gMonthDay). */
   period: PartialDate | null
-  /** True for the articles whose date is less precise than the list's divisions. */
+  /** True for a list of the articles whose dates are less precise than the list's divisions. */
   undated: boolean
-  /** Initial letter of the listed names or headlines, when the list is divided by it. */
+  /** Initial letter of the names or headlines in this part, if the list is divided by initial. */
   initial: string | null
   /** Number of articles; `null` for an index of names. */
   articles: number | null
@@ -170,19 +173,19 @@ export interface HoldingsDocument {
   periods: { period: PartialDate; articles: number }[]
   /** Number of articles without each field. */
   without: { date: number; byline: number; authors: number; body: number }
-  /** Number of pictures that articles showed and the archive does not have. */
+  /** Number of pictures that articles showed but the archive does not have. */
   lostPictures: number
 }
 
-/** A sitemap, at `sitemap/<digest>`. It has one representation. */
+/** A sitemap, at `sitemap/<digest>`. It has only one representation. */
 export interface SitemapDocument {
   kind: 'sitemap'
   address: string
-  /** The XML that is served (sitemaps.org, protocol 0.9). */
+  /** The XML that is served (sitemaps.org protocol 0.9). */
   xml: string
 }
 
 /** Documents with several representations. */
 export type Document = ArticleDocument | PageDocument | CollectionDocument | HoldingsDocument
-/** Kind of a document, which is also the prefix of its key. */
+/** The kind of a document, which is also the prefix of its key. */
 export type DocumentKind = Document['kind']

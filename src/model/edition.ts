@@ -2,13 +2,13 @@ import type { Accent } from './accent.ts'
 import type { PartialDate } from './partial-date.ts'
 import type { TdmPolicy } from './terms.ts'
 
-/** Position of a notice: above an article, below it, or above a list. */
+/** A notice's position: above an article, below it, or above a list. */
 export type NoticePlacement = 'top' | 'foot' | 'listing'
 
-/** The edition's notices about being an archive, verbatim, by position. */
+/** The edition's notices that it is an archive, verbatim, by position. */
 export type Notices = Partial<Record<NoticePlacement, string>>
 
-/** CSS selectors of an article's parts in the edition's saved pages. Used by importers only. */
+/** CSS selectors for the parts of an article in the edition's saved pages. Used only by importers. */
 export interface ExtractRules {
   body: string | null
   headline: string | null
@@ -16,7 +16,7 @@ export interface ExtractRules {
   drop: string[]
 }
 
-/** A period without articles, and the reason. */
+/** A period without articles, with the reason. */
 export interface CoverageGap {
   from: PartialDate
   to: PartialDate
@@ -26,29 +26,31 @@ export interface CoverageGap {
 /** Kinds of names that have an index, and a list of articles for each name. */
 export const nameListKinds = ['sections', 'topics', 'authors'] as const
 
-/** Kinds of names that are listed across editions, too. Sections are each newspaper's own. */
+/** Kinds of names that are also listed across editions. Each newspaper has its own sections. */
 export const archiveListKinds = ['topics', 'authors'] as const
 
-/** A list of an edition's names: of sections, topics or authors. */
+/** A kind of names: sections, topics or authors. */
 export type NameListKind = (typeof nameListKinds)[number]
 
-/** The way to request corrections: by mail, by a form whose requests a named keeper reads, or none. */
+/**
+ * The way for readers to request corrections: by mail, by a form with a named reader of the requests, or not at all.
+ */
 export type CorrectionsPolicy =
   | { by: 'mail' | 'none' }
   | {
       by: 'form'
       /** The person or office that reads the requests. */
       keeper: string
-      /** The public site key of a Turnstile widget. */
+      /** The public site key of a Turnstile widget; `null` without one. */
       turnstile: string | null
     }
 
-/** Corrected names for citations, by name: `body` for an organisation, or `Family, Given` for a person. */
+/** Corrected names for citations, by name: `body` for an organisation, `Family, Given` for a person. */
 export type NameCorrections = Readonly<Record<string, string>>
 
-/** One newsroom brand in one language, from `content/<id>/edition.yaml`. A release's root contains all of it. */
+/** One newsroom brand in one language, from `content/<id>/edition.yaml`. All of it is stored in a release's root. */
 export interface Edition {
-  /** Name of its folder, and first segment of its addresses. */
+  /** The name of its folder, and the first segment of its addresses. */
   id: string
   name: string
   /** BCP 47. */
@@ -56,25 +58,28 @@ export interface Edition {
   parent: string | null
   founded: PartialDate | null
   closed: PartialDate | null
-  /** Host names where it was published, in lower case. */
+  /** Host names under which it was published, in lower case. */
   hosts: string[]
-  /** Regular expression whose first group is the part of the edition's URLs that survived every redesign. */
+  /**
+   * Regular expression for the part of the edition's URLs that survived every redesign. The first group matches that
+   * part.
+   */
   identity: string | null
   /** IANA time zone of the newsroom. */
   timeZone: string
-  /** Query parameters that belong to an address, sorted. */
+  /** Query parameters that are part of an address, sorted. */
   query: string[]
   notices: Notices
-  /** Text of the correction link. */
+  /** The text of the correction link. */
   correction: string | null
   contact: string | null
   corrections: CorrectionsPolicy
   /** Accent colour; `null` for the archive's own. */
   accent: Accent | null
-  /** Rules for saved pages; `null` to use the importer's own. */
+  /** Rules for saved pages; `null` for the importer's own. */
   extract: ExtractRules | null
   gaps: CoverageGap[]
-  /** Former paths of its lists of names, such as `/news/{name}/`. */
+  /** Old paths of its lists of names, such as `/news/{name}/`. */
   collections: Record<NameListKind, string[]>
   names: NameCorrections
   /** City of publication. */
@@ -82,43 +87,44 @@ export interface Edition {
   issn: string | null
 }
 
-/** Fields to which the terms of an export's taxonomy can be mapped. */
+/** Fields that the terms of an export's taxonomy can be mapped to. */
 export const taxonomyTermTargets = ['section', 'topics', 'authors'] as const
 
-/** Fields to which a custom field of an export can be mapped. */
+/** Fields that an export's custom field can be mapped to. */
 export const customFieldTargets = ['alternativeHeadline', 'byline', 'agency', 'signOff', 'rights'] as const
 
-/** A field to which a custom field of an export can be mapped. */
 export type CustomFieldTarget = (typeof customFieldTargets)[number]
 
-/** Parts of sources that an edition chooses to import. */
+/** The parts of sources that an edition chooses to import. */
 export interface ImportRules {
-  /** WordPress post types and kinds of pages that are imported although importers skip them by default. */
+  /** WordPress post types and kinds of pages to import, although importers skip them by default. */
   types: readonly string[]
-  /** Taxonomies and custom fields of a WordPress export, and the fields to which they are mapped. */
+  /**
+   * Taxonomies of a WordPress export → the fields that they are mapped to. `fields` does the same for custom fields.
+   */
   taxonomies: ReadonlyMap<string, (typeof taxonomyTermTargets)[number]>
   fields: ReadonlyMap<string, CustomFieldTarget>
 }
 
-/** An edition with its rules for sources, which are never part of a release. */
+/** An edition with its import rules, which are never part of a release. */
 export interface ImportEdition extends Edition {
   take: ImportRules
-  /** True when the edition publishes its readers' comments. */
+  /** True if the edition publishes its readers' comments. */
   comments: boolean
 }
 
-/** The settings of the archive, from `content/archive.yaml`. */
+/** The archive's settings, from `content/archive.yaml`. */
 export interface ArchiveSettings {
   name: string
-  /** Canonical origin, without a final slash. */
+  /** Canonical origin, without a trailing slash. */
   url: string
   language: string
   /** Value of `Content-Signal` in robots.txt. */
   contentSignal: string | null
   tdm: TdmPolicy | null
-  /** robots.txt's rule for each crawler that it names. */
+  /** The robots.txt rule for each named crawler. */
   crawlers: Readonly<Record<string, 'allow' | 'disallow'>>
-  /** Days after which readers' correction requests are deleted. */
+  /** Days until readers' correction requests are deleted. */
   retention: number
   /** Scope of HTTPS-only access: the host, or its subdomains too (RFC 6797). */
   hsts: 'host' | 'subdomains'

@@ -2,8 +2,8 @@ import type { ArticleFields } from './article.ts'
 import { compareDates, type PartialDate } from './partial-date.ts'
 
 /**
- * Returns the date of the last change or correction, if it is after publication or if the date of publication is
- * unknown.
+ * Returns the date of the last change or correction. Returns `null` if there was none, or if it is not later than a
+ * known date of publication.
  */
 export function lastChangeOf({
   published,

@@ -7,7 +7,7 @@ export const addressOfNameList = (editionId: string, listKind: NameListKind, nam
   `/${editionId}/${listKind}/${slugifyName(name)}`
 
 /**
- * Returns the address of a date's list, to the date's precision; without a date, the address of the list of
+ * Returns the address of a date's list, to the date's precision. Without a date, returns the address of the list of
  * undated articles.
  */
 export const addressOfDateList = (editionId: string, date: PartialDate | null): string =>

@@ -1,8 +1,8 @@
 import type { PartialDate } from './partial-date.ts'
 
 /**
- * Converts a UTC time to local time in a time zone, to the minute; returns any other date unchanged. Loads ICU, which
- * takes an isolate 11 ms and is otherwise used only for languages without a catalogue.
+ * Converts a UTC time to local time in a time zone, to the minute. Returns any other date unchanged. This loads ICU,
+ * which takes an isolate 11 ms and is otherwise needed only for languages without a catalogue.
  */
 export function toLocalTime(time: PartialDate, timeZone: string): PartialDate {
   if (!time.endsWith('Z')) return time
@@ -11,15 +11,15 @@ export function toLocalTime(time: PartialDate, timeZone: string): PartialDate {
   return zoneFormat.format(new Date(time)).replace(' ', 'T')
 }
 
-/** The UTC offset (`-04:00`) of a time zone, which applies from a local time (`2016-03-13T03:00:00`). */
+/** A time zone's UTC offset (`-04:00`) from a local time (`2016-03-13T03:00:00`) onwards. */
 export interface ZoneOffset {
   from: string
   offset: string
 }
 
 /**
- * Returns the UTC offset of a local time, set by the last change before it; `null` if none is known. For a time that
- * occurred twice, the first one counts; a skipped time has the offset before the change (RFC 5545 §3.3.5).
+ * Returns the UTC offset in force at a local time, or `null` if it is unknown. A time that occurred twice is read as
+ * its first occurrence, and a skipped time has the offset before the change (RFC 5545 §3.3.5).
  */
 export function findUtcOffset(offsets: readonly ZoneOffset[], time: PartialDate): string | null {
   const localTime = time.slice(0, 19).padEnd(19, ':00')

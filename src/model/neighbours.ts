@@ -1,11 +1,11 @@
 import type { ListLink } from './document.ts'
 import type { PartialDate } from './partial-date.ts'
 
-/** A link to an article from the page of another. */
+/** A link from one article's page to another article. */
 export interface ArticleLink {
   address: string
   headline: string
-  /** BCP 47; absent when it is the edition's language. */
+  /** BCP 47; absent for the edition's language. */
   language?: string
   /** To the day; absent if the page shows the date elsewhere. */
   published?: PartialDate
@@ -14,13 +14,14 @@ export interface ArticleLink {
 /** The other articles that an article's page links to, as stored in its entry (docs/decisions/0033). */
 export interface ArticleNeighbours {
   /**
-   * The previous article of its day (if no day is known, of its month or year); for the first one, the previous date.
+   * The previous article of the same day or, if the day is unknown, of the same month or year. For the first one, the
+   * previous date.
    */
   before?: ArticleLink | ListLink
-  /** The next article; for the last one, the next date. */
+  /** The next such article. For the last one, the next date. */
   after?: ArticleLink | ListLink
-  /** The previous article with the same first topic, otherwise author, otherwise section. */
+  /** The previous article with the same first topic, or else the same author, or else in the same section. */
   earlier?: ArticleLink
-  /** The next article with the same name. */
+  /** The next article with that topic, author or section. */
   later?: ArticleLink
 }

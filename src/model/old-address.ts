@@ -1,9 +1,12 @@
 import { foldAddress, splitAddress } from './address.ts'
 
-/** Matches the path of a directory index, such as `/index.html`, on common servers. */
+/** Matches a path that ends in the index file of a directory, such as `/index.html`, on common servers. */
 export const directoryIndexPattern = /\/index\.(?:html?|php)$/i
 
-/** Returns the name in the old address of a list, by the edition's pattern; `null` if the address does not match. */
+/**
+ * Extracts the name from a list's old address, using the edition's pattern. Returns `null` if the address does not
+ * match.
+ */
 export function findNameInOldListAddress(
   address: string,
   editionId: string,

@@ -1,10 +1,9 @@
 /**
- * A date with the precision of its source: year, month, day, minute or second (ISO 8601 calendar dates, with the
- * reduced precisions of EDTF level 0). Unknown parts are never filled in.
+ * A date with the precision of its source: year, month, day, minute or second. The format is an ISO 8601 calendar
+ * date, with the reduced precisions of EDTF level 0. Unknown parts are never filled in.
  */
 export type PartialDate = string
 
-/** Precision of a date. */
 export type DatePrecision = 'year' | 'month' | 'day' | 'minute' | 'second'
 
 const datePattern = /^(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d))?(Z|[+-]\d\d:\d\d)?)?)?)?$/
@@ -14,7 +13,7 @@ const countDaysInMonth = (year: number, month: number) => new Date(Date.UTC(year
 const isAbsentOrBetween = (text: string | undefined, min: number, max: number) =>
   text === undefined || (Number(text) >= min && Number(text) <= max)
 
-/** True for a calendar date in one of the five precisions. There is no year 0000. */
+/** True for a calendar date with one of the five precisions. There is no year 0000. */
 export function isPartialDate(text: string): boolean {
   const dateMatch = datePattern.exec(text)
   if (!dateMatch) return false
@@ -31,7 +30,6 @@ export function isPartialDate(text: string): boolean {
   )
 }
 
-/** Returns the precision of a date. */
 export function precisionOf(date: PartialDate): DatePrecision {
   if (date.length === 4) return 'year'
   if (date.length === 7) return 'month'
@@ -39,12 +37,12 @@ export function precisionOf(date: PartialDate): DatePrecision {
   return /T\d\d:\d\d:\d\d/.test(date) ? 'second' : 'minute'
 }
 
-/** Returns the parts of the calendar date, as many as are known: `['2016', '04', '08']`. */
+/** Returns the known parts of the calendar date, such as `['2016', '04', '08']`. */
 export const splitCalendarDate = (date: PartialDate): string[] => date.slice(0, 10).split('-')
 
 /**
- * Compares dates. The earlier one comes first, and a less precise date comes before the dates within it. Calendar
- * days are compared as written; within a day, times with an offset are compared as instants.
+ * Compares dates: earlier dates come first, and a less precise date comes before the dates within it. Calendar days
+ * are compared as written. Within a day, times with an offset are compared as instants.
  */
 export function compareDates(a: PartialDate, b: PartialDate): number {
   const [dayA, dayB] = [a.slice(0, 10), b.slice(0, 10)]

@@ -3,80 +3,82 @@ import type { PartialDate } from './partial-date.ts'
 /** Orders in which search hits can be listed. */
 export const sortOrders = ['relevance', 'newest', 'oldest'] as const
 
-/** An order of search hits. */
 export type SortOrder = (typeof sortOrders)[number]
 
-/** A segment of a text; `marked` is true if it matches the query. */
+/** A segment of a text. `marked` is true if the segment matches the query. */
 export interface TextSegment {
   text: string
   marked: boolean
 }
 
-/** An article that matches a search, with the texts that are shown of it. */
+/** An article that matches a search, with the texts that its result shows. */
 export interface SearchHit {
   address: string
   date: PartialDate | null
-  /** BCP 47; `null` where the article is in its edition's language. */
+  /** BCP 47; `null` for the edition's language. */
   language: string | null
   section: string | null
-  /** Its authors' names, else its byline or agency. */
+  /** Its authors' names, or else its byline, or else its agency. */
   credit: string | null
   headline: readonly TextSegment[]
   snippet: readonly TextSegment[]
 }
 
-/** Kinds of names by which hits are counted, in the order in which they are displayed. */
+/** Kinds of names by which hits are counted, in display order. */
 export const facetKinds = ['edition', 'year', 'section', 'author', 'topic'] as const
 
-/** A name of the first 300 hits of a search, with the number of these hits that have it. */
+/** A name in the first 300 hits of a search, and the number of those hits that have it. */
 export interface SearchFacet {
   kind: (typeof facetKinds)[number]
   name: string
   articles: number
-  /** Ids of the editions of these articles. */
+  /** Ids of the editions that those hits belong to. */
   editions: readonly string[]
 }
 
-/** A list of an edition whose name is the search. */
+/** A list of an edition whose name equals the search. */
 export interface NamedList {
   kind: 'section' | 'author' | 'topic'
   name: string
   address: string
 }
 
-/** A search that has hits, similar to a search that has none. */
+/** A search with hits, suggested in place of a similar search that has none. */
 export interface SearchAlternative {
   q: string
   /**
-   * The restrictions that the alternative drops: all except the edition, or only the edition; `null` if its words
-   * differ instead.
+   * The restrictions that the alternative drops: all except the edition, or only the edition. `null` if it has
+   * different words instead.
    */
   drops: 'filters' | 'edition' | null
-  /** Number of its hits, at most 1,000. */
+  /** The number of its hits, at most 1,000. */
   articles: number
 }
 
-/** Maximum number of hits whose names are counted: each costs the database 17 rows. */
+/** Maximum number of hits whose names are counted. Each of them costs the database 17 rows. */
 export const maxFacetHits = 300
 
 /** One page of hits. */
 export interface SearchHits {
   /**
-   * Matches counted by the index, 1,000 at most; while the index belongs to another release, the hits up to the last on
-   * this page; 0 if the page is empty.
+   * Number of matches according to the index, at most 1,000. While the index belongs to another release, the number
+   * of hits up to the end of this page, or 0 if the page is empty.
    */
   total: number
   /** True if more than `total` articles are known to match. */
   capped: boolean
   hits: readonly SearchHit[]
-  /** All years of the first `maxFacetHits` hits, and the most frequent names of each of the other kinds. */
+  /** All years in the first `maxFacetHits` hits, and the most frequent names of every other kind. */
   facets: readonly SearchFacet[]
   lists: readonly NamedList[]
   /** Empty if there are hits. */
   alternatives: readonly SearchAlternative[]
 }
 
-/** Value of the field `edition` that searches every edition from an edition's own search. No edition's id has a `*`. */
+/**
+ * Value of the field `edition` with which an edition's own search covers every edition. An edition's id never
+ * contains `*`.
+ */
 export const everyEdition = '*'
 
 /** The fields of the search form, as the reader typed them. */
@@ -91,41 +93,44 @@ export interface SearchInput {
   sort: string
 }
 
-/** Parts of a query that are not searched for; their lists are empty if the whole query is searched for. */
+/** The parts of a query that are not searched for. All lists are empty if the whole query is searched for. */
 export interface IgnoredTerms {
-  /** Words too common to tell articles apart. */
+  /** Words too common to distinguish articles. */
   stopWords: readonly string[]
-  /** Text beyond the longest query, the tenth term, the fourth exclusion or a phrase's last word. */
+  /** Text beyond a limit: the length of a query, ten terms, four exclusions, or the number of words in a phrase. */
   excess: readonly string[]
-  /** Prefixes of fewer than three letters, and all after the fourth prefix. They are searched for as whole words. */
+  /** Prefixes of fewer than three letters, and every prefix after the fourth. They are searched for as whole words. */
   prefixes: readonly string[]
 }
 
-/** Parts of a request that the search leaves out. */
+/** The parts of a request that the search ignores. */
 export interface IgnoredInput extends IgnoredTerms {
-  /** Names of parameters whose value is not valid. */
+  /** Names of the parameters whose values are invalid. */
   misread: readonly string[]
 }
 
-/** All data on a search page. */
+/** All the data on a search page. */
 export interface SearchResults {
-  /** `/search`, or an edition's: `/<edition>/search`. */
+  /** `/search` or, for an edition, `/<edition>/search`. */
   address: string
   typed: SearchInput
   ignored: IgnoredInput
   /** `null` if the search failed. */
   found: (SearchHits & NumberedPage) | null
-  /** Reason why the search failed: the index cannot be read, or there are too many searches. `null` if it did not. */
+  /**
+   * The reason why the search failed: the index is unreadable, or there are too many searches. `null` if it
+   * succeeded.
+   */
   failure: 'unreadable' | 'busy' | null
 }
 
-/** Position of a page of hits. */
+/** The position of a page of hits. */
 interface NumberedPage {
   /** `null` after the 50th page. */
   page: number | null
-  /** Position of its first hit among all, from 1; `null` after the 50th page. */
+  /** The position of its first hit among all hits, from 1; `null` after the 50th page. */
   first: number | null
-  /** Paths and queries of the previous and next page; `null` if there is none, or if the previous page is unknown. */
+  /** Paths and queries of the adjacent pages. `null` if there is no such page, or if the previous page is unknown. */
   previous: string | null
   next: string | null
 }

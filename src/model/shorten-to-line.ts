@@ -1,14 +1,14 @@
 import { createUnicodePatternGetter } from './unicode-pattern.ts'
 
 /**
- * Matches a character that continues the previous user-perceived character: a combining mark, a joiner or a skin
+ * Matches a character that continues the preceding user-perceived character: a combining mark, a joiner or a skin
  * tone.
  */
 const continuationPattern = createUnicodePatternGetter(String.raw`^(?:\p{M}|\u200d|\p{Emoji_Modifier})`, 'u')
 
 const isLowSurrogate = (text: string, offset: number) => (text.charCodeAt(offset) & 0xfc00) === 0xdc00
 
-/** Returns the last offset, up to `maxLength`, that is not within a user-perceived character. */
+/** Returns the last offset, up to `maxLength`, that does not split a user-perceived character. */
 function findCharacterBoundary(text: string, maxLength: number): number {
   let offset = maxLength
   const isWithinCharacter = () =>
@@ -21,7 +21,7 @@ function findCharacterBoundary(text: string, maxLength: number): number {
 
 /**
  * Shortens a text to one line of at most `maxLength` UTF-16 code units, including `ending`. Preserves no-break
- * spaces. Cuts between words, or between characters if no space is near.
+ * spaces. Cuts the text between words, or between characters if no space is near.
  */
 export function shortenToLine(text: string, maxLength: number, ending = '…'): string {
   const line = text

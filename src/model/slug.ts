@@ -1,20 +1,20 @@
 import { spellOutLigatures } from './ligatures.ts'
 import { createUnicodePatternGetter } from './unicode-pattern.ts'
 
-/** Maximum length of a slug, within the limits of file systems and ZIP files. */
+/** Maximum length of a slug, which stays within the limits of file systems and ZIP files. */
 const maxSlugLength = 96
 
 const markPattern = createUnicodePatternGetter(String.raw`\p{M}+`)
 
-/** Removes the accents and vowel marks of a decomposed text (NFD or NFKD). */
+/** Removes accents and vowel marks from a decomposed text (NFD or NFKD). */
 export const removeDiacritics = (decomposedText: string): string =>
   /[^\0-\u036f]/.test(decomposedText)
     ? decomposedText.replace(markPattern(), '')
     : decomposedText.replace(/[\u0300-\u036f]+/g, '')
 
 /**
- * Converts a text to an ASCII file name: lower case, with words joined by single hyphens; empty if no letter or
- * digit is left.
+ * Converts a text to an ASCII file name in lower case, with single hyphens between words. Returns an empty string if
+ * no letter or digit remains.
  */
 export function slugify(text: string): string {
   const decomposedText = spellOutLigatures(text.slice(0, 1000).toLowerCase()).normalize('NFKD')
@@ -34,7 +34,7 @@ const truncateSlug = (text: string, maxLength: number) =>
 const sharpSignPattern = createUnicodePatternGetter(String.raw`(?<=[\p{L}\p{N}])#(?![\p{L}\p{N}#])`)
 const plusSignsPattern = createUnicodePatternGetter(String.raw`(?<=[\p{L}\p{N}])\+{1,4}(?![\p{L}\p{N}+])`)
 
-/** Normalises a name to NFKC, and spells out signs that distinguish names, such as `C#`, `C++` and `Google+`. */
+/** Normalises a name to NFKC and spells out the signs that distinguish names such as `C#`, `C++` and `Google+`. */
 export function spellOutSigns(name: string): string {
   const composed = name.normalize('NFKC')
   if (!/[#+]/.test(composed)) return composed
@@ -44,9 +44,9 @@ export function spellOutSigns(name: string): string {
 }
 
 /**
- * Returns the slug of the name of a section, topic or author, which is never empty. `Élections` and `ELECTIONS` share
- * a slug; `C++` and `C` do not. Preserves letters of other scripts (`россия`). Returns the code points of a name
- * without letters or digits.
+ * Returns the slug of a section's, topic's or author's name, which is never empty. `Élections` and `ELECTIONS` share
+ * a slug; `C++` and `C` do not. Preserves letters of other scripts (`россия`). A name without letters or digits
+ * becomes a list of its code points.
  */
 export const slugifyName = (name: string): string => slugifyWithoutSigns(spellOutSigns(name))
 
@@ -55,7 +55,7 @@ const otherScriptPattern = createUnicodePatternGetter(
   'u',
 )
 
-/** True for a name without letters of other scripts than Latin. */
+/** True for a name whose letters are all Latin. */
 export function isLatinName(name: string): boolean {
   const letters = removeDiacritics(name.normalize('NFKD'))
   return !/[^\0-\u024f]/.test(letters) || !otherScriptPattern().test(letters)
@@ -63,7 +63,7 @@ export function isLatinName(name: string): boolean {
 
 const separatorPattern = createUnicodePatternGetter(String.raw`[^\p{L}\p{M}\p{N}]+`)
 
-/** Returns the slug that earlier releases used for a name, without signs: `C++` and `C` share a slug. */
+/** Returns the slug that earlier releases used for a name. It ignores signs, so that `C++` and `C` share a slug. */
 export function slugifyWithoutSigns(name: string): string {
   const foldedName = name.normalize('NFKC').toLowerCase().trim()
   const asciiSlug = slugify(foldedName)
@@ -77,6 +77,6 @@ export function slugifyWithoutSigns(name: string): string {
 
 const toHexCodePoint = (character: string) => (character.codePointAt(0) ?? 0).toString(16)
 
-/** True for a valid file or folder name of the content. */
+/** True for a valid name of a file or folder in the content. */
 export const isSlug = (text: string): boolean =>
   text.length <= 200 && /^[a-z0-9]+(?:[-_][a-z0-9]+)*$/.test(text)

@@ -1,11 +1,11 @@
 import type { ArticleFields } from './article.ts'
 
-/** Provenances of an alternative headline from a page's metadata, which was never printed. */
+/** Provenances of alternative headlines that come from a page's metadata and were never printed. */
 const unprintedProvenances = ['json-ld', 'microdata', 'opengraph', 'meta', 'title']
 
 /**
- * Returns the standfirst that is printed below the headline; `null` if there is none, or if the alternative headline
- * comes from metadata, where it only repeats the headline.
+ * Returns the standfirst printed below the headline, or `null` if there is none. An alternative headline from
+ * metadata does not count, because it only repeats the headline.
  */
 export const findPrintedStandfirst = ({ alternativeHeadline, provenance }: ArticleFields): string | null =>
   unprintedProvenances.includes(provenance.alternativeHeadline ?? '') ? null : alternativeHeadline

@@ -1,9 +1,11 @@
 import type { PartialDate } from './partial-date.ts'
 
 /**
- * Status of an article after publication. A `noindex` article is served, but no search engine, sitemap or search of
- * the archive lists it; an `anonymised` one is served with replaced names; `withheld` leads to a 451, `gone` to a
- * 410.
+ * The status of an article after publication:
+ * - `noindex`: served, but not listed by search engines, sitemaps or the archive's own search
+ * - `anonymised`: served with replaced names
+ * - `withheld`: answered with a 451
+ * - `gone`: answered with a 410
  */
 export type StatusName = 'noindex' | 'anonymised' | 'withheld' | 'gone'
 
@@ -12,12 +14,12 @@ export interface ArticleStatus {
   is: StatusName
   reason: string | null
   since: PartialDate | null
-  /** URL or name of the authority that demanded it. */
+  /** URL or name of the authority that demanded the restriction. */
   authority: string | null
-  /** True if the page at its address shows the headline. */
+  /** True if the page at the article's address still shows the headline. */
   showHeadline: boolean
-  /** Replacements by name. Empty in a release. */
+  /** Name → replacement. Always empty in a release. */
   names: Record<string, string>
-  /** Last segment of an anonymised article's address; `null` derives it from the source. */
+  /** The last segment of an anonymised article's address; `null` to derive it from the source. */
   slug: string | null
 }

@@ -1,6 +1,6 @@
 import type { PartialDate } from './partial-date.ts'
 
-/** The rights reservation for text and data mining, and its policy (TDM Reservation Protocol). */
+/** A reservation of rights for text and data mining, with its policy (TDM Reservation Protocol). */
 export interface TdmPolicy {
   /** 1 if the right is reserved, otherwise 0. */
   reservation: number
@@ -8,26 +8,26 @@ export interface TdmPolicy {
   policy: string | null
 }
 
-/** Terms on which an article may be reused. */
+/** The terms on which an article may be reused. */
 export interface Terms {
-  /** URL of a statement of rightsstatements.org. */
+  /** URL of a statement at rightsstatements.org. */
   statement: string | null
   /** URL of a Creative Commons licence. */
   license: string | null
   holder: string | null
   /** The text that pages show. */
   text: string | null
-  /** Policy for text and data mining; `null` to apply the archive's. */
+  /** Policy for text and data mining; `null` for the archive's. */
   tdm: TdmPolicy | null
 }
 
-/** Returns the URL of the licence, otherwise of the rights statement; `null` if there is neither. */
+/** Returns the URL of the licence, or else of the rights statement, or else `null`. */
 export const chooseTermsUrl = (terms: Terms | null): string | null =>
   terms?.license ?? terms?.statement ?? null
 
-/** A rule of `edition.yaml`: the terms for articles that meet all of its conditions. */
+/** A rule of `edition.yaml`: terms for the articles that meet all of its conditions. */
 export interface TermsRule {
-  /** A rule without conditions applies to all other articles. */
+  /** A rule without conditions applies to all remaining articles. */
   conditions: {
     agency: string | null
     author: string | null

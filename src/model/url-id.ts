@@ -1,7 +1,7 @@
 /**
- * Returns the id in an old URL, such as `9644122` in `…_n_9644122.html`: the first group (without a group, all) of
- * the pattern's last match in the last segment; `null` if there is no match. Publishing has checked that the pattern
- * is safe.
+ * Returns the id in an old URL, such as `9644122` in `…_n_9644122.html`, or `null` if nothing matches. The id is the
+ * pattern's last match in the last segment: its first group, or the whole match if there is no group. The pattern was
+ * checked for safety when the archive was published.
  */
 export function findUrlId(address: string, urlIdPattern: RegExp): string | null {
   const path = address.split('?', 1)[0] ?? ''
@@ -14,5 +14,5 @@ export function findUrlId(address: string, urlIdPattern: RegExp): string | null 
 /** Compiles an edition's pattern for `findUrlId`. */
 export const compileUrlIdPattern = (patternSource: string): RegExp => new RegExp(patternSource, 'gi')
 
-/** Returns the key of a URL id in a shard. It cannot equal a folded address, in which `#` stays encoded. */
+/** Returns a URL id's key in a shard. It never equals a folded address, because `#` stays encoded there. */
 export const toUrlIdKey = (edition: string, urlId: string): string => `/${edition}#${urlId.toLowerCase()}`
