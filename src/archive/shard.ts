@@ -51,12 +51,12 @@ const indexAddressPattern = /^(\/[^/]+)\/(?:sections|topics|authors|holdings)$/
 
 /**
  * Returns the group of a key. All keys of a group are in the same shard, so that fewer shards are rewritten when
- * lists change together. These are the groups:
+ * lists change together. A group has at most a few hundred entries. These are the groups:
  * - the front page of an edition with its years, months and indexes
  * - the front page of the archive with its indexes and sitemap
  * - the list of a section, topic or author with its years and months
- * - all of an edition's lists for one day Any other key is a group of its own. A group has at most a few hundred
- *   entries.
+ * - all of an edition's lists for one day
+ * Any other key is a group of its own.
  */
 export function shardGroupOf(entryKey: string): string {
   if (archiveListPattern.test(entryKey)) return '/'

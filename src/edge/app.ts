@@ -23,33 +23,33 @@ import { addCrossOriginHeaders, addDefaultHeaders, addTransportSecurity } from '
 import { respondToSearch } from './search/respond-to-search.ts'
 import { createWellKnownFileResponse, wellKnownFilesByPath } from './well-known/well-known-files.ts'
 
-/** The services needed to answer requests. */
+/** The services that the app needs to answer requests. */
 export interface AppServices extends GatewayServices {
   corrections: CorrectionServices
   harvest: HarvestSource
 }
 
-/** Hono's environment: the Worker's bindings, and the variables of a request. */
+/** Hono's environment: the Worker's bindings, and the variables of each request. */
 export interface AppEnv {
   Bindings: Env
   Variables: {
     services: AppServices
-    /** The current release; `null` while none can be read. */
+    /** The current release; `null` if none can be read. */
     release: Release | null
   }
 }
 
-/** Maximum length of a URL, in characters. A percent-encoded address is longer than the address. */
+/** Maximum length of a URL, in characters. Percent-encoding makes an address longer. */
 const maxUrlLength = 8 * maxAddressLength
 
 type AppContext = Context<AppEnv>
 
-/** Responds from a release; returns `null` to leave the request to the next route. */
+/** Responds from a release, or returns `null` to leave the request to the next route. */
 type ReleaseHandler = (context: AppContext, release: Release) => Response | null | Promise<Response | null>
 
 /**
- * Creates the handler of a route that needs a release: responds from the current release or, if an object of it
- * cannot be read, from its fallback.
+ * Creates the handler for a route that needs a release. It responds from the current release or, if an object of that
+ * release cannot be read, from its fallback.
  */
 const createReleaseRoute =
   (releaseHandler: ReleaseHandler): Handler<AppEnv> =>
@@ -64,7 +64,9 @@ const createReleaseRoute =
     return response ?? next()
   }
 
-/** Creates the middleware that opens the release before the routes, and adds the shared headers after them (DESIGN §4). */
+/**
+ * Creates middleware that opens the release before the routes run and adds the shared headers afterwards (DESIGN §4).
+ */
 const createReleaseMiddleware =
   (gateway: Gateway): MiddlewareHandler<AppEnv> =>
   async (context, next) => {
@@ -72,18 +74,19 @@ const createReleaseMiddleware =
     context.set('release', release)
     await next()
     const { headers, status } = context.res
-    // A 304 updates the headers of the stored response (RFC 9111 §4.3.4), whose policy must stay.
+    // A 304 updates the headers of a stored response (RFC 9111 §4.3.4), so it must not replace that response's
+    // policy.
     if (status !== 304) addDefaultHeaders(headers)
     if (release) addTransportSecurity(headers, release.root.archive)
     if (isReadRequest(context.req.raw)) addCrossOriginHeaders(headers)
   }
 
-/** Returns the root of the opened release; `null` if none can be read. */
+/** Returns the root of the opened release, or `null` if no release could be read. */
 const findRoot = ({ var: { release } }: AppContext) => release?.root ?? null
 
 /**
- * Serves the file at exactly this path, with one lookup: six routes would cost all other requests six pattern
- * matches.
+ * Serves the file at exactly this path. A single lookup replaces six routes, which would cost every other request six
+ * pattern matches.
  */
 const serveWellKnownFile: Handler<AppEnv> = (context, next) => {
   const file = wellKnownFilesByPath.get(context.req.path)
@@ -97,8 +100,8 @@ const serveWellKnownFile: Handler<AppEnv> = (context, next) => {
 }
 
 /**
- * Creates the handler that serves the endpoints of protocols, with one lookup. It reads the body once, so that the
- * fallback release can use it too.
+ * Creates the handler for all protocol endpoints, which it finds with a single lookup. It reads the body in advance,
+ * so that it is still available if the fallback release has to respond.
  */
 const createProtocolHandler =
   (gateway: Gateway): Handler<AppEnv> =>
@@ -114,7 +117,7 @@ const createProtocolHandler =
     return respond(context, next)
   }
 
-/** Creates the handler that serves the descriptions of the archive (`/openapi.json`, …), with one lookup. */
+/** Creates the handler for the archive's descriptions, such as `/openapi.json`. It finds them with a single lookup. */
 const createDescriptionHandler =
   (gateway: Gateway): Handler<AppEnv> =>
   (context, next) =>
@@ -125,7 +128,7 @@ const createDescriptionHandler =
       : next()
 
 /**
- * Creates the Worker's routes: first the files, protocols and searches, then every address of the archive.
+ * Creates the Worker's routes: files, protocols and searches first, then all addresses of the archive.
  * @param middleware runs before all routes; the first one must set the variable `services`
  */
 export function createApp(gateway: Gateway, ...middleware: MiddlewareHandler<AppEnv>[]): Hono<AppEnv> {

@@ -1,15 +1,15 @@
-/** The bindings of `wrangler.toml`. */
+/** The bindings in `wrangler.toml`. */
 export interface Env {
   ARCHIVE: KVNamespace
   MEDIA: R2Bucket
   VERSION: WorkerVersionMetadata
   /** The search index. */
   SEARCH: D1Database
-  /** Limits the search queries and, counted separately, the requests of harvesters at one location; optional. */
+  /** Limits search queries at one location and, counted separately, harvesters' requests; optional. */
   SEARCH_LIMIT?: RateLimit
   /** Readers' correction requests. */
   CORRECTIONS: D1Database
-  /** Limits the correction requests to an edition at one location; optional. */
+  /** Limits correction requests to one edition at one location; optional. */
   CORRECTIONS_LIMIT?: RateLimit
   /** The secret of the Turnstile widget, for editions that have one. */
   TURNSTILE_SECRET?: string

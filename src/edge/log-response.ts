@@ -4,12 +4,12 @@ import type { AppEnv } from './app.ts'
 import type { VariantCache } from './variant/variant-cache.ts'
 
 /**
- * The header with the number of KV reads that an internal response cost. Caches store the header too, so it is
- * ignored on a hit.
+ * The header with the number of KV reads for an internal response. Caches store this header too, so it is ignored on
+ * a hit.
  */
 const kvReadsHeader = 'morgue-kv-reads'
 
-/** Wraps a KV namespace so that `count` counts its reads. A bulk read counts as one. */
+/** Wraps a KV namespace and counts its reads in `count`. A bulk read counts as one. */
 export function wrapToCountKvReads(namespace: KVNamespace) {
   const readCounter = { reads: 0 }
   const get = (key: string, options: KVNamespaceGetOptions<'text'>) => {
@@ -19,7 +19,7 @@ export function wrapToCountKvReads(namespace: KVNamespace) {
   return { count: readCounter, namespace: { get } as unknown as KVNamespace }
 }
 
-/** Adds the number of KV reads to an internal response. */
+/** Adds a header with the number of KV reads to an internal response. */
 export function addReadCountHeader(response: Response, { reads }: { reads: number }): Response {
   response.headers.set(kvReadsHeader, String(reads))
   return response
@@ -36,14 +36,15 @@ function wrapToCountReadsOfMisses(cache: VariantCache, readCounter: { reads: num
   }
 }
 
-/** Returns the name of the representation with a content type; for any other content type, the content type itself. */
+/** Returns the name of the representation with this content type, or else the content type itself. */
 const findRepresentationNameOrType = (contentType: string | null) =>
   representations.find((each) => each.contentType === contentType)?.name ?? contentType
 
 /**
  * Logs a response as one line of JSON, unless it came from a cache: path, representation, status, cache, KV reads and
- * milliseconds. Logs nothing about the client, and no query, which contains a reader's search terms. Also adds the
- * reads and milliseconds to `Server-Timing`, since none of our caches stores this response.
+ * milliseconds. Logs nothing about the client. The query is not logged either, because it can contain a reader's
+ * search terms. Also adds the reads and milliseconds to `Server-Timing`, which is safe because our caches never store
+ * this response.
  */
 export const logResponse: MiddlewareHandler<AppEnv> = async (context, next) => {
   const startedAt = Date.now()

@@ -1,7 +1,7 @@
 /**
- * Creates a function that counts a request under a key, and returns false if the limit at this location of the
- * platform is exceeded. It never limits by client, since it reads nothing that identifies a reader. Without the
- * binding, or if the binding fails, it allows every request.
+ * Creates a function that counts a request under a key. It returns false if the limit at the current Cloudflare
+ * location is exceeded. Nothing that identifies a reader is part of the limit. Every request is allowed if there is
+ * no binding, or if the binding fails.
  */
 export const createRateLimiter =
   (rateLimit: RateLimit | undefined) =>

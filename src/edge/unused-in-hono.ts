@@ -4,16 +4,16 @@ function throwUnused(): never {
   throw new Error('left out of hono: [alias] in wrangler.toml')
 }
 
-/** Replaces a function that hono's `mount` calls. */
+/** Replaces a function that hono calls in `mount`. */
 export const createMountedRequest = throwUnused
 
-/** Replaces a function that hono's `parseBody` calls. */
+/** Replaces a function that hono calls in `parseBody`. */
 export const parseBody = throwUnused
 
-/** Replace the functions that `query` and `queries` of hono's requests call. */
+/** These replace functions that hono calls in `query` and `queries` of its requests. */
 export const getQueryParam = throwUnused
 export const getQueryParams = throwUnused
 
-/** Replace what `html` of hono's contexts calls. */
+/** These replace code that hono calls in `html` of its contexts. */
 export const resolveCallback = throwUnused
 export const HtmlEscapedCallbackPhase = {}

@@ -11,12 +11,12 @@ import { renderSitemap } from './well-known/sitemap.ts'
 /** The data sources of the `Variant` entrypoint. */
 export interface VariantSource {
   objectStore: ObjectStore
-  /** The text of the key `release`; `null` when there is none. */
+  /** The text of the key `release`; `null` if the key does not exist. */
   readPointer: () => Promise<string | null>
   search: SearchSource
 }
 
-/** The `Cache-Control` of the pointer, which changes seldom. An old pointer is better than none. */
+/** The pointer's `Cache-Control`. The pointer seldom changes, and an old one is better than none. */
 const pointerCacheControl = 'public, max-age=10, stale-if-error=31536000'
 
 const createJsonResponse = (json: string | ArrayBuffer, cacheControl: string) =>
@@ -32,7 +32,7 @@ const respondWithRoot = async ({ objectStore }: VariantSource, digest: string): 
   createJsonResponse(await readBytes(objectStore, toObjectKey('root', digest)), immutableCacheControl)
 
 /**
- * Responds to a request of the `Variant` entrypoint. Responds with a 503, which no cache stores, if a read fails.
+ * Responds to a request to the `Variant` entrypoint. If a read fails, the response is a 503, which no cache stores.
  */
 export async function respondToInternalPath(source: VariantSource, internalPath: string): Promise<Response> {
   try {

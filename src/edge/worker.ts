@@ -80,7 +80,10 @@ const app = createApp(
   logResponse,
 )
 
-/** The gateway, which runs on every request. Sends a remembered response without entering the app's routes. */
+/**
+ * The gateway, which runs on every request. If it remembers the response, it sends it without entering the app's
+ * routes.
+ */
 export default {
   fetch(request: Request, env: Env, ctx: PlatformContext): Response | Promise<Response> {
     const recalledResponse = isReadRequest(request) && gateway.recall(request, () => createServices(env, ctx))

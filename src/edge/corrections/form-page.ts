@@ -14,24 +14,24 @@ import { createPageRendering } from '../response/rendering.ts'
 import type { Outcome } from '../variant/outcome.ts'
 import type { CorrectionServices } from './store-request.ts'
 
-/** An edition that takes correction requests by form. */
+/** An edition that accepts correction requests through a form. */
 export interface EditionWithCorrectionForm extends PublishedEdition {
   corrections: Extract<PublishedEdition['corrections'], { by: 'form' }>
 }
 
-/** The data and services needed to respond to a request to the form. */
+/** The data and services needed to respond to a request at the form's address. */
 export interface CorrectionContext {
   root: Root
   edition: EditionWithCorrectionForm
   address: string
   services: CorrectionServices
-  /** Reads the outcome of an address as JSON. @throws if the release cannot be read */
+  /** Reads the outcome for an address as JSON. @throws if the release cannot be read */
   readJson: (address: string) => Promise<{ outcome: Outcome }>
 }
 
 /**
- * Finds the edition's article at an address or URL; `null` if the edition has no article there. If the release cannot
- * be read, the address replaces the headline.
+ * Finds the edition's article at an address or URL. Returns `null` if the edition has no article there. If the
+ * release cannot be read, uses the address as the headline.
  */
 export async function findArticleToCorrect(
   addressOrUrl: string,
@@ -62,7 +62,7 @@ const turnstileOrigin = 'https://challenges.cloudflare.com'
 export const retryAfterMinuteHeaders = { 'retry-after': '60' }
 
 /**
- * Responds with the form and its contents or, if there is a reference number, with the receipt. The response is never
+ * Responds with the form and its contents or, if there is a reference number, with the receipt. Neither is ever
  * cached or indexed.
  */
 export async function respondWithFormOrReceipt(

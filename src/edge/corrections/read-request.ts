@@ -2,8 +2,8 @@ import { type CorrectionRequest, cleanFieldText, correctionFields } from '../../
 import { readBody } from '../gateway/read-body.ts'
 
 /**
- * Maximum size of a request's body, in bytes: enough for fields of the maximum lengths in any script, since a form
- * encodes a character in up to nine bytes.
+ * Maximum size of a request's body, in bytes. Fits fields of maximum length in any script: a form encodes a character
+ * in up to nine bytes.
  */
 const maxBodyBytes = 98_304
 
@@ -12,17 +12,17 @@ const acceptedMediaTypes = ['application/x-www-form-urlencoded', 'application/js
 /** The value of `Accept-Post` (Linked Data Platform 1.0 §7.1): the accepted media types. */
 export const acceptPostValue = acceptedMediaTypes.join(', ')
 
-/** The fields of a body, or the status with which the body is rejected (RFC 9110 §15.5). */
+/** The fields of a body, or the status for rejecting it (RFC 9110 §15.5). */
 export type FieldsOrRejection = { fields: ReadonlyMap<string, string> } | { rejection: 400 | 413 | 415 }
 
-/** True for a request with JSON, false for one with form data; `null` for any other media type. */
+/** True for a request with JSON, false for one with form data, and `null` for any other media type. */
 export function isJsonRequest(request: Request): boolean | null {
   const [type = ''] = (request.headers.get('content-type') ?? '').slice(0, 128).split(';', 1)
   const index = acceptedMediaTypes.indexOf(type.trim().toLowerCase())
   return index < 0 ? null : index === 1
 }
 
-/** Parses a JSON object whose values are strings or `null`, which are dropped; returns `null` for any other text. */
+/** Parses a JSON object whose values are strings. Drops `null` values. Returns `null` for any other text. */
 function parseJsonFields(text: string): Map<string, string> | null {
   try {
     const parsedJson: unknown = JSON.parse(text)
@@ -34,7 +34,10 @@ function parseJsonFields(text: string): Map<string, string> | null {
   }
 }
 
-/** Reads the fields of a body, or why it is rejected. Replaces invalid UTF-8; the last of several equal names wins. */
+/**
+ * Reads the fields of a body, or the status for rejecting it. Replaces invalid UTF-8. The last of several equal names
+ * counts.
+ */
 export async function readSubmission(request: Request): Promise<FieldsOrRejection> {
   const isJson = isJsonRequest(request)
   if (isJson === null) return { rejection: 415 }
@@ -44,7 +47,10 @@ export async function readSubmission(request: Request): Promise<FieldsOrRejectio
   return fields ? { fields } : { rejection: 400 }
 }
 
-/** Returns the cleaned fields of a correction request; an empty string for a missing one. Ignores other fields. */
+/**
+ * Creates a correction request from the cleaned text of its fields. A missing field is an empty string. Ignores
+ * unknown fields.
+ */
 export const correctionRequestFromFields = (textsByField: ReadonlyMap<string, string>): CorrectionRequest =>
   Object.fromEntries(
     correctionFields.map((name) => [name, cleanFieldText(textsByField.get(name) ?? '')]),

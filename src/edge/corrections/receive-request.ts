@@ -23,8 +23,8 @@ import {
 import { storeCorrectionRequest } from './store-request.ts'
 
 /**
- * The reason for refusing a request, and the contents of the form that is shown again. `values` is `null` if the body
- * was too large to read.
+ * The reason for refusing a request, and the contents with which the form is shown again. `values` is `null` if the
+ * body was too large to read.
  */
 interface RequestRefusal {
   status: 413 | 422 | 429 | 503
@@ -34,13 +34,13 @@ interface RequestRefusal {
   values: CorrectionRequest | null
 }
 
-/** Creates the problem document for a request whose fields were not read. */
+/** Creates the problem document for a request whose fields could not be read. */
 const createRejectionResponse = (status: 400 | 403 | 415, detail: string) =>
   createProblemResponse({ status, detail }, status === 415 ? { 'accept-post': acceptPostValue } : {})
 
 /**
- * Refuses a request: responds with the form, still filled in, to a browser, and with a problem document (RFC 9457) to
- * a program that sent JSON.
+ * Refuses a request. A browser receives the form, still filled in; a program that sent JSON receives a problem
+ * document (RFC 9457).
  */
 async function respondWithRefusal(
   request: Request,
@@ -60,8 +60,8 @@ async function respondWithRefusal(
 }
 
 /**
- * Creates the response that confirms a request: a 303 to the receipt for a browser, a 201 for a program that sent
- * JSON (RFC 9110 §15.4.4, §15.3.2).
+ * Creates the response that confirms a request: for a browser, a 303 to the receipt; for a program that sent JSON, a
+ * 201 (RFC 9110 §15.4.4, §15.3.2).
  */
 function createConfirmationResponse(
   request: Request,
@@ -76,7 +76,7 @@ function createConfirmationResponse(
 }
 
 /**
- * Stores a valid request with Turnstile's verdict, if the rate limit allows it.
+ * Stores a valid request with Turnstile's verdict, provided that the rate limit allows it.
  * @returns the reference number, or the reason why the request was not stored
  */
 async function storeWithinRateLimit(
@@ -99,8 +99,8 @@ async function storeWithinRateLimit(
 }
 
 /**
- * True if a browser reports that the request comes from another site (Fetch Metadata §2.4). Other programs do not
- * send the header.
+ * True if a browser reports that the request comes from another site (Fetch Metadata §2.4). Other clients do not send
+ * this header.
  */
 function isCrossSite(request: Request): boolean {
   const site = request.headers.get('sec-fetch-site')
@@ -125,7 +125,7 @@ export async function receiveCorrectionRequest(
   const errors = validateCorrectionRequest(values)
   if (Object.keys(errors).length > 0)
     return respondWithRefusal(request, context, { ...emptyRefusal, status: 422, errors, article, values })
-  // Only spam programs fill in this hidden field. They must not learn that their request is dropped.
+  // Only spam bots fill in this hidden field. They must not learn that their request was dropped.
   if (submission.fields.get('website'))
     return createConfirmationResponse(request, context, createReferenceNumber())
   const turnstileToken = (submission.fields.get('cf-turnstile-response') ?? '').slice(0, 2048)

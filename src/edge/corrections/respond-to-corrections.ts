@@ -15,7 +15,7 @@ import {
 } from './form-page.ts'
 import { receiveCorrectionRequest } from './receive-request.ts'
 
-/** Finds the edition whose form or receipt is at an address; `null` if there is neither. */
+/** Finds the edition whose form or receipt is at an address. Returns `null` if there is no form or receipt there. */
 function findEditionWithForm(root: Root, address: string): EditionWithCorrectionForm | null {
   const edition = findEdition(root, editionIdOf(address))
   const isFormOrReceipt =
@@ -46,7 +46,10 @@ async function respondToFormRequest(request: Request, context: CorrectionContext
   }
 }
 
-/** Responds with the receipt, which shows only the reference number; with a 404 and the form if the number is malformed. */
+/**
+ * Responds with the receipt, which contains only the reference number. Responds to a malformed number with a 404 and
+ * the form.
+ */
 function respondWithReceipt(request: Request, context: CorrectionContext): Promise<Response> {
   const reference = new URL(request.url).searchParams.get('reference') ?? ''
   return isReferenceNumber(reference)
@@ -54,7 +57,10 @@ function respondWithReceipt(request: Request, context: CorrectionContext): Promi
     : respondWithFormOrReceipt(context, {}, { status: 404 })
 }
 
-/** Responds at an edition's form and at its receipt; `null` at any other address, or if the edition has no form. */
+/**
+ * Responds at the addresses of an edition's form and receipt. Returns `null` for any other address, and if the
+ * edition has no form.
+ */
 export async function respondToCorrections(
   request: Request,
   root: Root,

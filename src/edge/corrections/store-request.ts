@@ -1,16 +1,18 @@
 import type { CorrectionRequest } from '../../model/correction-request.ts'
 import { withTimeout } from '../release/kv-store.ts'
 
-/** The services behind the form: database, rate limit, Turnstile. */
+/** The services that the form uses: database, rate limit and Turnstile. */
 export interface CorrectionServices {
   database: D1Database
-  /** Counts a request. Returns false if the edition's rate limit does not allow it. */
+  /** Counts a request. Returns false if the edition's rate limit is exceeded. */
   countAgainstLimit: (editionId: string) => Promise<boolean>
   /** Returns Turnstile's verdict on a token; `null` if Turnstile is not configured. */
   verify: (token: string) => Promise<boolean | null>
 }
 
-/** A valid request with its reference number, article and Turnstile verdict. `verified` is `null` without Turnstile. */
+/**
+ * A valid request, with its reference number, article and Turnstile verdict. `verified` is `null` without Turnstile.
+ */
 export interface ReceivedRequest {
   reference: string
   edition: string

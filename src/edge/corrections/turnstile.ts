@@ -4,8 +4,9 @@ const siteVerifyUrl = 'https://challenges.cloudflare.com/turnstile/v0/siteverify
 const verifyTimeoutMs = 2000
 
 /**
- * Creates a function that returns Turnstile's verdict on a token; `null` if there is no secret. Fails open: a request
- * without scripts, with an invalid token, or while Turnstile is unavailable is stored, but marked as unverified.
+ * Creates a function that returns Turnstile's verdict on a token, or `null` if there is no secret. It fails open: a
+ * missing or invalid token, or an outage of Turnstile, only marks the request as unverified. A reader without
+ * JavaScript has no token.
  */
 export const createTurnstileVerifier =
   (secret: string | undefined, verifyUrl = siteVerifyUrl) =>

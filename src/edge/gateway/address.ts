@@ -3,7 +3,7 @@ import { canonicalisePath, canonicaliseQuery, editionIdOf, removeExtension } fro
 import { addressableRepresentations } from '../../representation/index.ts'
 import type { Representation } from '../../representation/representation.ts'
 
-/** Representations that have an extension, longest first, since `csl.json` also ends in `json`. */
+/** Representations with an extension, longest extension first, because `csl.json` also ends in `json`. */
 const representationsWithExtension = addressableRepresentations
   .filter(({ extension }) => extension !== null)
   .toSorted((a, b) => (b.extension?.length ?? 0) - (a.extension?.length ?? 0))
@@ -21,13 +21,15 @@ function findEditionIdAtHost(root: Root, host: string): string | null {
   return editionIdByHost.get(host) ?? null
 }
 
-/** Matches the address of a picture or a bulk file, but not that of an edition's page in a folder called `media`. */
+/**
+ * Matches the address of a picture or a bulk file, but not the address of an edition's page in a folder called
+ * `media`.
+ */
 const mediaAddressPattern = /^\/media\/[0-9a-f]{64}\.[a-z]{2,4}$/
 
 /**
- * Returns the canonical address of a URL's path in this release. On a host that an edition lists as its own, a
- * path belongs to the edition, unless its first segment is an edition's id, or it is the path of a picture or a
- * bulk file.
+ * Returns the canonical address of a URL's path in this release. On an edition's own host, a path belongs to that
+ * edition, unless its first segment is an edition's id or it is the path of a picture or a bulk file.
  */
 export function addressFromPath(root: Root, url: URL): string {
   const path = canonicalisePath(url.pathname)
@@ -38,7 +40,7 @@ export function addressFromPath(root: Root, url: URL): string {
 }
 
 /**
- * Returns the canonical address of a URL in this release: its path, and the parameters that are part of the
+ * Returns the canonical address of a URL in this release: its path, and those parameters that are part of the
  * edition's addresses.
  */
 export function addressFromUrl(root: Root, url: URL): string {
@@ -48,8 +50,8 @@ export function addressFromUrl(root: Root, url: URL): string {
 }
 
 /**
- * Returns the representation whose extension an address has, and the address without the extension; `null` for an
- * address without such an extension. The result may name no resource.
+ * Splits an explicit address into a representation and the address without that representation's extension. Returns
+ * `null` for an address without such an extension. There may be no resource at the resulting address.
  */
 export function parseExplicitAddress(
   address: string,

@@ -1,9 +1,12 @@
-/** Bytes charged for every entry besides its key and body, so that many small entries cannot exceed the memory. */
+/**
+ * Bytes charged for every entry in addition to its key and body, so that many small entries cannot exceed the memory.
+ */
 const entryOverheadBytes = 2048
 
 /**
- * A cache of bounded size in the isolate's memory. Evicts the oldest entry first, but gives an entry that has been
- * used a second chance. A lookup only sets a flag: moving the entry would cost as much as the rest of a warm request.
+ * A size-limited cache in the isolate's memory. Evicts the oldest entry first, but gives an entry that has been used
+ * a second chance. A lookup only sets a flag, because moving the entry would cost as much as the rest of a warm
+ * request.
  */
 export class BoundedMemory<Value> {
   readonly #entriesByKey = new Map<string, { value: Value; size: number; used: boolean }>()
@@ -14,7 +17,7 @@ export class BoundedMemory<Value> {
     this.#capacity = capacityBytes
   }
 
-  /** Returns the value of a key, and marks it as used; `null` if there is none. */
+  /** Returns a key's value and marks it as used. Returns `null` if there is none. */
   get(key: string): Value | null {
     const entry = this.#entriesByKey.get(key)
     if (entry === undefined) return null
@@ -22,7 +25,7 @@ export class BoundedMemory<Value> {
     return entry.value
   }
 
-  /** Stores a value that takes `byteCount` bytes, unless it is larger than an eighth of the capacity. */
+  /** Stores a value of `byteCount` bytes, unless it is larger than an eighth of the capacity. */
   set(key: string, value: Value, byteCount: number): void {
     const chargedBytes = byteCount + 2 * key.length + entryOverheadBytes
     if (chargedBytes > this.#capacity / 8) return

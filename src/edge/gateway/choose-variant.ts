@@ -16,7 +16,7 @@ export interface ResolvedVariant {
 
 /** The variant chosen for a client. */
 export interface ChosenVariant extends ResolvedVariant {
-  /** True if the URL names the representation by its extension. */
+  /** True if the URL ends in the representation's extension. */
   isExplicit: boolean
 }
 
@@ -36,7 +36,7 @@ async function chooseAbsenceVariant(
   }
 }
 
-/** Chooses the representation of an address by `Accept`. */
+/** Chooses the representation for an address according to `Accept`. */
 async function negotiateVariant(
   readVariant: ReadVariant,
   accept: string | null,
@@ -69,10 +69,10 @@ async function negotiateVariant(
 }
 
 /**
- * Chooses the variant for an address and an `Accept` header. An explicit URL ignores `Accept`; unless it leads to a
- * document, a redirect or a takedown, the whole path is taken as an address. A picture has one representation and no
- * explicit URL. Reads at most two outcomes for each of these two addresses: a second one if the resource lacks the
- * representation, or if an absence needs the other form.
+ * Chooses the variant for an address and an `Accept` header. An explicit URL ignores `Accept`. If it does not lead to
+ * a document, a redirect or a takedown, the whole path, including the extension, is tried as an address. A picture
+ * has only one representation and no explicit URL. Reads at most two outcomes for each of these addresses. The second
+ * is read if the resource lacks the first representation, or if an absence must be sent in the other form.
  */
 export async function chooseVariant(
   readVariant: ReadVariant,

@@ -31,31 +31,34 @@ export interface GatewayServices {
 const maxDecisionKeyLength = 1024
 
 /**
- * Maximum size of an isolate's memory of decisions, in bytes. A Worker has 128 MB, of which 64 may wait for V8 to
- * collect them.
+ * Maximum size of the isolate's memory of outcomes and decisions, in bytes. A Worker has 128 MB, of which up to 64
+ * may be waiting for V8's garbage collection.
  */
 const maxMemoryBytes = 24 * 1024 * 1024
 
-/** Size of a decision without its key, in bytes. A page's `Headers` take 6 KB, outside the heap that V8 reports. */
+/**
+ * Bytes charged for a decision, without its key. Together with the memory's overhead per entry, this covers a page's
+ * `Headers`, which take 6 KB outside the heap that V8 reports.
+ */
 const bytesPerDecision = 4096
 
 const toDecisionKey = (request: Request) => `${request.url}\n${request.headers.get('accept') ?? ''}`
 
 const bodyOrNull = (outcome: Outcome): BodyBytes | null => ('body' in outcome ? outcome.body : null)
 
-/** Responds from releases: finds the address and representation of a request, reads their variant, and adds headers. */
+/** Responds from releases: finds a request's address and representation, reads the variant, and adds headers. */
 export class Gateway {
   readonly #currentRelease = new CurrentRelease()
   /**
-   * Outcomes by internal path, and decisions by URL and `Accept`. Both depend only on their key and the release,
-   * so no client can poison the memory.
+   * Outcomes by internal path, and decisions by URL and `Accept`. Both depend only on their keys and the release, so
+   * no client can poison the memory.
    */
   readonly #memory = new BoundedMemory<Outcome | VariantDecision>(maxMemoryBytes)
   readonly #variantReader = new VariantReader(this.#memory)
 
   /**
-   * Returns the response to a GET or HEAD if this isolate remembers the decision, in the current release, and the
-   * body; otherwise `null`.
+   * Responds to a GET or HEAD from memory. Returns `null` unless this isolate remembers both the decision, made for
+   * the current release, and the outcome.
    */
   recall(request: Request, getServices: () => GatewayServices): Response | null {
     const release = this.#currentRelease.peek(Date.now(), getServices)
@@ -77,7 +80,7 @@ export class Gateway {
     return this.#variantReader.read(internalPath, cache, waitUntil)
   }
 
-  /** Reads the variant of an address in one representation. @throws VariantFailure */
+  /** Reads the variant for an address in one representation. @throws VariantFailure */
   async readVariant(
     release: Release,
     { representation, address }: { representation: string; address: string },
@@ -115,8 +118,8 @@ export class Gateway {
   }
 
   /**
-   * Responds to a GET or HEAD of a sitemap, which has one representation; `null` if the release has no such
-   * sitemap.
+   * Responds to a GET or HEAD of a sitemap, which has only one representation. Returns `null` if the release has no
+   * such sitemap.
    */
   async respondWithSitemap(
     request: Request,
@@ -135,15 +138,15 @@ export class Gateway {
   }
 
   /**
-   * Responds with a variant that was not made by `Variant`, and remembers it by its path. It must depend on nothing
-   * but this release.
+   * Responds with a variant that was created outside `Variant`, and remembers its outcome under its path. The variant
+   * must depend only on this release.
    */
   rememberAndSend(request: Request, release: Release, variant: RememberableVariant): Response {
     this.#variantReader.remember(variant.path, variant.outcome)
     return this.#respondAndRemember(request, release, variant)
   }
 
-  /** Responds with a variant, and remembers the decision unless the response is not to be stored. */
+  /** Responds with a variant, and remembers the decision unless the response is `no-store`. */
   #respondAndRemember(request: Request, release: Release, variant: RememberableVariant): Response {
     const head = createResponseHead(variant, release.root.archive)
     const decisionKey = toDecisionKey(request)

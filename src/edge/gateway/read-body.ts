@@ -1,9 +1,12 @@
-/** Drains up to 8 MiB of a larger body, so that the client receives the 413 instead of a reset. */
+/**
+ * Maximum number of bytes to drain from a body that is too large, so that the client receives the 413 instead of a
+ * reset: 8 MiB.
+ */
 const maxDrainedBytes = 8_388_608
 
 /**
- * Reads the body of a request as text; returns `null` if it is larger than `maxBytes`, whatever `Content-Length`
- * says. Drains the excess (RFC 9112 §9.6).
+ * Reads a request's body as text. Returns `null` if it is larger than `maxBytes`, regardless of `Content-Length`.
+ * Drains the rest of the body in that case (RFC 9112 §9.6).
  */
 export async function readBody(
   body: ReadableStream<Uint8Array> | null,

@@ -10,7 +10,10 @@ import { renderAbsence } from '../response/rendering.ts'
 import { prefersHtml } from './accept.ts'
 import { addressFromUrl } from './address.ts'
 
-/** Creates the 406 if `Accept` allows none of the resource's representations; `alternatives` lists them. */
+/**
+ * Creates the 406 for a request whose `Accept` allows none of the resource's representations. Lists them in
+ * `alternatives`.
+ */
 export function createNotAcceptableResponse(
   { address, hit }: { address: string; hit: boolean },
   available: readonly string[],
@@ -34,8 +37,8 @@ export function createNotAcceptableResponse(
 }
 
 /**
- * Creates the response to a failure, as the page or problem document that `Accept` prefers. Its language is that of
- * the address; English if no release can be read.
+ * Creates the response to a failure: a page or a problem document, whichever `Accept` prefers. It is in the language
+ * of the address, or in English if no release can be read.
  */
 async function createFailureResponse(
   request: Request,
@@ -45,31 +48,31 @@ async function createFailureResponse(
   const address = root ? addressFromUrl(root, new URL(request.url)) : ''
   const renderContext = root ? renderContextFor(root, address) : fallbackRenderContext
   const isHtml = prefersHtml(request.headers.get('accept'), 'failure')
-  // A problem document does not repeat the address of a failure, which the client chooses.
+  // A problem document does not repeat the address, which the client controls.
   const absence = createAbsence(status, isHtml ? address : '')
   const rendering = await renderAbsence(absence, renderContext, isHtml ? 'page' : 'problem')
   return createRefusalResponse(status, rendering, extraHeaders)
 }
 
-/** Creates the 503 while the archive cannot be read, which never leads to a 404. */
+/** Creates the 503 for an archive that cannot be read. This is never reported as a 404. */
 export const createUnavailableResponse = (request: Request, root: Root | null): Promise<Response> =>
   createFailureResponse(request, { status: 503, root }, { 'retry-after': '30' })
 
-/** Creates the 414 for a URL that is longer than any address. */
+/** Creates the 414 for a URL that is longer than any address can be. */
 export const createUrlTooLongResponse = (request: Request, root: Root | null): Promise<Response> =>
   createFailureResponse(request, { status: 414, root })
 
 /** Methods that every address supports (RFC 9110 §9). */
 export const safeMethods = 'GET, HEAD, OPTIONS'
 
-/** Creates the 405 with the methods that the address supports (RFC 9110 §15.5.6). */
+/** Creates the 405, which lists the methods that the address supports (RFC 9110 §15.5.6). */
 export const createMethodNotAllowedResponse = (
   request: Request,
   root: Root | null,
   allowedMethods: string,
 ): Promise<Response> => createFailureResponse(request, { status: 405, root }, { allow: allowedMethods })
 
-/** Creates the response to OPTIONS, including CORS preflights. */
+/** Creates the response to an OPTIONS request, including a CORS preflight. */
 export const createPreflightResponse = (
   methods = safeMethods,
   requestHeaders = 'Accept, If-None-Match',
@@ -86,5 +89,4 @@ export const createPreflightResponse = (
     },
   })
 
-/** True for GET and HEAD. */
 export const isReadRequest = ({ method }: Request): boolean => method === 'GET' || method === 'HEAD'

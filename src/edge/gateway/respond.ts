@@ -13,13 +13,13 @@ import type { ChosenVariant } from './choose-variant.ts'
 export interface ResponseHead {
   status: number
   headers: Headers
-  /** Entity tag for preconditions; `null` if the response has none, so that no precondition applies. */
+  /** The entity tag for preconditions. `null` if the response has none; preconditions then do not apply. */
   etag: string | null
-  /** True if the Worker compresses the body, since Cloudflare's edge does not compress this type. */
+  /** True if the Worker compresses the body, because Cloudflare's edge does not compress this media type. */
   compress: boolean
 }
 
-/** Lifetimes at clients, by status. They are short, since a later release may differ. */
+/** Lifetimes at clients, by status. They are short, because the next release may differ. */
 const lifetimeDirectivesByStatus: Record<number, string> = {
   200: 'max-age=300, stale-while-revalidate=60',
   301: 'max-age=300',
@@ -29,13 +29,16 @@ const lifetimeDirectivesByStatus: Record<number, string> = {
   404: 'max-age=60',
 }
 
-/** Formats `Cache-Control`. JSON must not be `public`: a cache that ignores `Vary` could send it to a reader. */
+/**
+ * Formats `Cache-Control`. Negotiated JSON must not be `public`: a cache that ignores `Vary` could serve it to a
+ * reader.
+ */
 const formatCacheControl = (status: number, isPublic: boolean) =>
   `${isPublic ? 'public' : 'private'}, ${lifetimeDirectivesByStatus[status] ?? 'no-store'}`
 
 const extensionOf = (representationName: string) => findRepresentation(representationName)?.extension ?? null
 
-/** A variant whose response consists of a head and the outcome's body, so that it can be remembered. */
+/** A variant whose response consists of just a head and the outcome's body, so that it can be remembered. */
 export type RememberableVariant = ChosenVariant & {
   outcome: Extract<Outcome, { kind: 'document' | 'absence' | 'redirect' }>
 }
@@ -63,7 +66,7 @@ function createAbsenceHeaders(contentHeaders: ContentHeaders, status: number, is
   return headers
 }
 
-/** Creates the headers of a redirect. The target of an explicit URL has the same extension. */
+/** Creates the headers of a redirect. An explicit URL redirects to a target with the same extension. */
 function createRedirectHeaders(location: string, { isExplicit, representation }: ChosenVariant): Headers {
   const extension = isExplicit ? extensionOf(representation) : null
   return new Headers({
@@ -101,14 +104,17 @@ export function createResponseHead(variant: RememberableVariant, archive: Archiv
   return { status, headers, etag: headers.get('etag'), compress }
 }
 
-/** Copies a head for responses from the isolate's memory, whose `Cache-Status` is a hit. */
+/** Copies a head for responses from the isolate's memory. The copy's `Cache-Status` reports a hit. */
 export function copyAsCacheHit(head: ResponseHead): ResponseHead {
   const headers = new Headers(head.headers)
   headers.set('cache-status', formatCacheStatus(true))
   return { ...head, headers }
 }
 
-/** Headers of a 304: those that update the stored response (RFC 9110 §15.4.5), and those that every response needs. */
+/**
+ * Headers of a 304: those that update the stored response (RFC 9110 §15.4.5), and those that every response must
+ * have.
+ */
 const notModifiedHeaderNames = [
   'etag',
   'vary',
@@ -129,7 +135,7 @@ function createNotModifiedResponse({ headers }: ResponseHead): Response {
 }
 
 /**
- * Returns the client's `Accept-Encoding`. Cloudflare's edge and Miniflare rewrite the header, and pass the original
+ * Returns the client's `Accept-Encoding`. Cloudflare's edge and Miniflare rewrite this header and pass the original
  * value in `cf`.
  */
 const readAcceptEncoding = ({ cf, headers }: Request): string | null =>

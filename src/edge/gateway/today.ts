@@ -3,14 +3,14 @@ import { encodeAddress } from '../../model/address.ts'
 import { toLocalTime } from '../../model/local-time.ts'
 import type { Outcome } from '../variant/outcome.ts'
 
-/** Matches the address that redirects to the list of today's date in an edition. */
+/** Matches the address that redirects to an edition's list for today's date. */
 const todayAddressPattern = /^(\/([^/]+)\/on-this-day)\/today$/
 
 /**
- * Redirects `/<edition>/on-this-day/today` to the list of today's date in the edition's time zone, or to the page
- * of all days if no year has an article of that date; `null` for any other address. The redirect is never stored,
- * since it depends on the clock.
- * @param readOutcome reads the outcome of a list's address
+ * Redirects `/<edition>/on-this-day/today` to the list for today's date in the edition's time zone. If there is no
+ * such list, redirects to the page of all days. The redirect is never stored, because it depends on the clock.
+ * Returns `null` for any other address.
+ * @param readOutcome reads the outcome for a list's address
  */
 export async function redirectToToday(
   root: Root,

@@ -3,13 +3,13 @@ import { readDirectiveSeconds, type VariantCache } from '../variant/variant-cach
 import type { BoundedMemory } from './bounded-memory.ts'
 import type { ResponseHead } from './respond.ts'
 
-/** An outcome; `hit` is true if it was cached. */
+/** An outcome. `hit` is true if it was cached. */
 export interface OutcomeWithHit {
   outcome: Outcome
   hit: boolean
 }
 
-/** A remembered decision in one release: the internal path of the chosen variant, and the head of its response. */
+/** A remembered decision: the release, the internal path of the chosen variant, and the head of its response. */
 export interface VariantDecision {
   kind: 'decision'
   releaseId: string
@@ -17,7 +17,7 @@ export interface VariantDecision {
   head: ResponseHead
 }
 
-/** Milliseconds to wait for the read of another request, which may have been aborted. */
+/** Milliseconds to wait for a read that another request started. That request may have been aborted. */
 const sharedReadTimeoutMs = 3000
 
 const resolveNullAfter = (milliseconds: number) =>
@@ -26,7 +26,8 @@ const resolveNullAfter = (milliseconds: number) =>
 const bodySizeOf = (outcome: Outcome) => ('body' in outcome ? outcome.body.byteLength : 0)
 
 /**
- * Reads outcomes: recent ones from memory, others from the cache. Concurrent misses of the same path share one read.
+ * Reads outcomes, from memory if possible and otherwise from the cache. Concurrent misses for the same path share one
+ * read.
  */
 export class VariantReader {
   readonly #memory: BoundedMemory<Outcome | VariantDecision>
@@ -36,19 +37,18 @@ export class VariantReader {
     this.#memory = memory
   }
 
-  /** Returns the outcome at an internal path if the isolate remembers it; otherwise `null`. */
+  /** Returns the outcome at an internal path if the isolate remembers it, or else `null`. */
   recall(internalPath: string): Outcome | null {
     const rememberedValue = this.#memory.get(internalPath)
     return rememberedValue?.kind === 'decision' ? null : rememberedValue
   }
 
-  /** Remembers the outcome at an internal path. */
   remember(internalPath: string, outcome: Outcome): void {
     this.#memory.set(internalPath, outcome, bodySizeOf(outcome))
   }
 
   /**
-   * Reads the outcome at an internal path. `waitUntil` keeps the read alive if the client that caused it
+   * Reads the outcome at an internal path. `waitUntil` keeps the read running if the client that started it
    * disconnects.
    * @throws VariantFailure
    */

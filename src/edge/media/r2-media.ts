@@ -4,8 +4,9 @@ import { withTimeout } from '../release/kv-store.ts'
 import type { MediaStore } from './respond-media.ts'
 
 /**
- * Creates a stream that passes on the requested range while hashing the whole picture. It holds back the last chunk
- * until the digest is verified, so that a corrupt picture ends early, and no reader or cache takes it for complete.
+ * Creates a stream that passes on the requested range while hashing the whole picture. It withholds the last chunk
+ * until the digest is verified. A corrupt picture therefore ends early, and no reader or cache mistakes it for a
+ * complete one.
  */
 function createVerifyingStream(
   name: string,
@@ -36,7 +37,7 @@ function createVerifyingStream(
   })
 }
 
-/** Creates the store of pictures in R2. The name of a picture begins with its SHA-256. */
+/** Creates the store of pictures in R2. A picture's name begins with its SHA-256. */
 export const createR2MediaStore = (bucket: R2Bucket): MediaStore => ({
   async read(name, range) {
     const pictureObject = await withTimeout(bucket.get(name))

@@ -3,26 +3,26 @@ import { matchesEtag, satisfiesIfRange } from '../../http/conditional.ts'
 import { type ByteRange, parseRange } from '../../http/range.ts'
 import { createProblemResponse } from '../response/refusal.ts'
 
-/** The store of pictures. */
+/** A store of pictures. */
 export interface MediaStore {
   /**
-   * Reads a part of the picture with this name; `null` if there is none. The stream ends early if the bytes are
-   * corrupt.
+   * Reads part of the picture with this name, or returns `null` if there is none. The stream ends early if the bytes
+   * are corrupt.
    */
   read(name: string, range: ByteRange): Promise<ReadableStream | null>
 }
 
-/** The picture at an address. */
+/** A picture that a client requested. */
 interface RequestedPicture {
   address: string
   mediaType: string
-  /** Size of the picture, in bytes. */
+  /** Size in bytes. */
   size: number
-  /** True if the outcome was cached, which does not contain the picture's bytes. */
+  /** True if the outcome was cached. The outcome does not include the picture's bytes. */
   hit: boolean
 }
 
-/** Content-Security-Policy of pictures: an SVG must not run scripts, even if it is opened by itself. */
+/** Content-Security-Policy of pictures. An SVG must not run scripts, even if it is opened on its own. */
 const picturePolicy = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 
 const createPictureHeaders = ({ mediaType, size, hit }: RequestedPicture, etag: string) =>
@@ -36,14 +36,16 @@ const createPictureHeaders = ({ mediaType, size, hit }: RequestedPicture, etag: 
     etag,
   })
 
-/** Creates the 416 (RFC 9110 §15.5.17), which is never stored, since another range may be satisfiable. */
+/** Creates the 416 (RFC 9110 §15.5.17). It is never stored, because other ranges may be satisfiable. */
 const createUnsatisfiableResponse = ({ size, hit }: RequestedPicture) =>
   createProblemResponse(
     { status: 416, detail: `The picture has ${size} bytes.` },
     { 'content-range': `bytes */${size}`, 'cache-status': formatCacheStatus(hit) },
   )
 
-/** Responds with a picture, or with the part that `Range` selects (RFC 9110 §14). @throws if it cannot be read */
+/**
+ * Responds with a picture, or with the part of it that `Range` selects (RFC 9110 §14). @throws if it cannot be read
+ */
 export async function respondWithMedia(
   request: Request,
   picture: RequestedPicture,

@@ -11,53 +11,53 @@ import type { Release } from '../release/current-release.ts'
 import { respondToSearch } from '../search/respond-to-search.ts'
 
 /**
- * A request to a protocol, and the functions and data needed to respond. The files of a protocol import only types
- * from the rest of the Worker, since bundlers wrap every eager module that a lazy one imports.
+ * A request to a protocol, with the functions and data needed to respond. The modules of a protocol import only types
+ * from the rest of the Worker, because bundlers wrap every eagerly loaded module that a lazily loaded one imports.
  */
 export interface Exchange {
   request: Request
   body: string
-  /** The edition whose endpoint was called; `null` for the archive's. */
+  /** The edition whose endpoint was called; `null` for the archive's endpoint. */
   editionId: string | null
   root: Root
   /** Returns the canonical address of a URL. */
   addressFromUrl: (url: URL) => string
-  /** Returns the gateway's response at an address, following redirects. @throws VariantFailure */
+  /** Returns the gateway's response at an address after following at most one redirect. @throws VariantFailure */
   read: (address: string, accept: string) => Promise<Response>
   /** Responds to a search with JSON. */
   search: (params: URLSearchParams) => Promise<Response | null>
-  /** The digest of the release's root, and when it was published. */
+  /** The digest of the release's root, and the time of its publication. */
   releaseId: string
   publishedAt: string
   /** The database with the records for harvesters. */
   records: D1Database
-  /** Counts a harvester's request. Returns false if the rate limit does not allow it. */
+  /** Counts a harvester's request. Returns false if the rate limit is exceeded. */
   countAgainstLimit: () => Promise<boolean>
-  /** Reads the release's documents at these addresses. Omits documents that cannot be read. */
+  /** Reads the release's documents at these addresses. Omits unreadable documents. */
   readDocumentsByAddress: (addresses: readonly string[]) => Promise<ReadonlyMap<string, Document>>
   cite: (document: ArticleDocument) => Citation
   escapeXml: (text: string) => string
 }
 
-/** The release that a protocol responds from, the gateway, and the platform's services for a request. */
+/** The release from which a protocol responds, the gateway, and the platform's services for the request. */
 export interface ProtocolDependencies {
   release: Release
   gateway: Gateway
   services: GatewayServices & { harvest: HarvestSource }
 }
 
-/** The database of records, and the documents of the release, for harvesters. */
+/** The data sources for harvesters: the database of records, and the release's documents. */
 export interface HarvestSource {
   records: D1Database
   readMany: ReadManyTexts
-  /** Counts a request. Returns false if the rate limit does not allow it. */
+  /** Counts a request. Returns false if the rate limit is exceeded. */
   countAgainstLimit: () => Promise<boolean>
 }
 
-/** The origin of internal requests. No edition has this host, so a path is an address of the archive. */
+/** The origin of internal requests. It is no edition's host, so that every path is an address of the archive. */
 const internalOrigin = 'http://archive.invalid'
 
-/** Creates a request of the archive to itself, for a path and query that are already percent-encoded. */
+/** Creates a request that the archive sends to itself. The path and query must already be percent-encoded. */
 const createInternalRequest = (path: string, accept: string) =>
   new Request(internalOrigin + path, { headers: { accept } })
 

@@ -1,6 +1,6 @@
 import type { ProtocolDependencies } from './exchange.ts'
 
-/** True if the release has an entry at the address, which takes precedence over an endpoint. */
+/** True if the release has an entry at the address. An entry takes precedence over an endpoint. */
 export async function hasEntryAtAddress(
   { gateway, release, services }: ProtocolDependencies,
   address: string,

@@ -8,13 +8,13 @@ import { hasEntryAtAddress } from './has-entry.ts'
 
 /** A protocol for other programs, at its own endpoint. */
 interface Protocol {
-  /** True if each edition has an endpoint besides the archive's. */
+  /** True if each edition has an endpoint, in addition to the archive's. */
   isPerEdition: boolean
-  /** Methods that the endpoint supports besides OPTIONS. */
+  /** Methods that the endpoint supports in addition to OPTIONS. */
   methods: string
-  /** Request headers that scripts of other origins may send. */
+  /** Request headers that scripts from other origins may send. */
   requestHeaders: string
-  /** Loads the protocol's code on its first request, so that readers do not wait for it. */
+  /** Loads the protocol's code when it is first requested, so that readers do not wait for it. */
   load: () => Promise<{ respond: (exchange: Exchange) => Promise<Response> }>
 }
 
@@ -43,8 +43,8 @@ const protocolsByName: ReadonlyMap<string, Protocol> = new Map([
 export const maxProtocolBodyBytes = 65_536
 
 /**
- * Returns the name of the protocol whose endpoint has this path, `/<name>` or `/<edition>/<name>`; `null` for any
- * other path.
+ * Returns the name of the protocol whose endpoint has this path: `/<name>` or `/<edition>/<name>`. Returns `null` for
+ * any other path.
  */
 export function findProtocolName(path: string): string | null {
   const [, firstSegment = '', secondSegment, ...furtherSegments] = path.split('/', 4)
@@ -53,8 +53,8 @@ export function findProtocolName(path: string): string | null {
 }
 
 /**
- * Returns the id of the edition whose endpoint is at an address; `null` for the archive's endpoint, `undefined` for
- * an edition that does not exist.
+ * Returns the id of the edition whose endpoint is at an address, or `null` for the archive's endpoint. Returns
+ * `undefined` if there is no such edition.
  */
 function findEndpointEditionId(root: Root, address: string, name: string): string | null | undefined {
   if (address === `/${name}`) return null
@@ -62,8 +62,8 @@ function findEndpointEditionId(root: Root, address: string, name: string): strin
 }
 
 /**
- * Responds to a request for which no protocol code is needed: a preflight, an unsupported method, or too large a
- * body. Returns `null` for any other request.
+ * Responds to requests that need none of the protocol's code: preflights, unsupported methods and bodies that are too
+ * large. Returns `null` for any other request.
  */
 function respondWithoutProtocolCode(
   { methods, requestHeaders }: Protocol,
@@ -79,7 +79,7 @@ function respondWithoutProtocolCode(
     : null
 }
 
-/** A request to a protocol's endpoint; its body is `null` when it is too large. */
+/** A request to a protocol's endpoint. The body is `null` if it is too large. */
 interface ProtocolRequest {
   name: string
   request: Request
@@ -87,8 +87,8 @@ interface ProtocolRequest {
 }
 
 /**
- * Responds at a protocol's endpoint; `null` if the release has an entry at the same address, or if there is no such
- * endpoint.
+ * Responds at a protocol's endpoint. Returns `null` if there is no such endpoint, or if the release has an entry at
+ * the same address.
  */
 export async function respondToProtocol(
   protocolRequest: ProtocolRequest,

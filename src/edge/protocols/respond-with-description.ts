@@ -16,7 +16,6 @@ const descriptionPaths = new Set([
   '/about/api',
 ])
 
-/** True for the path of a description of the archive. */
 export const isDescription = (path: string): boolean => descriptionPaths.has(path)
 
 function renderDescription(
@@ -34,7 +33,10 @@ function renderDescription(
   return renderDocument(htmlRepresentation, page, { ...renderContextFor(root, '/'), language: 'en' })
 }
 
-/** Responds with the description at a path; `null` if there is none, or if the release has an entry at the same address. */
+/**
+ * Responds with the description at a path. Returns `null` if there is none, or if the release has an entry at that
+ * address.
+ */
 export async function respondWithDescription(
   request: Request,
   services: ProtocolDependencies,

@@ -13,30 +13,30 @@ export interface Release {
   pointer: ReleasePointer
 }
 
-/** Services for renewing the pointer after the response. */
+/** Services for renewing the pointer after a response has been sent. */
 interface PointerRenewalServices {
   cache: VariantCache
   waitUntil: (work: Promise<unknown>) => void
 }
 
-/** Age of the pointer from which it is renewed after the response. */
+/** Age at which the pointer is renewed after a response has been sent. */
 const renewalAgeMs = 15_000
 
-/** Age of the pointer from which it is read again before the response, since the isolate may have been idle. */
+/** Age at which the pointer is read again before responding. The isolate may have been idle. */
 const maxPointerAgeMs = 30_000
 
-/** Thrown when no release can be read, and this isolate has read none before. */
+/** Thrown when no release can be read and this isolate has never read one. */
 export class NoRelease extends Error {
   override name = 'NoRelease'
 }
 
-/** Reads the pointer; `null` if the response is a failure or not a pointer. */
+/** Reads the pointer. Returns `null` if the response is a failure or does not contain a pointer. */
 async function readPointer(cache: VariantCache): Promise<ReleasePointer | null> {
   const { response } = await cache.fetch(pointerPath)
   return response.ok ? parsePointer(await response.text()) : null
 }
 
-/** Reads the root with this digest; `null` if the response is a failure. */
+/** Reads the root with this digest. Returns `null` if the response is a failure. */
 async function readRoot(cache: VariantCache, digest: string): Promise<Root | null> {
   const rememberedRoot = recallRoot(digest)
   if (rememberedRoot) return rememberedRoot
@@ -44,7 +44,9 @@ async function readRoot(cache: VariantCache, digest: string): Promise<Root | nul
   return response.ok ? rememberRoot(digest, upgradeRoot((await response.json()) as Root)) : null
 }
 
-/** Opens the release that a pointer names or, if its root cannot be read, the fallback; `null` if neither can be read. */
+/**
+ * Opens the release that a pointer refers to or, if its root is unreadable, the fallback. Returns `null` if both are.
+ */
 async function openRelease(cache: VariantCache, pointer: ReleasePointer): Promise<Release | null> {
   for (const rootDigest of [pointer.root, pointer.fallback]) {
     const root = rootDigest === null ? null : await readRoot(cache, rootDigest).catch(() => null)
@@ -53,7 +55,7 @@ async function openRelease(cache: VariantCache, pointer: ReleasePointer): Promis
   return null
 }
 
-/** Opens the fallback of a release; `null` if there is none, or if it cannot be read. */
+/** Opens a release's fallback. Returns `null` if it has none, or if the fallback cannot be read. */
 export async function openFallbackRelease(
   { id, pointer }: Release,
   cache: VariantCache,
@@ -65,8 +67,8 @@ export async function openFallbackRelease(
 }
 
 /**
- * The isolate's memory of the served release, which is never a promise shared between requests. The last release
- * stays current while the archive cannot be read. Ignores a pointer with a lower sequence number.
+ * The isolate's memory of the release being served. It is never a promise that requests share. While the archive
+ * cannot be read, the last release stays current. A pointer with a lower sequence number is ignored.
  */
 export class CurrentRelease {
   #release: Release | null = null
@@ -74,8 +76,8 @@ export class CurrentRelease {
   #renewalStartedAt = 0
 
   /**
-   * Returns the release if its pointer was read in the last 30 seconds; otherwise `null`, and the caller must use
-   * `get`. Renews a pointer older than 15 seconds after the response.
+   * Returns the release if its pointer was read in the last 30 seconds. Otherwise returns `null`, and the caller must
+   * use `get`. If the pointer is older than 15 seconds, renews it after the response.
    */
   peek(now: number, getServices: () => PointerRenewalServices): Release | null {
     const pointerAge = now - this.#pointerReadAt
@@ -88,7 +90,10 @@ export class CurrentRelease {
     return this.#release
   }
 
-  /** Reads the pointer and its release now; returns the last release if that fails. @throws NoRelease if there is none */
+  /**
+   * Reads the pointer and its release now. If this fails, returns the last release. @throws NoRelease if there is
+   * none
+   */
   async get(now: number, cache: VariantCache): Promise<Release> {
     await this.#renew(now, cache).catch(() => null)
     if (!this.#release) throw new NoRelease('no release can be read')

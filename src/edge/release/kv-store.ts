@@ -3,18 +3,18 @@ import type { ObjectStore } from '../../archive/objects.ts'
 /** The minimum `cacheTtl` of KV, in seconds. */
 const minTtlSeconds = 30
 
-/** Seconds for which a data centre caches an object, which is immutable. */
+/** Time for which a data centre caches an object, in seconds. Objects are immutable. */
 export const immutableTtlSeconds = 30 * 24 * 60 * 60
 
-/** Milliseconds after which a read counts as failed. */
+/** Time after which a read counts as failed, in milliseconds. */
 const readTimeoutMs = 1500
 
-/** Thrown when a read takes longer than its limit. */
+/** Thrown when a read exceeds its time limit. */
 class ReadTimeout extends Error {
   override name = 'ReadTimeout'
 }
 
-/** Resolves like `work`, or rejects if it takes longer than `limitMs`. */
+/** Resolves like `work`, or rejects if `work` takes longer than `limitMs`. */
 export async function withTimeout<Value>(work: Promise<Value>, limitMs = readTimeoutMs): Promise<Value> {
   let timer: ReturnType<typeof setTimeout> | undefined
   const timeoutRejection = new Promise<never>((_, reject) => {
@@ -27,7 +27,7 @@ export async function withTimeout<Value>(work: Promise<Value>, limitMs = readTim
   }
 }
 
-/** Reads with a time limit, and retries a failed read once. Does not retry after a timeout: the reader has waited enough. */
+/** Reads with a time limit. Retries a failed read once, but not after a timeout: the reader has waited long enough. */
 export async function readWithRetry<Value>(startRead: () => Promise<Value>): Promise<Value> {
   try {
     return await withTimeout(startRead())
@@ -38,7 +38,7 @@ export async function readWithRetry<Value>(startRead: () => Promise<Value>): Pro
 }
 
 /**
- * Creates the store of a release's objects in Workers KV. Reads time out. The second read of an absent key has the
+ * Creates the store of a release's objects in Workers KV. Reads time out. The second read of a missing key uses the
  * minimum `cacheTtl`.
  */
 export const createKvStore = (namespace: KVNamespace): ObjectStore => ({
@@ -48,6 +48,6 @@ export const createKvStore = (namespace: KVNamespace): ObjectStore => ({
     ),
 })
 
-/** Reads the text of a mutable key, as fresh as KV allows; `null` if the key is absent. */
+/** Reads the text of a mutable key, as fresh as KV allows. Returns `null` if the key does not exist. */
 export const readMutableKey = (namespace: KVNamespace, key: string): Promise<string | null> =>
   readWithRetry(() => namespace.get(key, { type: 'text', cacheTtl: minTtlSeconds }))

@@ -3,7 +3,7 @@ import { openFallbackRelease, type Release } from './current-release.ts'
 
 type ReleaseResponder = (release: Release) => Promise<Response | null>
 
-/** Responds from one release. A response from the fallback is never cached. */
+/** Responds from one release. If it is the fallback, the response is never cached. */
 async function respondFromOneRelease(release: Release, respond: ReleaseResponder): Promise<Response | null> {
   const response = await respond(release)
   if (release.id !== release.pointer.root) response?.headers.set('cache-control', 'no-store')

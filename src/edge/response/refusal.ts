@@ -1,7 +1,7 @@
 import type { Problem } from '../../http/problem.ts'
 import { type Rendering, renderProblem } from './rendering.ts'
 
-/** Creates a response that no cache stores and that varies by `Accept`. */
+/** Creates a response that varies by `Accept` and that no cache stores. */
 export const createRefusalResponse = (
   status: number,
   { body, headers }: Rendering,
@@ -12,7 +12,7 @@ export const createRefusalResponse = (
     headers: { ...headers, 'cache-control': 'no-store', vary: 'Accept', ...extraHeaders },
   })
 
-/** Reason phrases (RFC 9110 §15.5, §15.6; RFC 6585 §4), as titles of problems without a type. */
+/** Reason phrases (RFC 9110 §15.5, §15.6; RFC 6585 §4), which are the titles of problems without a type. */
 const reasonPhrasesByStatus = {
   400: 'Bad request',
   403: 'Forbidden',
@@ -25,7 +25,7 @@ const reasonPhrasesByStatus = {
   503: 'Service unavailable',
 }
 
-/** Creates a response with a problem document, whose title is the status's reason phrase. */
+/** Creates a response with a problem document. Its title is the status's reason phrase. */
 export const createProblemResponse = (
   problem: Omit<Problem, 'title'> & { status: keyof typeof reasonPhrasesByStatus; detail: string },
   extraHeaders: Record<string, string> = {},

@@ -6,14 +6,14 @@ import { createContentSecurityPolicy } from '../../representation/html/frame/con
 import { renderAbsencePage } from '../../representation/html/html.tsx'
 import { type RenderContext, type Representation, render } from '../../representation/representation.ts'
 
-/** A rendered body, and the headers that describe it. */
+/** A rendered body with the headers that describe it. */
 export interface Rendering {
   body: string
   headers: Record<string, string>
 }
 
 /**
- * Creates the rendering of an HTML page, with headers for the language of its interface and for a
+ * Creates the rendering of an HTML page. Its headers contain the language of its interface, and a
  * Content-Security-Policy that allows its stylesheet.
  */
 export async function createPageRendering(html: string, renderContext: RenderContext): Promise<Rendering> {

@@ -12,16 +12,18 @@ interface UncountedAlternative {
   alternative: Omit<SearchAlternative, 'articles'>
 }
 
-/** Maximum number of alternatives that each leave out one term. */
+/** Maximum number of alternatives that each omit one term. */
 const maxOmittedTerms = 4
 
-/** Creates the same search with another query. */
+/** Creates an alternative that differs only in its query. */
 const createRewordedAlternative = (request: SearchRequest, query: Query): UncountedAlternative => ({
   request: { ...request, query },
   alternative: { q: formatQuery(query), drops: null },
 })
 
-/** Lists similar searches: with corrected spelling, without one of the terms, without filters, and in every edition. */
+/**
+ * Lists similar searches: with corrected spelling, without one of the terms, without filters, and in every edition.
+ */
 function listUncountedAlternatives(
   request: SearchRequest,
   correctedQuery: Query | null,
@@ -53,7 +55,7 @@ function listUncountedAlternatives(
 
 /**
  * Finds similar searches that have hits, for a search that has none. Returns `null` if the index does not respond, or
- * if it belongs to another release: a spelling could be a word of an article that has since been withheld.
+ * if it belongs to another release: a spelling could come from an article that has since been withheld.
  */
 export async function findAlternatives(
   source: SearchSource,

@@ -23,21 +23,22 @@ import { findNamedLists } from './named-lists.ts'
 import { countHitsAndFacets, countHitsBefore, hasNumberOrKnownStart, queryIndex } from './query-index.ts'
 import type { SearchSource } from './search-source.ts'
 
-/** The body of the internal variant with a page of hits. */
+/** The body of the internal variant for a page of hits. */
 export interface SearchVariantBody extends SearchHits {
   /** The next page, as a value of the parameter `page`; `null` on the last page. */
   next: string | null
   /**
-   * True if the index belongs to this release, every document could be read, and the page has a number or begins
-   * after a known hit. Only then is the variant cached, so that requests for invented pages cannot fill the cache.
+   * True if the variant may be cached. The index must belong to this release, every document must have been read, and
+   * the page must have a number or begin after a known hit. Otherwise requests for invented pages could fill the
+   * cache.
    */
   isCacheable: boolean
 }
 
-/** Maximum number of rounds of queries to fill a page whose hits were dropped. */
+/** Maximum number of query rounds for filling a page on which hits were dropped. */
 const maxQueryRounds = 3
 
-/** Converts a document to a hit; empty for a document that is not an article, or that search must not list. */
+/** Converts a document to a hit. Returns an empty list if it is not an article, or must not be listed by search. */
 function toSearchHitOrNone(document: Document, finder: TermFinder): SearchHit[] {
   if (document.kind !== 'article' || document.fields.status?.is === 'noindex') return []
   const { address, fields, body } = document
@@ -54,11 +55,11 @@ function toSearchHitOrNone(document: Document, finder: TermFinder): SearchHit[] 
   ]
 }
 
-/** The state of a page while hits are gathered. */
+/** The state of a page while its hits are gathered. */
 interface HitGatheringState {
   hits: SearchHit[]
   position: HitOffset
-  /** False once an address of the page could not be read, or the index belonged to another release. */
+  /** False if an address of the page could not be read, or if the index belonged to another release. */
   isComplete: boolean
   /** True while the index may have more hits. */
   hasMore: boolean
@@ -87,7 +88,7 @@ async function gatherHits(
     const [proposedHits = []] = results
     const addresses = proposedHits.map(({ address }) => address)
     const documentsByAddress = await readDocumentsByAddress(source.readMany, release.root, addresses)
-    // The release contains every address that its own index proposes: a missing document is unreadable or corrupt.
+    // The release contains every address that its own index proposes, so a missing document is unreadable or corrupt.
     gathering.isComplete &&= isCurrent && addresses.every((address) => documentsByAddress.has(address))
     gathering.hasMore = proposedHits.length === hitsPerPage
     addHitsUntilFull(gathering, proposedHits, { documentsByAddress, request })
@@ -95,7 +96,7 @@ async function gatherHits(
   return gathering
 }
 
-/** Adds hits until the page is full, and moves the position after the last added hit. */
+/** Adds hits until the page is full, and moves the position past the last one that was examined. */
 function addHitsUntilFull(
   gathering: HitGatheringState,
   proposedHits: readonly ProposedHit[],
@@ -120,8 +121,8 @@ function addHitsUntilFull(
 }
 
 /**
- * Returns the start of the next page; `null` if this is the last one. Pages have numbers up to a limit; later pages
- * begin after the last shown hit.
+ * Returns the start of the next page, or `null` if this is the last one. Pages have numbers up to a limit. After
+ * that, a page begins after the last hit of the page before it.
  */
 function computeNextPage(
   { page, sort }: SearchRequest,
@@ -136,7 +137,7 @@ function computeNextPage(
 
 /**
  * Finds a page of hits (DESIGN §6). The index proposes addresses, and the release's documents supply the content.
- * Hits that the release lacks are replaced by the hits after them.
+ * Hits that the release does not contain are replaced by later ones.
  * @throws if the index or the release cannot be read
  */
 export async function findHits(
@@ -148,8 +149,8 @@ export async function findHits(
     gatherHits(source, release, request),
     countHitsAndFacets(source, release.id, request),
   ])
-  // An index of another release also counts articles withheld since, so its total is never shown. The number of an
-  // empty page is not evidence of hits before it, since clients can invent it.
+  // An index of another release also counts articles that have since been withheld, so its total is never shown. An
+  // empty page's number does not prove that there are hits before it, because clients can invent page numbers.
   const knownHitCount = hits.length && countHitsBefore(request.page) + hits.length
   const alternatives = total === 0 ? await findAlternatives(source, release.id, request) : []
   const next = hasMore ? computeNextPage(request, { position, total }) : null

@@ -3,7 +3,7 @@ import type { NamedList, SearchFacet } from '../../model/search-results.ts'
 import { parseQuery, type Query } from '../../search/query.ts'
 import { isStopWord } from '../../search/stop-words.ts'
 
-/** Joins the words of a query, except stop words; an empty string for a query with a prefix or an exclusion. */
+/** Joins a query's words, without stop words. Returns an empty string for a query with a prefix or an exclusion. */
 function joinNarrowingWords({ required, excluded }: Query): string {
   if (excluded.length > 0 || required.some(({ kind }) => kind === 'prefix')) return ''
   const requiredWords = required.flatMap((term) =>
@@ -12,7 +12,7 @@ function joinNarrowingWords({ required, excluded }: Query): string {
   return requiredWords.filter((word) => !isStopWord(word)).join(' ')
 }
 
-/** Finds the lists whose name is the query, among the names of the query's hits. */
+/** Finds lists whose name equals the query. Considers only the names that occur in the query's hits. */
 export function findNamedLists(query: Query, facets: readonly SearchFacet[]): NamedList[] {
   const narrowingWords = joinNarrowingWords(query)
   if (narrowingWords === '') return []

@@ -20,8 +20,8 @@ interface IndexReply<Row> {
 }
 
 /**
- * Queries the index, and checks in the same transaction whether it belongs to the release: a later call may find
- * another.
+ * Queries the index. Checks in the same transaction whether the index belongs to the release, because it may have
+ * been replaced by the time of a later call.
  */
 export async function queryIndex<Row>(
   { database }: SearchSource,
@@ -41,7 +41,7 @@ export async function queryIndex<Row>(
   }
 }
 
-/** Counts of a search's hits and their facets; `isCurrent` is true if the index belonged to the release. */
+/** The number of a search's hits, and their facets. `isCurrent` is true if the index belonged to the release. */
 export interface HitCounts {
   isCurrent: boolean
   total: number
@@ -53,8 +53,8 @@ export const countHitsBefore = (pageCursor: PageCursor): number =>
   'number' in pageCursor ? (pageCursor.number - 1) * hitsPerPage : 0
 
 /**
- * Counts all hits, and the names of the first ones. An index that an earlier version filled has no facets. Facets of
- * another release are never returned: they could name the author of an article that has since been withheld.
+ * Counts all hits, and the names in the first of them. An index from an earlier version has no facets. Facets of
+ * another release are never returned, because they could name the author of an article that has since been withheld.
  */
 export async function countHitsAndFacets(
   source: SearchSource,
@@ -85,7 +85,7 @@ export async function countHitsAndFacets(
   }
 }
 
-/** True for a page with a number, and for a page that begins after one of the search's hits. */
+/** True if a page has a number or begins after one of the search's hits. */
 export async function hasNumberOrKnownStart(
   source: SearchSource,
   releaseId: string,

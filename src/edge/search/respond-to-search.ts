@@ -21,7 +21,7 @@ import { toSearchPath } from './search-variant.ts'
 
 const searchMediaTypes = ['text/html', 'application/json']
 
-/** Returns the format that the URL names or `Accept` prefers; `null` if `Accept` allows neither. */
+/** Returns the format that the URL specifies or that `Accept` prefers, or `null` if `Accept` allows neither format. */
 function chooseFormat({ isExplicit }: SearchUrl, accept: string | null): 'html' | 'json' | null {
   if (isExplicit) return 'json'
   const [bestIndex] = negotiate(accept, searchMediaTypes)
@@ -43,7 +43,10 @@ const createNotAcceptableResponse = ({ address }: SearchUrl) =>
 const toPageHref = ({ address, typed, isExplicit }: SearchUrl, pageParameter: string | null): string | null =>
   pageParameter && toSearchHref(`${address}${isExplicit ? '.json' : ''}`, typed, { page: pageParameter })
 
-/** Creates the data of the search page from a page of hits or, if that is `null`, from the reason for the failure. */
+/**
+ * Creates the data for the search page from a page of hits. If there are none because the search failed, includes the
+ * reason.
+ */
 function toSearchResults(
   searchUrl: SearchUrl,
   foundHits: SearchVariantBody | null,
@@ -63,13 +66,13 @@ function toSearchResults(
   return { address, typed, ignored: ignoredInput, found: numberedHits, failure }
 }
 
-/** The gateway, which reads and remembers variants, and the platform's services for a request. */
+/** The gateway, which reads and remembers variants, and the platform's services for the request. */
 interface SearchDependencies {
   gateway: Gateway
   services: GatewayServices
 }
 
-/** A page of hits, and whether it was cached; or the status of a failure. */
+/** A page of hits, with `hit` true if the page was cached; or the status of a failure. */
 type HitsOrFailureStatus = { found: SearchVariantBody; hit: boolean } | 429 | 503
 
 async function readHitsOrFailureStatus(
@@ -87,7 +90,7 @@ async function readHitsOrFailureStatus(
   }
 }
 
-/** Headers of a failure: search pages are never indexed, and clients may retry after ten seconds. */
+/** Headers of a failure: clients may retry after ten seconds, and search pages are never indexed. */
 const failureHeaders = { 'retry-after': '10', 'x-robots-tag': 'noindex' }
 
 /** Responds with a 429 or 503: a page with the search form, or a problem document (RFC 9457). */
@@ -109,7 +112,7 @@ async function respondWithFailure(
   })
 }
 
-/** Renders search results as HTML or JSON into an outcome. */
+/** Renders search results as HTML or JSON, and creates their outcome. */
 async function renderResultsOutcome(results: SearchResults, isHtml: boolean, renderContext: RenderContext) {
   const { body, headers } = isHtml
     ? await createPageRendering(renderSearchPage(results, renderContext), renderContext)
@@ -120,7 +123,10 @@ async function renderResultsOutcome(results: SearchResults, isHtml: boolean, ren
   return toDocumentOutcome({ body, headers: { ...headers, 'x-robots-tag': 'noindex' } })
 }
 
-/** Responds to a GET or HEAD of a search; `null` if the path is not that of the archive's or an edition's search. */
+/**
+ * Responds to a GET or HEAD of a search. Returns `null` for a path that is neither the archive's nor an edition's
+ * search.
+ */
 export async function respondToSearch(
   request: Request,
   release: Release,

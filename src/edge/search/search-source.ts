@@ -1,11 +1,11 @@
 import type { ReadManyTexts } from '../../archive/read-documents.ts'
 import { immutableTtlSeconds, readWithRetry } from '../release/kv-store.ts'
 
-/** The index and the release's objects that a search reads. */
+/** The index, and the release's objects, from which a search reads. */
 export interface SearchSource {
   database: D1Database
   readMany: ReadManyTexts
-  /** Counts a search. Returns false if the rate limit does not allow it. */
+  /** Counts a search. Returns false if the rate limit is exceeded. */
   countAgainstLimit: () => Promise<boolean>
 }
 

@@ -5,7 +5,7 @@ import { addressFromPath } from '../gateway/address.ts'
 
 /** A search, as parsed from its URL. */
 export interface SearchUrl {
-  /** `/search`, or `/<edition>/search`. */
+  /** `/search` or `/<edition>/search`. */
   address: string
   typed: SearchInput
   request: SearchRequest
@@ -16,7 +16,7 @@ export interface SearchUrl {
 /** Maximum length of a parameter, in UTF-16 code units. */
 const maxParameterLength = 2048
 
-/** Parses the URL of a search; `null` if its path is not that of the archive's or an edition's search. */
+/** Parses the URL of a search. Returns `null` for a path that is neither the archive's nor an edition's search. */
 export function parseSearchUrl(root: Root, url: URL): SearchUrl | null {
   const address = addressFromPath(root, url)
   const isExplicit = address.endsWith('.json')

@@ -5,22 +5,19 @@ import { loadRoot } from '../variant/roots.ts'
 import { findHits } from './find-hits.ts'
 import type { SearchSource } from './search-source.ts'
 
-/** The prefix of the internal paths of searches. */
+/** The prefix of internal paths of searches. */
 export const searchPathPrefix = '/search/'
 
-/**
- * Returns the internal path `/search/<root>/<build>/<the search in its normal form>`, which is the whole cache
- * key.
- */
+/** Returns the internal path `/search/<root>/<build>/<normalised search>`, which is the whole cache key. */
 export const toSearchPath = (rootDigest: string, build: string, normalisedSearch: string): string =>
   `${searchPathPrefix}${rootDigest}/${build}/${encodeURIComponent(normalisedSearch)}`
 
-/** A lifetime of one day, since the index of a release may be rebuilt. */
+/** A lifetime of one day: a release's index may be rebuilt. */
 const oneDayCacheControl = 'public, max-age=86400'
 
 /**
- * Responds to a search at an internal path: with hits as JSON, which are stored for a day if the index belongs to
- * the release; with 429 if there are too many searches.
+ * Responds to a search at an internal path with its hits as JSON, or with a 429 if there are too many searches. Hits
+ * are stored for a day if the index belongs to the release.
  * @throws if the index or an object cannot be read
  */
 export async function respondWithHits(

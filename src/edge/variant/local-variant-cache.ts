@@ -1,6 +1,6 @@
 import { readDirectiveSeconds, toInternalUrl, type VariantCache } from './variant-cache.ts'
 
-/** Statuses that the Cache API stores; it ignores 206, 406, 451 and 503. */
+/** Statuses that the Cache API can store. It ignores 206, 406, 451 and 503. */
 const storableStatuses = new Set([200, 301, 404, 410])
 
 /** The header with the time at which a response was stored, in milliseconds since the epoch. */
@@ -15,7 +15,7 @@ function isFresh(response: Response): boolean {
 
 /**
  * Creates the variant cache for platforms without Workers Cache. It stores responses in the Cache API under the same
- * URLs, and adds `stale-if-error`, which the Cache API lacks.
+ * URLs, and implements `stale-if-error`, which the Cache API does not support.
  */
 export function createLocalVariantCache(
   cache: Cache,
@@ -29,7 +29,7 @@ export function createLocalVariantCache(
       readDirectiveSeconds(cacheControl, 'stale-if-error'),
     )
     if (lifetimeSeconds === 0 || !storableStatuses.has(response.status)) return response
-    // Copying a body in memory is faster than splitting a stream in two.
+    // Copying a body in memory is faster than teeing a stream.
     const body = response.body && (await response.arrayBuffer())
     const storedCopy = new Response(body, response)
     storedCopy.headers.set(storedAtHeader, String(Date.now()))

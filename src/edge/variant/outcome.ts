@@ -1,15 +1,14 @@
 /**
- * Headers of a representation, which clients receive unchanged. Only a response that no cache may store has a
- * `Cache-Control` here.
+ * Headers of a representation, which clients receive unchanged. They include `Cache-Control` only if no cache may
+ * store the response.
  */
 export type ContentHeaders = Readonly<Record<string, string>>
 
-/** The bytes of an outcome's body. */
 export type BodyBytes = ArrayBuffer | Uint8Array
 
 /**
- * The exact result of a release for an address in one representation. The status of an absence is 300, 404, 410 or 451;
- * `available` lists names of representations; `location` is a path.
+ * A release's exact result for an address in one representation. The status of an absence is 300, 404, 410 or 451;
+ * `available` contains names of representations; `location` is a path.
  */
 export type Outcome =
   | { kind: 'document'; headers: ContentHeaders; body: BodyBytes; available: readonly string[] }
@@ -18,10 +17,13 @@ export type Outcome =
   | { kind: 'media'; mediaType: string; size: number }
   | { kind: 'notOffered'; available: readonly string[] }
 
-/** The `Cache-Control` of an outcome, which never changes. A year is the longest lifetime that caches honour. */
+/**
+ * The default `Cache-Control` of an outcome, which never changes. One year is the longest lifetime that caches
+ * honour.
+ */
 export const immutableCacheControl = 'public, max-age=31536000'
 
-/** The header that carries an outcome without its body, as JSON, from `Variant` to the gateway. */
+/** The header with which `Variant` sends an outcome, without its body, to the gateway as JSON. */
 const outcomeHeader = 'morgue-outcome'
 
 /** Thrown when `Variant` responds with a failure instead of an outcome. */
@@ -49,8 +51,8 @@ function statusOfOutcome(outcome: Outcome): number {
 }
 
 /**
- * Converts an outcome to the response of the `Variant` entrypoint. Its status tells caches whether they may store
- * it.
+ * Converts an outcome to the response of the `Variant` entrypoint. The status tells caches whether they may store the
+ * response.
  */
 export function outcomeToResponse(outcome: Outcome, defaultCacheControl = immutableCacheControl): Response {
   const body = 'body' in outcome ? outcome.body : null
@@ -60,11 +62,13 @@ export function outcomeToResponse(outcome: Outcome, defaultCacheControl = immuta
   return new Response(body, { status: statusOfOutcome(outcome), headers })
 }
 
-/** Creates the response of the `Variant` entrypoint if there is no outcome. No cache stores it. */
+/** Creates the response of the `Variant` entrypoint for a failure. No cache stores it. */
 export const createVariantFailureResponse = (status: 404 | 429 | 503): Response =>
   new Response(null, { status, headers: { 'cache-control': 'no-store' } })
 
-/** Reads the outcome from a response of `outcomeToResponse`. @throws VariantFailure for any other response */
+/**
+ * Reads the outcome from a response that `outcomeToResponse` created. @throws VariantFailure for any other response
+ */
 export async function outcomeFromResponse(response: Response): Promise<Outcome> {
   const outcomeJson = response.headers.get(outcomeHeader)
   if (outcomeJson === null) throw new VariantFailure(response.status)

@@ -1,9 +1,9 @@
 import { toInternalUrl, type VariantCache } from './variant-cache.ts'
 
 /**
- * Creates the variant cache for production: it calls the `Variant` entrypoint through `ctx.exports`, behind
- * Workers Cache, which is tiered, collapses requests and survives errors. The request contains no client header.
- * Redirects are not followed, since that would send one address's page for another.
+ * Creates the variant cache for production. It calls the `Variant` entrypoint through `ctx.exports`, behind Workers
+ * Cache, which is tiered, collapses requests and survives errors. The request contains none of the client's headers.
+ * Redirects are not followed, because the page of another address would then be sent.
  */
 export const createPlatformVariantCache = (variant: Pick<Fetcher, 'fetch'>): VariantCache => ({
   async fetch(internalPath) {

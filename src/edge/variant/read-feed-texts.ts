@@ -4,10 +4,12 @@ import { readDocument } from '../../archive/release.ts'
 import type { Root } from '../../archive/root.ts'
 import type { CollectionDocument } from '../../model/document.ts'
 
-/** Maximum number of articles whose whole text a feed contains, and maximum length of each text. */
+/** Maximum number of articles with their full text in a feed, and maximum length of each text. */
 const [maxFeedTexts, maxTextLength] = [10, 32_768]
 
-/** Reads the HTML of the article at an address; an empty string if it is too long, or if there is no article. */
+/**
+ * Reads the HTML of the article at an address. Returns an empty string if it is too long or if there is no article.
+ */
 async function readArticleHtml(store: ObjectStore, root: Root, address: string): Promise<string> {
   const resolution = await resolveAddress(store, root, address)
   if (resolution?.kind !== 'entry' || resolution.entry.kind !== 'article') return ''
@@ -16,9 +18,9 @@ async function readArticleHtml(store: ObjectStore, root: Root, address: string):
 }
 
 /**
- * Reads the HTML of a feed's first articles, in the order of the list; `null` for an article that cannot be read.
- * Returns `undefined` for an archived feed (RFC 5005 §4), which has no texts, since harvesters request all archived
- * feeds.
+ * Reads the HTML of a feed's first articles, in the order of the list. An unreadable article is `null`. Returns
+ * `undefined` for an archived feed (RFC 5005 §4): it has no full texts, because harvesters request every archived
+ * feed.
  */
 export const readFeedTexts = (
   store: ObjectStore,

@@ -20,11 +20,11 @@ import { readFeedTexts } from './read-feed-texts.ts'
 import { loadRoot } from './roots.ts'
 import type { VariantRequest } from './variant-path.ts'
 
-/** Returns the language that a document declares; `null` if it is the edition's. */
+/** Returns the language that a document declares, or `null` for the edition's language. */
 const findDocumentLanguage = (document: Document) =>
   document.kind === 'article' ? document.fields.language : document.kind === 'page' ? document.language : null
 
-/** Creates the `Link` header of a representation: the document's links, except that to the representation itself. */
+/** Creates a representation's `Link` header: the document's links, except the one to that representation. */
 function createLinkHeader(
   document: Document,
   representation: Representation,
@@ -41,7 +41,7 @@ function createLinkHeader(
 const listRepresentationNames = (kind: DocumentKind) =>
   representations.filter((each) => canRender(each, kind)).map(({ name }) => name)
 
-/** Converts a rendering to an outcome, with an entity tag made from its bytes. */
+/** Converts a rendering to an outcome. Derives the entity tag from the bytes of the body. */
 export async function toDocumentOutcome(
   { body, headers }: Rendering,
   available: readonly string[] = [],
@@ -52,8 +52,8 @@ export async function toDocumentOutcome(
 }
 
 /**
- * Adds the headers of the TDM Reservation Protocol (§6): the reservation of text and data mining, and the URL of
- * its policy in ASCII.
+ * Adds the headers of the TDM Reservation Protocol (§6): the reservation of rights to text and data mining, and the
+ * policy's URL in ASCII.
  */
 function addTdmHeaders(headers: Record<string, string>, tdm: TdmPolicy | null): void {
   if (tdm) headers['tdm-reservation'] = String(tdm.reservation)
@@ -75,7 +75,7 @@ async function renderDocumentOutcome(
   return toDocumentOutcome({ body, headers }, listRepresentationNames(document.kind))
 }
 
-/** RFC 7725 §4: `blocked-by` names the archive, which blocks access, and not the authority that demanded it. */
+/** RFC 7725 §4: `blocked-by` refers to the archive, which blocks access, and not to the authority that demanded it. */
 const createBlockedByLink = ({ archive }: RenderContext) =>
   formatLinkHeader([{ href: `${archive.url}/`, rel: 'blocked-by' }])
 
@@ -100,8 +100,8 @@ function createAbsenceFor(address: string, resolution: AddressResolution | null)
 }
 
 /**
- * Renders the outcome of a release for one address and representation (DESIGN §4): looks up the address, then renders
- * its document. Does not depend on negotiation.
+ * Renders a release's outcome for one address and representation (DESIGN §4): looks up the address, then renders its
+ * document. Does not depend on negotiation.
  * @throws UnreadableObject
  */
 export async function renderVariant(store: ObjectStore, variantRequest: VariantRequest): Promise<Outcome> {
@@ -123,7 +123,7 @@ export async function renderVariant(store: ObjectStore, variantRequest: VariantR
     return { kind: 'notOffered', available: listRepresentationNames(entry.kind) }
   const document = await readDocument(store, entry)
   const renderContext = renderContextFor(root, document.address, document.kind)
-  // A representation that lists have and articles lack is a feed.
+  // Feeds are the representations that lists have and articles do not.
   const texts =
     document.kind === 'collection' && !representation.article
       ? await readFeedTexts(store, root, document)

@@ -2,18 +2,15 @@ import type { ObjectStore } from '../../archive/objects.ts'
 import { readRoot } from '../../archive/release.ts'
 import type { Root } from '../../archive/root.ts'
 
-/**
- * Maximum number of roots that an isolate remembers: those of the current release, its fallback, and the next
- * release.
- */
+/** Maximum number of roots that an isolate remembers: for the current release, its fallback, and the next release. */
 const maxRememberedRoots = 3
 
 const rootsByDigest = new Map<string, Root>()
 
-/** Returns the root with this digest if the isolate has parsed it; otherwise `null`. */
+/** Returns the root with this digest if the isolate has parsed it, or else `null`. */
 export const recallRoot = (digest: string): Root | null => rootsByDigest.get(digest) ?? null
 
-/** Remembers a parsed root, whose bytes have been checked against the digest. */
+/** Remembers a parsed root and returns it. Its bytes must have been checked against the digest. */
 export function rememberRoot(digest: string, root: Root): Root {
   rootsByDigest.set(digest, root)
   const [oldestDigest] = rootsByDigest.keys()

@@ -1,15 +1,14 @@
-/** A request to the `Variant` entrypoint. It is sent as an internal URL path, which no client sees. */
+/** A request to the `Variant` entrypoint. It is sent as the path of an internal URL, which no client sees. */
 export interface VariantRequest {
   /** The digest of the release's root. */
   releaseId: string
-  /** The version of the code, so that a new template is never combined with an old body. */
+  /** The version of the code. It prevents a new template from being combined with an old body. */
   build: string
-  /** A representation's name. */
   representation: string
   address: string
 }
 
-/** The name of the representation in requests for sitemaps. */
+/** The representation's name in requests for sitemaps. */
 export const sitemapRepresentationName = 'sitemap'
 
 /** The internal path of the release pointer. */
@@ -19,13 +18,13 @@ export const pointerPath = '/release'
 export const toRootPath = (rootDigest: string): string => `/root/${rootDigest}`
 
 /**
- * Returns the internal path `/<root>/<build>/<representation>/<encoded address>`, which is the whole cache key of
- * a variant.
+ * Returns the internal path `/<root>/<build>/<representation>/<encoded address>`, which is a variant's whole cache
+ * key.
  */
 export const toVariantPath = ({ releaseId, build, representation, address }: VariantRequest): string =>
   `/${releaseId}/${build}/${representation}/${encodeURIComponent(address)}`
 
-/** Inverts `toVariantPath`; returns `null` for any other path. */
+/** Reverses `toVariantPath`. Returns `null` for any other path. */
 export function parseVariantPath(pathname: string): VariantRequest | null {
   const [, releaseId, build, representation, encodedAddress, ...furtherSegments] = pathname.split('/')
   if (!releaseId || !build || !representation || !encodedAddress || furtherSegments.length > 0) return null

@@ -2,11 +2,11 @@ import { shortenToLine } from '../../model/shorten-to-line.ts'
 import { escapeXml } from '../../representation/escape-markup.ts'
 import type { Release } from '../release/current-release.ts'
 
-/** Maximum lengths of the names in OpenSearch 1.1, in characters. */
+/** Maximum lengths of names in OpenSearch 1.1, in characters. */
 const maxShortNameLength = 16
 const maxLongNameLength = 48
 
-/** Cuts a name between words, and drops a short word at the end, so that no name ends in *of*. */
+/** Cuts a name between words. Also drops a short word at the end, so that no name ends in *of*. */
 function shortenName(name: string, maxLength: number): string {
   const shortenedName = shortenToLine(name, maxLength, '')
   return shortenedName === name ? name : shortenedName.replace(/(?<=\S) \S{1,3}$/u, '')

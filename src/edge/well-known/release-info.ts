@@ -1,6 +1,8 @@
 import type { Release } from '../release/current-release.ts'
 
-/** Renders `/.well-known/morgue.json`: the served release, and the command that checks it against the content. */
+/**
+ * Renders `/.well-known/morgue.json`: the release being served, and the command that checks it against the content.
+ */
 export function renderReleaseInfo({ id, pointer, root }: Release): string {
   const { sequence, publishedAt } = pointer
   const verifyCommand = `morgue verify ${root.archive.url} --content <folder>`

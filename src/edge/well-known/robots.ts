@@ -4,9 +4,9 @@ import type { Release } from '../release/current-release.ts'
 type Editions = Release['root']['editions']
 
 /**
- * Lists the paths that crawlers may not request: searches, and the forms to which every article links. Neither is
- * part of the archive. Lists each path in full, with and without a query, since a rule is a prefix (RFC 9309
- * §2.2.2) and `/*` would match articles' paths too.
+ * Lists the paths that crawlers may not request: searches, and the correction forms that every article links to.
+ * Neither are part of the archive. A rule is a prefix (RFC 9309 §2.2.2), and `/*` would also match the paths of
+ * articles, so each path is listed in full, with and without a query.
  */
 function listDisallowedPaths(editions: Editions): string[] {
   const searchPaths = ['', ...editions.map(({ id }) => `/${id}`)].map(
@@ -25,7 +25,7 @@ export function renderRobots({ root: { archive, editions } }: Release): string {
     ...(contentSignal === null ? [] : [`Content-Signal: ${contentSignal}`]),
     ...disallowRules,
   ]
-  // A crawler that finds a group of its own reads no other group (RFC 9309 §2.2.1).
+  // A crawler that has its own group reads no other group (RFC 9309 §2.2.1).
   const crawlerGroups = Object.entries(crawlers).map(([crawler, rule]) => [
     `User-agent: ${crawler}`,
     ...(rule === 'disallow' ? ['Disallow: /'] : generalRules),

@@ -8,7 +8,7 @@ import type { VariantRequest } from '../variant/variant-path.ts'
 
 const noSitemapOutcome: Outcome = { kind: 'absence', status: 404, headers: {}, body: new Uint8Array() }
 
-/** Returns a sitemap of a release as publishing wrote it. @throws UnreadableObject */
+/** Returns the outcome for a release's sitemap, as publishing wrote it. @throws UnreadableObject */
 export async function renderSitemap(
   store: ObjectStore,
   { releaseId, address }: VariantRequest,

@@ -5,7 +5,7 @@ import { renderOpenSearch } from './opensearch.ts'
 import { renderReleaseInfo } from './release-info.ts'
 import { renderRobots } from './robots.ts'
 
-/** A file at a fixed path, with one representation, such as `/robots.txt`. */
+/** A file at a fixed path, with only one representation, such as `/robots.txt`. */
 export interface WellKnownFile {
   contentType: string
   /** Lifetime at clients, in seconds. */

@@ -1,7 +1,7 @@
 import { type DescribedArchive, listEndpoints } from './endpoints.ts'
 import { createOpenApi } from './openapi.ts'
 
-/** A description as JSON under its media type, or as a page in English. */
+/** A description: JSON with its media type, or a page in English. */
 export type DescriptionContent = { mediaType: string; json: object } | { headline: string; html: string }
 
 /** Creates `/.well-known/api-catalog` (RFC 9727). */
@@ -20,7 +20,7 @@ function createApiCatalog({ root: { archive } }: DescribedArchive): object {
   }
 }
 
-/** Renders `/about/api`: the essentials of docs/api.md. */
+/** Renders the body of `/about/api`: the essentials of docs/api.md. */
 const renderApiPageBody = (archive: DescribedArchive): string =>
   `<p>Programs may read the whole archive, without a key. Where an address ends in a slash, its other forms are at <code>index</code> with their extensions. Feeds (RFC 5005) lead to every article.</p><ul>${listEndpoints(
     archive,
@@ -32,7 +32,10 @@ const renderApiPageBody = (archive: DescribedArchive): string =>
       '',
     )}</ul><p>Please send one request a second, with a <code>User-Agent</code> that says who you are, and <code>If-None-Match</code> for what you have. Delete your copy of what answers 410 or 451.</p>`
 
-/** Creates `/.well-known/tdmrep.json` (TDM Reservation Protocol §7). The rules of an edition are sent as headers. */
+/**
+ * Creates `/.well-known/tdmrep.json` (TDM Reservation Protocol §7). An edition's own rules are sent as headers
+ * instead.
+ */
 const createTdmReservations = ({ root: { archive } }: DescribedArchive): object =>
   archive.tdm === null
     ? []
@@ -44,7 +47,7 @@ const createTdmReservations = ({ root: { archive } }: DescribedArchive): object 
         },
       ]
 
-/** Functions that create the archive's descriptions, by path. */
+/** The functions that create the archive's descriptions, by path. */
 export const descriptions: Record<string, (described: DescribedArchive) => DescriptionContent> = {
   '/openapi.json': (archive) => ({ mediaType: 'application/json', json: createOpenApi(archive) }),
   '/.well-known/tdmrep.json': (archive) => ({

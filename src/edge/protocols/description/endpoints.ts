@@ -1,21 +1,21 @@
 import type { Root } from '../../../archive/root.ts'
 
-/** A representation, as listed in descriptions. */
+/** A representation as descriptions list it. */
 interface DescribedRepresentation {
   label: string
   mediaType: string
   extension: string | null
 }
 
-/** The data that an archive's descriptions are created from. */
+/** The data from which an archive's descriptions are created. */
 export interface DescribedArchive {
   root: Root
   representations: readonly DescribedRepresentation[]
 }
 
 /**
- * An endpoint: the template of its path, the media types of its responses, a summary, and the names of its query
- * parameters, separated by spaces.
+ * An endpoint: its path template, the media types of its responses, a summary, and the names of its query parameters,
+ * separated by spaces.
  */
 export type DescribedEndpoint = [path: string, mediaTypes: readonly string[], summary: string, query?: string]
 

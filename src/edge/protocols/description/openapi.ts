@@ -36,7 +36,7 @@ function createPathItem(
   }
 }
 
-/** Creates `/openapi.json` (OpenAPI 3.1). Failures are problem documents (RFC 9457). */
+/** Creates `/openapi.json` (OpenAPI 3.1). Errors are problem documents (RFC 9457). */
 export function createOpenApi(describedArchive: DescribedArchive): object {
   const { archive, editions } = describedArchive.root
   const editionIds = editions.map(({ id }) => id)

@@ -1,4 +1,4 @@
-/** An error defined by JSON-RPC 2.0 §5.1 or by the protocol. */
+/** An error that JSON-RPC 2.0 §5.1 or the protocol defines. */
 export class RpcError extends Error {
   override name = 'RpcError'
   readonly code: number
@@ -10,21 +10,20 @@ export class RpcError extends Error {
   }
 }
 
-/** A JSON object. */
 export type JsonObject = Readonly<Record<string, unknown>>
 
-/** A client's request, or a notification if it has no `id`. */
+/** A client's request or, without an `id`, a notification. */
 export interface RpcMessage {
   id: string | number | undefined
   method: string
   params: JsonObject
 }
 
-/** Returns the value if it is an object, otherwise an empty object. */
+/** Returns a copy of the value if it is an object, or else an empty object. */
 export const toObjectOrEmpty = (value: unknown): JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {}
 
-/** Returns the value if it is a string, otherwise an empty string. */
+/** Returns the value if it is a string, or else an empty string. */
 export const toTextOrEmpty = (value: unknown): string => (typeof value === 'string' ? value : '')
 
 function parseJson(text: string): unknown {
@@ -36,7 +35,7 @@ function parseJson(text: string): unknown {
 }
 
 /**
- * Parses a client's message; returns `null` for a response, which is ignored, since this server sends no requests.
+ * Parses a client's message. Returns `null` for a response: the server sends no requests, so responses are ignored.
  * @throws RpcError for any other text
  */
 export function parseRpcMessage(text: string): RpcMessage | null {

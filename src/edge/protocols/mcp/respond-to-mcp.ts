@@ -9,9 +9,7 @@ const assistantInstructions =
 
 const capabilitiesAndInstructions = { capabilities: { tools: {} }, instructions: assistantInstructions }
 
-/**
- * Cache hints for results that change only with a new version of the program. `ttlMs` is an hour, in milliseconds.
- */
+/** Cache hints for results that only a new version of the program changes. `ttlMs` is one hour. */
 const cacheHints = { ttlMs: 3_600_000, cacheScope: 'public' }
 
 const createServerInfo = ({ archive }: Root) => ({ name: 'morgue', title: archive.name, version: '1' })
@@ -24,7 +22,7 @@ function createInitializeResult({ params }: RpcMessage, root: Root): JsonObject 
   return { protocolVersion, serverInfo: createServerInfo(root), ...capabilitiesAndInstructions }
 }
 
-/** Calls the method of a message. @throws RpcError for an unknown method */
+/** Calls the method that a message names. @throws RpcError for an unknown method */
 function callMethod(message: RpcMessage, exchange: Exchange): JsonObject | Promise<JsonObject> {
   switch (message.method) {
     case 'initialize':
@@ -45,8 +43,8 @@ function callMethod(message: RpcMessage, exchange: Exchange): JsonObject | Promi
 const isLoopback = (hostname: string) => /^(?:localhost|127\.[\d.]+|\[::1\])$/.test(hostname)
 
 /**
- * True if pages of the request's origin may call, as a guard against DNS rebinding. At the archive's hosts, pages of
- * any origin may; at any other host, such as a reader's computer, only local pages.
+ * True if pages of the request's origin may call the endpoint, to protect against DNS rebinding. At the archive's own
+ * hosts, all origins are allowed. At any other host, such as a reader's computer, only local pages are.
  */
 function isAllowedOrigin({ headers, url }: Request, { archive, editions }: Root): boolean {
   const origin = headers.get('origin')
@@ -58,15 +56,15 @@ function isAllowedOrigin({ headers, url }: Request, { archive, editions }: Root)
 }
 
 /**
- * Returns the HTTP status of an error. Only the stateless revision has the header `Mcp-Method`; it answers an
- * unknown method with 404.
+ * Returns the HTTP status for an error. An unknown method is a 404 only in the stateless revision, the only one with
+ * an `Mcp-Method` header.
  */
 function chooseErrorStatus({ code }: RpcError, headers: Headers): number {
   if (code === -32602) return 200
   return code !== -32601 ? 400 : headers.has('mcp-method') ? 404 : 200
 }
 
-/** Calls a message's method, and creates the response's member `result`. @throws RpcError */
+/** Calls a message's method and creates the response's member `result`. @throws RpcError */
 async function createResultMember(message: RpcMessage, exchange: Exchange): Promise<JsonObject> {
   const isStateless = isStatelessRequest(message, exchange.request.headers)
   const result = await callMethod(message, exchange)
@@ -74,7 +72,7 @@ async function createResultMember(message: RpcMessage, exchange: Exchange): Prom
   return { result: isStateless ? { ...result, resultType: 'complete', _meta: resultMetadata } : result }
 }
 
-/** Responds to a message of the Model Context Protocol: Streamable HTTP without sessions or streams. */
+/** Responds to a message of the Model Context Protocol over Streamable HTTP, without sessions or streams. */
 export async function respond(exchange: Exchange): Promise<Response> {
   const { request, body, root } = exchange
   if (!isAllowedOrigin(request, root)) return new Response(null, { status: 403 })

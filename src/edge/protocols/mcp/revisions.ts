@@ -1,6 +1,6 @@
 import { RpcError, type RpcMessage, toObjectOrEmpty, toTextOrEmpty } from './messages.ts'
 
-/** The revision in which each request names its version. */
+/** The revision in which every request states its version. */
 const statelessRevision = '2026-07-28'
 
 /** Revisions that begin with `initialize`, newest first. */
@@ -10,7 +10,7 @@ export const handshakeRevisions = ['2025-11-25', '2025-06-18', '2025-03-26']
 export const supportedRevisions = [statelessRevision, ...handshakeRevisions]
 
 /**
- * True for a request of the stateless revision, whose headers must repeat parts of its body.
+ * True for a request of the stateless revision, in which the headers must repeat parts of the body.
  * @throws RpcError for an unknown revision, or if the headers differ from the body
  */
 export function isStatelessRequest({ method, params }: RpcMessage, headers: Headers): boolean {
@@ -23,7 +23,7 @@ export function isStatelessRequest({ method, params }: RpcMessage, headers: Head
       supported: supportedRevisions,
       requested: requestedVersion,
     })
-  // Names of our tools are plain ASCII, which clients never encode.
+  // The names of our tools are plain ASCII, so clients never encode them.
   const hasMatchingName = method !== 'tools/call' || headers.get('mcp-name') === params.name
   if (headerVersion !== bodyVersion || headers.get('mcp-method') !== method || !hasMatchingName)
     throw new RpcError(-32020, 'Header mismatch: the headers of a request repeat its body')

@@ -1,16 +1,19 @@
 import type { Exchange } from '../exchange.ts'
 import { type JsonObject, toObjectOrEmpty, toTextOrEmpty } from './messages.ts'
 
-/** The arguments of a tool call, by name. An argument that is absent or not a string is an empty string. */
+/** The arguments of a tool call, by name. A missing argument, or one that is not a string, is an empty string. */
 export type ToolInput = ReadonlyMap<string, string>
 
-/** Creates the result of a tool call from text. With `isError`, the assistant can read the reason and try again. */
+/** Creates a tool call's result from text. If `isError` is true, the assistant can read the reason and try again. */
 export const toTextResult = (text: string, isError = false): JsonObject => ({
   content: [{ type: 'text', text }],
   isError,
 })
 
-/** Creates the result of a tool call from data, which is repeated as text for clients that do not read data. */
+/**
+ * Creates a tool call's result from data. The data is repeated as text, for clients that do not support structured
+ * content.
+ */
 const toDataResult = (data: JsonObject) => ({
   ...toTextResult(JSON.stringify(data)),
   structuredContent: data,
@@ -29,10 +32,13 @@ export async function searchArticles(input: ToolInput, { editionId, search }: Ex
   return toDataResult({ ...searchResults, next: nextPage })
 }
 
-/** Maximum length of a URL that can be an address. */
+/** Maximum length of a URL. No address is longer. */
 const maxUrlLength = 8192
 
-/** Converts a URL or a path to an address; `null` for a host that is neither the archive's nor an edition's. */
+/**
+ * Converts a URL or a path to an address. Returns `null` for a host that belongs neither to the archive nor to an
+ * edition.
+ */
 function addressFromUrlOrPath(urlOrPath: string, { request, root, addressFromUrl }: Exchange): string | null {
   const { url: archiveUrl } = root.archive
   if (urlOrPath.length > maxUrlLength || !URL.canParse(urlOrPath, archiveUrl)) return null
@@ -42,7 +48,10 @@ function addressFromUrlOrPath(urlOrPath: string, { request, root, addressFromUrl
   return hosts.includes(url.hostname) ? addressFromUrl(url) : null
 }
 
-/** Reads the text of the response at a URL into a tool result; for a failure, a message that the assistant can read. */
+/**
+ * Creates a tool result with the text of the response at a URL. For a failure, it is a message that the assistant can
+ * read.
+ */
 async function readTextResultAtUrl(url: string, accept: string, exchange: Exchange): Promise<JsonObject> {
   const address = addressFromUrlOrPath(url, exchange)
   if (address === null) return toTextResult('url: on no host of the archive', true)
@@ -58,14 +67,14 @@ async function readTextResultAtUrl(url: string, accept: string, exchange: Exchan
 export const readAsMarkdown = (input: ToolInput, exchange: Exchange): Promise<JsonObject> =>
   readTextResultAtUrl(input.get('url') ?? '', 'text/markdown', exchange)
 
-/** Media types of citations by format. */
+/** Citation format → media type. */
 const mediaTypesByFormat: ReadonlyMap<string, string> = new Map([
   ['csl', 'application/vnd.citationstyles.csl+json'],
   ['ris', 'application/x-research-info-systems'],
   ['bibtex', 'application/x-bibtex'],
 ])
 
-/** Reads the citation of the article at a URL; for any other document, its JSON. */
+/** Reads the citation of the article at a URL. For any other document, reads its JSON. */
 export function citeArticle(input: ToolInput, exchange: Exchange): JsonObject | Promise<JsonObject> {
   const mediaType = mediaTypesByFormat.get(input.get('format') || 'csl')
   return mediaType
@@ -73,7 +82,7 @@ export function citeArticle(input: ToolInput, exchange: Exchange): JsonObject | 
     : toTextResult('format: write csl, ris or bibtex', true)
 }
 
-/** Reads the holdings of an edition; without an edition, lists the editions. */
+/** Reads an edition's holdings. Without an edition, lists the editions. */
 export function readHoldings(input: ToolInput, exchange: Exchange): JsonObject | Promise<JsonObject> {
   const { archive, editions } = exchange.root
   const editionId = input.get('edition') || exchange.editionId

@@ -9,7 +9,7 @@ import {
   toTextResult,
 } from './tool-calls.ts'
 
-/** A tool that an assistant may call; its arguments are strings. */
+/** A tool that an assistant can call. All of its arguments are strings. */
 interface Tool {
   description: string
   parameters: readonly string[]

@@ -1,7 +1,7 @@
 import type { Exchange } from '../exchange.ts'
 import type { ListPosition } from './oai-arguments.ts'
 
-/** A record of OAI-PMH: an article, or a deleted article, whose address is `null`. */
+/** An OAI-PMH record of an article. The address of a deleted article is `null`. */
 export interface HarvestRecord {
   id: string
   address: string | null
@@ -10,17 +10,17 @@ export interface HarvestRecord {
   changed: number
 }
 
-/** Thrown while the records belong to another release than the served one. */
+/** Thrown while the records belong to a release other than the one being served. */
 export class StaleRecords extends Error {
   override name = 'StaleRecords'
 }
 
-/** Number of records per page. A page with their documents costs less than 8 ms of CPU time. */
+/** Number of records per page. A page, including its documents, costs less than 8 ms of CPU time. */
 const recordsPerPage = 25
 
 /**
- * Queries the records and, in the same transaction, the release to which they belong.
- * @throws StaleRecords if that is not the served release
+ * Queries the records and, in the same transaction, the release that they belong to.
+ * @throws StaleRecords if that is not the release being served
  */
 async function queryRecords(
   { records, releaseId }: Exchange,
@@ -39,15 +39,18 @@ async function queryRecords(
   return (recordRows?.results ?? []) as unknown as HarvestRecord[]
 }
 
-/** Finds the record with an id; `undefined` if there is none. */
+/** Finds the record with an id, or returns `undefined` if there is none. */
 export const findHarvestRecord = async (exchange: Exchange, id: string): Promise<HarvestRecord | undefined> =>
   (await queryRecords(exchange, 'WHERE id = ?', [id]))[0]
 
-/** Finds the record with the earliest change; `undefined` if there are no records. */
+/** Finds the record that changed first, or returns `undefined` if there are no records. */
 export const findEarliestRecord = async (exchange: Exchange): Promise<HarvestRecord | undefined> =>
   (await queryRecords(exchange, 'ORDER BY changed LIMIT 1', []))[0]
 
-/** Lists a page of records in order of change. `next` is the position of the next page, `null` on the last page. */
+/**
+ * Lists a page of records, ordered by time of change. `next` is the position of the next page; `null` on the last
+ * page.
+ */
 export async function listHarvestRecords(
   exchange: Exchange,
   position: ListPosition,

@@ -1,4 +1,4 @@
-/** An error of OAI-PMH 2.0 §3.6; its name is the code. */
+/** An error of OAI-PMH 2.0 §3.6. Its name is the error code. */
 export class OaiError extends Error {
   constructor(code: string) {
     super(code)
@@ -8,7 +8,7 @@ export class OaiError extends Error {
 
 const argumentsOfListVerbs = 'metadataPrefix from? until? set? resumptionToken?'
 
-/** Names of arguments by verb (§4). The names of optional ones end in a question mark. */
+/** Argument names by verb (§4). Optional arguments end in a question mark. */
 const argumentsByVerb: ReadonlyMap<string, string> = new Map([
   ['Identify', ''],
   ['ListMetadataFormats', 'identifier?'],
@@ -19,8 +19,8 @@ const argumentsByVerb: ReadonlyMap<string, string> = new Map([
 ])
 
 /**
- * Syntax of arguments (the patterns of OAI-PMH.xsd). A response repeats only values that match. An identifier must be
- * a URI.
+ * Argument syntax (the patterns of OAI-PMH.xsd). A response repeats only values that match. An identifier must be a
+ * URI.
  */
 const syntaxByArgument: ReadonlyMap<string, RegExp> = new Map([
   ['metadataPrefix', /^[\w.!~*'()-]+$/],
@@ -56,32 +56,32 @@ export function parseOaiArguments(params: URLSearchParams): ReadonlyMap<string, 
 export const formatDatestamp = (seconds: number): string =>
   new Date(seconds * 1000).toISOString().replace('.000', '')
 
-/** Parses a datestamp to Unix seconds; a day becomes its first second. @throws OaiError */
+/** Parses a datestamp to Unix seconds. A day is parsed as its first second. @throws OaiError */
 function parseDatestamp(text: string): number {
   const seconds = Date.parse(text) / 1000
-  // `Date` parses a day that does not exist as another one, or not at all. XML Schema has no year 0.
+  // `Date` parses a day that does not exist as a different day, or not at all. XML Schema has no year 0.
   const isDate = !Number.isNaN(seconds) && text > '0001' && [10, 20].includes(text.length)
   if (isDate && formatDatestamp(seconds).startsWith(text)) return seconds
   throw new OaiError('badArgument')
 }
 
-/** The position at which a list continues, and the limits of the list. */
+/** The position at which a list continues, and the list's limits. */
 export interface ListPosition {
-  /** The change (Unix seconds) and id of the last record before this position. */
+  /** The time of change (Unix seconds) and the id of the last record before this position. */
   changed: number
   id: string
-  /** Id of an edition; empty for all editions. */
+  /** An edition's id; empty for all editions. */
   set: string
   until: number
 }
 
-/** A text that sorts after every id. */
+/** Text that sorts after every id. */
 const maxId = 'z'
 
-/** The latest time that a resumption token can contain, in Unix seconds. */
+/** The latest time that fits into a resumption token, in Unix seconds. */
 const maxUntilSeconds = 99_999_999_999
 
-/** Reads the position of a list from its resumption token, otherwise from its dates. @throws OaiError */
+/** Reads a list's position from its resumption token or, without one, from its dates. @throws OaiError */
 export function readListPosition(valuesByArgument: ReadonlyMap<string, string>): ListPosition {
   const resumptionToken = valuesByArgument.get('resumptionToken')
   if (resumptionToken !== undefined) {
@@ -101,6 +101,8 @@ export function readListPosition(valuesByArgument: ReadonlyMap<string, string>):
   return { changed: firstSecond - 1, id: maxId, set: valuesByArgument.get('set') ?? '', until: lastSecond }
 }
 
-/** Formats a resumption token. It contains the whole position, so the archive stores no list. */
+/**
+ * Formats a resumption token. It contains the whole position, so that the archive does not have to store any lists.
+ */
 export const formatResumptionToken = ({ changed, id, set, until }: ListPosition): string =>
   [changed, id, set, until].join('!')

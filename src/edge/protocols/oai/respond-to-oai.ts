@@ -18,7 +18,7 @@ import {
 const oaiNamespace = 'http://www.openarchives.org/OAI/2.0/'
 const schemaLocationStart = 'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="'
 
-/** Renders an element. Does not escape its content. */
+/** Renders an element. The content must already be escaped. */
 const renderElement = (name: string, content: string) => `<${name}>${content}</${name}>`
 
 const toIdentifierPrefix = ({ root }: Exchange) => `oai:${new URL(root.archive.url).hostname}:`
@@ -35,7 +35,7 @@ function renderRecordHeader({ id, address, edition, changed }: HarvestRecord, ex
   return `<header${status}>${content}</header>`
 }
 
-/** Renders an article in Dublin Core: the facts of its citation, and its rights, subjects and first URL. */
+/** Renders an article in Dublin Core: the facts of its citation, with its rights, subjects and first URL. */
 function renderDublinCore(document: ArticleDocument, { cite, escapeXml }: Exchange): string {
   const { fields, terms } = document
   const { title, creators, newspaper, date, url, language, section, topics } = cite(document)
@@ -154,8 +154,8 @@ async function renderVerb(oaiArguments: ReadonlyMap<string, string>, exchange: E
 }
 
 /**
- * Renders the element of a verb or of an error, and the attributes that `request` repeats: none after an error in the
- * verb or the arguments (§3.2).
+ * Renders the element for a verb or an error, and the attributes that `request` repeats. After an error in the verb
+ * or the arguments, `request` has none (§3.2).
  */
 async function renderVerbOrError(
   params: URLSearchParams,
@@ -185,8 +185,8 @@ export async function respond(exchange: Exchange): Promise<Response> {
   const { request, body, escapeXml } = exchange
   if (!(await exchange.countAgainstLimit())) return createWaitResponse(10)
   const params = new URLSearchParams(request.method === 'POST' ? body : new URL(request.url).search)
-  // Computed before the records are read: the next harvest begins at this date, and must include records that
-  // change in the meantime.
+  // Set before the records are read: the next harvest begins at this time, and must include records that change in
+  // the meantime.
   const responseDate = renderElement('responseDate', formatDatestamp(Math.floor(Date.now() / 1000)))
   try {
     const [attributes, content] = await renderVerbOrError(params, exchange)
