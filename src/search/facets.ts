@@ -3,10 +3,9 @@ import type { PartialDate } from '../model/partial-date.ts'
 import { isLatinName, slugify, spellOutSigns } from '../model/slug.ts'
 import { splitWords } from './words.ts'
 
-/** Kinds of names by which a search can be filtered. */
 export type NameFilterKind = 'edition' | 'section' | 'topic' | 'author'
 
-/** A name by which an article is filtered and counted: its token in the index, and the name that readers see. */
+/** A name by which articles are filtered and counted: its token in the index, and the name that readers see. */
 export interface ArticleFacet {
   token: string
   name: string
@@ -15,15 +14,18 @@ export interface ArticleFacet {
 /** Separator within facet tokens. No word contains this character, so a typed word never equals a facet token. */
 export const facetTokenSeparator = '·'
 
-/** The token that every article has. A query with only exclusions selects it, and excludes articles from the result. */
+/**
+ * The token of every article. A query that consists only of exclusions matches this token, and then excludes
+ * articles.
+ */
 export const everyArticleToken = `${facetTokenSeparator}all`
 
-/** Maximum length of a name in a token, in characters; filters have the same limit. */
+/** Maximum length of a name in a token, in characters. Filters have the same limit. */
 const maxNameLength = 200
 
 /**
- * Returns the token of a facet; `null` if the name has no letter or digit. A name and its slug give the same token
- * (`C++` and `c-plus-plus`), so that a topic's address matches the typed topic.
+ * Returns a facet's token, or `null` if the name has no letter or digit. A name and its slug have the same token
+ * (`C++` and `c-plus-plus`), so that the slug in a topic's address finds the same articles as the typed topic.
  */
 export function toFacetToken(kind: NameFilterKind, name: string): string | null {
   const spelledOutName = spellOutSigns(name.slice(0, maxNameLength))
@@ -34,7 +36,7 @@ export function toFacetToken(kind: NameFilterKind, name: string): string | null 
   return slug === '' ? null : `${kind}${facetTokenSeparator}${slug}`
 }
 
-/** Lists the facets of an article: its edition, section, topics and authors. Names with the same token count once. */
+/** Lists an article's facets: its edition, section, topics and authors. Names with the same token count once. */
 export function listFacets({ edition, fields }: ArticleDocument): ArticleFacet[] {
   const kindsWithNames: [NameFilterKind, readonly string[]][] = [
     ['edition', [edition]],
@@ -54,7 +56,9 @@ export function listFacets({ edition, fields }: ArticleDocument): ArticleFacet[]
 /** Separator between the token and the name in a label. No token contains this character. */
 export const labelSeparator = '|'
 
-/** Lists the labels by which an article is counted: `<token>|<name>` for each facet and for the year of publication. */
+/**
+ * Lists the labels by which an article is counted: `<token>|<name>` for each facet and for the year of publication.
+ */
 export function listFacetLabels(
   articleFacets: readonly ArticleFacet[],
   published: PartialDate | null,

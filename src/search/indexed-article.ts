@@ -4,11 +4,12 @@ import { listBaseForms } from './inflections.ts'
 import { extractWordRuns, splitWords } from './words.ts'
 
 /**
- * Version of the analysis. Increase it whenever an article would be indexed differently, so that older indexes are rebuilt.
+ * The version of the analysis. Increase it whenever articles would be indexed differently, so that older indexes are
+ * rebuilt.
  */
 export const analysisVersion = 4
 
-/** An article's columns in the index (docs/storage.md). All except `labels` contain tokens separated by spaces. */
+/** An article's columns in the index (docs/storage.md). All except `labels` contain tokens, separated by spaces. */
 export interface IndexedArticle {
   title: string
   body: string
@@ -19,13 +20,13 @@ export interface IndexedArticle {
   labels: string
 }
 
-/** Maximum indexed length of a body, in characters, since a row is passed to D1 within one parameter. */
+/** Maximum indexed length of a body, in characters. A whole row must fit into one D1 parameter. */
 const maxTextLength = 400_000
 
 /**
- * Returns the text that the column `body` indexes: the article's text and the metadata that its page shows, such as
- * byline and topics. Articles seldom name the year in which they appear, so a search for "the flood of 1996" needs
- * the year of publication.
+ * Returns the text for the column `body`: the article's text, and metadata that its page shows, such as byline and
+ * topics. The year of publication is included because articles seldom mention the year in which they appear: a search
+ * for "the flood of 1996" needs it.
  */
 function composeSearchableBody({ fields, body }: ArticleDocument): string {
   const metadataTexts = [
@@ -45,19 +46,22 @@ function composeSearchableBody({ fields, body }: ArticleDocument): string {
   ].join('\n')
 }
 
-/** The index tokens of a run of letters and digits: its words, separated by spaces, and their base forms. */
+/** The index tokens for a run of letters and digits: its words, separated by spaces, and their base forms. */
 interface RunAnalysis {
   words: string
   baseForms: readonly string[]
 }
 
-/** Cache of analyses: most runs of an article also occur in the previous article. */
+/** Analyses by run. Most of an article's runs have already occurred in the previous article. */
 const cachedAnalysesByRun = new Map<string, RunAnalysis>()
 
-/** Maximum number of cached runs. Each takes 240 bytes per thread; with 100,000, analysis takes a tenth less CPU time. */
+/**
+ * Maximum number of cached runs. Each takes 240 bytes per thread. A limit of 100,000 would save only a tenth of the
+ * CPU time.
+ */
 const maxCachedRuns = 30_000
 
-/** Maximum length of a cached run; longer ones rarely recur. */
+/** Maximum length of a cached run. Longer runs rarely recur. */
 const maxCachedRunLength = 40
 
 /** Analyses a run, or returns its cached analysis. */
@@ -74,7 +78,7 @@ function analyseRun(run: string): RunAnalysis {
   return analysis
 }
 
-/** Returns the tokens of a text, separated by spaces, and adds the base forms of its words to `baseForms`. */
+/** Returns a text's tokens, separated by spaces, and adds the base forms of its words to `baseForms`. */
 function tokeniseAndCollectBaseForms(text: string, baseForms: Set<string>): string {
   const tokens: string[] = []
   for (const run of extractWordRuns(text)) {
@@ -85,7 +89,7 @@ function tokeniseAndCollectBaseForms(text: string, baseForms: Set<string>): stri
   return tokens.join(' ')
 }
 
-/** Analyses an article into its columns in the index (docs/storage.md). */
+/** Converts an article to its columns in the index (docs/storage.md). */
 export function toIndexedArticle(document: ArticleDocument): IndexedArticle {
   const { headline, alternativeHeadline } = document.fields
   const baseForms = new Set<string>()

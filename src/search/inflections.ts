@@ -3,10 +3,10 @@ import { isStopWord } from './stop-words.ts'
 
 /**
  * Rules for inflections only: plurals, feminines and participles in French, plurals in English. A stemmer would also
- * remove derivations, so *Crimée* would match *crimes*, and *Français* would match *France*.
+ * remove derivational endings: *Crimée* would match *crimes*, and *Français* would match *France*.
  */
 
-/** Minimum length of a word that has base forms. */
+/** Minimum length of a word that can have base forms. */
 const minInflectedLength = 4
 
 const digitPattern = createUnicodePatternGetter(String.raw`\p{N}`, 'u')
@@ -18,7 +18,9 @@ const invariableWords = new Set(
   ),
 )
 
-/** Base forms of irregular words. A map rather than an object, since a text can contain the word `constructor`. */
+/**
+ * Irregular word → base form. This is a map rather than an object, because a text can contain the word `constructor`.
+ */
 const baseFormsByIrregularWord = new Map(
   Object.entries({
     men: 'man',
@@ -60,7 +62,7 @@ const baseFormsByIrregularWord = new Map(
 )
 
 /**
- * Lists the irregular words that have one of these base forms. Any other word begins with the first two letters of
+ * Lists the irregular words that have one of these base forms. Every other word begins with the same two letters as
  * its base forms.
  */
 export const listIrregularWords = (baseForms: readonly string[]): string[] =>
@@ -100,17 +102,17 @@ const feminineEndings: [feminine: string, masculine: string, before: number][] =
   ['inte', 'int', 3],
 ]
 
-/** Matches feminine participles in *-ie*. The list is closed, since *partie* is not the feminine of *parti*. */
+/** Matches feminine participles in *-ie*. They are listed in full, because *partie* is not the feminine of *parti*. */
 const feminineIeParticiplePattern =
   /^(?:reun|fin|chois|etabl|retabl|sais|avert|suiv|poursuiv|sub|rempl|accompl|invest|elarg|franch|affaibl|enrich|pun|trah|nourr|guer|reuss|agrand|rempl|ralent|durc|garant|convert|envah)ie$/
 
-/** Matches a participle that is recognisable by its accent: *arrêté*, *arrêtées*. */
+/** Matches participles that can be recognised by their accent: *arrêté*, *arrêtées*. */
 const accentedParticiplePattern = /^(.{2,})é(?:e|s|es)?$/
 
-/** Matches a feminine participle written without accents: *arretee*. The masculine is not recognisable. */
+/** Matches feminine participles written without accents: *arretee*. Unaccented masculine ones cannot be recognised. */
 const unaccentedParticiplePattern = /^(.{2,})ees?$/
 
-/** Returns the base form of a participle, a folded stem with *é* (*arreté*); `null` for any other word. */
+/** Returns a participle's base form: the folded stem with *é* (*arreté*). Returns `null` for any other word. */
 function toParticipleBaseForm(word: string, writtenWord: string): string | null {
   const stemMatch = accentedParticiplePattern.test(writtenWord)
     ? /^(.{2,}?)e{1,2}s?$/.exec(word)
@@ -118,7 +120,10 @@ function toParticipleBaseForm(word: string, writtenWord: string): string | null 
   return stemMatch ? `${stemMatch[1]}é` : null
 }
 
-/** Lists the singulars that a folded plural can have: *churches* → churche, church. Empty for a word without a plural ending. */
+/**
+ * Lists the possible singulars of a folded plural: *churches* → churche, church. Empty for a word without a plural
+ * ending.
+ */
 function listPossibleSingulars(word: string): string[] {
   const irregularForm = baseFormsByIrregularWord.get(word)
   if (irregularForm !== undefined) return [irregularForm]
@@ -130,7 +135,7 @@ function listPossibleSingulars(word: string): string[] {
   return /^.{2,}ies$/.test(word) ? [withoutS, `${word.slice(0, -3)}y`] : [withoutS]
 }
 
-/** Lists the masculine of a folded feminine word; empty for any other word. */
+/** Lists the possible masculine of a folded feminine word, at most one; empty for any other word. */
 function listPossibleMasculines(word: string): string[] {
   const feminineEnding = feminineEndings.find(
     ([feminine, , minLettersBefore]) =>
@@ -145,7 +150,7 @@ function listPossibleMasculines(word: string): string[] {
 
 /**
  * Lists the base forms of a word, without the word itself: *québécoises* → quebecoise, quebecois. Two words match if
- * one is a base form of the other, or if they share a base form.
+ * one is a base form of the other, or if they have a base form in common.
  * @param word the folded word, without accents
  * @param writtenWord the same word in lower case, with the accents that the writer used
  */

@@ -3,13 +3,13 @@ import { listIrregularWords } from './inflections.ts'
 import type { SearchTerm } from './query.ts'
 import { splitWords } from './words.ts'
 
-/** Initial of a code unit that cannot begin a word. */
+/** Initial for a code unit that cannot begin a word. */
 const noInitial = 1
 
-/** Initial of half a surrogate pair. Its letter is unknown, so every initial is possible. */
+/** Initial for half of a surrogate pair. Its letter is unknown, so it could be any initial. */
 const anyInitial = 0xffff
 
-/** First code unit of the scripts without spaces between words, in which every letter can begin a word. */
+/** First code unit of the scripts that have no spaces between words. In these, every letter can begin a word. */
 const firstSpacelessCodeUnit = 0xe00
 
 /** Initials by code unit; 0 for a code unit that has not occurred yet. */
@@ -19,8 +19,8 @@ const initialsByCodeUnit = new Uint16Array(0x10000)
 const toUnaccentedLetters = (word: string) => removeDiacritics(word.normalize('NFD'))
 
 /**
- * Returns the code unit of the first letter of a text's first word, folded and without marks; `noInitial` for a text
- * without a word, `anyInitial` for half a surrogate pair.
+ * Returns the code unit of the first letter of a text's first word, folded and without marks. Returns `noInitial` for
+ * text without a word, and `anyInitial` for half of a surrogate pair.
  */
 function computeFoldedInitial(text: string): number {
   if (!text.isWellFormed()) return anyInitial
@@ -28,7 +28,7 @@ function computeFoldedInitial(text: string): number {
   return letters ? letters.charCodeAt(0) : noInitial
 }
 
-/** Returns the folded initial of a code unit. Computes each once. */
+/** Returns the folded initial of a code unit. Each one is computed only once. */
 function getFoldedInitial(codeUnit: number): number {
   if (!initialsByCodeUnit[codeUnit])
     initialsByCodeUnit[codeUnit] = computeFoldedInitial(String.fromCharCode(codeUnit))
@@ -44,16 +44,17 @@ function listMatchBeginnings(term: SearchTerm): readonly string[] {
 }
 
 /**
- * Returns the code unit at an index. Uses a bound method: once V8 has seen strings of five internal types, it looks
- * up `charCodeAt` at every call, which takes three times as long as reading the code unit.
+ * Returns the code unit at an index. Uses a bound method for speed: once V8 has seen strings of five internal types,
+ * it looks up `charCodeAt` at every call, which takes three times as long as reading the code unit.
  */
 const codeUnitAt: (text: string, index: number) => number = Function.prototype.call.bind(
   String.prototype.charCodeAt,
 )
 
 /**
- * Roles of code units. A word begins at a letter after a sign. A letter of a script without spaces counts as a sign.
- * `matchRoleOffset` is added to the role of a code unit that can begin a match, so the roles of signs stay odd.
+ * Roles of code units. A word begins at a letter after a sign. In scripts without spaces, letters count as signs.
+ * `matchRoleOffset` is added to the role of any code unit that can begin a match. It is even, so that the roles of
+ * signs stay odd.
  */
 const [signRole, letterRole, matchRoleOffset] = [1, 2, 2]
 
@@ -61,11 +62,11 @@ const [signRole, letterRole, matchRoleOffset] = [1, 2, 2]
 export class MatchStartFinder {
   readonly #initials: ReadonlySet<number>
   /**
-   * Matches two ASCII letters or digits of which the second is not the second letter of any match. Other letters can
-   * be ligatures or syllables.
+   * Matches two ASCII letters or digits of which the second is not the second letter of any match. Other letters are
+   * not tested, because they can be ligatures or syllables.
    */
   readonly #nonMatchingPairPattern: RegExp
-  /** The roles of code units; 0 for a code unit that has not occurred yet. */
+  /** Roles by code unit; 0 for a code unit that has not occurred yet. */
   readonly #rolesByCodeUnit = new Uint8Array(0x10000)
 
   constructor(terms: readonly SearchTerm[]) {
@@ -75,7 +76,7 @@ export class MatchStartFinder {
     this.#nonMatchingPairPattern = new RegExp(`[a-z0-9](?![${secondLetters}])[a-z0-9]`, 'i')
   }
 
-  /** Returns the position of the next letter that can begin a match; the length of the text if there is none. */
+  /** Returns the position of the next letter that can begin a match, or the length of the text if there is none. */
   findNext(text: string, fromIndex: number): number {
     const roles = this.#rolesByCodeUnit
     const { length } = text

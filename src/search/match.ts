@@ -1,10 +1,10 @@
 import { everyArticleToken } from './facets.ts'
 import type { Query, SearchTerm } from './query.ts'
 
-/** Quotes a token as an FTS5 string (https://sqlite.org/fts5.html §3.1), so that it contains no syntax. */
+/** Quotes a token as an FTS5 string (https://sqlite.org/fts5.html §3.1), so that it cannot contain syntax. */
 const quoteToken = (token: string) => `"${token.replaceAll('"', '""')}"`
 
-/** Builds the FTS5 expression of a term. Prefixes and phrases match only title and body. */
+/** Builds the FTS5 expression for a term. Prefixes and phrases match only the title and body. */
 function toTermExpression(term: SearchTerm): string {
   if (term.kind === 'prefix') return `{title body} : ${quoteToken(term.prefix)} *`
   if (term.kind === 'phrase') return `{title body} : ${quoteToken(term.words.join(' '))}`
@@ -12,8 +12,8 @@ function toTermExpression(term: SearchTerm): string {
 }
 
 /**
- * Builds the FTS5 expression of a query and of facet tokens; `null` if every article matches. The expression contains
- * only quoted tokens and our own operators, so no input can cause a syntax error or name a column.
+ * Builds the FTS5 expression for a query and facet tokens. Returns `null` if every article matches. The expression
+ * contains only quoted tokens and our own operators, so no input can cause a syntax error or refer to a column.
  */
 export function toMatchExpression(
   { required, excluded }: Query,

@@ -4,9 +4,9 @@ import { listBaseForms } from './inflections.ts'
 import { isStopWord } from './stop-words.ts'
 import { type SearchWord, splitWords } from './words.ts'
 
-/** A term of a query: a word, phrase or prefix that an article contains. */
+/** A term of a query: a word, phrase or prefix that articles must contain or, if excluded, must not. */
 export type SearchTerm =
-  /** Matches the word, and words that share a base form with it. */
+  /** Matches the word itself, and words that share a base form with it. */
   | { kind: 'word'; word: string; written: string; baseForms: readonly string[] }
   /** Matches these words in this order. */
   | { kind: 'phrase'; words: readonly string[] }
@@ -29,14 +29,16 @@ const maxPhraseWords = 12
 const minPrefixLength = 3
 
 /**
- * Limits on prefixes and on phrases of stop words: each of these terms reads up to half of the index, and narrows the
- * results little.
+ * Limits on prefixes and on phrases of stop words. Each of these terms reads up to half of the index but hardly
+ * narrows the results.
  */
 const maxPrefixes = 4
 const maxStopWordPhrases = 3
 const maxStopWordPhraseWords = 6
 
-/** Matches a quoted phrase after an optional minus, or a run without spaces. The closing quotation mark may be missing. */
+/**
+ * Matches an optional minus with a quoted phrase, or a run without spaces. The closing quotation mark may be missing.
+ */
 const queryPartPattern = /(-?)(?:["“”„]([^"“”„]*)["“”„]?|«([^»]*)»?)|([^\s"“”„«]+)/gu
 
 const prefixPattern = createUnicodePatternGetter(String.raw`[\p{L}\p{N}\p{M}]\*[^\p{L}\p{N}]*$`, 'u')
@@ -56,17 +58,17 @@ export function formatTerm(term: SearchTerm): string {
   return term.kind === 'prefix' ? `${term.prefix}*` : `"${term.words.join(' ')}"`
 }
 
-/** False for a phrase that consists only of stop words, which narrows a search little; true for any other term. */
+/** False for a phrase that consists only of stop words, which hardly narrows a search; true for any other term. */
 export const narrowsSearch = (term: SearchTerm): boolean =>
   term.kind !== 'phrase' || !term.words.every(isStopWord)
 
-/** Collects the terms of a query, up to its limits, and the ignored parts. */
+/** Collects the terms of a query, up to the limits, and the parts that are ignored. */
 class QueryBuilder {
   readonly required = new Map<string, SearchTerm>()
   readonly excluded = new Map<string, SearchTerm>()
   readonly ignored: Record<keyof IgnoredTerms, string[]> = { stopWords: [], excess: [], prefixes: [] }
 
-  /** Adds a term; beyond the maximum number of terms, lists it as excess. */
+  /** Adds a term. If there are already too many terms, lists it as excess. */
   addTerm(term: SearchTerm, isExcluded: boolean): void {
     const [terms, maxTermCount] = isExcluded
       ? [this.excluded, maxExclusions]
@@ -81,7 +83,7 @@ class QueryBuilder {
     return [...this.required.values(), ...this.excluded.values()].filter(isOfKind).length
   }
 
-  /** Adds a phrase. Ignores its words beyond the limit, and a further phrase of stop words. */
+  /** Adds a phrase. Ignores words beyond the limit. Ignores the whole phrase if it is one too many of stop words. */
   addPhrase(phraseText: string, isExcluded: boolean): void {
     const words = splitWords(phraseText).map(({ word }) => word)
     if (words.every(isStopWord) && this.countTerms((term) => !narrowsSearch(term)) >= maxStopWordPhrases) {
@@ -93,7 +95,10 @@ class QueryBuilder {
     if (words.length > 0) this.addTerm({ kind: 'phrase', words: words.slice(0, maxWordCount) }, isExcluded)
   }
 
-  /** Adds the terms of unquoted text without spaces. Ignores stop words; excludes several words as a phrase. */
+  /**
+   * Adds the terms in unquoted text without spaces. Ignores stop words. If several words are excluded together,
+   * excludes them as a phrase.
+   */
   addRun(unquotedText: string): void {
     const isExcluded = exclusionPattern().test(unquotedText)
     const words = splitWords(unquotedText)
@@ -107,7 +112,7 @@ class QueryBuilder {
     if (prefixWord) this.addPrefix(prefixWord, isExcluded)
   }
 
-  /** Adds a prefix; as a word if it is too short, or if there are too many prefixes. */
+  /** Adds a prefix, or a word instead if the prefix is too short or there are too many prefixes. */
   addPrefix(prefixWord: SearchWord, isExcluded: boolean): void {
     const prefixCount = this.countTerms(({ kind }) => kind === 'prefix')
     if (prefixWord.word.length >= minPrefixLength && prefixCount < maxPrefixes)
@@ -121,7 +126,7 @@ class QueryBuilder {
 
 /**
  * Parses a query: unquoted words are required, "phrases" and «phrases» preserve their order, -word excludes, word* is
- * a prefix. Every text is a valid query; `ignored` lists the parts that are not searched for.
+ * a prefix. Any text is a valid query. `ignored` lists the parts that are not searched for.
  */
 export function parseQuery(typedQuery: string): Query {
   const queryText = typedQuery.toWellFormed().normalize('NFC').trim()
@@ -143,6 +148,6 @@ export function parseQuery(typedQuery: string): Query {
   }
 }
 
-/** Formats a query in its normal form. Parsing it again gives the same query, with nothing ignored. */
+/** Formats a query in its normal form. Parsing the result returns the same query, with nothing ignored. */
 export const formatQuery = ({ required, excluded }: Query): string =>
   [...required.map(formatTerm), ...excluded.map((term) => `-${formatTerm(term)}`)].join(' ')

@@ -4,36 +4,35 @@ import { facetTokenSeparator, type NameFilterKind, toFacetToken } from './facets
 import { formatQuery, narrowsSearch, parseQuery, type Query } from './query.ts'
 
 /**
- * The start of a page of hits: its number, from 1 to `maxNumberedPages`; or, in an order by date, the id of the
- * hit before it. Clients can invent both, so an empty page says nothing about the number of hits.
+ * The start of a page of hits: the page's number, from 1 to `maxNumberedPages`, or the id of the hit before it. An id
+ * requires an order by date. Clients can invent both values, so an empty page says nothing about the number of hits.
  */
 export type PageCursor = { number: number } | { after: string }
 
-/** Filters of a search as the reader typed them; `null` for a filter that is empty. */
+/** Filters of a search, as the reader typed them; `null` for an empty filter. */
 export interface SearchFilters extends Record<NameFilterKind, string | null> {
   from: string | null
   to: string | null
 }
 
-/** A parsed search request. */
 export interface SearchRequest {
   query: Query
   filters: SearchFilters
   sort: SortOrder
   page: PageCursor
-  /** Names of parameters with an invalid value, which are ignored. */
+  /** Names of the parameters with invalid values, which are ignored. */
   misread: string[]
 }
 
 /** Number of hits on a page. */
 export const hitsPerPage = 20
 
-/** Number of pages that have numbers. In an order by date, later pages can be reached too. */
+/** Number of pages that have numbers. In an order by date, there can be more pages after these. */
 export const maxNumberedPages = 50
 
 const filterNames = ['edition', 'section', 'author', 'topic', 'from', 'to'] as const
 
-/** The filters of a search without filters. */
+/** The filters of an unfiltered search. */
 export const emptyFilters: SearchFilters = {
   edition: null,
   section: null,
@@ -45,7 +44,10 @@ export const emptyFilters: SearchFilters = {
 
 const maxFilterLength = 200
 
-/** Parses the parameter `page`; `null` for an invalid value. In order of relevance, pages cannot start after a hit. */
+/**
+ * Parses the parameter `page`, or returns `null` for an invalid value. In order of relevance, pages cannot begin
+ * after a hit.
+ */
 function parsePageCursor(text: string, sort: SortOrder): PageCursor | null {
   const [, pageNumber, after] = /^(?:([1-9]\d?)|after\.([1-9]\d{0,14}))$/.exec(text) ?? []
   if (after !== undefined) return sort === 'relevance' ? null : { after }
@@ -54,7 +56,7 @@ function parsePageCursor(text: string, sort: SortOrder): PageCursor | null {
     : null
 }
 
-/** Parses the filters, and adds the names of those with an invalid value to `misreadNames`. */
+/** Parses the filters, and adds the names of invalid ones to `misreadNames`. */
 function parseFilters(params: URLSearchParams, misreadNames: string[]): SearchFilters {
   const filters = { ...emptyFilters }
   for (const name of filterNames) {
@@ -75,7 +77,7 @@ const chooseDefaultSortOrder = ({ required }: Query): SortOrder =>
   required.some(narrowsSearch) ? 'relevance' : 'newest'
 
 /**
- * Parses the parameters of a search (`q`, `from`, `to`, `section`, …). Ignores invalid values, and lists the names of
+ * Parses the parameters of a search (`q`, `from`, `to`, `section`, …). Ignores invalid values and lists the names of
  * their parameters in `misread`.
  */
 export function parseSearchRequest(params: URLSearchParams): SearchRequest {
@@ -103,8 +105,8 @@ export const formatPageCursor = (pageCursor: PageCursor): string =>
   'after' in pageCursor ? `after.${pageCursor.after}` : String(pageCursor.number)
 
 /**
- * Formats a search as a query string in normal form. Equal searches have the same normal form, and parsing the normal
- * form returns the same search.
+ * Formats a search as a query string in normal form. Equal searches have the same normal form, and parsing it returns
+ * the same search.
  */
 export function formatSearchRequest({ query, filters, sort, page }: SearchRequest): string {
   const params = new URLSearchParams()

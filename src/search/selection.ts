@@ -4,22 +4,25 @@ import { toMatchExpression } from './match.ts'
 import { hitsPerPage, type SearchFilters, type SearchRequest } from './request.ts'
 import { createPlainStatement, daySql, type Statement } from './statement.ts'
 
-/** Maximum number of hits that are counted. */
+/** Maximum number of hits to count. */
 export const maxCountedHits = 1000
 
-/** A hit proposed by the index: its id in the index, and its address in the archive. */
+/** A hit that the index proposes: its id in the index, and its address in the archive. */
 export interface ProposedHit {
   id: number
   address: string
 }
 
-/** The position at which hits begin: after the hit with an id (`null` for none), then after `skip` more hits. */
+/**
+ * The position at which hits begin: after the hit with this id (`null` for the beginning), then after another `skip`
+ * hits.
+ */
 export interface HitOffset {
   after: string | null
   skip: number
 }
 
-/** Selects the state of the index: the release to which it belongs, and its analysis version. */
+/** Selects the state of the index: the release that it belongs to, and its analysis version. */
 export const indexStateStatement = createPlainStatement('SELECT root, analysis FROM state')
 
 const filterKinds: readonly NameFilterKind[] = ['edition', 'section', 'topic', 'author']
@@ -34,7 +37,7 @@ function toFilterTokens(filters: SearchFilters): string[] {
 
 const integerParameterSql = 'CAST(? AS INTEGER)'
 
-/** Builds the SQL conditions on ids for the filters by date and for hits after an id. Ids are in order of date. */
+/** Builds the SQL conditions on ids: for the filters by date, and for hits after an id. Ids are in order of date. */
 function toIdConditions({ filters, sort }: SearchRequest, after: string | null = null): Statement {
   const idConditions: string[] = []
   const params: string[] = []
@@ -56,7 +59,10 @@ function toIdConditions({ filters, sort }: SearchRequest, after: string | null =
   return { sql: idConditions.map((condition) => ` AND hit.rowid ${condition}`).join(''), params }
 }
 
-/** The SQL of the table that hits are selected from, the condition on them, and its parameters. */
+/**
+ * The SQL for the table that contains the hits, the condition that selects them, and the parameters of that
+ * condition.
+ */
 interface HitTableAndCondition {
   from: string
   where: string
@@ -73,8 +79,9 @@ function toHitTableAndCondition({ query, filters }: SearchRequest): HitTableAndC
 const orderSqlBySort = { relevance: 'rank', newest: 'hit.rowid DESC', oldest: 'hit.rowid' }
 
 /**
- * Creates the statement that selects the `hitsPerPage` hits at a position. In an order by date, it is a keyset scan
- * that reads only the rows that it returns. The table of words must be the outer loop, since FTS5 provides the order.
+ * Creates the statement that selects the `hitsPerPage` hits at a position. In an order by date, the statement is a
+ * keyset scan, which reads only the rows that it returns. The table of words must be the outer loop, because FTS5
+ * determines the order.
  */
 export function createHitsStatement(request: SearchRequest, hitOffset: HitOffset): Statement {
   const { from, where, params } = toHitTableAndCondition(request)
@@ -89,12 +96,12 @@ export function createHitsStatement(request: SearchRequest, hitOffset: HitOffset
   }
 }
 
-/** Maximum number of counted names of each kind except years. */
+/** Maximum number of names to return for each kind except years. */
 const maxFacetNames = 10
 
 /**
- * A name with the number of the first hits that have it. `editions` has the ids of these hits' editions, separated by
- * commas; `checkHex` has the UTF-8 bytes of the other fields in lower-case hexadecimal.
+ * A name, and the number of counted hits that have it. `editions` contains the ids of those hits' editions, separated
+ * by commas. `checkHex` contains the UTF-8 bytes of the other fields in lower-case hexadecimal.
  */
 export interface CountedFacet {
   kind: SearchFacet['kind']
@@ -105,8 +112,8 @@ export interface CountedFacet {
 }
 
 /**
- * Creates the statement that counts the names of the first `maxFacetHits` hits. Names are counted by token, since a
- * name may have several spellings. Orders names by their frequency within their kind, and years by date.
+ * Creates the statement that counts the names in the first `maxFacetHits` hits. Names are counted by token, because a
+ * name may have several spellings. Within each kind, the most frequent names come first; years are in order of date.
  */
 export function createFacetCountsStatement(request: SearchRequest): Statement {
   const { from, where, params } = toHitTableAndCondition(request)
@@ -127,7 +134,7 @@ export function createFacetCountsStatement(request: SearchRequest): Statement {
   }
 }
 
-/** Creates the statement that counts the hits with an id: `found` is 1 or 0. */
+/** Creates the statement that checks whether the search has a hit with this id: `found` is 1 or 0. */
 export function createHitCheckStatement(request: SearchRequest, hitId: string): Statement {
   const { from, where, params } = toHitTableAndCondition(request)
   const conditions = toIdConditions(request)

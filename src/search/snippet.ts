@@ -4,13 +4,15 @@ import type { TermFinder, TermMatch } from './term-finder.ts'
 /** Approximate length of a snippet, in characters. */
 const snippetLength = 240
 
-/** Maximum searched length of a text, in characters. */
+/** Maximum length of text that is searched for an excerpt, in characters. */
 const maxTextLength = 60_000
 
-/** Number of different terms in an excerpt at which the search for a better excerpt ends. */
+/** Number of different terms at which an excerpt is good enough, and the search for a better one ends. */
 const sufficientTermCount = 4
 
-/** Returns the start of the first excerpt that has the most different terms; 0 if no term matches. */
+/**
+ * Returns the start of the excerpt with the most different terms, the first of several. Returns 0 if no term matches.
+ */
 function findStartOfMostDifferentTerms(text: string, finder: TermFinder): number {
   const neededTermCount = Math.min(sufficientTermCount, finder.terms.length)
   let [bestStart, bestTermCount] = [0, 0]
@@ -25,7 +27,7 @@ function findStartOfMostDifferentTerms(text: string, finder: TermFinder): number
   return bestStart
 }
 
-/** Splits a text into segments, of which the matches are marked. */
+/** Splits a text into segments and marks those that are matches. */
 function splitAtMatches(text: string, matches: Iterable<TermMatch>): TextSegment[] {
   const segments: TextSegment[] = []
   let segmentStart = 0
@@ -38,11 +40,11 @@ function splitAtMatches(text: string, matches: Iterable<TermMatch>): TextSegment
   return segments
 }
 
-/** Splits a whole text, such as a headline, into segments, and marks the matches of a query's terms. */
+/** Splits a whole text, such as a headline, into segments and marks the matches of a query's terms. */
 export const highlightText = (text: string, finder: TermFinder): TextSegment[] =>
   splitAtMatches(text, finder.find(text))
 
-/** Cuts the excerpt around a match out of a text, between words, and adds an ellipsis at each cut. */
+/** Cuts an excerpt out of a text, around a match and between words. Adds an ellipsis at each cut. */
 function cutExcerpt(text: string, firstMatchStart: number): string {
   const earliestStart = Math.max(0, firstMatchStart - 60)
   const excerptStart =
@@ -56,8 +58,8 @@ function cutExcerpt(text: string, firstMatchStart: number): string {
 }
 
 /**
- * Returns the excerpt of a body that has the most different terms, or the beginning of the body if no term matches.
- * Collapses white space except no-break spaces, and marks the matches.
+ * Returns the excerpt of a body with the most different terms, or the beginning of the body if no term matches. Marks
+ * the matches, and collapses white space except for no-break spaces.
  */
 export function createSnippet(body: string, finder: TermFinder): TextSegment[] {
   const singleSpacedText = body

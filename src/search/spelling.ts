@@ -1,17 +1,17 @@
 import type { Query, SearchTerm } from './query.ts'
 import { createPlainStatement, type Statement } from './statement.ts'
 
-/** Letters that are inserted or replaced in similar spellings. Words in the index have no accents. */
+/** Letters to insert or substitute in similar spellings. Words in the index have no accents. */
 const unaccentedLetters = [...'abcdefghijklmnopqrstuvwxyz']
 
-/** Minimum and maximum length of a corrected word. A shorter word is similar to half of all words. */
+/** Minimum and maximum length of a word to correct. A shorter word is similar to half of all words. */
 const [minWordLength, maxWordLength] = [4, 20]
 
-/** Maximum number of words in a query that are corrected. Each has about 600 similar spellings. */
+/** Maximum number of words to correct in a query. Each has about 600 similar spellings. */
 const maxCorrectedWords = 3
 
 /**
- * Lists the spellings that differ from a word in one letter, or in the order of two adjacent letters
+ * Lists the spellings that differ from a word by one letter, or by the order of two adjacent letters
  * (Damerau–Levenshtein distance 1).
  */
 function listNearSpellings(word: string): string[] {
@@ -29,7 +29,7 @@ function listNearSpellings(word: string): string[] {
 
 type WordTerm = Extract<SearchTerm, { kind: 'word' }>
 
-/** Lists the first required words of a query that are neither too short nor too long to correct. */
+/** Lists the first required words of a query whose length allows correction. */
 const listCorrectableTerms = ({ required }: Query): WordTerm[] =>
   required
     .filter((term) => term.kind === 'word')
@@ -37,8 +37,8 @@ const listCorrectableTerms = ({ required }: Query): WordTerm[] =>
     .slice(0, maxCorrectedWords)
 
 /**
- * Creates the statement that selects the spellings of a query's words, similar ones included, that occur in the index,
- * and their numbers of articles; `null` if the query has no correctable words.
+ * Creates the statement that finds spellings in the index, with their numbers of articles: those of the query's
+ * words, and similar ones. Returns `null` if the query has no correctable words.
  */
 export function createSpellingsStatement(query: Query): Statement | null {
   const terms = listCorrectableTerms(query)
@@ -52,8 +52,8 @@ export function createSpellingsStatement(query: Query): Statement | null {
 }
 
 /**
- * Returns a query with each word that the index lacks replaced by the similar spelling that occurs in the most
- * articles; `null` if no word is replaced.
+ * Corrects a query: replaces each word that is not in the index with the similar spelling that occurs in the most
+ * articles. Returns `null` if no word is replaced.
  */
 export function correctQuery(query: Query, articleCountsByWord: ReadonlyMap<string, number>): Query | null {
   const correctionsByTerm = new Map<SearchTerm, SearchTerm>()

@@ -1,5 +1,5 @@
 /**
- * French and English words that are too common to tell articles apart, folded. Omits words that have a meaning of
+ * Folded French and English words that are too common to distinguish articles. Omits words that have a meaning of
  * their own in the other language (*but*, *car*, *or*, *son*, *an*).
  */
 const stopWordsText = `
@@ -17,5 +17,5 @@ through to too under until up was we were what when where which while who whom w
 
 const stopWords = new Set(stopWordsText.trim().split(/\s+/))
 
-/** True for a stop word, which must be folded. */
+/** True for a stop word. The word must already be folded. */
 export const isStopWord = (word: string): boolean => stopWords.has(word)

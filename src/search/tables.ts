@@ -1,18 +1,20 @@
 import { createPlainStatement, daySql, type Statement } from './statement.ts'
 
-/** Suffix of the names of tables: empty for the tables in use, `_next` for the tables being filled. */
+/** Suffix of table names: empty for the tables in use, `_next` for the tables being filled. */
 export type TableSuffix = '' | '_next'
 
-/** Weights of title, body, inflections and facets, so that an exact match outweighs an inflected one. */
+/** Weights for title, body, inflections and facets. An exact match outweighs an inflected one. */
 const rankFunctionSql = 'bm25(8.0, 1.0, 0.4, 0.0)'
 
-/** Creates the table with the state of the index, which has one row. `root` is empty while the index changes. */
+/**
+ * Creates the table for the state of the index, which has one row. `root` is empty while the index is being changed.
+ */
 export const stateTableStatement = createPlainStatement(
   `CREATE TABLE IF NOT EXISTS state (one INTEGER PRIMARY KEY CHECK (one = 1), root TEXT NOT NULL,
      analysis INTEGER NOT NULL, filled INTEGER NOT NULL)`,
 )
 
-/** Statements that create the empty tables to fill. */
+/** Statements that create empty tables for a new index. */
 export const nextTablesStatements: readonly Statement[] = [
   createPlainStatement('DROP TABLE IF EXISTS words_next'),
   createPlainStatement('DROP TABLE IF EXISTS articles_next'),
@@ -23,7 +25,7 @@ export const nextTablesStatements: readonly Statement[] = [
     date TEXT NOT NULL, labels TEXT NOT NULL)`),
 ]
 
-/** Creates the statements that replace the tables in use by the filled ones. Run them in one transaction. */
+/** Creates the statements that replace the tables in use with the filled ones. They must run in one transaction. */
 export const createSwapStatements = (rootDigest: string, analysisVersion: number): Statement[] => [
   createPlainStatement('DROP TABLE IF EXISTS words'),
   createPlainStatement('DROP TABLE IF EXISTS articles'),
@@ -45,7 +47,7 @@ export interface IndexRow {
   address: string
   /** Digest of the article's document. */
   digest: string
-  /** Date of publication; empty when unknown. */
+  /** Date of publication; empty if unknown. */
   date: string
   title: string
   body: string
@@ -54,10 +56,10 @@ export interface IndexRow {
   labels: string
 }
 
-/** Maximum length of a parameter, in UTF-16 code units: D1 allows 2 MB, and a code unit can take three bytes. */
+/** Maximum length of a parameter, in UTF-16 code units. D1 allows 2 MB, and a code unit can take three bytes. */
 const maxParameterLength = 500_000
 
-/** Splits rows, in order, into batches of which each fits into one parameter. */
+/** Splits rows, in order, into batches that each fit into one parameter. */
 function* batchRowsForParameters(rows: readonly IndexRow[]): Generator<IndexRow[]> {
   let [batch, batchLength]: [IndexRow[], number] = [[], 0]
   for (const row of rows) {
@@ -83,13 +85,14 @@ const columnsByTable = {
   words: ['title', 'body', 'inflections', 'facets'],
 }
 
-/** Returns the SQL that selects these properties of a JSON row. */
+/** Returns the SQL that selects these properties from a JSON row. */
 const toJsonPropertiesSql = (names: readonly string[]) =>
   names.map((name) => `value ->> '$.${name}'`).join(', ')
 
 /**
- * Creates the statements that insert rows. Running them again after a lost response is safe. Each batch of rows is
- * one JSON parameter, so that integers stay integers, and the number of parameters does not depend on the rows.
+ * Creates the statements that insert rows. They can safely be run again after a lost response. Each batch of rows is
+ * one JSON parameter, so that integers remain integers and the number of parameters does not depend on the number of
+ * rows.
  */
 export function createInsertStatements(tableSuffix: TableSuffix, rows: readonly IndexRow[]): Statement[] {
   return [...batchRowsForParameters(rows)].flatMap((batch) => {

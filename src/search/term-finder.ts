@@ -3,17 +3,17 @@ import { MatchStartFinder } from './match-start-finder.ts'
 import type { Query, SearchTerm } from './query.ts'
 import { type SearchWord, splitWords } from './words.ts'
 
-/** A match of a term in a text, with offsets in UTF-16 code units: [start, end). */
+/** A match of a term in a text. The offsets are in UTF-16 code units: [start, end). */
 export interface TermMatch {
   start: number
   end: number
   term: SearchTerm
 }
 
-/** A word with the terms whose matches can begin with it. */
+/** A word, with the terms that have matches beginning with it. */
 type WordWithTerms = SearchWord & { terms: readonly SearchTerm[] }
 
-/** The position of a word in a text: the offset of its token, the words of the token, and its index among them. */
+/** A word's position in a text: the offset of its token, the words of that token, and its index among them. */
 interface WordPosition {
   start: number
   words: readonly WordWithTerms[]
@@ -21,8 +21,8 @@ interface WordPosition {
 }
 
 /**
- * True if a word equals the term's word or shares a base form with it. Such words begin with the same letter, which is
- * compared first, since it is fast.
+ * True if a word equals the term's word or shares a base form with it. The first letters are compared first, because
+ * that is fast and such words always have the same first letter.
  */
 const matchesWordTerm = (term: Extract<SearchTerm, { kind: 'word' }>, { word, written }: SearchWord) =>
   word[0] === term.word[0] &&
@@ -30,7 +30,7 @@ const matchesWordTerm = (term: Extract<SearchTerm, { kind: 'word' }>, { word, wr
     term.baseForms.includes(word) ||
     listBaseForms(word, written).some((form) => form === term.word || term.baseForms.includes(form)))
 
-/** True if a match of the term can begin with a word: for a phrase, if the word is its first. */
+/** True if a match of the term can begin with a word. A phrase must have it as its first word. */
 function canTermBeginWith(term: SearchTerm, word: SearchWord): boolean {
   if (term.kind === 'word') return matchesWordTerm(term, word)
   return term.kind === 'prefix' ? word.word.startsWith(term.prefix) : term.words[0] === word.word
@@ -43,8 +43,8 @@ function findTokenEnd(text: string, position: number): number {
 }
 
 /**
- * Finds the required terms of a query in texts. Analyses only tokens with the first two letters of a term, and each
- * token once for all texts: analysing every word of twenty long articles takes 200 ms.
+ * Finds a query's required terms in texts. Analyses only tokens that contain the first two letters of a term, and
+ * each token only once for all texts: analysing every word of twenty long articles would take 200 ms.
  */
 export class TermFinder {
   readonly terms: readonly SearchTerm[]
@@ -56,7 +56,10 @@ export class TermFinder {
     this.#matchStarts = new MatchStartFinder(required)
   }
 
-  /** Finds the matches in a text, in order and without overlaps. At each word, finds the match with the most words. */
+  /**
+   * Finds the matches in a text, in order and without overlaps. If several begin at a word, chooses the one with the
+   * most words.
+   */
   *find(text: string): Generator<TermMatch, void> {
     let [matchEnd, tokenEnd] = [0, 0]
     for (;;) {
@@ -86,7 +89,7 @@ export class TermFinder {
     return words
   }
 
-  /** Returns the match with the most words that begins at a word; `null` if there is none. */
+  /** Returns the match with the most words that begins at a word, or `null` if there is none. */
   #findMatchAt(text: string, position: WordPosition): TermMatch | null {
     const { start, words, index } = position
     const word = words[index]
@@ -103,7 +106,7 @@ export class TermFinder {
     return match
   }
 
-  /** Returns the end of the phrase if it begins at a word; otherwise 0. */
+  /** Returns the end of the phrase if it begins at a word, or else 0. */
   #findPhraseEnd(text: string, position: WordPosition, phraseWords: readonly string[]): number {
     let { start, words, index } = position
     let phraseEnd = 0

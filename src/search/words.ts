@@ -2,15 +2,13 @@ import { spellingsByLigature } from '../model/ligatures.ts'
 import { createUnicodePatternGetter } from '../model/unicode-pattern.ts'
 
 /**
- * Splitting of texts into words, for both the index and queries. Words have offsets, so that snippets can highlight
- * them.
+ * Splits texts into words, for both the index and queries. Words have offsets, so that snippets can highlight them.
  */
 
-/** A word of a text. */
 export interface SearchWord {
-  /** Lower case, without accents, ligatures and apostrophes; at most 40 characters. */
+  /** Lower case, without accents, ligatures or apostrophes; at most 40 characters. */
   word: string
-  /** Lower case in NFC with accents, by which inflections are recognised; at most 40 characters. */
+  /** Lower case in NFC, with the accents that identify inflections; at most 40 characters. */
   written: string
   /** Offsets in UTF-16 code units: [start, end). */
   start: number
@@ -24,7 +22,7 @@ const foldingsByLetter = new Map([...spellingsByLigature, ['ı', 'i'], ['ĳ', 'i
 
 const apostrophePattern = /['’‘ʼ′`＇]/g
 
-/** Matches a run: letters and digits, with marks, apostrophes and dots between them. */
+/** Matches a run: letters and digits, with any marks, apostrophes and dots between them. */
 const wordRunPattern = createUnicodePatternGetter(
   String.raw`[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}'’‘ʼ′\x60＇.\u00ad]*[\p{L}\p{N}\p{M}])?`,
 )
@@ -32,17 +30,17 @@ const wordRunPattern = createUnicodePatternGetter(
 /** Matches an elided word at the beginning of a run: *l'*, *qu'*, *jusqu'*. Elided words are not indexed. */
 const elisionPattern = /^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|quelqu|presqu|entr)'/
 
-/** Matches words that begin like an elided word, but are not elided: *aujourd'hui*. */
+/** Matches words that only appear to begin with an elided word: *aujourd'hui*. */
 const notElidedPattern = /^(?:aujourd'hui|prud'hom|presqu'[iî]l|entr'a|entr'ou|o'|d'accord$)/
 
 const abbreviationPattern = createUnicodePatternGetter(String.raw`^\p{L}(?:\.\p{L})+$`, 'u')
 
-/** Matches a character of a script without spaces between words. Each such character counts as a word. */
+/** Matches a character of a script that has no spaces between words. Each such character counts as a word. */
 const spacelessScriptPattern = createUnicodePatternGetter(
   String.raw`[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]`,
 )
 
-/** Matches a word in which folding changes nothing but capitals. */
+/** Matches words in which folding can only change capitals. */
 const asciiWordPattern = /^[A-Za-z0-9]+$/
 
 const leadingMarksPattern = createUnicodePatternGetter(String.raw`^\p{M}+`, 'u')
@@ -62,8 +60,8 @@ const truncateWord = (word: string) =>
   word.length <= maxWordLength ? word : word.slice(0, maxWordLength).toWellFormed()
 
 /**
- * Creates the word of a piece without apostrophes and dots; empty if no letter or digit is left. Drops punctuation,
- * to which compatibility characters can fold.
+ * Creates the word for a piece without apostrophes or dots. Returns an empty list if no letter or digit remains.
+ * Drops punctuation, because folding can convert compatibility characters to punctuation.
  */
 function toWordOrNone(piece: string, startOffset: number): SearchWord[] {
   if (asciiWordPattern.test(piece)) {
@@ -95,7 +93,7 @@ function splitSpacelessText(piece: string, startOffset: number): SearchWord[] {
   return [...words, ...toWordWithoutElisions(piece.slice(pieceStart), startOffset + pieceStart)]
 }
 
-/** Number of characters that decide whether a word begins with an elision. */
+/** Number of characters that determine whether a word begins with an elision. */
 const maxElisionLength = 16
 
 /** Returns the total length of the elided words at the start of a piece. */
@@ -108,7 +106,7 @@ function measureLeadingElisions(piece: string): number {
   }
 }
 
-/** Creates the word of a piece without elided words and possessive ending. Drops any other apostrophe. */
+/** Creates the word for a piece, without elided words or a possessive ending. Drops any other apostrophe. */
 function toWordWithoutElisions(piece: string, startOffset: number): SearchWord[] {
   const asciiPiece = piece.replace(apostrophePattern, "'")
   if (!asciiPiece.includes("'")) return toWordOrNone(piece, startOffset)
@@ -123,8 +121,8 @@ function toWordWithoutElisions(piece: string, startOffset: number): SearchWord[]
 }
 
 /**
- * Splits a run into words. Drops elisions, and the dots of an abbreviation (O.N.U. → onu); any other dot separates words.
- * Segments scripts that have no spaces.
+ * Splits a run into words. Drops elisions, and the dots of an abbreviation (O.N.U. → onu). Any other dot separates
+ * words. Segments scripts that have no spaces.
  */
 function splitRunIntoWords(run: string): SearchWord[] {
   if (!run.includes('.'))
@@ -149,8 +147,12 @@ function splitRunIntoWords(run: string): SearchWord[] {
 }
 
 /**
- * Splits a text into words, in order. All apostrophes are equivalent; elisions (l’, qu’, jusqu’) and possessive ’s are
- * dropped; O.N.U. becomes *onu*; hyphens separate words; words are cut at 40 characters.
+ * Splits a text into words, in order:
+ * - all apostrophes are equivalent
+ * - elisions (l’, qu’, jusqu’) and possessive ’s are dropped
+ * - O.N.U. becomes *onu*
+ * - hyphens separate words
+ * - words are cut off at 40 characters
  */
 export function splitWords(text: string): SearchWord[] {
   const words: SearchWord[] = []
@@ -160,5 +162,5 @@ export function splitWords(text: string): SearchWord[] {
   return words
 }
 
-/** Splits a text into runs, each of which contains one or a few words. A word depends only on its run. */
+/** Splits a text into runs of one or a few words each. A word depends only on its run. */
 export const extractWordRuns = (text: string): readonly string[] => text.match(wordRunPattern()) ?? []

@@ -35,8 +35,7 @@ function parseJsonFields(text: string): Map<string, string> | null {
 }
 
 /**
- * Reads the fields of a body, or the status for rejecting it. Replaces invalid UTF-8. The last of several equal names
- * counts.
+ * Reads the fields of a body, or the status for rejecting it. Replaces invalid UTF-8. The last of equal names counts.
  */
 export async function readSubmission(request: Request): Promise<FieldsOrRejection> {
   const isJson = isJsonRequest(request)
@@ -47,10 +46,7 @@ export async function readSubmission(request: Request): Promise<FieldsOrRejectio
   return fields ? { fields } : { rejection: 400 }
 }
 
-/**
- * Creates a correction request from the cleaned text of its fields. A missing field is an empty string. Ignores
- * unknown fields.
- */
+/** Creates a correction request from cleaned fields. A missing field is an empty string. Ignores unknown fields. */
 export const correctionRequestFromFields = (textsByField: ReadonlyMap<string, string>): CorrectionRequest =>
   Object.fromEntries(
     correctionFields.map((name) => [name, cleanFieldText(textsByField.get(name) ?? '')]),
