@@ -1,6 +1,7 @@
 /** Languages that have a catalogue of interface texts, as primary subtags of BCP 47. */
 export const catalogueLanguages = ['de', 'en', 'es', 'fr'] as const
 
+/** A language that has a catalogue. */
 export type CatalogueLanguage = (typeof catalogueLanguages)[number]
 
 interface ArchiveLanguages {

@@ -93,6 +93,7 @@ export const taxonomyTermTargets = ['section', 'topics', 'authors'] as const
 /** Fields that an export's custom field can be mapped to. */
 export const customFieldTargets = ['alternativeHeadline', 'byline', 'agency', 'signOff', 'rights'] as const
 
+/** A field to which a custom field of an export can be mapped. */
 export type CustomFieldTarget = (typeof customFieldTargets)[number]
 
 /** The parts of sources that an edition chooses to import. */

@@ -4,6 +4,7 @@
  */
 export type PartialDate = string
 
+/** The precision of a date. The names are in order of increasing precision. */
 export type DatePrecision = 'year' | 'month' | 'day' | 'minute' | 'second'
 
 const datePattern = /^(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d))?(Z|[+-]\d\d:\d\d)?)?)?)?$/

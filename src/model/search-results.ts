@@ -3,6 +3,7 @@ import type { PartialDate } from './partial-date.ts'
 /** Orders in which search hits can be listed. */
 export const sortOrders = ['relevance', 'newest', 'oldest'] as const
 
+/** An order in which search hits are listed. */
 export type SortOrder = (typeof sortOrders)[number]
 
 /** A segment of a text. `marked` is true if the segment matches the query. */

@@ -1,7 +1,7 @@
 import type { RenderContext } from './representation.ts'
 import { chooseCatalogue } from './words/index.ts'
 
-/** The absence of a document at an address, with its reason and details. */
+/** The reason why there is no document at an address, with its details. */
 export interface Absence {
   status: 300 | 404 | 405 | 410 | 414 | 451 | 503
   address: string
@@ -10,7 +10,7 @@ export interface Absence {
   since: string | null
   /** URL or name of the authority that demanded the takedown. */
   authority: string | null
-  /** Headline of the article; `null` if the takedown does not allow it. */
+  /** The article's headline; `null` if the takedown does not allow it to be shown. */
   headline: string | null
   /** Addresses that differ only in spelling; empty unless the status is 300. */
   choices: readonly string[]
@@ -27,7 +27,7 @@ export const createAbsence = (status: Absence['status'], address: string): Absen
   choices: [],
 })
 
-/** Returns the title and explanation of an absence in the context's language. */
+/** Returns an absence's title and explanation, in the context's language. */
 export const describeAbsence = (
   { status }: Absence,
   { language }: RenderContext,

@@ -1,7 +1,7 @@
 import { encodeAddress, toExplicitAddress } from '../model/address.ts'
 import type { RenderContext } from './representation.ts'
 
-/** Returns the canonical URL of an address; with an extension, the explicit URL of that representation. */
+/** Returns an address's canonical URL or, with an extension, the explicit URL of that representation. */
 export const canonicalUrlOf = (
   { archive }: Pick<RenderContext, 'archive'>,
   address: string,

@@ -18,14 +18,17 @@ export const formatPeriod = (period: string, language: string): string =>
 
 const isPeriod = (name: string) => /^(?:\d{4}(?:-\d\d){0,2}|--\d\d-\d\d)$/.test(name)
 
-/** Subjects of collections whose divisions the newsroom has named: a topic may be called *2015* or *sections*. */
+/** Subjects of collections with divisions that the newsroom named. A topic may be called *2015* or *sections*. */
 const subjectsWithNamedDivisions = new Set<CollectionSubject>(['archive', 'sections', 'topics', 'authors'])
 
-/** True for a collection whose divisions have the newsroom's names, such as its topics. */
+/** True for a collection whose divisions were named by the newsroom, such as an index of topics. */
 export const hasNamedDivisions = ({ subject }: CollectionDocument): boolean =>
   subjectsWithNamedDivisions.has(subject)
 
-/** Returns the label of a link to a list: a period or an index in words, any other name unchanged. */
+/**
+ * Returns the label of a link to a list. Expresses a period or an index in words, and returns any other name
+ * unchanged.
+ */
 export function listLabelOf(name: string, document: CollectionDocument, { language }: RenderContext): string {
   const { listTitles, undated } = chooseCatalogue(language)
   if (hasNamedDivisions(document)) return name
@@ -66,7 +69,7 @@ export function frontTitleOf({ name, founded, closed }: PublishedEdition, { arch
   return `${name} – ${archive} ${[...new Set(years)].join('–')}`.trim()
 }
 
-/** Returns a title followed by the edition's name, unless the title begins with that name, as a front page's does. */
+/** Adds the edition's name to a title, unless the title already begins with it, as a front page's title does. */
 export function fullTitleOf(title: string, { edition, archive }: RenderContext): string {
   const { name } = edition ?? archive
   return title === name || title.startsWith(`${name} – `) ? title : `${title} – ${name}`

@@ -10,13 +10,13 @@ import { chooseCatalogue } from './words/index.ts'
 type Correction = ArticleFields['corrections'][number]
 type CreditField = 'byline' | 'authors' | 'agency'
 
-/** Formats the date of publication; `null` if it is unknown. */
+/** Formats the date of publication, or returns `null` if it is unknown. */
 export const formatPublicationDate = (
   { published }: ArticleFields,
   { language, edition }: RenderContext,
 ): string | null => published && formatDate(published, language, edition?.timeZone ?? 'UTC')
 
-/** Lists the byline, or the authors if there is none; then the agency, unless the byline names it. */
+/** Lists the byline or, without one, the authors; then the agency, unless it is already mentioned in these. */
 function listArticleCredits({ byline, authors, agency }: ArticleFields): [CreditField, string][] {
   const authorCredit: [CreditField, string] =
     byline === null ? ['authors', authors.join(', ')] : ['byline', byline]
@@ -26,7 +26,7 @@ function listArticleCredits({ byline, authors, agency }: ArticleFields): [Credit
   )
 }
 
-/** Formats an article's credits, and notes which of them the archive inferred; `null` for an article without credits. */
+/** Formats an article's credits, and marks those that the archive inferred. Returns `null` if there are no credits. */
 export function formatArticleCredits(fields: ArticleFields, context: RenderContext): string | null {
   const { attributed } = chooseCatalogue(chooseInterfaceLanguage(context))
   const credits = listArticleCredits(fields).map(([field, name]) =>
@@ -53,17 +53,17 @@ export function formatCorrectedNote({ corrections }: ArticleFields, context: Ren
   return chooseCatalogue(language).corrected(formattedDate, lastDate.length >= 10)
 }
 
-/** Formats a correction on one line: date and text. */
+/** Formats a correction on one line: its date and its text. */
 export const formatCorrection = (
   { published, text }: Correction,
   { language, edition }: RenderContext,
 ): string => `${formatDate(published, language, edition?.timeZone ?? 'UTC')} – ${text}`
 
-/** Formats corrections, one on each line. */
+/** Formats corrections, each on its own line. */
 export const formatCorrections = (corrections: readonly Correction[], context: RenderContext): string =>
   corrections.map((correction) => formatCorrection(correction, context)).join('\n')
 
-/** Lists the lines between headline and body: standfirst, date, credits, and notes on changes. */
+/** Lists the lines between the headline and the body: standfirst, date, credits, and notes on changes. */
 export const listLinesBelowHeadline = (fields: ArticleFields, context: RenderContext): string[] =>
   [
     findPrintedStandfirst(fields),

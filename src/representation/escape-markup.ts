@@ -7,8 +7,8 @@ const referencesByCharacter = new Map([
 ])
 
 /**
- * Replaces each character that `specialPattern` matches with a character reference. The pattern may match only `&`,
- * `<`, `>`, `"` and `'`.
+ * Replaces each character that `specialPattern` matches with a character reference. The pattern must not match any
+ * characters except `&`, `<`, `>`, `"` and `'`.
  */
 export const escapeMarkup = (text: string, specialPattern: RegExp): string =>
   text.replace(specialPattern, (character) => referencesByCharacter.get(character) ?? '')
@@ -16,6 +16,8 @@ export const escapeMarkup = (text: string, specialPattern: RegExp): string =>
 // biome-ignore lint/suspicious/noControlCharactersInRegex: XML 1.0 §2.2 excludes these characters
 const forbiddenInXmlPattern = /[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g
 
-/** Escapes text for content and double-quoted attributes of XML. Removes the characters that XML excludes. */
+/**
+ * Escapes text for element content and double-quoted attributes in XML. Removes characters that XML does not allow.
+ */
 export const escapeXml = (text: string): string =>
   escapeMarkup(text.toWellFormed().replace(forbiddenInXmlPattern, ''), /[&<>"]/g)

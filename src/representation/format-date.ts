@@ -10,7 +10,7 @@ const dateFormatsByPrecision = {
   second: { year: 'numeric', month: 'long', day: 'numeric', hour: '2-digit', minute: '2-digit' },
 } satisfies Record<string, Intl.DateTimeFormatOptions>
 
-/** Formats a date in a language without a catalogue. */
+/** Formats a date in a language that has no catalogue. */
 function formatWithIntl(date: PartialDate, language: string, timeZone: string): string {
   const [year = '', month = '01', day = '01'] = splitCalendarDate(date)
   const hasTime = date.length > 10
@@ -26,8 +26,8 @@ function formatWithIntl(date: PartialDate, language: string, timeZone: string): 
 }
 
 /**
- * Formats a date in the language, to its own precision. Converts a UTC time to `timeZone`, the newsroom's; leaves
- * any other time as it was printed.
+ * Formats a date in a language, with the precision that the date has. Converts a UTC time to `timeZone`, the
+ * newsroom's, and leaves any other time as printed.
  */
 export function formatDate(date: PartialDate, language: string, timeZone: string): string {
   const catalogue = findCatalogue(language)

@@ -3,6 +3,7 @@ import type { PartialDate } from '../model/partial-date.ts'
 import { isLatinName, slugify, spellOutSigns } from '../model/slug.ts'
 import { splitWords } from './words.ts'
 
+/** A kind of name by which a search can be filtered. */
 export type NameFilterKind = 'edition' | 'section' | 'topic' | 'author'
 
 /** A name by which articles are filtered and counted: its token in the index, and the name that readers see. */

@@ -15,6 +15,7 @@ export interface SearchFilters extends Record<NameFilterKind, string | null> {
   to: string | null
 }
 
+/** A search, as parsed from its parameters. */
 export interface SearchRequest {
   query: Query
   filters: SearchFilters

@@ -5,6 +5,7 @@ import { createUnicodePatternGetter } from '../model/unicode-pattern.ts'
  * Splits texts into words, for both the index and queries. Words have offsets, so that snippets can highlight them.
  */
 
+/** A word of a text, as it is indexed and searched for. */
 export interface SearchWord {
   /** Lower case, without accents, ligatures or apostrophes; at most 40 characters. */
   word: string

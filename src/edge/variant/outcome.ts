@@ -4,6 +4,7 @@
  */
 export type ContentHeaders = Readonly<Record<string, string>>
 
+/** The bytes of an outcome's body. */
 export type BodyBytes = ArrayBuffer | Uint8Array
 
 /**

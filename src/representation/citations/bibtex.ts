@@ -4,7 +4,7 @@ import type { CitedName } from '../../model/cited-name.ts'
 import type { Representation } from '../representation.ts'
 import { englishMonths } from '../words/months.ts'
 
-/** Names of the LaTeX commands (after `\\text`) for characters that a backslash alone does not escape. */
+/** The LaTeX commands, without their prefix `\\text`, for characters that a backslash alone does not escape. */
 const latexCommandsByCharacter = new Map([
   ['\\', 'backslash'],
   ['{', 'braceleft'],
@@ -27,8 +27,8 @@ function hasPairedBraces(text: string): boolean {
 
 /**
  * Escapes text for a BibTeX value. BibTeX counts braces even after a backslash, so an unpaired brace would end the
- * value. Unpaired braces therefore become commands, which some programs drop; paired ones get a backslash, which
- * every program reads. Empty braces between two hyphens prevent a dash.
+ * value. Unpaired braces therefore become commands, which some programs drop; paired braces get a backslash, which
+ * every program understands. Empty braces between two hyphens prevent a dash.
  */
 function escapeLatex(text: string): string {
   const commandCharacterPattern = hasPairedBraces(text) ? /[\\~^<>]/ : /[\\~^<>{}]/
@@ -42,7 +42,7 @@ function escapeLatex(text: string): string {
 }
 
 /**
- * Formats a part of a name. Adds braces to a part that BibTeX would divide, or that BibLaTeX would read as a key,
+ * Formats one part of a name. Adds braces to a part that BibTeX would split, or that BibLaTeX would read as a key,
  * such as `family=Roe`.
  */
 const toBibtexNamePart = (text: string) =>
@@ -56,7 +56,7 @@ const toBibtexName = (name: CitedName) =>
         .map(toBibtexNamePart)
         .join(', ')
 
-/** BibLaTeX's names of languages, by primary subtag (BCP 47). */
+/** BibLaTeX's language names, by primary subtag (BCP 47). */
 const languageNamesByCode = new Map([
   ['de', 'german'],
   ['en', 'english'],
@@ -70,8 +70,8 @@ const languageNamesByCode = new Map([
 const findLanguageName = (tag: string): string | null => languageNamesByCode.get(primarySubtagOf(tag)) ?? null
 
 /**
- * Renders an article for LaTeX, in the fields of both BibLaTeX and BibTeX. Double braces preserve capitals as they
- * were printed. The URL needs no escapes: braces and backslashes in an address are served percent-encoded.
+ * Renders an article for LaTeX, with the fields of both BibLaTeX and BibTeX. Double braces preserve capitals as
+ * printed. The URL needs no escaping, because braces and backslashes in an address are percent-encoded.
  */
 export const bibtexRepresentation: Representation = {
   name: 'bibtex',

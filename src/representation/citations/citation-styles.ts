@@ -32,8 +32,8 @@ const abbreviateGivenName = (given: string): string =>
     .join(' ')
 
 /**
- * Adds a full stop or comma to a text, before or after its closing quotation marks. Adds no full stop after another
- * punctuation mark, and no second comma.
+ * Adds a full stop or comma to a text, inside its closing quotation marks or after them. Omits the full stop after
+ * another punctuation mark, and never adds a second comma.
  */
 function endWithMark(mark: '.' | ',', text: string, isAfterQuotes = false): string {
   const [, textWithoutQuotes = '', closingQuotes = ''] = /^(.*?)([”"’]*)$/.exec(text) ?? []
@@ -41,7 +41,7 @@ function endWithMark(mark: '.' | ',', text: string, isAfterQuotes = false): stri
   return isAfterQuotes ? text + mark : textWithoutQuotes + mark + closingQuotes
 }
 
-/** Puts a title in double quotation marks. Its own quotation marks become single ones. */
+/** Puts a title in double quotation marks and converts any quotation marks in it to single ones. */
 const quoteTitle = (text: string): string =>
   `“${text.replace(/“|(?<![^\s([])"/g, '‘').replace(/[”"]/g, '’')}”`
 
@@ -57,7 +57,7 @@ const findDayOfMonth = ({ date: [, , day] }: Citation): string | undefined => da
 const joinNames = (names: readonly string[], lastSeparator: string): string =>
   names.length < 2 ? joinKnownParts(names) : names.slice(0, -1).join(', ') + lastSeparator + names.at(-1)
 
-/** Formats a citation in APA style, 7th edition. Of more than 20 authors, prints the first 19 and the last. */
+/** Formats a citation in APA style, 7th edition. With more than 20 authors, prints the first 19 and the last. */
 function formatApa(citation: Citation): TextAroundNewspaper {
   const { title, date, url, newspaper } = citation
   const authorNames = citation.creators.map((name) =>
@@ -78,7 +78,7 @@ function formatApa(citation: Citation): TextAroundNewspaper {
   ]
 }
 
-/** Formats a full note of The Chicago Manual of Style, 17th edition. Of more than three authors, prints the first. */
+/** Formats a full note in Chicago style, 17th edition. With more than three authors, prints only the first. */
 function formatChicago(citation: Citation): TextAroundNewspaper {
   const { title, date, section, url } = citation
   const authorNames = citation.creators.map(formatGivenNameFirst)
@@ -98,7 +98,7 @@ function formatChicago(citation: Citation): TextAroundNewspaper {
 const abbreviateMonth = (month: string) =>
   month.length > 4 ? `${month.slice(0, month === 'September' ? 4 : 3)}.` : month
 
-/** Formats a citation in MLA style, 9th edition. Of more than two authors, prints the first. */
+/** Formats a citation in MLA style, 9th edition. With more than two authors, prints only the first. */
 function formatMla(citation: Citation): TextAroundNewspaper {
   const { title, date, url, archive } = citation
   const [firstCreator, secondCreator, thirdCreator] = citation.creators
@@ -120,7 +120,7 @@ function formatMla(citation: Citation): TextAroundNewspaper {
   ]
 }
 
-/** Formats a citation by ISO 690:2010, by author and date, in French. */
+/** Formats a citation in the author–date style of ISO 690:2010, in French. */
 function formatIso690(citation: Citation): TextAroundNewspaper {
   const { title, date, url, place, newspaper } = citation
   const authorNames = citation.creators.map((name) =>

@@ -1,7 +1,7 @@
 import { createCitation } from '../../model/citation.ts'
 import type { Representation } from '../representation.ts'
 
-/** Renders an article for citation processors, as one object (CSL 1.0.2). */
+/** Renders an article for citation processors, as a single object (CSL 1.0.2). */
 export const cslRepresentation: Representation = {
   name: 'csl',
   label: 'CSL',

@@ -2,13 +2,13 @@ import { createCitation } from '../../model/citation.ts'
 import { toInvertedName } from '../../model/cited-name.ts'
 import type { Representation } from '../representation.ts'
 
-/** Formats a date with its slashes, even around unknown parts: `2016/04//`. */
+/** Formats a date with all of its slashes, even after unknown parts: `2016/04//`. */
 const toRisDate = (dateParts: readonly string[]) =>
   [0, 1, 2].map((index) => `${dateParts[index] ?? ''}/`).join('')
 
 /**
- * Renders an article for reference managers, such as EndNote and Zotero. A line consists of a tag and a value,
- * without escapes.
+ * Renders an article for reference managers such as EndNote and Zotero. Each line consists of a tag and an unescaped
+ * value.
  */
 export const risRepresentation: Representation = {
   name: 'ris',

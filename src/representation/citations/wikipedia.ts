@@ -2,13 +2,13 @@ import type { Citation } from '../../model/citation.ts'
 import { type PartialDate, splitCalendarDate } from '../../model/partial-date.ts'
 import { englishMonths, frenchMonths } from '../words/months.ts'
 
-/** The URL of an article's first publication, and the time of the capture that is the archive's source. */
+/** The URL of an article's first publication, and the time at which the archive's source was captured. */
 interface OriginalUrlAndCapture {
   url: string | null
   captured: PartialDate | null
 }
 
-/** Names of Wikipedia's template for news and of its parameters, and names of months. */
+/** The names of Wikipedia's news template and of its parameters, and month names. */
 const englishNewsTemplate = {
   names: 'cite news |last |first |author |title |newspaper |date'.split(' |'),
   months: englishMonths,
@@ -27,14 +27,13 @@ const escapeWikitext = (text: string): string =>
 const escapeWikitextUrl = (url: string): string =>
   url.replace(/[{}|[\]<>'\s~]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
 
-/** Formats a date as `8 April 2016`, as far as it is known. */
+/** Formats the known parts of a date as `8 April 2016`. */
 const formatWikipediaDate = ([year, month, day]: readonly string[], months: readonly string[]): string =>
   [day && Number(day), months[Number(month) - 1], year].filter(Boolean).join(' ')
 
 /**
- * Lists the parameters for the dead original URL and for its archived copy, which is the archive's URL. If the
- * original URL or the date of the copy is unknown, lists only the archive's URL, since Wikipedia rejects a copy
- * without a date.
+ * Lists the parameters for the dead original URL and for its archived copy at the archive's own URL. If the original
+ * URL or the copy's date is unknown, lists only the archive's URL, because Wikipedia rejects a copy without a date.
  */
 const listLinkParameters = ({ url }: Citation, original: OriginalUrlAndCapture): TemplateParameter[] =>
   original.url === null || original.captured === null
@@ -47,8 +46,8 @@ const listLinkParameters = ({ url }: Citation, original: OriginalUrlAndCapture):
       ]
 
 /**
- * Formats the template with which the Wikipedia in this language cites news: `{{Article}}` in French, otherwise
- * `{{cite news}}`.
+ * Formats the template with which the Wikipedia in a language cites news: `{{Article}}` in French, `{{cite news}}` in
+ * any other language.
  */
 export function formatWikipediaCitation(
   citation: Citation,

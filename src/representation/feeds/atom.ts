@@ -17,8 +17,8 @@ const renderAtomLink = (rel: string, href: string, type: string) =>
   `<link rel="${rel}" type="${type}" href="${escapeXml(href)}"/>`
 
 /**
- * Renders an Atom entry (RFC 4287 §4.1.2). Omits `published` if the day is unknown; if only the time is unknown, it
- * is midnight.
+ * Renders an Atom entry (RFC 4287 §4.1.2). Omits `published` if the day is unknown. If only the time is unknown, it
+ * is set to midnight.
  */
 function renderAtomEntry(listing: ListedArticle, context: RenderContext, entryIndex: number): string {
   const url = canonicalUrlOf(context, listing.address)
@@ -40,8 +40,8 @@ function renderAtomEntry(listing: ListedArticle, context: RenderContext, entryIn
 }
 
 /**
- * Renders the elements of feed paging and archiving (RFC 5005): marks a complete feed; links an archived feed to the
- * newest one and to the one before it.
+ * Renders the elements for feed paging and archiving (RFC 5005). Marks a complete feed. Links an archived feed to the
+ * newest one, and any feed in a chain to the one before it.
  */
 function renderHistoryElements(document: CollectionDocument, context: RenderContext) {
   const { chain, address, listings, articles } = document

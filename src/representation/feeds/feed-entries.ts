@@ -6,8 +6,8 @@ import type { RenderContext } from '../representation.ts'
 const hasTime = (date: PartialDate) => date.length > 10
 
 /**
- * Formats a date to the second, as Atom requires: an unknown month or day becomes January or the 1st, an unknown
- * offset `Z`. Only Atom gets this invented precision.
+ * Formats a date to the second, as Atom requires. An unknown month or day becomes January or the 1st, an unknown time
+ * midnight, and an unknown offset `Z`. No other format has this invented precision.
  */
 export function toAtomTime(date: PartialDate, context: TimeZoneContext): string {
   const exactTime = toTimeWithOffset(date, context)
@@ -17,13 +17,19 @@ export function toAtomTime(date: PartialDate, context: TimeZoneContext): string 
   return `${day}T${time}Z`
 }
 
-/** Returns the date of an entry's last change; for an undated article, the newsroom's closing date, otherwise 1970. */
+/**
+ * Returns the date of an entry's last change. For an undated article, returns the newsroom's closing date or else
+ * 1970.
+ */
 export const lastUpdateOf = (
   { modified, published }: ListedArticle,
   { edition }: RenderContext,
 ): PartialDate => modified ?? published ?? edition?.closed ?? '1970'
 
-/** Returns the date of the last change of any entry; for an empty feed, the newsroom's closing date, otherwise 1970. */
+/**
+ * Returns the date of the last change to any entry. For an empty feed, returns the newsroom's closing date or else
+ * 1970.
+ */
 export function lastUpdateOfFeed({ listings }: CollectionDocument, context: RenderContext): PartialDate {
   const dates = listings.map((listing) => lastUpdateOf(listing, context)).sort(compareDates)
   return dates.at(-1) ?? context.edition?.closed ?? '1970'

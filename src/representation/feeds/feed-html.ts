@@ -2,9 +2,9 @@ import { BodyHtml } from '../html/article/body-html.tsx'
 import type { RenderContext } from '../representation.ts'
 
 /**
- * Returns the whole text of the entry at an index as HTML that can be read anywhere: with absolute URLs, one size of
- * each picture, and words in place of missing pictures. The result is empty, `null` or `undefined` if the context
- * lacks the text (`RenderContext.texts`).
+ * Returns the full text of the entry at an index as HTML that can be read anywhere: with absolute URLs, one size of
+ * each picture, and a notice in place of each missing picture. Returns an empty string, `null` or `undefined` if the
+ * context does not have the text (`RenderContext.texts`).
  */
 export function feedHtmlOf(context: RenderContext, entryIndex: number): string | null | undefined {
   const html = context.texts?.[entryIndex]

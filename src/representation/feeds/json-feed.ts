@@ -10,8 +10,8 @@ import { feedHtmlOf } from './feed-html.ts'
 const feedExtension = 'feed.json'
 
 /**
- * Creates an item. It has dates only if their times are known, as JSON Feed requires. Only the first items contain
- * the whole text.
+ * Creates an item. Dates are included only if their times are known, as JSON Feed requires. Only the first items
+ * contain the full text.
  */
 function toFeedItem(listing: ListedArticle, context: RenderContext, entryIndex: number) {
   const { address, headline, published, modified, corrections, excerpt, credit, section, picture } = listing

@@ -22,7 +22,7 @@ const AddressChoices = ({ addresses }: { addresses: readonly string[] }) => (
   </ul>
 )
 
-/** Links to the front page and to copies of the page in the Internet Archive. */
+/** Links to the front page, and to copies of the page in the Internet Archive. */
 function FrontPageAndArchiveLinks({ absence, context }: AbsenceProps) {
   const { frontPage, internetArchive } = chooseCatalogue(context.language)
   const { edition, archive } = context
@@ -48,7 +48,7 @@ const renderAuthority = (authority: string) =>
     authority
   )
 
-/** The public details of a takedown: headline, reason, date and authority, as far as they are known. */
+/** The public details of a takedown: headline, reason, date and authority, if known. */
 function TakedownDetails({ absence, context }: AbsenceProps) {
   const { reason, since, authority, headline } = absence
   const { takedown } = chooseCatalogue(context.language)
@@ -74,7 +74,7 @@ const wordPattern = createUnicodePatternGetter(String.raw`\p{L}{3,}`)
 const extensionPattern = createUnicodePatternGetter(String.raw`\.\p{L}{2,5}$`, 'u')
 
 /**
- * Returns the words of an old address's last segment, without its extension and numeric ids:
+ * Extracts search terms from the last segment of an old address, without its extension and numeric ids:
  * `/2014/02/port-fire_n_77.html` → `port fire`.
  */
 function searchTermsFromOldAddress(address: string): string {
@@ -84,7 +84,7 @@ function searchTermsFromOldAddress(address: string): string {
   return words.slice(0, 8).join(' ')
 }
 
-/** The page at an address without a document. */
+/** The page shown at an address without a document. */
 export function AbsencePage({ absence, context }: AbsenceProps) {
   const { status, address, choices } = absence
   const { title, detail } = chooseCatalogue(context.language).absences[status]

@@ -13,19 +13,19 @@ interface ArticleItemProps {
   picture?: ListedArticle['picture']
   headline: Child
   excerpt: Child
-  /** `lang` attribute of headline and excerpt; `undefined` for the page's language. */
+  /** The `lang` attribute of the headline and excerpt; `undefined` for the page's language. */
   lang: string | undefined
-  /** Section and author of the article, in its edition's language. */
+  /** The article's section and author, in its edition's language. */
   names: readonly (string | null | undefined)[]
   date: string | null
   /** The context with the article's own edition. */
   context: RenderContext
-  /** Last part of the line of details. */
+  /** The last part of the line of details. */
   source?: Child
   children?: Child
 }
 
-/** An article in a list: its headline beside a small picture, some of its words, its section, author and day. */
+/** An article in a list: its headline, a small picture, an excerpt, and its section, author and day. */
 export function ArticleItem({ context, picture, lang, excerpt, ...itemProps }: ArticleItemProps) {
   const nameLang = toLangAttribute(context.language, context.edition?.language)
   return (

@@ -10,7 +10,7 @@ interface FormProps {
   context: RenderContext
 }
 
-/** The fields that are one line; all others are text areas. */
+/** The fields that are a single line. All others are text areas. */
 const singleLineInputs: Partial<Record<CorrectionField, { type: string; autocomplete: string }>> = {
   name: { type: 'text', autocomplete: 'name' },
   email: { type: 'email', autocomplete: 'email' },
@@ -63,7 +63,7 @@ function CorrectionFormElement({ form, context }: FormProps) {
   )
 }
 
-/** The form for requesting a correction, with the reader's text and its errors. */
+/** The form for requesting a correction, with the reader's text and any errors. */
 export function CorrectionFormPage({ form, context }: FormProps) {
   const { title, failures } = chooseCatalogue(context.language).correctionForm
   const { article, failure, values, turnstile } = form

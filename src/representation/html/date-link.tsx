@@ -5,7 +5,7 @@ import { chooseInterfaceLanguage, toInterfaceLang } from '../interface-language.
 import type { DocumentProps } from '../representation.ts'
 import { chooseCatalogue } from '../words/index.ts'
 
-/** A link to the list of the article's day, month or year, or of undated articles. */
+/** A link to the list for the article's day, month or year, or to the list of undated articles. */
 export function DateLink({ document: { fields, edition }, context }: DocumentProps<ArticleDocument>) {
   const published = fields.published?.slice(0, 10) ?? null
   const lang = published === null ? toInterfaceLang(context) : undefined

@@ -10,8 +10,8 @@ interface DateTimeProps {
 }
 
 /**
- * Formats a date without a `time` element, for dates on an article's page that are not the article's own: Zotero
- * would take the first `time` as the date of an undated article.
+ * Formats a date without a `time` element, for dates on an article's page that are not its own. Zotero would
+ * otherwise use the first `time` on the page as the date of an undated article.
  */
 export const formatNewsroomDate = (
   date: PartialDate,

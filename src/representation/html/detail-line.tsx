@@ -1,6 +1,6 @@
 import type { Child } from '../jsx/jsx-runtime.ts'
 
-/** A line of details about an article, separated by dots. Omits unknown details. */
+/** A line of details about an article, separated by dots. Unknown details are omitted. */
 export function DetailLine({ parts }: { parts: readonly Child[] }) {
   const knownParts = parts.filter((part) => part != null && part !== false)
   return (

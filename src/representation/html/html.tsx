@@ -48,15 +48,14 @@ export const htmlRepresentation: Representation = {
     addDoctype(<HoldingsPage document={document} context={toInterfaceContext(context)} />),
 }
 
-/** Renders the page at an address without a document. */
+/** Renders the page shown at an address without a document. */
 export const renderAbsencePage = (absence: Absence, context: RenderContext): string =>
   addDoctype(<AbsencePage absence={absence} context={toInterfaceContext(context)} />)
 
-/** Renders the search page. */
 export const renderSearchPage = (results: SearchResults, context: RenderContext): string =>
   addDoctype(<SearchPage results={results} context={toInterfaceContext(context)} />)
 
-/** Renders the form for requesting a correction; with a reference number, the receipt. */
+/** Renders the form for requesting a correction or, with a reference number, the receipt. */
 export const renderCorrectionForm = (
   form: CorrectionForm,
   context: RenderContext,

@@ -1,9 +1,9 @@
 import type { Child } from '../jsx/jsx-runtime.ts'
 
-/** True for a letter of a script with upper and lower case. */
+/** True for a letter of a script that has upper and lower case. */
 const isCasedLetter = (character = '') => character.toLowerCase() !== character.toUpperCase()
 
-/** Links words in a text, except where they are a part of a longer word. */
+/** Links words in a text wherever they are not part of a longer word. */
 function linkWordsInText(text: string, words: string, href: string): Child[] {
   let [textBefore = '', ...furtherTexts] = text.split(words)
   const linkedText: Child[] = []
@@ -18,7 +18,10 @@ function linkWordsInText(text: string, words: string, href: string): Child[] {
   return [...linkedText, textBefore]
 }
 
-/** Links words in a text, except where they are linked already or are a part of a longer word. */
+/**
+ * Links words in text children wherever they are not part of a longer word. Children that are already links stay
+ * unchanged.
+ */
 export const linkWords = (children: readonly Child[], words: string, href: string): Child[] =>
   children.flatMap<Child>((child) =>
     typeof child === 'string' ? linkWordsInText(child, words, href) : [child],

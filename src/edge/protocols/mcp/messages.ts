@@ -10,6 +10,7 @@ export class RpcError extends Error {
   }
 }
 
+/** A JSON object, such as the parameters of a message or the result of a tool call. */
 export type JsonObject = Readonly<Record<string, unknown>>
 
 /** A client's request or, without an `id`, a notification. */

@@ -8,7 +8,7 @@ import { AlternateLinks } from './alternate-links.tsx'
 import { CitationStyles } from './citation-styles.tsx'
 import { CorrectionLink } from './corrections.tsx'
 
-/** Citations, original URL, other representations, and links to the article's date and the correction form. */
+/** Citations, the original URL, other representations, a link for corrections, and the edition's notice. */
 export function ArticleFooter({ document, context }: DocumentProps<ArticleDocument>) {
   const { fields } = document
   const catalogue = chooseCatalogue(context.language)

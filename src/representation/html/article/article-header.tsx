@@ -13,7 +13,9 @@ import { LastCorrection } from './corrections.tsx'
 
 type ArticleProps = DocumentProps<ArticleDocument>
 
-/** Links the authors in the credits to their lists; links a long name before a shorter one that it contains. */
+/**
+ * Links the authors in the credits to their lists. Links longer names first, because they may contain shorter ones.
+ */
 const linkAuthors = (credits: string, { edition, fields: { authors } }: ArticleDocument): Child[] =>
   authors
     .toSorted((a, b) => b.length - a.length)
@@ -24,7 +26,7 @@ const linkAuthors = (credits: string, { edition, fields: { authors } }: ArticleD
     )
 
 /**
- * The date and credits. No class may contain *byline* or *vcard*, since citation managers take such elements for
+ * The date and credits. No class may contain *byline* or *vcard*, because citation managers mistake such elements for
  * people.
  */
 function DateAndCredits({ document, context }: ArticleProps) {

@@ -61,7 +61,7 @@ function DateLinks({ document, context }: ArticleProps) {
   )
 }
 
-/** The links at the end of an article: to nearby articles, to the previous and next ones, and to its lists. */
+/** The links at the end of an article: to related articles, to the previous and next ones, and to its lists. */
 export const ArticleLinks = ({ document, context }: ArticleProps) => (
   <nav
     class="onward"

@@ -19,9 +19,9 @@ const escapeScriptJson = (value: unknown) =>
   )
 
 /**
- * Lists the names and values of Open Graph and Dublin Core; `null` for an unknown value. `DC.type` tells citation
- * managers that this is a newspaper article. Omits `z:archive`, which citation styles would print between the
- * newspaper and the URL.
+ * Lists the names and values of the Open Graph and Dublin Core tags. Unknown values are `null` or `undefined`.
+ * `DC.type` tells citation managers that this is a newspaper article. There is no `z:archive`, because citation
+ * styles would print it between the newspaper and the URL.
  */
 function listMetaTags(
   document: ArticleDocument,
@@ -58,7 +58,7 @@ function listMetaTags(
   ] as const
 }
 
-/** Links to the articles or days before and after the article, and to its list. */
+/** Links to the previous and next articles or dates, and to the list for the article's date. */
 const NavigationLinkTags = ({
   document: { fields, edition },
   context: { neighbours },

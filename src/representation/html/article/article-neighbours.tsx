@@ -13,7 +13,7 @@ interface NeighbourLinkProps {
   context: RenderContext
 }
 
-/** A link to an article, by its headline, or to a day. */
+/** A link to an article, labelled with its headline, or to a date. */
 function NeighbourLink({ to, rel, context: { language, edition } }: NeighbourLinkProps) {
   const [label, lang] =
     'headline' in to
@@ -32,7 +32,7 @@ interface NeighboursProps {
   context: RenderContext
 }
 
-/** Links to the previous and next articles, or days. */
+/** Links to the previous and next articles or dates. */
 function AdjoiningLinks({ neighbours: { before, after }, context }: NeighboursProps) {
   const { adjoining } = chooseCatalogue(context.language)
   return (
@@ -77,7 +77,7 @@ function RelatedArticleLinks({ neighbours: { earlier, later }, context }: Neighb
   )
 }
 
-/** Links to nearby articles, with their dates, and to the previous and next ones. */
+/** Links to related articles, with their dates, and to the previous and next ones. */
 export const NeighbourLinks = ({ neighbours, context }: NeighboursProps) => (
   <>
     <RelatedArticleLinks neighbours={neighbours} context={context} />

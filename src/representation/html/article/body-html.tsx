@@ -6,7 +6,7 @@ import { chooseCatalogue } from '../../words/index.ts'
 /** The element that marks a missing picture in a published body. */
 export const missingPictureMark = '<span class="missing"></span>'
 
-/** A body, with a notice in place of each missing picture, in the language of the interface. */
+/** A body in which each missing picture is replaced by a notice in the language of the interface. */
 export function BodyHtml({ html, context }: { html: string; context: RenderContext }) {
   if (!html.includes(missingPictureMark)) return raw(html)
   const { missingPicture } = chooseCatalogue(chooseInterfaceLanguage(context))

@@ -22,11 +22,11 @@ function StyledCitation({
   )
 }
 
-/** Chooses the citation style of the printed page: the first one in the page's language, otherwise the first. */
+/** Chooses the citation style for the printed page: the first one in the page's language, or else the first of all. */
 const choosePrintedPageStyle = (language: string): CitationStyle | undefined =>
   citationStyles.find((style) => language.startsWith(style.language)) ?? citationStyles[0]
 
-/** The article's citation in every style and as a Wikipedia template, ready to copy. Printed pages show only one style. */
+/** The article's citation in every style and as a Wikipedia template, ready to copy. Only one style is printed. */
 export function CitationStyles({ document, context }: DocumentProps<ArticleDocument>) {
   const { fields } = document
   const { edition } = context

@@ -6,7 +6,7 @@ import { chooseCatalogue } from '../../words/index.ts'
 import { formatNewsroomDate } from '../date-time.tsx'
 
 interface ThreadProps {
-  /** Numbered comments, by the number of the comment that they reply to, which is 0 for the article. */
+  /** Numbered comments, by the number of the comment that they reply to; 0 for the article itself. */
   replies: ReadonlyMap<number, readonly (readonly [number: number, comment: ReaderComment])[]>
   parent: number
   context: RenderContext
@@ -31,7 +31,7 @@ const CommentThread = ({ replies, parent, context }: ThreadProps) => (
   </>
 )
 
-/** Readers' comments, collapsed below an article, with replies nested in the comments that they answer. */
+/** Readers' comments, collapsed below an article. Replies are nested in the comments that they answer. */
 export const CommentSection = ({ document: { fields }, context }: DocumentProps<ArticleDocument>) =>
   fields.comments.length > 0 && (
     <details>

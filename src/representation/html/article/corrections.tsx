@@ -10,7 +10,7 @@ import { formatNewsroomDate } from '../date-time.tsx'
 
 type ArticleProps = DocumentProps<ArticleDocument>
 
-/** The date of the last correction, at the top of an article, linked to the corrections. */
+/** The date of the last correction, above an article's text, linked to the section with all corrections. */
 export function LastCorrection({ document, context }: ArticleProps) {
   const note = formatCorrectedNote(document.fields, context)
   return (
@@ -27,7 +27,6 @@ interface CorrectionListProps {
   context: RenderContext
 }
 
-/** Corrections with their dates. */
 export const CorrectionList = ({ corrections, context }: CorrectionListProps) => (
   <ul>
     {corrections.map(({ published, text }) => (
@@ -36,7 +35,7 @@ export const CorrectionList = ({ corrections, context }: CorrectionListProps) =>
   </ul>
 )
 
-/** The section with an article's corrections, below its text. */
+/** The section below an article's text that lists its corrections. */
 export const CorrectionSection = ({ document: { fields }, context }: ArticleProps) =>
   fields.corrections.length > 0 && (
     <section class="correction" id="corrections" aria-labelledby="corrections-title">
@@ -47,7 +46,7 @@ export const CorrectionSection = ({ document: { fields }, context }: ArticleProp
     </section>
   )
 
-/** Returns the URL for requesting a correction, by form or by mail; `null` if the edition offers neither. */
+/** Returns the URL for requesting a correction by form or by mail, or `null` if the edition offers neither. */
 function correctionHrefOf({ address }: ArticleDocument, context: RenderContext): string | null {
   const { edition } = context
   if (edition?.corrections.by === 'form')
@@ -57,7 +56,7 @@ function correctionHrefOf({ address }: ArticleDocument, context: RenderContext):
   return `mailto:${edition.contact}?subject=${subject}`
 }
 
-/** A link for requesting a correction of the article. */
+/** A link for requesting a correction to the article. */
 export function CorrectionLink({ document, context }: ArticleProps) {
   const href = correctionHrefOf(document, context)
   const label = context.edition?.correction

@@ -1,6 +1,6 @@
 import { chooseTermsUrl, type Terms } from '../../../model/terms.ts'
 
-/** The holder of the rights in an article, and the terms of its reuse, linked to their statement. */
+/** The holder of the rights in an article, and its terms of reuse, linked to their statement. */
 export function TermsOfUse(terms: Terms) {
   const { holder, text } = terms
   const href = chooseTermsUrl(terms)

@@ -1,12 +1,12 @@
 import type { RenderContext } from '../../representation.ts'
 import { createStylesheet } from './style.ts'
 
-/** Policies by stylesheet: there is one stylesheet, and another one for each edition with an accent colour. */
+/** Policies by stylesheet. There is one stylesheet for most pages, and one for each edition with an accent colour. */
 const policiesByStylesheet = new Map<string, string>()
 
 /**
- * Creates the Content-Security-Policy of pages: no scripts, nothing from third parties, and the inline stylesheet
- * by its hash (CSP3 §2.3.1). `connect-src` lets auditing tools fetch robots.txt from within the page.
+ * Creates the Content-Security-Policy for pages: no scripts, nothing from third parties, and the inline stylesheet by
+ * its hash (CSP3 §2.3.1). `connect-src` lets auditing tools fetch robots.txt from within the page.
  */
 export async function createContentSecurityPolicy(context: Pick<RenderContext, 'edition'>): Promise<string> {
   const stylesheet = createStylesheet(context)
@@ -19,5 +19,5 @@ export async function createContentSecurityPolicy(context: Pick<RenderContext, '
   return policy
 }
 
-/** The Content-Security-Policy of everything except pages. */
+/** The Content-Security-Policy for everything except pages and pictures, and the basis of the policy for pages. */
 export const strictPolicy = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'"

@@ -2,7 +2,7 @@ import type { RenderContext } from '../../representation.ts'
 import { chooseCatalogue } from '../../words/index.ts'
 import { LinkItem } from './link-item.tsx'
 
-/** Links to an edition's indexes and to its page about contents and gaps. */
+/** Links to an edition's indexes, and to its page about contents and gaps. */
 export function EditionNav({ edition, language }: RenderContext) {
   const { listTitles, holdings } = chooseCatalogue(language)
   if (!edition) return null

@@ -6,7 +6,7 @@ import { chooseCatalogue } from '../../words/index.ts'
 import { LinkItem } from './link-item.tsx'
 import { searchAddressOf } from './search-box.tsx'
 
-/** Printed pages state their URL, and leave room for the reader to write the date (docs/decisions/0012). */
+/** The page's URL, shown only in print, with space for the reader to write the date (docs/decisions/0012). */
 const PrintedUrl = ({ url, language }: { url: string; language: string }) => (
   <p class="printed">
     {chooseCatalogue(language).permanentLink} {url}
@@ -18,12 +18,12 @@ const PrintedUrl = ({ url, language }: { url: string; language: string }) => (
 interface FooterProps {
   context: RenderContext
   lang: string | undefined
-  /** Canonical URL; `null` for a page without an address of its own. */
+  /** The canonical URL; `null` for a page without an address of its own. */
   url: string | null
   children?: Child
 }
 
-/** The footer of every page: children, then links to search, plain pages, contact and the archive. */
+/** The footer of every page: its children, then links to search, plain pages, contact and the archive. */
 export const Footer = ({ context: { edition, archive, language }, lang, url, children }: FooterProps) => (
   <footer lang={lang}>
     {url !== null && <PrintedUrl url={url} language={language} />}

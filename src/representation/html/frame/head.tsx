@@ -7,12 +7,12 @@ import { createStylesheet } from './style.ts'
 interface HeadProps {
   context: RenderContext
   title: string
-  /** Canonical URL; `null` for a page without an address of its own. */
+  /** The canonical URL; `null` for a page without an address of its own. */
   url: string | null
   children?: Child
 }
 
-/** The `head` of every page; children are added before the stylesheet. */
+/** The `head` of every page. Its children are inserted before the stylesheet. */
 export const Head = ({ context, title, url, children }: HeadProps) => (
   <head>
     <meta charset="utf-8" />

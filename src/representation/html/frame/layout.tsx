@@ -10,13 +10,13 @@ import { Masthead } from './masthead.tsx'
 import { SectionBar } from './section-bar.tsx'
 
 /**
- * Matches languages that are written from right to left, unless their tag names another script, and tags that name
- * a script written from right to left.
+ * Matches languages that are written from right to left, unless their tag specifies another script. Also matches tags
+ * that specify a script that is written from right to left.
  */
 const rightToLeftPattern =
   /^(?:ar|arc|ckb|dv|fa|he|iw|ks|nqo|ps|sd|syr|ug|ur|yi)(?!-[a-z]{4}\b)\b|-(?:arab|hebr|nkoo|syrc|thaa)\b/i
 
-/** Maximum length of a description, in characters: search engines show about 160. */
+/** Maximum length of a description, in characters. Search engines show about 160. */
 const maxDescriptionLength = 200
 
 interface LayoutProps {
@@ -24,20 +24,20 @@ interface LayoutProps {
   title: string
   /** The page's address; `null` for a page without one, such as an error page. */
   address: string | null
-  /** True for a page of lists, which gets two columns if there is room. */
+  /** True for a page of lists, which has two columns if there is room. */
   isWide?: boolean
-  /** The edition's notice about being an archive. */
+  /** The edition's notice that it is an archive. */
   notice?: string | undefined
   /** A description for search engines, of any length. */
   description?: string
   /** Additional elements of the head. */
   head?: Child
-  /** Contents of the footer above its links. */
+  /** Contents of the footer, above its links. */
   foot?: Child
   children?: Child
 }
 
-/** The frame of every page: head, masthead, main text, footer. */
+/** The frame of every page: head, masthead, main text and footer. */
 export function Layout({ context, title, address, isWide, notice, description, ...slots }: LayoutProps) {
   const interfaceContext = toInterfaceContext(context)
   const language = context.documentLanguage ?? context.language

@@ -15,7 +15,7 @@ export function Lifespan({ founded, closed, language }: PublishedEdition) {
   )
 }
 
-/** A logo, whose text is the name, or the name. */
+/** A logo with the name as its alternative text or, without a logo, the name itself. */
 const NameOrLogo = ({ name, logo }: Pick<PublishedArchive, 'name' | 'logo'>) =>
   logo ? <img src={logo.path} alt={name} width={logo.width} height={logo.height} /> : name
 
@@ -25,7 +25,7 @@ interface MastheadProps {
   lang: string | undefined
 }
 
-/** The edition's name, dates and notice, or the archive's name, at the top of every page. */
+/** The top of every page: the edition's name, dates and notice, or the archive's name. */
 export const Masthead = ({ context: { archive, edition, language }, notice, lang }: MastheadProps) => (
   <header class="masthead">
     <Notice text={notice} edition={edition} />

@@ -1,13 +1,13 @@
 import type { RenderContext } from '../../representation.ts'
 import { chooseCatalogue } from '../../words/index.ts'
 
-/** Returns the address of the search of an edition, or of the whole archive. */
+/** Returns the search address of an edition, or of the whole archive. */
 export const searchAddressOf = (edition: RenderContext['edition']): string =>
   edition ? `/${edition.id}/search` : '/search'
 
 interface SearchBoxProps {
   context: RenderContext
-  /** Search terms that the box already contains. */
+  /** Search terms with which the box is filled in. */
   terms: string
 }
 

@@ -10,7 +10,7 @@ interface SectionBarProps {
   lang: string | undefined
 }
 
-/** The bar under an edition's masthead: its main sections, and search. */
+/** The bar below an edition's masthead, with its main sections and a link to its search. */
 export function SectionBar({ context: { edition, language }, lang }: SectionBarProps) {
   const { listTitles, search } = chooseCatalogue(language)
   if (!edition) return null

@@ -2,8 +2,8 @@ import { pageBackgrounds } from '../../../model/accent.ts'
 import type { RenderContext } from '../../representation.ts'
 
 /**
- * The stylesheet, inlined in every page; the Content-Security-Policy contains its hash. It has one rule per line,
- * without blank lines, indentation and optional spaces, which would add 900 bytes to every page.
+ * The stylesheet, inlined in every page. The Content-Security-Policy contains its hash. Each rule is on one line,
+ * without indentation, blank lines or optional spaces, which would add 900 bytes to every page.
  */
 const baseStylesheet = `
 :root{color-scheme:light dark;--paper:${pageBackgrounds.light};--ink:#1d1a16;--faint:#5f574c;--rule:#cfc6b6;--accent:#7a2318}
