@@ -11,7 +11,7 @@ import { markdownRepresentation } from './markdown.ts'
 import type { Representation } from './representation.ts'
 import { textRepresentation } from './text.ts'
 
-/** The negotiated representations, in order of preference. The first one is the default. */
+/** The representations that can be negotiated, in order of preference. The first is the default. */
 export const representations: readonly Representation[] = [
   htmlRepresentation,
   jsonRepresentation,
@@ -25,12 +25,14 @@ export const representations: readonly Representation[] = [
   jsonFeedRepresentation,
 ]
 
-/** Representations that have a URL of their own: the negotiated ones, and the linkset, which no `Accept` chooses. */
+/**
+ * Representations that have a URL of their own: the negotiated ones, and the linkset, which `Accept` never selects.
+ */
 export const addressableRepresentations: readonly Representation[] = [
   ...representations,
   linksetRepresentation,
 ]
 
-/** Finds a representation by its name in internal URLs. */
+/** Finds a representation by its name in internal URLs, or returns `null` if there is none. */
 export const findRepresentation = (name: string): Representation | null =>
   addressableRepresentations.find((representation) => representation.name === name) ?? null

@@ -3,17 +3,17 @@ import { chooseTermsUrl } from '../model/terms.ts'
 import { canonicalUrlOf } from './canonical-url.ts'
 import type { RenderContext } from './representation.ts'
 
-/** A link from a document to another resource, with a relation registered at IANA (RFC 8288). */
+/** A link from a document to another resource. Its relation is registered with IANA (RFC 8288). */
 export interface TypedLink {
   href: string
   rel: string
   type?: string
 }
 
-/** Path of the JSON Schema of an article's JSON. */
+/** Path of the JSON Schema for an article's JSON. */
 const articleSchemaPath = '/schema/article.json'
 
-/** The link to the catalog of the archive's interfaces (RFC 9727 §3). */
+/** The link to the catalogue of the archive's interfaces (RFC 9727 §3). */
 export const catalogLink: TypedLink = { href: '/.well-known/api-catalog', rel: 'api-catalog' }
 
 function listDescriptionLinks(document: Document, canonicalUrl: string): readonly TypedLink[] {
@@ -30,8 +30,8 @@ function listDescriptionLinks(document: Document, canonicalUrl: string): readonl
 }
 
 /**
- * Lists the links of a document in order of importance: canonical URL, Markdown, description, other
- * representations.
+ * Lists a document's links in order of importance: canonical URL, the first alternate (Markdown if there is one),
+ * description, and the other representations.
  */
 export function listLinks(document: Document, context: RenderContext): TypedLink[] {
   const canonicalUrl = canonicalUrlOf(context, document.address)

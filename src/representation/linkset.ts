@@ -3,7 +3,7 @@ import { canonicalUrlOf } from './canonical-url.ts'
 import { listLinks } from './links.ts'
 import type { RenderContext, Representation } from './representation.ts'
 
-/** Creates the link context object (RFC 9264 §4.2) of a document: its links by relation, with absolute targets. */
+/** Creates a document's link context object (RFC 9264 §4.2): its links by relation, with absolute targets. */
 function toLinkContext(document: Document, context: RenderContext) {
   const targetsByRelation = new Map<string, { href: string; type?: string }[]>()
   for (const { href, rel, ...attributes } of listLinks(document, context)) {
@@ -16,10 +16,7 @@ function toLinkContext(document: Document, context: RenderContext) {
 const renderLinkset = (document: Document, context: RenderContext) =>
   `${JSON.stringify({ linkset: [toLinkContext(document, context)] }, null, 1)}\n`
 
-/**
- * Renders all links of a document (RFC 9264), for the case that its `Link` header is too short for them. Never
- * negotiated.
- */
+/** Renders all of a document's links (RFC 9264), which may not all fit into its `Link` header. Never negotiated. */
 export const linksetRepresentation: Representation = {
   name: 'linkset',
   label: 'Linkset',

@@ -15,7 +15,7 @@ import type { RenderContext, Representation } from './representation.ts'
 import { joinParagraphs } from './text.ts'
 import { chooseCatalogue } from './words/index.ts'
 
-/** Escapes plain text on one line, so that no Markdown parser finds markup in it (CommonMark §2.4). */
+/** Escapes plain text and puts it on one line, so that no Markdown parser finds markup in it (CommonMark §2.4). */
 const escapeMarkdown = (text: string) => joinLines(text).replace(/[\\`*_[\]<>&#|~]/g, '\\$&')
 
 const joinLines = (text: string) => {
@@ -32,7 +32,7 @@ const renderNotice = (notice: string | undefined) =>
 
 const escapeOptionalText = (text: string | null) => (text === null ? null : escapeMarkdown(text))
 
-/** Makes the URLs of pictures absolute, since Markdown is read outside the archive. */
+/** Makes the URLs of pictures absolute, because Markdown is read outside the archive. */
 const makePictureUrlsAbsolute = (markdown: string, { archive }: RenderContext) =>
   markdown.replace(/(\]\(|<img src=")(?=\/media\/)/g, `$1${archive.url}`)
 
@@ -56,8 +56,8 @@ function renderArticle({ fields, body }: ArticleDocument, context: RenderContext
 }
 
 /**
- * Returns the label of a part. In the archive's lists of names it contains the edition's name, since several
- * editions may have the same name in their lists.
+ * Returns a division's label. In an archive-wide list of names, adds the edition's name, because several editions may
+ * have the same name in their lists.
  */
 function toDivisionLabel(
   { name, address }: ListDivision,

@@ -26,7 +26,7 @@ export function renderContextFor(
   }
 }
 
-/** The context of failure pages while no release can be read. */
+/** The context of error pages while no release can be read. */
 export const fallbackRenderContext: RenderContext = {
   archive: {
     name: 'morgue',

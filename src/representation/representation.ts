@@ -9,12 +9,12 @@ import type {
 } from '../model/document.ts'
 import type { ArticleNeighbours } from '../model/neighbours.ts'
 
-/** A representation of a resource, as its other representations link to it. */
+/** A representation of a resource, described for the links to it. */
 export interface Alternate {
   name: string
   label: string
   mediaType: string
-  /** Path of its explicit URL. */
+  /** Path of the representation's explicit URL. */
   href: string
 }
 
@@ -22,24 +22,24 @@ export interface Alternate {
 export interface RenderContext {
   archive: PublishedArchive
   editions: readonly PublishedEdition[]
-  /** The document's edition; `null` for the archive's front page. */
+  /** The document's edition; `null` for archive-wide documents. */
   edition: PublishedEdition | null
-  /** BCP 47 language of the document, or of the interface after `toInterfaceContext`. */
+  /** The document's language or, after `toInterfaceContext`, the language of the interface (BCP 47). */
   language: string
-  /** Language of the document, set by `toInterfaceContext`. */
+  /** The document's language. Set by `toInterfaceContext`. */
   documentLanguage?: string
-  /** Every representation of the resource, the rendered one included. */
+  /** Every representation of the resource, including the one being rendered. */
   alternates: readonly Alternate[]
-  /** Neighbours of an article, for its page; absent if it has none, and from releases of earlier versions. */
+  /** An article's neighbours, for its page. Absent if it has none, and in releases of earlier versions. */
   neighbours?: ArticleNeighbours | undefined
   /**
-   * For a list rendered as a feed: the HTML of its first articles, in order; an empty string for an article that is
-   * too long, `null` for one that cannot be read.
+   * The HTML of a list's first articles, in order, for its feed. An article that is too long is an empty string; one
+   * that cannot be read is `null`.
    */
   texts?: readonly (string | null)[] | undefined
 }
 
-/** Properties of a component that renders a document or a part of it. */
+/** Properties of a component that renders a document or part of one. */
 export interface DocumentProps<Kind extends Document> {
   document: Kind
   context: RenderContext
@@ -47,7 +47,7 @@ export interface DocumentProps<Kind extends Document> {
 
 type Renderer<Kind extends Document> = (document: Kind, context: RenderContext) => string
 
-/** A representation of documents, with a renderer for each kind that has it. */
+/** A representation of documents, with a renderer for each kind of document that it supports. */
 export interface Representation {
   /** Name in internal URLs. */
   name: string
@@ -64,11 +64,11 @@ export interface Representation {
   holdings?: Renderer<HoldingsDocument>
 }
 
-/** True when the representation exists for documents of this kind. */
+/** True if documents of this kind have the representation. */
 export const canRender = (representation: Representation, kind: DocumentKind): boolean =>
   representation[kind] !== undefined
 
-/** Renders a document. @throws where `canRender` is false */
+/** Renders a document. @throws if `canRender` is false */
 export function render(representation: Representation, document: Document, context: RenderContext): string {
   const renderer = representation[document.kind] as Renderer<Document> | undefined
   if (!renderer) throw new Error(`${representation.name} cannot render a ${document.kind}`)

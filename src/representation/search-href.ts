@@ -7,8 +7,8 @@ import {
 } from '../model/search-results.ts'
 
 /**
- * Returns the path and query of a search with some of its fields changed. The page is the first one, unless
- * `changes` has `page`.
+ * Returns the path and query of a search with some of its fields changed. Begins at the first page, unless `changes`
+ * contains `page`.
  */
 export function toSearchHref(
   address: string,
@@ -30,7 +30,7 @@ export function toAlternativeHref(
   return toSearchHref(address, typed, drops === null ? { q } : { edition: isEdition ? everyEdition : '' })
 }
 
-/** A search form without input. */
+/** An empty search form. */
 export const emptySearchInput: SearchInput = {
   q: '',
   from: '',
@@ -42,7 +42,7 @@ export const emptySearchInput: SearchInput = {
   sort: '',
 }
 
-/** Returns the path and query of a search narrowed to a facet. */
+/** Returns the path and query of a search that is narrowed to a facet. */
 export const toFacetHref = (
   address: string,
   typed: SearchInput,

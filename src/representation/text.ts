@@ -5,7 +5,7 @@ import { chooseInterfaceLanguage } from './interface-language.ts'
 import type { RenderContext, Representation } from './representation.ts'
 import { chooseCatalogue } from './words/index.ts'
 
-/** Joins paragraphs with blank lines, and adds a final line feed. Omits paragraphs that are `null` or `undefined`. */
+/** Joins paragraphs with blank lines and adds a final line feed. Omits paragraphs that are `null` or `undefined`. */
 export const joinParagraphs = (paragraphs: (string | null | undefined)[]): string =>
   `${paragraphs.filter((paragraph) => paragraph != null).join('\n\n')}\n`
 

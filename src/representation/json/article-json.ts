@@ -39,8 +39,8 @@ function toPublisher({ edition, archive, editions }: RenderContext) {
 }
 
 /**
- * Lists the authors and the agency. A byline may name a desk ("The editors") rather than a person, so it is only
- * in `creditText`.
+ * Lists the authors and the agency. The byline is only in `creditText`, because it may be the name of a desk ("The
+ * editors") rather than a person.
  */
 function toAuthors({ fields }: ArticleDocument) {
   const agencies = fields.agency === null ? [] : [fields.agency]
@@ -72,7 +72,7 @@ const toPropertyValues = (identifiers: Record<string, string>) =>
 const toDateProperty = (date: PartialDate | null, context: RenderContext) =>
   date && toMachineDate(date, context)
 
-/** Returns the article's own properties that schema.org defines. */
+/** Returns the properties of the article itself that schema.org defines. */
 const toCoreProperties = (document: ArticleDocument, context: RenderContext) => ({
   headline: document.fields.headline,
   ...toOptionalProperty('alternativeHeadline', document.fields.alternativeHeadline),
@@ -89,18 +89,20 @@ const toCoreProperties = (document: ArticleDocument, context: RenderContext) => 
   correction: toCorrectionComments(document.fields.corrections, context),
 })
 
-/** Maximum length of a description, in characters: search engines show about 200. */
+/** Maximum length of a description, in characters. Search engines show about 160. */
 const maxDescriptionLength = 200
 
-/** Describes an article by the beginning of its text in one line, cut between words. */
+/** Describes an article with the beginning of its text, on one line and cut between words. */
 const describeArticle = ({ fields, body }: ArticleDocument): string =>
   shortenToLine(body.text || fields.headline, maxDescriptionLength)
 
-/** Lists the absolute URLs of the pictures that the archive has, in the order of the text. */
+/** Lists the absolute URLs of the pictures in the text that the archive has, in order. */
 const listPictureUrls = ({ body }: ArticleDocument, { archive }: RenderContext): string[] =>
   Array.from(body.html.matchAll(/<img src="(\/media\/[^"]+)"/g), ([, path]) => archive.url + path)
 
-/** Returns the properties about the article's place and contents, for both its JSON and its page. */
+/**
+ * Returns the properties shared by the article's JSON and its page: description, pictures, and place in the archive.
+ */
 const toPageProperties = (document: ArticleDocument, context: RenderContext) => ({
   description: describeArticle(document),
   image: listPictureUrls(document, context),
@@ -144,8 +146,8 @@ const toMorgueProperties = ({ fields, body }: ArticleDocument, { edition }: Rend
 })
 
 /**
- * Converts an article to schema.org `NewsArticle` in fixed shapes: a list is always a list, a string always a
- * string, and an unknown value is absent. Our own properties begin with `morgue:`. The JSON Schema is at
+ * Converts an article to schema.org `NewsArticle` in fixed shapes: lists are always lists, strings are always
+ * strings, and unknown values are absent. Our own properties begin with `morgue:`. The JSON Schema is at
  * `/schema/article.json`.
  */
 export function toArticleJson(document: ArticleDocument, context: RenderContext): Record<string, unknown> {
@@ -163,7 +165,7 @@ export function toArticleJson(document: ArticleDocument, context: RenderContext)
   }
 }
 
-/** Returns the path from the archive's front page to an article, through its edition and section. */
+/** Returns the path from the archive's front page to an article's section, through its edition. */
 export function toBreadcrumbJson(
   { fields, edition: editionId }: ArticleDocument,
   { archive, edition }: RenderContext,
@@ -187,7 +189,7 @@ export function toBreadcrumbJson(
   }
 }
 
-/** Returns the data embedded in the article's page for search engines. Omits the body, which the page contains. */
+/** Returns the data that the page embeds for search engines. Omits the body, which the page already contains. */
 export const toEmbeddedArticleJson = (document: ArticleDocument, context: RenderContext) => ({
   '@context': 'https://schema.org',
   '@type': 'NewsArticle',

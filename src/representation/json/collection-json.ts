@@ -42,7 +42,9 @@ const toListedDivision = ({ address, name, articles }: ListDivision, context: Re
 const toSubjects = ({ names }: CollectionDocument) =>
   names.length === 0 ? null : names.map((name) => ({ '@type': 'Thing', name }))
 
-/** Converts a list of articles to schema.org `CollectionPage`: `hasPart` has its articles, then its divisions. */
+/**
+ * Converts a collection to schema.org `CollectionPage`. `hasPart` contains its articles, followed by its divisions.
+ */
 export function toCollectionJson(
   document: CollectionDocument,
   context: RenderContext,

@@ -10,8 +10,8 @@ import {
 } from './json-parts.ts'
 
 /**
- * Converts an edition's holdings to schema.org `Dataset`. The counts begin with `morgue:`; the gaps are as in
- * `edition.yaml`.
+ * Converts an edition's holdings to schema.org `Dataset`. Counts have property names that begin with `morgue:`. The
+ * gaps are copied from `edition.yaml`.
  */
 export function toHoldingsJson(document: HoldingsDocument, context: RenderContext): Record<string, unknown> {
   const url = canonicalUrlOf(context, document.address)

@@ -2,13 +2,13 @@ import type { Correction, ReaderComment } from '../../model/article.ts'
 import { toMachineDate } from '../machine-date.ts'
 import type { RenderContext } from '../representation.ts'
 
-/** Returns `{ [name]: value }`, or `{}` if the value is unknown. */
+/** Returns `{ [name]: value }`, or `{}` if the value is `null` or `undefined`. */
 export const toOptionalProperty = <Value>(
   name: string,
   value: Value | null | undefined,
 ): Record<string, Value> => (value == null ? {} : { [name]: value })
 
-/** Creates the JSON-LD context: schema.org, and the prefix of our own properties. */
+/** Creates the JSON-LD context: schema.org, and the prefix for our own properties. */
 export const createJsonLdContext = ({ archive }: RenderContext): unknown[] => [
   'https://schema.org',
   { morgue: `${archive.url}/schema/article.json#` },
@@ -20,7 +20,7 @@ export const toContainingCollections = ({ archive, edition }: RenderContext): ob
   { '@type': 'Collection', name: archive.name, url: `${archive.url}/` },
 ]
 
-/** Returns every representation of a document as a schema.org `MediaObject`. */
+/** Converts every representation of a document to a schema.org `MediaObject`. */
 export const toEncodings = ({ archive, alternates }: RenderContext): object[] =>
   alternates.map(({ mediaType, href }) => ({
     '@type': 'MediaObject',

@@ -5,7 +5,7 @@ import { toCollectionJson } from './collection-json.ts'
 import { toHoldingsJson } from './holdings-json.ts'
 import { toPageJson } from './page-json.ts'
 
-/** The JSON Schema (2020-12) of an article's JSON, written by `npm run schema`. */
+/** The JSON Schema (2020-12) for an article's JSON. `npm run schema` writes it. */
 export const articleJsonSchema = `${JSON.stringify(schema, null, 1)}\n`
 
 const formatJson = (value: Record<string, unknown>) => `${JSON.stringify(value, null, 1)}\n`

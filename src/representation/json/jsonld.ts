@@ -1,7 +1,7 @@
 import type { Representation } from '../representation.ts'
 import { jsonRepresentation } from './json.ts'
 
-/** The same bytes as JSON, under the media type that linked-data clients ask for. */
+/** The same bytes as the JSON representation, with the media type that linked-data clients request. */
 export const jsonldRepresentation: Representation = {
   ...jsonRepresentation,
   name: 'jsonld',

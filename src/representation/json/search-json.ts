@@ -6,7 +6,7 @@ import { toAlternativeHref, toFacetHref } from '../search-href.ts'
 
 const joinSegments = (segments: readonly TextSegment[]) => segments.map(({ text }) => text).join('')
 
-/** Returns the ranges of the marked segments in the whole text, in UTF-16 code units, with exclusive ends. */
+/** Returns the ranges of the marked segments within the whole text, in UTF-16 code units, with exclusive ends. */
 function toHighlightRanges(segments: readonly TextSegment[]): [start: number, end: number][] {
   let textOffset = 0
   return segments.flatMap(({ text, marked }) => {
@@ -61,9 +61,12 @@ function toHitsPageJson(
 }
 
 /**
- * Renders search results as JSON. `totalIsCapped` is true if more than `total` articles match; `page` is `null` after
- * the 50th; `previous` and `next` are URLs or `null`; `facets` are the names of the first 300 hits; `highlights` are
- * the ranges of the snippet that match.
+ * Renders search results as JSON:
+ * - `totalIsCapped` is true if more than `total` articles match
+ * - `page` is `null` after the 50th page
+ * - `previous` and `next` are URLs or `null`
+ * - `facets` contains the names in the first 300 hits
+ * - `highlights` contains the ranges of the snippet that match
  */
 export function renderSearchJson(results: SearchResults, context: RenderContext): string {
   const { typed, ignored, found } = results

@@ -2,12 +2,16 @@ import type { HtmlEscapedString } from 'hono/utils/html'
 import { escapeMarkup } from '../escape-markup.ts'
 
 /**
- * A JSX runtime that renders to strings, children first. Pages await nothing, share no context and hoist nothing into the
- * head, so hono's runtime would cost 4 KB for unused features (docs/decisions/0022). Hono's types check every attribute.
+ * A JSX runtime that renders to strings, children first. Pages contain no promises, share no React-style context and
+ * hoist nothing into the head, so hono's runtime would cost 4 KB for unused features (docs/decisions/0022). Hono's
+ * types check every attribute.
  */
 export type { JSX } from 'hono/jsx/jsx-runtime'
 
-/** Content of an element. Strings are escaped unless marked with `raw`; booleans, `null` and `undefined` render nothing. */
+/**
+ * The content of an element. Strings are escaped unless marked with `raw`. Booleans, `null` and `undefined` render
+ * nothing.
+ */
 export type Child =
   | string
   | number
@@ -28,8 +32,8 @@ const specialCharacterPattern = /[&<>"']/g
 const escapeText = (text: string) => escapeMarkup(text, specialCharacterPattern)
 
 /**
- * Markup that needs no escaping. It has its own class, since hono's marked `String` objects took a sixth of the
- * time of rendering a page.
+ * Markup that must not be escaped. It has its own class for speed: with hono's marked `String` objects, they took up
+ * a sixth of the time for rendering a page.
  */
 class Markup {
   readonly html: string
@@ -44,7 +48,7 @@ class Markup {
 /** Marks a string as markup, which is not escaped. */
 export const raw = (html: string): HtmlEscapedString => new Markup(html) as unknown as HtmlEscapedString
 
-/** Renders a child: escapes text, leaves markup as it is. */
+/** Renders a child. Escapes text, and leaves markup unchanged. @throws TypeError for a promise */
 function renderChild(child: unknown): string {
   if (typeof child === 'string') return escapeText(child)
   if (child instanceof Markup) return child.html
@@ -54,7 +58,9 @@ function renderChild(child: unknown): string {
   return typeof child === 'number' ? String(child) : ''
 }
 
-/** Renders an attribute. Booleans are written as values of ARIA attributes; HTML attributes are present or absent. */
+/**
+ * Renders an attribute. A boolean is written as text in an ARIA attribute; any other attribute is present or absent.
+ */
 function renderAttribute(name: string, value: unknown): string {
   if (name === 'children' || value == null) return ''
   const isFlag = typeof value === 'boolean' && !name.startsWith('aria-')
@@ -62,10 +68,7 @@ function renderAttribute(name: string, value: unknown): string {
   return ` ${name}="${escapeText(String(value))}"`
 }
 
-/**
- * Renders an element or a component. The names of tags and attributes are not escaped, since they come from source
- * code.
- */
+/** Renders an element or a component. Tag and attribute names are not escaped, because they come from source code. */
 export function jsx(tag: string | Component, props: Record<string, unknown>): HtmlEscapedString {
   if (typeof tag !== 'string') {
     const child = tag(props)

@@ -8,7 +8,7 @@ const formatArticleCount = (count: number) => `${formatCount(count)} Artikel`
 export const de: Catalogue = {
   archive: 'Archiv',
   skipToContent: 'Zum Inhalt springen',
-  // A month has a preposition (*im April 2016*), a year has none.
+  // A month needs a preposition (*im April 2016*); a year has none.
   corrected: (date, isDay) => `Korrigiert ${isDay ? 'am ' : /^\d/.test(date) ? '' : 'im '}${date}`,
   attributed: 'vom Archiv zugeschrieben',
   otherFormats: 'Weitere Formate:',

@@ -6,7 +6,7 @@ const formatCount = (count: number): string => groupDigits(count, ',')
 const formatArticleCount = (count: number): string =>
   count === 1 ? '1 article' : `${formatCount(count)} articles`
 
-/** English; all other catalogues have the same shape. An edition's own notices are in its `edition.yaml`. */
+/** English. All other catalogues have the same shape. An edition's own notices are in its `edition.yaml`. */
 export const en = {
   archive: 'Archive',
   skipToContent: 'Skip to content',
@@ -18,23 +18,23 @@ export const en = {
   originalUrl: 'Originally published at:',
   citeHeading: 'Cite this article',
   moreFromDate: 'More from this date:',
-  /** Heads the links to articles near an article. */
+  /** Heading for the links to related articles. */
   readOn: 'Read next',
-  /** Precede the links to what is before and after an article. */
+  /** Labels for the links to the previous and next articles or dates. */
   adjoining: { prev: 'Previous', next: 'Next' },
-  /** Precedes the URL on paper. */
+  /** Precedes the URL in print. */
   permanentLink: 'Permanent link:',
-  /** Precedes a blank on paper for the date of reading. */
+  /** In print, precedes a blank for the date of access. */
   accessedOn: 'Accessed on:',
   missingPicture: 'Picture missing',
   missingPictures: (count: number) =>
     `${count === 1 ? 'A picture is' : `${count} pictures are`} missing from this article.`,
   readersComments: (count: number) =>
     count === 1 ? '1 comment by a reader' : `${formatCount(count)} comments by readers`,
-  /** Precede the links to lists of an article’s names. */
+  /** Labels for the links to an article's names. */
   nameLabels: { sections: 'Section:', topics: 'Topics:', authors: 'More by:' },
   anonymised: 'Names in this article have been changed.',
-  /** Precede the date and the authority of a takedown. */
+  /** Labels for the date and the authority of a takedown. */
   takedown: { since: 'Since', authority: 'At the request of' },
   editions: 'Editions',
   newest: 'Latest articles',
@@ -48,16 +48,16 @@ export const en = {
     corrections: 'Corrections',
   },
   earlierArticles: 'Earlier articles',
-  /** A count with its digits grouped. */
+  /** Formats a count with its digits grouped. */
   formatCount,
   articleCount: formatArticleCount,
   months: englishMonths,
   month: (month: string, year: string) => `${month} ${year}`,
-  /** As calendars show them, Monday first. */
+  /** Headings of the days in calendars, Monday first. */
   weekdays: ['Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su'],
   day: (day: number, month: string, year: string) => `${month} ${day}, ${year}`,
   monthDay: (day: number, month: string) => `${month} ${day}`,
-  /** A day with its hour (0–23) and its minute in two digits. */
+  /** Formats a day with an hour (0–23) and a two-digit minute. */
   time: (day: string, hour: number, minute: string) =>
     `${day} at ${hour % 12 || 12}:${minute} ${hour < 12 ? 'a.m.' : 'p.m.'}`,
   holdings: {
@@ -108,7 +108,7 @@ export const en = {
     title: 'Search the archive',
     submit: 'Search',
     terms: 'Search terms',
-    hint: 'Finds articles that contain all your words. Use "quotation marks" for an exact phrase, -word to leave a word out, and word* for words that begin with it.',
+    hint: 'Finds articles that contain all your words. Use "quotation marks" for an exact phrase, -word to exclude a word, and word* for words that begin with it.',
     narrow: 'Narrow your search',
     from: 'From',
     to: 'To',
@@ -118,20 +118,20 @@ export const en = {
     everyEdition: 'All editions',
     sort: 'Sort by',
     sorts: { relevance: 'Best match', newest: 'Newest first', oldest: 'Oldest first' },
-    /** Undoes the choice of an edition, a year, a section, an author or a topic. */
+    /** Removes the restriction to an edition, a year, a section, an author or a topic. */
     all: 'All',
     countedFirst: 'Based on the first 300 articles.',
     results: 'Search results',
     found: (total: number, capped: boolean) =>
       capped ? `More than ${formatCount(total)} articles` : formatArticleCount(total),
     previous: 'Previous results',
-    alternatives: 'No article matches all of this. Try these searches:',
+    alternatives: 'No article matches this search. Try one of these:',
     withoutLimits: 'The same words, without filters',
     next: 'More results',
-    stopWords: (words: string) => `Left out as too common: ${words}`,
-    excess: (words: string) => `Left out because the search was too long: ${words}`,
+    stopWords: (words: string) => `Ignored because too common: ${words}`,
+    excess: (words: string) => `Ignored because the search is too long: ${words}`,
     prefixes: (words: string) => `The * was ignored: ${words}`,
-    invalidFields: (names: string) => `Not understood, so ignored: ${names}`,
+    invalidFields: (names: string) => `Ignored because invalid: ${names}`,
     unreadable: 'Search is unavailable at the moment. Please try again shortly.',
     busy: 'Too many searches right now. Please try again shortly.',
     browse: 'You can also browse the archive:',
@@ -147,8 +147,8 @@ export const en = {
     },
     requiredFields: 'Only the first field is required.',
     explanation: (keeper: string, days: number) =>
-      `${keeper} reads every report. Yours is not published, and is deleted after ${days} day${days > 1 ? 's' : ''}.`,
-    /** Label of the field that people never see and only programs fill in. */
+      `${keeper} reads every report. Yours will not be published, and is deleted after ${days} day${days > 1 ? 's' : ''}.`,
+    /** Label of a field that people never see and that only programs fill in. */
     honeypot: 'Leave this field empty',
     send: 'Send',
     errors: {
@@ -166,5 +166,5 @@ export const en = {
   },
 }
 
-/** A catalogue: the words of the archive's pages in one language. */
+/** A catalogue: the texts of the archive's pages in one language. */
 export type Catalogue = typeof en

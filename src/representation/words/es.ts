@@ -1,7 +1,7 @@
 import type { Catalogue } from './en.ts'
 import { groupDigits } from './group-digits.ts'
 
-/** Numbers of four digits are written without a space (Ortografía de la lengua española). */
+/** Four-digit numbers are written without a space (Ortografía de la lengua española). */
 const formatCount = (count: number) => (count < 10_000 ? String(count) : groupDigits(count, '\u202f'))
 
 export const es: Catalogue = {

@@ -1,4 +1,4 @@
-/** Groups the digits of a count by thousands: `1,234,567`. */
+/** Groups the digits of a count in thousands: `1,234,567`. */
 export const groupDigits = (count: number, separator: string): string => {
   const digits = String(count)
   const firstGroupLength = digits.length % 3 || 3

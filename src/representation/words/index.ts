@@ -8,13 +8,13 @@ import { fr } from './fr.ts'
 export type { Catalogue }
 
 declare global {
-  /** Catalogues that a build leaves out. `morgue deploy` defines its members; nothing else does. */
+  /** Catalogues to omit from a build. Only `morgue deploy` defines its members. */
   var omittedCatalogues: Partial<Record<CatalogueLanguage, true>> | undefined
 }
 
 /**
- * The catalogues by language, one file each. The bundler drops an omitted catalogue, provided that its file calls
- * no function when it is evaluated, and that its name is a literal here.
+ * Catalogues by language, with one file for each. The bundler drops an omitted catalogue, but only if evaluating its
+ * file calls no function and its name is a literal here.
  */
 const cataloguesByLanguage = new Map<string, Catalogue>([
   ['en', en],
@@ -23,14 +23,16 @@ const cataloguesByLanguage = new Map<string, Catalogue>([
   ...(globalThis.omittedCatalogues?.fr ? [] : [['fr', fr] as const]),
 ])
 
-/** Matches the tags of English whose dates begin with the month: without a region, or with one of these. */
+/**
+ * Matches tags for English in which dates begin with the month: those without a region, or with one of these regions.
+ */
 const monthFirstPattern = /^en(?:-latn)?(?:-(?:us|ca|ph|pr|um|vi|gu|as))?$/i
 
-/** Returns the catalogue for a BCP 47 language by its primary subtag; `null` for a language without one. */
+/** Returns the catalogue for a BCP 47 language, chosen by its primary subtag. Returns `null` if there is none. */
 export function findCatalogue(language: string): Catalogue | null {
   const catalogue = cataloguesByLanguage.get(primarySubtagOf(language)) ?? null
   return catalogue === en && !monthFirstPattern.test(language) ? enGb : catalogue
 }
 
-/** Returns the catalogue for a BCP 47 language; the English one for a language without a catalogue. */
+/** Returns the catalogue for a BCP 47 language, or the English one if there is none. */
 export const chooseCatalogue = (language: string): Catalogue => findCatalogue(language) ?? en

@@ -1,4 +1,4 @@
-/** Months in the languages of citations, which are needed whichever catalogues a build has. */
+/** Month names in the languages of citations, which are needed regardless of the catalogues in a build. */
 export const englishMonths: readonly string[] =
   'January February March April May June July August September October November December'.split(' ')
 

@@ -22,7 +22,7 @@ function createApiCatalog({ root: { archive } }: DescribedArchive): object {
 
 /** Renders the body of `/about/api`: the essentials of docs/api.md. */
 const renderApiPageBody = (archive: DescribedArchive): string =>
-  `<p>Programs may read the whole archive, without a key. Where an address ends in a slash, its other forms are at <code>index</code> with their extensions. Feeds (RFC 5005) lead to every article.</p><ul>${listEndpoints(
+  `<p>Programs may read the whole archive, without a key. If an address ends in a slash, add <code>index</code> before the extension. Feeds (RFC 5005) lead to every article.</p><ul>${listEndpoints(
     archive,
   )
     .map(
@@ -30,7 +30,7 @@ const renderApiPageBody = (archive: DescribedArchive): string =>
     )
     .join(
       '',
-    )}</ul><p>Please send one request a second, with a <code>User-Agent</code> that says who you are, and <code>If-None-Match</code> for what you have. Delete your copy of what answers 410 or 451.</p>`
+    )}</ul><p>Please send at most one request a second, with a <code>User-Agent</code> that says who you are, and <code>If-None-Match</code> for what you have. Delete your copy of anything that returns 410 or 451.</p>`
 
 /**
  * Creates `/.well-known/tdmrep.json` (TDM Reservation Protocol §7). An edition's own rules are sent as headers

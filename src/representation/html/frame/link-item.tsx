@@ -6,7 +6,7 @@ interface LinkItemProps {
   type?: string
   lang?: string | undefined
   children?: Child
-  /** Content beside the link, for example a date. */
+  /** Content after the link, such as a date. */
   aside?: Child
 }
 

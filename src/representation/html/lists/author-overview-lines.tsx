@@ -6,8 +6,8 @@ import { DivisionItem } from './division-item.tsx'
 import { YearStrip } from './year-strip.tsx'
 
 /**
- * An author's years, the dates of the first and last article, and sections. A list that is divided shows the years as
- * divisions; `career.years` is then empty.
+ * An author's years, the dates of the first and last articles, and the author's sections. A divided list shows its
+ * years as divisions, and `career.years` is then empty.
  */
 export function AuthorOverviewLines({ document: { career }, context }: DocumentProps<CollectionDocument>) {
   const { language } = context

@@ -5,7 +5,7 @@ import { chooseCatalogue } from '../../words/index.ts'
 
 type DayLink = Pick<ListDivision, 'address' | 'articles'>
 
-/** The year whose days a calendar for all years shows, which is a leap year. */
+/** The year that supplies the days for a calendar of all years: a leap year, so that it includes 29 February. */
 const leapYear = '2000'
 
 const padToTwoDigits = (count: number) => String(count).padStart(2, '0')
@@ -14,7 +14,7 @@ const padToTwoDigits = (count: number) => String(count).padStart(2, '0')
 export const isShownInCalendar = ({ name, days }: ListDivision): boolean =>
   days !== undefined || /^(?:-|\d{4})-\d\d-\d\d$/.test(name)
 
-/** Maps days (`2016-04-08`) to their links. `--04-08` becomes a day of the leap year. */
+/** Maps days (`2016-04-08`) to their links. A day of any year (`--04-08`) becomes a day of the leap year. */
 const mapLinksByDay = (divisions: readonly ListDivision[]) =>
   new Map(
     divisions
@@ -42,12 +42,12 @@ const DayCell = ({ day, link, language }: DayCellProps) => (
 )
 
 interface MonthProps extends DocumentProps<CollectionDocument> {
-  /** For example, `2016-04`. */
+  /** Such as `2016-04`. */
   month: string
   days: ReadonlyMap<string, DayLink>
 }
 
-/** The name of a month in a year of calendars, linked to its list. */
+/** The name of a month in the calendars of a whole year, linked to the month's list. */
 function MonthCaption({ month, document, context }: Omit<MonthProps, 'days'>) {
   const { months, formatCount } = chooseCatalogue(context.language)
   const division = document.divisions.find(({ name }) => name === month)
@@ -71,8 +71,8 @@ const WeekdayHeader = ({ weekdays }: { weekdays: readonly string[] }) => (
 )
 
 /**
- * The calendar of a month, as a table of weeks. Weeks begin on Monday; in a calendar for all years, the first week
- * begins on the first of the month.
+ * The calendar of a month, as a table of weeks. Weeks begin on Monday, except in a calendar of all years: there, the
+ * first week begins on the first of the month.
  */
 function MonthCalendar({ month, days, document, context }: MonthProps) {
   const firstDay = new Date(`${month}-01`)
@@ -112,7 +112,7 @@ function MonthCalendar({ month, days, document, context }: MonthProps) {
 }
 
 /**
- * The calendar of a month, or the twelve calendars of a year or of all years; `null` for a list that is not
+ * The calendar of a month, or the twelve calendars of a year or of all years. Renders nothing for a list that is not
  * divided into days.
  */
 export function Calendars({ document, context }: DocumentProps<CollectionDocument>) {

@@ -26,8 +26,8 @@ function CollectionFoot({ isFront, context }: { isFront: boolean; context: Rende
 }
 
 /**
- * Describes a list for search engines: by its introduction; without one, by its count and its first articles and
- * parts.
+ * Describes a list for search engines: with its introduction or, if there is none, with its number of articles, its
+ * headlines and its parts.
  */
 function describeCollection(document: CollectionDocument, context: RenderContext): string {
   const { about, articles, listings, divisions } = document
@@ -37,7 +37,7 @@ function describeCollection(document: CollectionDocument, context: RenderContext
   return about?.text ?? [...countText, ...headlines, ...partLabels].join(' · ')
 }
 
-/** The page of a list of articles. */
+/** The page of a list. */
 export function CollectionPage({ document, context }: DocumentProps<CollectionDocument>) {
   const { edition, archive, language } = context
   const catalogue = chooseCatalogue(language)

@@ -8,14 +8,15 @@ import { Lifespan } from '../frame/masthead.tsx'
 
 interface DivisionItemProps {
   division: ListDivision & Partial<FrontSection>
-  /** A period in words, in the page's language; `null` for the newsroom's own name, in its language. */
+  /** A period in words, in the page's language; `null` to show the newsroom's own name, in the newsroom's language. */
   label: string | null
   context: RenderContext
 }
 
 /**
- * A link to a list, its number of articles and, in a list of the archive, its edition's name or dates. Below the
- * link are a section's latest headline and the beginning of an edition's introduction.
+ * A link to a list, with its number of articles. In an archive-wide list, the dates of an edition, or the name of the
+ * edition that the list belongs to, are added. Below the link are a section's latest headline and the beginning of an
+ * edition's introduction.
  */
 export function DivisionItem({ division, label, context }: DivisionItemProps) {
   const { address, name, articles, latest, excerpt } = division

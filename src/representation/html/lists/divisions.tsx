@@ -5,7 +5,7 @@ import { Calendars, isShownInCalendar } from './calendars.tsx'
 import { DivisionItem } from './division-item.tsx'
 import { isYearDivision, YearStrip } from './year-strip.tsx'
 
-/** The divisions of a list: as calendars, as a strip of years, otherwise as links. */
+/** The divisions of a list: days as calendars, years as a strip, and any others as links. */
 export function Divisions({ document, context }: DocumentProps<CollectionDocument>) {
   const { divisions } = document
   const isDated = !hasNamedDivisions(document)

@@ -9,7 +9,7 @@ import { DivisionItem } from './division-item.tsx'
 import { Divisions } from './divisions.tsx'
 import { Listings } from './listings.tsx'
 
-/** The most frequent sections, topics and authors; absent in releases of earlier versions. */
+/** The most frequent sections, topics and authors. Releases of earlier versions do not have them. */
 const FrontNameLists = ({
   document: { frontNames, address },
   context,
@@ -34,7 +34,10 @@ const FrontNameLists = ({
   </>
 )
 
-/** The contents of a front: search, its years or editions, and links to its lists. */
+/**
+ * The contents of a front page: the introduction, a search box, years or editions, the latest articles, and links to
+ * name lists.
+ */
 export function FrontContents({ document, context }: DocumentProps<CollectionDocument>) {
   const { edition, archive, language } = context
   const { byYear, editions, listTitles } = chooseCatalogue(language)

@@ -2,11 +2,11 @@ import type { HoldingsDocument } from '../../../model/document.ts'
 import type { CoverageGap } from '../../../model/edition.ts'
 import { type PartialDate, splitCalendarDate } from '../../../model/partial-date.ts'
 
-/** Width and height of the drawing, and the y coordinate of the line that bars stand on, in the drawing's units. */
+/** The chart's width and height, and the y coordinate of the line on which the bars stand, in the drawing's units. */
 const [chartWidth, chartHeight, baselineY] = [720, 180, 160]
 
 /**
- * Counts months since the year 0. A year without a month counts as its January; where it ends a gap, as its
+ * Counts months since the year 0. A year without a month counts as its January or, at the end of a gap, as its
  * December.
  */
 function toMonthNumber(date: PartialDate, isEnd: boolean): number {
@@ -14,7 +14,7 @@ function toMonthNumber(date: PartialDate, isEnd: boolean): number {
   return (year ?? 0) * 12 + (month ?? (isEnd ? 12 : 1)) - 1
 }
 
-/** Returns the smallest of several numbers of years between labels that leads to at most 12 labels; otherwise 100. */
+/** Chooses the number of years between labels: the smallest of these that leads to at most 12 labels, or else 100. */
 const chooseLabelInterval = (monthCount: number) =>
   [1, 2, 5, 10, 20, 50].find((years) => monthCount / 12 / years <= 12) ?? 100
 
@@ -51,14 +51,14 @@ function YearLabels({ firstMonth, monthCount, monthWidth }: ChartScale) {
 interface BarProps {
   class?: 'gap'
   title: string
-  /** The month at its left edge. */
+  /** The month at the bar's left edge. */
   month: number
   width: number
   height: number
   scale: ChartScale
 }
 
-/** A bar that stands on the line above the row of years. */
+/** A bar that stands on the line above the year labels. */
 const MonthBar = ({ title, month, scale: { firstMonth, monthWidth }, ...size }: BarProps) => (
   <rect {...size} x={roundToHundredths((month - firstMonth) * monthWidth)} y={baselineY - size.height}>
     <title>{title}</title>
@@ -66,8 +66,8 @@ const MonthBar = ({ title, month, scale: { firstMonth, monthWidth }, ...size }: 
 )
 
 /**
- * A bar chart of articles by month, over the declared gaps; `null` if no article's month is known. Has no `style`
- * attributes, which the Content-Security-Policy forbids.
+ * A bar chart of articles by month, over the declared gaps. Renders nothing if no article's month is known. There are
+ * no `style` attributes, because the Content-Security-Policy forbids them.
  */
 export function HoldingsChart({ document, gaps, title }: ChartProps) {
   const monthlyPeriods = document.periods.filter(({ period }) => period.length === 7)

@@ -11,7 +11,7 @@ type HoldingsProps = DocumentProps<HoldingsDocument>
 
 const twoDigitMonths = Array.from({ length: 12 }, (_, month) => String(month + 1).padStart(2, '0'))
 
-/** Counts of articles by year and month, linked to their lists. */
+/** Numbers of articles by year and month, linked to the lists. */
 function MonthTable({ document, context }: HoldingsProps) {
   const { holdings, months } = chooseCatalogue(context.language)
   const countsByPeriod = new Map(document.periods.map(({ period, articles }) => [period, articles]))
@@ -92,7 +92,9 @@ function Gaps({ context }: { context: RenderContext }) {
   )
 }
 
-/** The page about an edition's contents and gaps, so that readers do not take a gap for the newsroom's silence. */
+/**
+ * The page about an edition's contents and gaps. It prevents readers from mistaking a gap for the newsroom's silence.
+ */
 export function HoldingsPage({ document, context }: HoldingsProps) {
   const { holdings, articleCount } = chooseCatalogue(context.language)
   const { first, last, address } = document

@@ -5,7 +5,7 @@ import type { DocumentProps } from '../../representation.ts'
 import { chooseCatalogue } from '../../words/index.ts'
 import { LinkItem } from '../frame/link-item.tsx'
 
-/** Returns the fields of a search within a list: the name and the period that its articles share. */
+/** Returns the fields for a search within a list: the name and the period that its articles have in common. */
 function listSearchFields({ subject, names, period }: CollectionDocument): [string, string][] {
   const [name] = names
   return [
@@ -16,7 +16,10 @@ function listSearchFields({ subject, names, period }: CollectionDocument): [stri
   ]
 }
 
-/** Links from a list to its neighbours, its parent, a search within it, and for a day to the same day of other years. */
+/**
+ * Links from a list to its neighbours, its parent and a search within it. A day is also linked to the same day in
+ * other years.
+ */
 export function ListNav({ document, context }: DocumentProps<CollectionDocument>) {
   const { listTitles, earlierArticles, search } = chooseCatalogue(context.language)
   const { above, previous, next, chain, period, subject, edition } = document

@@ -7,11 +7,14 @@ import { ArticleItem } from '../article-item.tsx'
 
 type ListingProps = DocumentProps<CollectionDocument> & { article: ListedArticle }
 
-/** True if a collection lists only its newest articles, and has divisions for all of them. */
+/** True if a collection lists only its newest articles, and divides all of them into further lists. */
 const listsNewestOnly = ({ subject, listings, divisions, articles }: CollectionDocument): boolean =>
   divisions.length > 0 && listings.length > 0 && (subject === 'front' || listings.length < (articles ?? 0))
 
-/** A listed article. Omits the names and the day that the whole list shares; shows corrections. */
+/**
+ * An article of a list, with its corrections if the list has them. Omits names, and the day, that all listed articles
+ * share.
+ */
 function Listing({ article, document, context }: ListingProps) {
   const { headline, excerpt, section, credit, published, corrections, language } = article
   return (
@@ -31,7 +34,6 @@ function Listing({ article, document, context }: ListingProps) {
   )
 }
 
-/** The articles of a collection. */
 export const Listings = ({ document, context }: DocumentProps<CollectionDocument>) =>
   document.listings.length > 0 && (
     <section>

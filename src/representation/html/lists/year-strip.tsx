@@ -2,17 +2,17 @@ import { encodeAddress } from '../../../model/address.ts'
 import type { ListDivision } from '../../../model/document.ts'
 import { chooseCatalogue } from '../../words/index.ts'
 
-/** Height and width of a year's bar, in the drawing's own units. */
+/** The height and width of a year's bar, in the drawing's own units. */
 const [maxBarHeight, barWidth] = [28, 20]
 
-/** True for the division of a year. */
+/** True for a division that is a year. */
 export const isYearDivision = ({ name, articles }: ListDivision): boolean =>
   /^[1-9]\d{3}$/.test(name) && articles !== null
 
-/** Maximum number of years in a strip that shows years without articles. */
+/** Maximum number of years in a strip that includes years without articles. */
 const maxStripYears = 150
 
-/** Lists all years from the first to the last; if they are too many for a strip, only the years with articles. */
+/** Lists all years from the first to the last or, if these are too many for a strip, only the years with articles. */
 function listYears(yearNames: readonly string[]): readonly string[] {
   const firstYear = Number(yearNames.at(0))
   const yearCount = Number(yearNames.at(-1)) - firstYear + 1
@@ -22,12 +22,15 @@ function listYears(yearNames: readonly string[]): readonly string[] {
 }
 
 interface YearStripProps {
-  /** Without an address, a year links to its first article on the same page, whose id is like `y2016`. */
+  /** A year without an address links to its first article on the same page, whose id has the form `y2016`. */
   years: readonly (Pick<ListDivision, 'name' | 'articles'> & { address?: string })[]
   language: string
 }
 
-/** A strip of years, each with a bar as high as its number of articles. A year without articles has no bar or link. */
+/**
+ * A strip of years. Each has a bar whose height is proportional to its number of articles. A year without articles
+ * has neither a bar nor a link.
+ */
 export function YearStrip({ years, language }: YearStripProps) {
   const { byYear, formatCount } = chooseCatalogue(language)
   const maxArticles = Math.max(...years.map(({ articles }) => articles ?? 0))

@@ -10,7 +10,7 @@ import type { RenderContext } from '../../representation.ts'
 import { toFacetHref, toSearchHref } from '../../search-href.ts'
 import { chooseCatalogue } from '../../words/index.ts'
 
-/** Maximum number of names of a kind on a page, except years; the JSON has more. */
+/** Maximum number of names of each kind on a page, except years. The JSON contains more. */
 const maxNamesPerKind = 6
 
 /** Returns the search fields of a kind of facet, each with the value that removes its restriction. */
@@ -19,7 +19,7 @@ function toUnrestrictedFields(kind: SearchFacet['kind'], { edition }: RenderCont
   return kind === 'year' ? { from: '', to: '' } : { [kind]: '' }
 }
 
-/** True if a search is restricted to some names of a kind. */
+/** True if a search is restricted by a kind of facet. */
 const isRestricted = (typed: SearchInput, unrestrictedFields: Partial<SearchInput>) =>
   Object.entries(unrestrictedFields).some(([field, value]) => typed[field as keyof SearchInput] !== value)
 
@@ -33,7 +33,10 @@ interface FacetRowProps extends FacetsProps {
   label: string
 }
 
-/** The names of a kind with their counts, and a link that removes the restriction; nothing if there is no choice. */
+/**
+ * The names of a kind with their counts, and a link that removes the restriction. Renders nothing if there is no
+ * choice.
+ */
 function FacetRow({ kind, label, results, context }: FacetRowProps) {
   const { address, typed, found } = results
   const unrestrictedFields = toUnrestrictedFields(kind, context)
@@ -64,7 +67,7 @@ function FacetRow({ kind, label, results, context }: FacetRowProps) {
   )
 }
 
-/** The other orders of a search's hits. */
+/** Links to the same search in its other orders. */
 function SortLinks({ results: { address, typed, found }, context }: FacetsProps) {
   const { sort, sorts } = chooseCatalogue(context.language).search
   if (!found || found.total < 2) return null
@@ -83,7 +86,7 @@ function SortLinks({ results: { address, typed, found }, context }: FacetsProps)
   )
 }
 
-/** The orders of a search, and the names by which it can be narrowed, counted among its first 300 hits. */
+/** Links that reorder a search, or narrow it to a name. Names are counted in the first 300 hits. */
 export function Facets({ results, context }: FacetsProps) {
   const { search, editions, holdings } = chooseCatalogue(context.language)
   const labels = { ...search, edition: editions, year: holdings.year }

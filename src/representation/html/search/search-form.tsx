@@ -2,10 +2,10 @@ import { everyEdition, type SearchInput, type SearchResults } from '../../../mod
 import type { RenderContext } from '../../representation.ts'
 import { chooseCatalogue } from '../../words/index.ts'
 
-/** Names of the text fields that narrow a search, with an example. */
+/** The names of the text fields that narrow a search, with examples. */
 const filterFields = [['from', '2016-04'], ['to', '2016-04-30'], ['section'], ['author'], ['topic']] as const
 
-/** The fields that narrow a search, open when one of them is filled in. */
+/** The fields that narrow a search. They are expanded if any of them is filled in. */
 function FilterFields({ typed, context }: { typed: SearchInput; context: RenderContext }) {
   const { search, editions } = chooseCatalogue(context.language)
   const { q, sort, ...filters } = typed

@@ -7,7 +7,7 @@ import { chooseCatalogue } from '../../words/index.ts'
 import { DetailLine } from '../detail-line.tsx'
 import { LinkItem } from '../frame/link-item.tsx'
 
-/** Links to the lists whose name is the search. */
+/** Links to lists whose name equals the search. */
 export function NamedLists({ lists, context }: { lists: readonly NamedList[]; context: RenderContext }) {
   const { search } = chooseCatalogue(context.language)
   const findEditionName = (address: string) =>
@@ -28,7 +28,7 @@ export function NamedLists({ lists, context }: { lists: readonly NamedList[]; co
   )
 }
 
-/** Links with a heading. */
+/** A group of links with a label. */
 const LabelledLinks = ({ label, children }: { label: string; children: Child }) => (
   <nav aria-label={label}>
     <p>{label}</p>
@@ -58,7 +58,7 @@ export function SimilarSearches({ results, context }: { results: SearchResults; 
   )
 }
 
-/** Links to the front pages, for when a search finds nothing or is unavailable. */
+/** Links to the front pages, for a search that finds nothing or is unavailable. */
 export const FrontPageLinks = ({ context: { edition, editions, language } }: { context: RenderContext }) => (
   <LabelledLinks label={chooseCatalogue(language).search.browse}>
     {(edition ? [edition] : editions).map(({ id, name }) => (

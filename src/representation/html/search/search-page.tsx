@@ -81,7 +81,7 @@ function SearchHitList({ found, context }: SearchHitListProps) {
   )
 }
 
-/** The search page: the form, then the hits or the reason why there are none. */
+/** The search page: the form, followed by the hits or the reason why there are none. */
 export function SearchPage({ results, context }: { results: SearchResults; context: RenderContext }) {
   const { search } = chooseCatalogue(context.language)
   const { typed, found, failure } = results
