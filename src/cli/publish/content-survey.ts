@@ -12,7 +12,7 @@ import type { CachedArticle } from './rendering/cached-article.ts'
 import type { DocumentReference, DocumentTable } from './rendering/document-table.ts'
 import type { ContentTakedowns } from './takedown/takedowns.ts'
 
-/** A plain page's file, and its link in menus. */
+/** A plain page's source file, and the page's link in menus. */
 export interface PageFile extends PageLink {
   file: string
   edition: string
@@ -32,7 +32,7 @@ export interface ContentConfiguration {
   faults: ContentFault[]
 }
 
-/** The content of a content folder, read and checked once, without the bodies of articles. */
+/** Everything in a content folder except the bodies of articles, read and checked in one pass. */
 export interface ContentSurvey extends ContentConfiguration, ContentTakedowns {
   /** The editions as the release stores them. */
   editions: PublishedEdition[]
@@ -45,9 +45,9 @@ export interface ContentSurvey extends ContentConfiguration, ContentTakedowns {
   pages: PageFile[]
   /** Introductions as Markdown, by edition; the key `null` stands for the archive. */
   introductionMarkdownByEdition: Map<string | null, string>
-  /** The same introductions as HTML; empty until they are rendered after the survey. */
+  /** The same introductions, rendered. Empty until the survey is complete. */
   introductionByEdition: Map<string | null, DocumentBody>
-  /** Folders of articles that do not exist; they may be on an unmounted disk. */
+  /** Article folders that do not exist, perhaps because they are on a disk that is not mounted. */
   missingFolders: { edition: string; folder: string }[]
 }
 

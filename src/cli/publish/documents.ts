@@ -15,8 +15,8 @@ import { findShownPictureNames, mergeSmallerCopies } from './pictures/edition-pi
 import { createTakedownAdapter } from './takedown/takedown-resolver.ts'
 
 /**
- * Returns the content of a file that the survey found valid. @throws ContentFaultError if the file has faults now, so
- * it has changed
+ * Returns the content of a file that was valid when it was surveyed. @throws ContentFaultError if the file has faults
+ * now, because it must have changed since
  */
 function requireStillValid<Value>(checkResult: CheckResult<Value>, file: string): Value {
   if ('faults' in checkResult)
@@ -38,12 +38,12 @@ interface DocumentRules extends EditionDocumentSettings {
   resolver: UrlResolver
 }
 
-/** Returns the rules of the edition with an id. */
+/** Looks up an edition's rules by its id. */
 export type GetDocumentRules = (edition: string) => DocumentRules
 
 /**
- * Creates a function that returns the rules of an edition. The resolver in the rules maps URLs to addresses in the
- * archive, and removes links to withdrawn articles.
+ * Creates a function that returns an edition's rules. The resolver in the rules maps URLs to addresses in the archive,
+ * and removes links to withdrawn articles.
  */
 export function createDocumentRulesLookup(survey: ContentSurvey): GetDocumentRules {
   const { configuredEditions, editionPictures } = survey
@@ -70,7 +70,9 @@ export function createDocumentRulesLookup(survey: ContentSurvey): GetDocumentRul
   }
 }
 
-/** Reads an article's file and creates its document. @throws ContentFaultError if the file has faults now */
+/**
+ * Reads an article's file and creates its document. @throws ContentFaultError if the file has faults since the survey
+ */
 export async function createArticleDocument(
   summary: ArticleSummary,
   rulesOf: GetDocumentRules,
@@ -85,8 +87,8 @@ export async function createArticleDocument(
 }
 
 /**
- * Reads a page's file and creates its document. @throws ContentFaultError if the file has faults now, or the document
- * is too large
+ * Reads a page's file and creates its document. @throws ContentFaultError if the file has faults since the survey, or
+ * the document is too large
  */
 export async function createPageDocument(
   { file, edition, address }: PageFile,
@@ -101,7 +103,7 @@ export async function createPageDocument(
 
 /**
  * Renders the introductions of the editions and of the archive, and adds them and their pictures to the survey. Links
- * in the archive's introduction are resolved like those of its first edition.
+ * in the archive's introduction are resolved as in the first edition.
  */
 export function addRenderedIntroductions(survey: ContentSurvey, rulesOf: GetDocumentRules): void {
   for (const [edition, markdown] of survey.introductionMarkdownByEdition) {
@@ -113,8 +115,8 @@ export function addRenderedIntroductions(survey: ContentSurvey, rulesOf: GetDocu
 }
 
 /**
- * Creates the documents that depend on other articles, and sets them in the survey with their pictures: the documents
- * of anonymised articles, and of articles that link to taken-down articles.
+ * Creates the documents that depend on other articles: those of anonymised articles, and of articles that link to
+ * taken-down articles. Adds the documents and the names of their pictures to the survey.
  */
 export async function setDependentDocuments(survey: ContentSurvey, rulesOf: GetDocumentRules): Promise<void> {
   for (const [index, article] of survey.articles.entries()) {

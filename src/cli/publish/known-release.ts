@@ -17,14 +17,14 @@ export type ReleaseFacts = Pick<
 const openReleaseTable = ({ stateFile, codeDigest }: PublicationCache) =>
   stateFile.openTable('releases', codeDigest)
 
-/** The label under which progress counts the files that are checked. */
+/** Progress label for the check of files. */
 export const checkingFilesLabel = 'checking files'
 
-/** A publication, and a snapshot of its content that was taken before the publication read it. */
+/** A publication, and a snapshot of its content that was taken before the content was read. */
 interface PublishedContent {
   snapshot: ContentSnapshot
   publication: Publication
-  /** True if the publication read only the changed articles, whose bytes were those in the snapshot. */
+  /** True if the publication read only the changed articles, and their bytes matched the snapshot. */
   coversChangesOnly: boolean
 }
 
@@ -48,8 +48,8 @@ async function isUnchangedSinceSnapshot(
 }
 
 /**
- * Remembers the release that a content folder produces, in place of the one remembered before. Does nothing if a
- * folder of articles is missing, or a file has changed since the snapshot.
+ * Remembers the release that a content folder produces, in place of the previously remembered one. Does nothing if an
+ * article folder is missing, or a file has changed since the snapshot.
  */
 export async function rememberRelease(
   content: ContentFolder,
@@ -57,7 +57,7 @@ export async function rememberRelease(
   tools: RememberingTools,
 ): Promise<void> {
   const { snapshot, publication } = publishedContent
-  // After a missing folder, nothing is remembered, since every publication must warn of it.
+  // Every publication must warn about a missing folder, so this release is not remembered.
   if (
     publication.missingFolders.length > 0 ||
     !(await isUnchangedSinceSnapshot(content, publishedContent, tools))
@@ -102,7 +102,10 @@ export const toUnchangedPublication = ({ objectCount, ...facts }: ReleaseFacts):
 /** A snapshot of a content folder, and the publication of its release. */
 export interface SnapshotAndPublication {
   snapshot: ContentSnapshot
-  /** `null` unless the release is remembered, served locally, and up to date in search and for harvesters. */
+  /**
+   * `null` unless the release is remembered and served locally, and its search index and harvesters' records are up to
+   * date.
+   */
   publication: Publication | null
 }
 
@@ -118,8 +121,8 @@ async function findServedPublication(
 }
 
 /**
- * Finds the publication of a content folder whose release is already served locally, so that nothing need be written
- * and the local runtime need not start.
+ * Takes a snapshot of a content folder, and finds its publication if the release is already served locally. In that
+ * case, nothing need be written and the local runtime need not start.
  * @returns `null` if nothing is cached yet, or the folder or the cache cannot be read
  */
 export async function findUnchangedPublication(

@@ -32,8 +32,8 @@ export interface PreparedRelease {
 }
 
 /**
- * Decides all addresses, and creates the bulk files and the documents that are not in the cache. @returns the faults
- * of the content instead, if there are any
+ * Assigns all addresses, and creates the bulk files and the documents that are not in the cache. @returns the
+ * content's faults instead if there are any
  */
 export async function prepareRelease(
   survey: ContentSurvey,

@@ -39,9 +39,9 @@ export interface PublishOptions {
   cacheFolder?: string
   /** Reads everything that is served, and rewrites missing and damaged objects. */
   repair?: boolean
-  /** Reads every file, even if its times show no change. */
+  /** Reads every file, even if its timestamps are unchanged. */
   rehash?: boolean
-  /** The snapshot of the content, if it was taken a moment ago. */
+  /** A snapshot of the content, if one has just been taken. */
   snapshot?: ContentSnapshot | undefined
   /** Allows the release to lose more than a tenth of an edition's articles. */
   allowsFewer?: boolean
@@ -54,7 +54,7 @@ async function readServedRelease(store: PublicationStore, repair: boolean): Prom
   const digest = pointer?.root ?? null
   const root = digest === null ? null : await readRoot(store, digest).catch(onUnreadableObject(() => null))
   const storedKeys = new KeySet()
-  // A repair relies on no record of what was stored.
+  // A repair does not rely on the record of stored keys.
   for (const key of repair ? [] : store.listKnownKeys()) storedKeys.add(key)
   if (digest !== null) await (repair ? addVerifiedKeys : addKeysUntilUnreadable)(store, digest, storedKeys)
   return { pointer, root, storedKeys }
@@ -82,7 +82,7 @@ interface PublicationResources {
   index: AddressIndex
 }
 
-/** Prepares a release and begins to write it. @returns the running write, or the content's faults */
+/** Prepares a release and starts writing it. @returns the write in progress, or the content's faults */
 async function startWriting(
   survey: ContentSurvey,
   { configuration, served, renderer, spool, index }: PublicationResources,

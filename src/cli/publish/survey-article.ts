@@ -21,7 +21,7 @@ export const findFileNameFaults = (file: string): ContentFault[] =>
 const noNeutralAddressReason =
   'needs an address that names nobody, and the article has no source to make one from: write one in status, such as slug: anonymised-1'
 
-/** An edition whose articles are being surveyed, and the tools for its articles. */
+/** An edition whose articles are being surveyed, and the tools for surveying them. */
 interface SurveyedEdition {
   edition: ConfiguredEdition
   matchedNames: MatchedRuleNames
@@ -31,8 +31,8 @@ interface SurveyedEdition {
 }
 
 /**
- * Adds an article that its status or a rule takes down to the survey: as withdrawn, as anonymised, or, if it has no
- * neutral address, as a problem.
+ * Adds an article to the survey that its status or a rule takes down: as withdrawn, as anonymised or, if it needs an
+ * address without names and has none, as a problem.
  */
 function surveyTakedownCandidate(
   survey: ContentSurvey,

@@ -27,7 +27,7 @@ import { hidePictures } from './takedown/takedown-resolver.ts'
 import { findUnusedWithholdRules } from './takedown/unused-withhold-rules.ts'
 import { findWithheldPictures, removeWithheldPictures } from './takedown/withheld-pictures.ts'
 
-/** Reads and checks a content folder's configuration, logos and picture lists. @returns faults if it is unusable */
+/** Reads and checks a content folder's configuration, logos and picture lists. @returns faults if it cannot be used */
 export async function readContentConfiguration(
   contentFolder: ContentFolder,
   verdictStore?: VerdictStore,
@@ -59,8 +59,8 @@ export async function readContentConfiguration(
 }
 
 /**
- * Selects the settings that affect articles' documents. A change of any other setting does not cause articles to
- * be rendered again.
+ * Selects the settings that affect articles' documents. Changing any other setting does not cause articles to be
+ * rendered again.
  */
 export const toRenderingContext = (configuration: ContentConfiguration): RenderingContext => ({
   origin: configuration.archive.url,
@@ -114,7 +114,7 @@ interface ReadingTools {
   progress: ProgressCounter
 }
 
-/** Creates a resolver for uncached articles, which finds their pictures but does not measure them. */
+/** Creates a resolver for uncached articles that finds their pictures but does not measure them. */
 function createPictureResolver(survey: ContentSurvey, edition: ConfiguredEdition): UrlResolver {
   const { mediaNameByUrl, withheldDigests } = toRenderingContext(survey)
   return hidePictures(

@@ -35,11 +35,11 @@ export interface GeneratingTools {
   progress: ProgressCounter
   /** Returns true for the key of a stored object. */
   isStored: (key: string) => boolean
-  /** Receives the documents that are not stored. */
+  /** Receives the documents that are not stored yet. */
   spool: DocumentSpool
 }
 
-/** Yields the entry of every generated document, and adds the documents that are not stored to the spool. */
+/** Yields the entry of every generated document, and spools the documents that are not stored yet. */
 export function* digestAndSpoolDocuments(
   survey: ContentSurvey,
   { progress, isStored, spool }: GeneratingTools,
@@ -56,8 +56,8 @@ export function* digestAndSpoolDocuments(
 }
 
 /**
- * Returns the JSON of an article's document, which may be rendered again. @throws ContentFaultError if its file has
- * changed since the survey
+ * Returns the JSON of an article's document, and renders the article again if necessary. @throws ContentFaultError if
+ * its file has changed since the survey
  */
 export function readDocumentText(
   article: ContentSurvey['articles'][number],
@@ -120,7 +120,8 @@ function createNeighbourAdder(articles: ContentSurvey['articles']): (entry: Entr
 }
 
 /**
- * Writes the shards, the takedowns and the root. Every entry must have its digest. @returns the root and its digest
+ * Writes the shards, the takedowns and the root. Every document's digest must already be in its entry. @returns the
+ * root and its digest
  */
 export async function writeShardsAndRoot(
   survey: Pick<ContentSurvey, 'archive' | 'editions' | 'articles' | 'logos'>,

@@ -18,14 +18,14 @@ import type { PublicationStore } from './store/release-store.ts'
 import { collectTakedowns, countNewTakedowns, dropFallbackAfterTakedown } from './takedown/takedowns.ts'
 import { readDocumentText, writeDocuments, writeShardsAndRoot } from './write-objects.ts'
 
-/** The result of a publication or, in a dry run, the predicted one. */
+/** Result of a publication or, in a dry run, its predicted result. */
 export interface Publication {
   rootDigest: string
   /** True if the release was already served before the publication. */
   isAlreadyServed: boolean
   articleCount: number
   /**
-   * Number of articles added, removed and changed since the previous release; `null` if that release cannot be read.
+   * Numbers of articles added, removed and changed since the previous release; `null` if that release cannot be read.
    */
   articleChanges: ReleaseDifference | null
   /**
@@ -39,21 +39,22 @@ export interface Publication {
   /** Number of pictures written or, in a dry run, to be written. */
   pictureCount: number
   /**
-   * Number of articles and pictures taken down since the previous release. Unless it is 0, that release cannot be a
+   * Number of articles and pictures taken down since the previous release. If it is not 0, that release cannot be a
    * fallback.
    */
   takenDownCount: number
-  /** True if the number of shards has changed, so all of them were rewritten. */
+  /** True if the number of shards has changed, so that all of them were rewritten. */
   isResharded: boolean
   /**
    * Keys of URL ids that several articles share. Requests for old URLs with such an id get a choice of these articles.
    */
   sharedUrlIds: { urlIdKey: string; addresses: string[] }[]
-  /** Query parameters that editions ignore, and the number of former URLs that are ambiguous without each. */
+  /** Query parameters that editions ignore, each with the number of former URLs that are ambiguous without it. */
   ambiguousParameters: { name: string; urlCount: number }[]
   missingFolders: ContentSurvey['missingFolders']
   /**
-   * Languages of message catalogues that the previous release did not need, so a Worker deployed for it may lack them.
+   * Languages whose message catalogues the previous release did not need, so that a Worker deployed for it may lack
+   * them.
    */
   newCatalogues: CatalogueLanguage[]
   /** Files of the articles whose documents were not stored before. */

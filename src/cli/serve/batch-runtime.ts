@@ -18,13 +18,13 @@ export interface BatchRuntime {
 }
 
 /**
- * Renders the runtime's configuration. The runtime is started without Miniflare, whose additional server would cost
- * more than reading the objects.
+ * Renders the runtime's configuration. The runtime is started without Miniflare, whose additional server would take
+ * more time than reading the objects.
  */
 const renderWorkerdConfiguration = (storePort: number) => `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
-  # Megabytes of young objects, of which there are three; the function gc() of batch.js; and no threads that collect
-  # garbage, since each process has one core.
+  # Four megabytes for each of the three spaces of young objects; gc() for batch.js; and no threads for garbage
+  # collection, because each process has one core.
   v8Flags = ["--max-semi-space-size=4", "--expose-gc", "--single-threaded-gc"],
   services = [
     (name = "batch", worker = (
@@ -55,8 +55,8 @@ async function writeRuntimeFiles(
 }
 
 /**
- * Reads the port from the runtime's reports about its sockets, which are one per line. @throws ArchiveError if the
- * reports end without a port
+ * Reads the port from the runtime's reports about its sockets, one per line. @throws ArchiveError if the reports end
+ * without a port
  */
 async function readListeningPort(controlStream: Readable): Promise<number> {
   for await (const line of createInterface(controlStream)) {

@@ -31,7 +31,7 @@ async function buildWorkerBundle(): Promise<string> {
 let bundlePromise: Promise<string> | null = null
 
 /**
- * Bundles the Worker as for a deployment, once per process, since wrangler takes a second to load.
+ * Bundles the Worker as for a deployment, but only once per process, because wrangler takes a second to load.
  * @returns the bundle's code
  */
 export function bundleWorker(): Promise<string> {

@@ -18,7 +18,7 @@ export interface LocalWorker {
  * @param persistTo the archive's state folder, as in `morgue serve`
  */
 export async function startLocalWorker(workerScript: string, persistTo: string): Promise<LocalWorker> {
-  // Imported here, since Miniflare takes half a second to load, and most commands do not need it.
+  // Imported here: Miniflare takes half a second to load, and most commands do not need it.
   const { convertV4MiniflareOptions, Miniflare, NoOpLog } = await import('miniflare')
   const { workers, ...options } = convertV4MiniflareOptions({
     name: 'morgue',

@@ -11,8 +11,7 @@ export interface ObjectServer {
 }
 
 /**
- * Matches the path of a picture. The first group is the picture's name, which cannot lead out of the folder of
- * pictures.
+ * Matches the path of a picture. The first group is the picture's name, which cannot lead out of the picture folder.
  */
 const picturePathPattern = /^\/media\/(\w+\.\w+)$/
 

@@ -4,7 +4,7 @@ import { publish } from '../publish/publish.ts'
 import type { Publication } from '../publish/write-release.ts'
 import { createScratchArchive, type ScratchArchive } from './scratch-archive.ts'
 
-/** A temporary archive of one content folder, separate from the local archive, and the publication in it. */
+/** A temporary archive of one content folder, separate from the local archive, and its only publication. */
 export interface TemporaryArchive {
   store: ScratchArchive
   publication: Publication

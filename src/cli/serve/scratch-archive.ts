@@ -14,7 +14,7 @@ export interface ScratchArchive extends PublicationStore, Required<ObjectSource>
   close(): Promise<void>
 }
 
-/** Creates a table of texts by key. Writes are not synced to disk, since an interrupted command starts over. */
+/** Creates a table of texts by key. Writes are not synced to disk, because an interrupted command starts over. */
 function openTextTable(databaseFile: string) {
   const database = new DatabaseSync(databaseFile)
   database.exec('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF')

@@ -12,7 +12,7 @@ const browserAccept = 'text/html, */*;q=0.5'
 
 type MovedEntry = Extract<Entry, { kind: 'moved' }>
 
-/** The entry of a document that has representations: of any document except a sitemap. */
+/** The entry of any document except a sitemap, which has no representations. */
 export type EntryWithRepresentations = Exclude<Extract<Entry, { digest: string }>, { kind: 'sitemap' }>
 
 export const hasRepresentations = (entry: Entry): entry is EntryWithRepresentations =>
@@ -20,9 +20,7 @@ export const hasRepresentations = (entry: Entry): entry is EntryWithRepresentati
 
 type AddressDifferenceOrNull = Omit<Difference, 'check'> | null
 
-/**
- * Returns the expected status of the response at an entry's address (RFC 9110 §15), with the location of a redirect.
- */
+/** Returns the status (RFC 9110 §15) that is expected at an entry's address and, for a redirect, the location. */
 function describeExpectedStatus(entry: Entry): string {
   if (entry.kind === 'moved') return `301 ${encodeAddress(entry.to)}`
   return entry.kind === 'gone' ? '410' : entry.kind === 'withheld' ? '451' : '200'
@@ -30,7 +28,7 @@ function describeExpectedStatus(entry: Entry): string {
 
 /**
  * Compares the bytes of a picture on the site with the digest in its name; `null` if they match. `checkObjects` does
- * not read pictures.
+ * not check pictures.
  */
 export async function comparePictureDigest(
   site: Site,
@@ -44,12 +42,11 @@ export async function comparePictureDigest(
 }
 
 /**
- * Statuses that show that the release lacks an address. Other failures are reported when the target's own address is
- * checked.
+ * Statuses of an address that the release lacks. Other failures are reported when the target's own address is checked.
  */
 const notFoundStatuses = [300, 404]
 
-/** A release that is verified, and the store that contains it. */
+/** A release that is being verified, and the store that contains it. */
 export interface VerifiedRelease {
   store: VerifiedStore
   root: Root
@@ -66,7 +63,7 @@ async function hasOwnEntry({ store, root }: VerifiedRelease, address: string): P
   )
 }
 
-/** Checks that the target of a redirect is an address of the release; `null` if it is. */
+/** Checks that a redirect leads to an address of the release; `null` if it does. */
 async function compareRedirectTarget(
   site: Site,
   { address, to }: MovedEntry,
@@ -80,7 +77,7 @@ async function compareRedirectTarget(
   return { subject: encodeAddress(address), expected, found: `${targetPath} (${describeStatus(response)})` }
 }
 
-/** Checks, by its canonical URL (RFC 6596), that a response belongs to the requested path; `null` if it does. */
+/** Checks that a response's canonical URL (RFC 6596) is that of the requested path; `null` if it is. */
 function compareCanonicalUrl(
   { headers }: SiteResponse,
   path: string,

@@ -9,7 +9,7 @@ import { type Entry, findObjectKey, type Shard } from '../../archive/shard.ts'
 import { chunksOf, kvKeysPerRead } from '../content/files/chunks.ts'
 import { Findings } from './findings.ts'
 
-/** The parts of an archive's store that verification reads. */
+/** The methods of an archive's store that verification needs. */
 export interface VerifiedStore extends ObjectStore {
   /** Reads up to 100 keys at once. */
   readValues: ReadManyBytes
@@ -23,7 +23,7 @@ const shardsPerRead = 10
 
 const describeExpectedDigest = (objectKey: string) => `SHA-256 ${digestFromKey(objectKey)}`
 
-/** Reads objects, and records a check of each. @returns the bytes of the undamaged ones */
+/** Reads objects, and records a check of each. @returns the bytes of the undamaged objects */
 async function readAndVerify(
   store: VerifiedStore,
   keys: readonly string[],
@@ -54,7 +54,7 @@ export async function checkRoot(
   return bytes ? upgradeRoot(parseJsonBytes(bytes) as Root) : null
 }
 
-/** Checks the shards of a release, and yields the entries of ten shards at a time. Leaves out unreadable shards. */
+/** Checks the shards of a release, and yields the entries of ten shards at a time. Omits unreadable shards. */
 async function* checkShards(store: VerifiedStore, root: Root, findings: Findings): AsyncGenerator<Entry[]> {
   const shardKeys = Array.from({ length: countShards(root) }, (_, index) => shardKeyAt(root, index))
   for (const keys of chunksOf(shardKeys, shardsPerRead)) {
@@ -84,10 +84,7 @@ export async function* checkObjects(
     }
 }
 
-/**
- * Counts the addresses of a release from its shards, since the root's count includes URL ids. Leaves out unreadable
- * shards.
- */
+/** Counts the addresses in a release's shards, because the root's count includes URL ids. Omits unreadable shards. */
 export async function countAddresses(store: VerifiedStore, rootDigest: string): Promise<number> {
   const findings = new Findings()
   const root = await checkRoot(store, rootDigest, findings)

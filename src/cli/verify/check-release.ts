@@ -5,7 +5,7 @@ const releasePath = '/.well-known/morgue.json'
 
 /**
  * Asks a site which release it serves.
- * @returns the root digest, or a description of an invalid response; `null` without a response
+ * @returns the root digest, or a description of an invalid response; `null` if there is no response
  */
 async function fetchServedRootOrProblem(site: Site): Promise<string | null> {
   const response = await site.fetchResponse(releasePath, { method: 'GET', accept: '*/*' })
@@ -20,8 +20,7 @@ async function fetchServedRootOrProblem(site: Site): Promise<string | null> {
 /**
  * Checks that the expected release is stored and served.
  * @param rootDigest the root digest in the stored pointer
- * @param expectedRootDigest the root digest that publishing the content folder would give; `null` without a content
- * folder
+ * @param expectedRootDigest the root digest that publishing the content folder would produce; `null` if there is none
  * @returns true if the site responds at all
  */
 export async function checkRelease(

@@ -15,7 +15,7 @@ const getMediaType = ({ headers }: SiteResponse) => headers.get('content-type')?
 const shortenForReport = (text: string) => (text.length > 100 ? `${text.slice(0, 100)}…` : text)
 
 /**
- * Compares a response with a representation of a document: its status, its type and its words; `null` if they agree.
+ * Compares the status, type and words of a response with those of a document's representation; `null` if they agree.
  */
 function compareResponse(
   response: SiteResponse,
@@ -40,7 +40,9 @@ export interface SitePair {
   addressSite: Site
 }
 
-/** Checks a representation at its explicit URL, and that negotiation returns the same bytes; `null` if both hold. */
+/**
+ * Checks a representation at its explicit URL, and that negotiation returns the same bytes; `null` if both are right.
+ */
 async function compareRepresentation(
   { site, addressSite }: SitePair,
   document: Document,

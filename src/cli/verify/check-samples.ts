@@ -29,7 +29,7 @@ const maxConcurrentDocuments = 16
 
 type EntryWithoutRepresentations = Exclude<Entry, EntryWithRepresentations | MediaEntry>
 
-/** Samples of the entries that are checked in more detail: of documents with representations, and of other entries. */
+/** Samples of the entries to check in more detail: one of documents with representations, and one of other entries. */
 export class EntrySamples {
   readonly #documents = new DigestSample<EntryWithRepresentations>(({ digest }) => digest)
   readonly #otherEntries = new DigestSample<EntryWithoutRepresentations>(({ address }) =>
@@ -73,8 +73,8 @@ export async function checkDocuments(
 }
 
 /**
- * Requests every representation of documents from a site, by its media type.
- * @returns a site that gives the recorded responses, even after the first site has ended
+ * Requests every representation of documents from a site, by media type.
+ * @returns a site that repeats the recorded responses, even after the original site has ended
  */
 export async function recordRepresentations(
   site: Site,
@@ -98,7 +98,7 @@ export async function recordRepresentations(
 }
 
 /**
- * Checks addresses again on another site, and records only differences, since these checks have already been counted.
+ * Checks addresses again on another site. Records only differences, because these checks have already been counted.
  */
 export async function recheckAddresses(
   site: Site,

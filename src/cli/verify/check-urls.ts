@@ -30,7 +30,7 @@ function createCachingStore(store: ObjectStore): ObjectStore {
   }
 }
 
-/** Converts a URL to an address. A URL without a host is a path on the host of the home edition, if there is one. */
+/** Converts a URL to an address. A URL without a host counts as a path on the home edition's host, if there is one. */
 function toArchiveAddress(url: string, root: Root, homeEditionId: string | null): string {
   const { hostname, pathname, search } = new URL(url, 'http://no-host.invalid')
   const hostEditionId = root.editions.find(({ hosts }) => hosts.includes(hostname))?.id
@@ -43,7 +43,7 @@ function toArchiveAddress(url: string, root: Root, homeEditionId: string | null)
 }
 
 /**
- * Finds how a release responds to each URL.
+ * Determines how a release responds to each URL.
  * @param homeEditionId the edition of URLs without a host; `null` if they are paths of the archive
  */
 export async function* checkUrls(

@@ -1,7 +1,7 @@
 /** Maximum number of items in a sample. */
 const sampleSize = 200
 
-/** A sample of the items with the lowest digests, which is as good as a random one but the same on every machine. */
+/** A sample of the items with the lowest digests: as good as a random sample, but the same on every machine. */
 export class DigestSample<Item> {
   readonly #computeDigest: (item: Item) => string
   #candidates: { digest: string; item: Item }[] = []

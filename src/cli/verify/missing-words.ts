@@ -6,14 +6,12 @@ import { renderBody } from '../content/body/render-body.ts'
 /** Matches the media types of representations that contain an article's citation instead of its text. */
 const citationTypePattern = /[/.](?:x-bibtex|x-research-info-systems|citationstyles\.csl\+json)$/
 
-/**
- * Splits a text into paragraphs, since a page and Markdown have frames and alternative texts of pictures between them.
- */
+/** Splits text into paragraphs. In a page or Markdown, frames and alternative texts of pictures may separate them. */
 const splitParagraphs = (text: string): string[] => text.split('\n\n')
 
 /**
- * Lists the passages of a document that its representation of this type must contain; none for a kind of document
- * without articles.
+ * Lists the passages of a document that its representation of this type must contain; an empty list for a kind of
+ * document without articles.
  */
 export function listRequiredPassages(document: Document, mediaType: string): string[] {
   if (document.kind === 'article') {
@@ -74,7 +72,7 @@ function extractText(mediaType: string, body: string): string {
   return /[/+]json$/.test(mediaType) ? joinJsonStrings(JSON.parse(body)) : body
 }
 
-/** Removes everything except letters and digits, since spaces and punctuation differ between representations. */
+/** Removes everything except letters and digits, because spaces and punctuation differ between representations. */
 const reduceToLetters = (text: string) => text.normalize('NFC').replace(/[^\p{L}\p{N}]+/gu, '')
 
 /**

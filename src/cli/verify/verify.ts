@@ -20,13 +20,13 @@ export interface Verification {
   /** Opens the site as its readers reach it. */
   withSite: WithSite
   /**
-   * Opens batch Workers over the store's objects, from which every address is requested instead of the site; `null` to
-   * request all from the site.
+   * Opens batch Workers that serve the store's objects, and from which every address is requested instead of the site;
+   * `null` to request all addresses from the site.
    */
   withBatchSite: WithSite | null
-  /** The root digest that publishing the content folder would give; `null` without a content folder. */
+  /** The root digest that publishing the content folder would produce; `null` if there is none. */
   expectedRootDigest: string | null
-  /** Called after each address was checked. */
+  /** Called after each address has been checked. */
   onEntryChecked: () => void
 }
 
@@ -70,7 +70,7 @@ async function checkObjectsAndAddresses(
   )
 }
 
-/** Checks every picture on the site, since only the site has the pictures' bytes. */
+/** Checks every picture on the site, because only the site has the pictures' bytes. */
 async function checkPictures(
   { store, root, findings, onEntryChecked }: VerificationInProgress,
   site: Site,
@@ -96,8 +96,8 @@ async function checkAtSite(
 }
 
 /**
- * Checks on the site itself, after the checks in batches, every picture and a smaller sample of documents and
- * addresses.
+ * Checks every picture, and a smaller sample of documents and addresses, on the site itself. Called after the checks
+ * in batches.
  */
 async function checkAgainAtSite(
   verificationInProgress: VerificationInProgress,
@@ -111,8 +111,8 @@ async function checkAgainAtSite(
 }
 
 /**
- * Checks the objects, the addresses and most sampled documents in batches. @returns a site with recorded responses, to
- * compare the site itself with
+ * Checks the objects, the addresses and most sampled documents in batches. @returns a site that repeats recorded
+ * responses, with which the site itself can be compared
  */
 async function checkInBatches(
   verificationInProgress: VerificationInProgress,
@@ -133,7 +133,7 @@ export async function verify(verification: Verification): Promise<VerifyReport> 
   const findings = new Findings()
   const root = await checkRoot(store, pointer.root, findings)
   const verificationInProgress = root && { ...verification, root, findings, samples: new EntrySamples() }
-  // The two sites are not open at the same time, since each needs a fifth of a gigabyte.
+  // The two sites are not open at the same time, because each needs about 200 MB.
   const recordedSite =
     verificationInProgress && withBatchSite
       ? await withBatchSite((site) => checkInBatches(verificationInProgress, site))

@@ -12,21 +12,20 @@ const generatedEntryKinds = new Set<Entry['kind']>(['collection', 'holdings', 's
 const isRedirectOrTakedown = (entry: Entry) => entry.kind === 'moved' || isTakenDown(entry)
 
 /**
- * The address index of a release while it is built: the entries under each folded address and URL id, each with its
- * owner.
+ * Index of a release's addresses, filled while the release is being built. It maps folded addresses and URL ids to
+ * entries, and records the owner of each entry.
  */
 export class AddressIndex {
   readonly #claims = new ClaimTable()
   /** Keys of URL ids that several articles share. */
   readonly #sharedUrlIdKeys = new Set<string>()
   readonly #reservedKeys = new Set<string>()
-  /** Folded paths that are reserved with any query. */
+  /** Folded paths that are reserved with any query and without one. */
   readonly #reservedPaths = new Set<string>()
   #entryCount = 0
 
   /**
-   * The number of entries. It may exceed the number of addresses, since some entries are also registered under a URL
-   * id.
+   * Number of entries. It can exceed the number of addresses, because some entries are also registered under a URL id.
    */
   get entryCount(): number {
     return this.#entryCount
@@ -46,19 +45,19 @@ export class AddressIndex {
     return this.#findClaim(address)?.entry ?? null
   }
 
-  /** Sets the digest in the entry at a document's address. @throws Error if nothing has claimed the address */
+  /** Records the digest of the document at an address. @throws Error if nothing has claimed the address */
   setDocumentDigest(address: string, digest: string): void {
     const claim = this.#findClaim(address)
     if (claim === null) throw new Error(`${address} has no entry`)
     this.#claims.replace(claim, { ...claim.entry, digest } as Entry)
   }
 
-  /** Reserves an address, in every spelling, for the archive's own responses. */
+  /** Reserves every spelling of an address for the archive's own responses. */
   reserveAddress(address: string): void {
     this.#reservedKeys.add(foldAddress(address))
   }
 
-  /** Reserves a path with any query, for a path at which the archive ignores the query. */
+  /** Reserves a path regardless of its query, because the archive ignores queries at this path. */
   reservePathWithQueries(path: string): void {
     this.#reservedPaths.add(foldAddress(path))
   }
@@ -68,10 +67,10 @@ export class AddressIndex {
   }
 
   /**
-   * Claims the address of an entry for its owner. Ignores a redirect or takedown at an address that the same owner
-   * already has.
-   * @param owner the path of a file, or a phrase such as `a picture`, for messages
-   * @returns the reason why the address cannot be claimed; `null` if it was claimed or ignored
+   * Claims an entry's address for its owner. Ignores a redirect or takedown if the same owner has already claimed the
+   * address.
+   * @param owner a file path or a phrase such as `a picture`, used in messages
+   * @returns the reason why the address cannot be claimed; `null` if it was claimed or the entry was ignored
    */
   claimAddress(entry: Entry, owner: string): string | null {
     const { address, kind } = entry
@@ -91,7 +90,7 @@ export class AddressIndex {
     return null
   }
 
-  /** Removes the redirects and takedowns at a former address that is ambiguous, and reserves the address. */
+  /** Removes the redirects and takedowns at an ambiguous former address, and reserves the address. */
   withdrawFormerAddress(address: string): void {
     const foldedAddress = foldAddress(address)
     for (const claim of this.#claims.claimsAt(foldedAddress))
@@ -102,7 +101,9 @@ export class AddressIndex {
     this.reserveAddress(address)
   }
 
-  /** Returns the owner of a representation whose explicit URL equals an address; `null` if there is none. */
+  /**
+   * Returns the owner of the document that has `address` as its explicit URL in some format; `null` if there is none.
+   */
   findHiddenOwner(address: string): string | null {
     // An extension may have two parts: `/x.feed.json` is the explicit URL of `/x`.
     for (
@@ -117,8 +118,8 @@ export class AddressIndex {
   }
 
   /**
-   * Registers an entry under the URL id in `address`; does nothing if the address has no URL id. `address` may be a
-   * former address of the article; `entry.address` is its current one.
+   * Registers an entry under the URL id in `address`. Does nothing if the address contains no URL id, or the entry is
+   * already registered under it. `address` may be a former address of the article; `entry.address` is the current one.
    */
   registerUrlId(address: string, entry: Entry, editions: readonly Edition[]): void {
     const urlIdKey = findUrlIdKey(address, editions)
@@ -145,7 +146,7 @@ export class AddressIndex {
     return this.#claims.entries()
   }
 
-  /** Returns the content of each of 2ⁿ shards, in order of the shards. @param shardBits n */
+  /** Yields the content of each of the 2ⁿ shards, in shard order. @param shardBits n */
   shards(shardBits: number): Generator<Shard> {
     return this.#claims.shards(shardBits)
   }

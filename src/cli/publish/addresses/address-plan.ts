@@ -38,10 +38,7 @@ interface AddressedContent {
 
 const generatedListOwner = 'a list that the archive makes'
 
-/**
- * Returns the path of the front matter field of an article's URL: of an item of `formerly`, or of `url` for position
- * -1.
- */
+/** Returns the front matter path of one of an article's URLs: an item of `formerly`, or `url` for position -1. */
 const createUrlFieldPath = (positionInFormerly: number): PropertyKey[] =>
   positionInFormerly < 0 ? ['url'] : ['formerly', positionInFormerly]
 
@@ -53,7 +50,7 @@ function claimArticleAddress(
   const entry: Entry = { address, kind: 'article', digest: '', ...(isNoindex && { noindex: isNoindex }) }
   const reason = plan.addressIndex.claimAddress(entry, file)
   if (reason !== null) plan.problems.push({ file, field: ['url'], reason })
-  // On the edition's own host, the rest of the address would be read as an address of that edition.
+  // On the edition's own host, the address without its first segment could be read as an address of another edition.
   const pathOnHost = `/${address.split('/').slice(2).join('/')}`
   const hiddenEdition = editions.find(({ id }) => id === editionIdOf(pathOnHost))
   if (hiddenEdition)
@@ -104,7 +101,10 @@ const toTakedownEntry = ({ kind, takedown }: WithdrawnArticle, address: string):
   ...takedown,
 })
 
-/** Claims all addresses of a withdrawn article. Each gets the same takedown entry, so none redirects to another. */
+/**
+ * Claims all addresses of a withdrawn article. All of them get the same takedown entry, so that none redirects to
+ * another.
+ */
 function claimWithdrawnAddresses(plan: AddressPlan, article: WithdrawnArticle): void {
   const { file, address } = article
   const reason = plan.addressIndex.claimAddress(toTakedownEntry(article, address), file)
@@ -132,9 +132,9 @@ function claimArchiveListRedirects({ addressIndex }: AddressPlan, editions: read
 }
 
 /**
- * Decides every address except those of pictures and bulk files, and enters it in `addressIndex`, which must be empty.
- * The archive's own addresses come first, then those of the content. Each conflict becomes a problem of the plan, or
- * makes a former URL ambiguous.
+ * Assigns all addresses of a release except those of pictures and bulk files, and adds them to `addressIndex`, which
+ * must be empty. The archive's own addresses are assigned before those of the content. Each conflict is reported as a
+ * problem in the plan, or makes a former URL ambiguous.
  */
 export function planAddresses(
   { editions, pages, articles, withdrawnArticles }: AddressedContent,

@@ -2,8 +2,8 @@ import type { Entry } from '../../../archive/shard.ts'
 import type { AddressIndex } from './address-index.ts'
 
 /**
- * Claims the addresses of the entries of bulk files: for each file, its own and a readable one that redirects to it.
- * @throws Error if an address is taken, which no content can cause, since these addresses are reserved
+ * Claims two addresses for each bulk file: its own, and a readable one that redirects to it.
+ * @throws Error if an address is already taken; no content can cause this, because these addresses are reserved
  */
 export function claimBulkFileAddresses(addressIndex: AddressIndex, entries: readonly Entry[]): void {
   for (const entry of entries) {

@@ -14,8 +14,8 @@ interface PictureClaims {
 const pictureOwner = 'a picture'
 
 /**
- * Claims addresses for shown and withheld pictures. The old URL of a picture redirects to it, unless an article has
- * that address. Other pictures get no address, though their bytes may be stored.
+ * Claims addresses for shown and withheld pictures. A picture's original URL redirects to the picture, unless an
+ * article has claimed that address. Other pictures get no address, even if their bytes are stored.
  */
 export function claimPictureAddresses(
   addressIndex: AddressIndex,

@@ -9,9 +9,7 @@ export interface Claim {
   owner: string
 }
 
-/**
- * SQL that creates the table. It needs no journal, since it is deleted with the process. The cache takes 8 MB at most.
- */
+/** Creates the table, without a journal because the database never outlives the process. Limits the cache to 8 MB. */
 const createTableSql = `
   PRAGMA journal_mode = OFF;
   PRAGMA cache_size = -8192;
@@ -20,9 +18,9 @@ const createTableSql = `
   BEGIN`
 
 /**
- * The claims of a release while it is built, in an unnamed temporary database. As objects, the claims of one article
- * would take 0.9 KB of memory. SQLite writes only what exceeds its cache to disk, and deletes the file when the
- * process ends.
+ * Claims of a release that is being built, in an unnamed temporary database. As JavaScript objects, the claims of a
+ * single article would take 0.9 KB of memory. SQLite writes to disk only what its cache cannot hold, and deletes the
+ * file when the database is closed or the process ends.
  */
 export class ClaimTable {
   readonly #database = new DatabaseSync('')
@@ -47,7 +45,7 @@ export class ClaimTable {
     )
   }
 
-  /** Returns the claims under a key, the latest first. */
+  /** Returns the claims under a key, latest first. */
   claimsAt(key: string): Claim[] {
     const rows = this.#prepare('SELECT id, entry, owner FROM claims WHERE key = ? ORDER BY id DESC').all(key)
     return rows.map(({ id, entry, owner }) => ({
@@ -66,24 +64,25 @@ export class ClaimTable {
     this.#prepare('DELETE FROM claims WHERE id = ?').run(id)
   }
 
-  /** Yields the different keys in no particular order. */
+  /** Yields each key once, in no particular order. */
   *keys(): Generator<string> {
     for (const { key } of this.#database.prepare('SELECT DISTINCT key FROM claims').iterate())
       yield String(key)
   }
 
-  /** Yields all entries in the order of their claims. */
+  /** Yields all entries in the order in which they were claimed. */
   *entries(): Generator<Entry> {
     for (const { entry } of this.#database.prepare('SELECT entry FROM claims ORDER BY id').iterate())
       yield JSON.parse(String(entry)) as Entry
   }
 
   /**
-   * Yields the content of each of 2ⁿ shards, in order of the shards. Keys, and the entries of a key, are sorted.
+   * Yields the content of each of the 2ⁿ shards, in shard order. Keys are sorted, and so are the entries under each
+   * key.
    * @param shardBits n
    */
   *shards(shardBits: number): Generator<Shard> {
-    // Sorting whole rows would map a file of all of them into memory.
+    // Without an index, SQLite would sort whole rows in a temporary file and map the entire file into memory.
     const shardSql = `shardHash & ${(1 << shardBits) - 1}`
     this.#database.exec(
       `DROP INDEX IF EXISTS claims_by_shard; CREATE INDEX claims_by_shard ON claims (${shardSql})`,
@@ -118,8 +117,8 @@ export class ClaimTable {
 const compareAddresses = (a: Entry, b: Entry) => (a.address < b.address ? -1 : 1)
 
 /**
- * Creates a shard whose keys and entries are sorted by UTF-16 code units, unlike in SQLite: a release must have the
- * same bytes on every machine.
+ * Creates a shard whose keys and entries are sorted by UTF-16 code unit, so that a release has the same bytes on every
+ * machine. SQLite would sort them by UTF-8 byte.
  */
 const toSortedShard = (entries: Map<string, Entry[]>): Shard =>
   Object.fromEntries(

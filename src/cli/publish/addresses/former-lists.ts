@@ -3,9 +3,9 @@ import { slugifyName, slugifyWithoutSigns } from '../../../model/slug.ts'
 import type { ArticleSummary } from '../articles/article-summary.ts'
 
 /**
- * Maps the addresses that lists of names had before slugs included signs to their current ones (docs/decisions/0026):
- * `/e/topics/lgbtq` to `/e/topics/lgbtq-plus`. A former address that several names shared, such as `c` of C++ and C#,
- * redirects to the index of names. A former address may now belong to the list of another name.
+ * Maps former addresses of name lists to current ones. Before slugs included signs, for example,
+ * `/e/topics/lgbtq-plus` was `/e/topics/lgbtq` (docs/decisions/0026). A former address that several names shared, such
+ * as `c` for C++ and C#, maps to the index of names. A former address may now belong to another name's list.
  */
 export function mapFormerListAddresses(
   articles: Iterable<Pick<ArticleSummary, 'edition' | 'names'>>,

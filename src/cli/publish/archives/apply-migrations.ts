@@ -22,8 +22,9 @@ async function readAppliedMigrations(database: Database): Promise<Set<unknown>> 
 }
 
 /**
- * Applies a migration in one transaction. If a response was lost, a repeated application fails, so after an error the
- * database is asked whether the migration has been applied.
+ * Applies a migration in one transaction. If a response is lost and the call is repeated, the second call fails
+ * because the migration has been applied. An error is therefore rethrown only if the database does not list the
+ * migration.
  */
 async function applyMigration(database: Database, migrationFile: string): Promise<void> {
   const statements = splitStatements(await readFile(path.join(migrationsFolder, migrationFile), 'utf8'))
@@ -35,8 +36,8 @@ async function applyMigration(database: Database, migrationFile: string): Promis
 }
 
 /**
- * Applies the missing migrations to the durable database, each in one transaction.
- * @returns the file names of the migrations applied by this call
+ * Applies all pending migrations to the durable database, each in its own transaction.
+ * @returns the file names of the migrations that this call applied
  */
 export async function applyMigrations(database: Database): Promise<string[]> {
   const appliedMigrations = await readAppliedMigrations(database)

@@ -3,8 +3,8 @@ import { readFileSync, readlinkSync } from 'node:fs'
 import { hostname } from 'node:os'
 
 /**
- * Returns an identifier of this boot of this machine or container, since machines may share a host name; `null` if the
- * system has none. Without an identifier, a holder's process is never known to have ended.
+ * Returns an id of the current boot of this machine or container, because host names are not unique. Returns `null` on
+ * a system without a boot id; a holder on such a system is never considered to have ended.
  */
 function readMachineId(): string | null {
   try {
@@ -15,11 +15,11 @@ function readMachineId(): string | null {
   }
 }
 
-/** Creates a name for this process as the holder of a lease: host, process id, machine, and a random part. */
+/** Creates the name under which this process holds a lease: host name, process id, machine id and a random part. */
 export const createHolderName = (): string =>
   `${hostname()} ${process.pid} ${readMachineId() ?? '?'} ${randomUUID()}`
 
-/** True if a holder was a process of this machine that has ended, so its lease can be taken over. */
+/** True if the holder was a process on this machine and has ended, so that its lease can be taken over. */
 export function hasHolderEnded(holderName: string): boolean {
   const [hostName, processId = '', machineId] = holderName.split(' ')
   if (hostName !== hostname() || machineId !== readMachineId()) return false

@@ -18,8 +18,8 @@ const createLeaseHeldError = ({ holder, work, until }: LeaseRow) =>
   )
 
 /**
- * The exclusive right to move the pointer, stored in the only row of the table `lease`. Every statement may be sent
- * twice, since a lost response leaves open whether the statement was executed.
+ * Exclusive right to move the pointer, stored in the only row of the table `lease`. Every statement is safe to send
+ * twice, because a lost response leaves open whether the statement was executed.
  */
 export class Lease {
   /** The pointer in the lease's row when the lease was taken. */
@@ -37,7 +37,7 @@ export class Lease {
 
   /**
    * Takes the lease if it is free, has expired, or is held by a process that has ended.
-   * @param command the command that takes it, such as `publish`
+   * @param command the command that takes the lease, such as `publish`
    * @param durationSeconds the time after which the lease expires unless it is renewed
    * @throws ArchiveError while another process holds the lease
    */
@@ -83,8 +83,9 @@ export class Lease {
   }
 
   /**
-   * Replaces the row's pointer if its root is `expectedRootDigest` (empty: no pointer).
-   * @throws ArchiveError if the lease was lost, or the row has another pointer
+   * Replaces the row's pointer if its root is `expectedRootDigest`; an empty string stands for a row without a
+   * pointer.
+   * @throws ArchiveError if the lease was lost, or the row contains another pointer
    */
   async movePointer(pointer: ReleasePointer, expectedRootDigest: string): Promise<void> {
     const pointerJson = JSON.stringify(pointer)
@@ -105,8 +106,8 @@ export class Lease {
   }
 
   /**
-   * Increments the count of prunes, before anything is deleted, and renews the lease. @throws ArchiveError if the
-   * lease was lost
+   * Increments the prune count and renews the lease. Must be called before anything is deleted. @throws ArchiveError
+   * if the lease was lost
    */
   async incrementPruneCount(): Promise<void> {
     const changeSql = 'prunes = prunes + 1, expires = unixepoch() + CAST(?2 AS INTEGER) WHERE holder = ?1'

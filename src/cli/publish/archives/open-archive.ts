@@ -2,7 +2,7 @@ import type { OpenArchive } from '../store/release-store.ts'
 
 /** The archive that a command uses: the local or the deployed one. */
 export interface ArchiveTarget {
-  /** The archive's state folder: it contains the local archive, or the journal of uploads to the deployed one. */
+  /** State folder, which contains the local archive, or the journal of uploads to the deployed archive. */
   persistTo: string
   remote: boolean
   /** Maximum number of KV values written to the deployed archive per day; `null` for no limit. */
@@ -15,7 +15,7 @@ export async function openArchive({
   remote,
   dailyWriteLimit,
 }: ArchiveTarget): Promise<OpenArchive> {
-  // Imported only if needed, since Cloudflare's client takes half a second to load.
+  // Imported on demand: Cloudflare's client takes half a second to load.
   return remote
     ? (await import('./remote/remote-archive.ts')).openRemoteArchive(persistTo, dailyWriteLimit)
     : (await import('./local/local-archive.ts')).openLocalArchive(persistTo)

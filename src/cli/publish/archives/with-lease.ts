@@ -5,8 +5,8 @@ import { applyMigrations } from './apply-migrations.ts'
 import { Lease } from './lease.ts'
 
 /**
- * Writes the pointer until it agrees with the lease's row. Otherwise, a process that lost the lease between moving the
- * row's pointer and this write would replace a newer pointer with an older one.
+ * Writes the served pointer until it agrees with the lease's row. A single write could replace a newer pointer with an
+ * older one, if this process lost the lease after moving the row's pointer.
  */
 async function writePointerUntilAgreed(
   archive: OpenArchive,
@@ -25,10 +25,10 @@ const isRootStored = async (archive: OpenArchive, rootDigest: string) =>
   (await archive.read(toObjectKey('root', rootDigest), { again: true })) !== null
 
 /**
- * Brings the served pointer and the one in the lease's row into agreement, and returns it. The row is ahead if a
- * publisher was interrupted after moving its pointer; the served pointer is then updated. In other cases the row is
- * updated: it is behind if the pointer was moved without a lease, and invalid if its root is missing, as in a new
- * namespace.
+ * Makes the served pointer and the pointer in the lease's row agree, and returns the result; `null` if nothing has
+ * been published. If the row is ahead, a publisher was interrupted after moving its pointer, so the served pointer is
+ * updated. Otherwise, the row is updated: it is behind if the pointer was moved without a lease, and invalid if its
+ * root is missing, as in a new namespace.
  */
 async function reconcilePointer(archive: OpenArchive, lease: Lease): Promise<ReleasePointer | null> {
   const [rowPointer, servedPointer] = [lease.pointerWhenTaken, await archive.readPointer()]
@@ -71,7 +71,7 @@ function createLeasedArchive(
 const renewalIntervalMs = 30_000
 
 /**
- * Runs an action that moves the pointer or deletes objects, and prevents other processes from doing so until it ends.
+ * Runs an action that moves the pointer or deletes objects. Until it ends, no other process can do either.
  * @param command the command, such as `publish`
  * @throws ArchiveError if another process holds the lease, or takes it before the action moves the pointer
  */

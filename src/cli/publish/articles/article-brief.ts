@@ -3,8 +3,8 @@ import { generateBaseAddresses } from '../../content/addresses/explicit-url.ts'
 import type { ArticleSummary } from './article-summary.ts'
 
 /**
- * The facts by which lists are ordered, divided and counted, and by which conflicting addresses are recognised,
- * without the article's text.
+ * The part of an article's summary that is needed to order, divide and count lists, and to detect conflicting
+ * addresses.
  */
 export interface ArticleBrief
   extends Pick<
@@ -18,7 +18,10 @@ export interface ArticleBrief
     | 'missingParts'
     | 'lostPictureCount'
   > {
-  /** Folded addresses of which an address of the article looks like an explicit URL, such as `/x` for `/x.json`. */
+  /**
+   * Folded addresses whose explicit URLs could coincide with an address of the article: `/x` for an article at
+   * `/x.json`.
+   */
   explicitBases: readonly string[]
 }
 

@@ -19,7 +19,7 @@ import { createListing } from './listing.ts'
 /** An address that an article had before. */
 export interface FormerAddress {
   address: string
-  /** The position of the address's URL in `formerly`; -1 for an address that is not from `formerly`. */
+  /** Position in `formerly` of the URL that had this address; -1 if the address comes from another field. */
   positionInFormerly: number
   /** Query parameters of the URL that are not part of the address. */
   ignoredParameters: readonly string[]
@@ -40,11 +40,10 @@ export interface ArticleSummary {
   /** Digest of the headline and text; `null` for an article without words. */
   wordsDigest: string | null
   /**
-   * The address of another article with the same words and date, if the article's file declares this repetition to be
-   * intended.
+   * Address of the article that this one deliberately repeats, as declared in the file; `null` if none is declared.
    */
   sameAs: string | null
-  /** True if the article is kept out of sitemaps and search. */
+  /** True if the article is excluded from sitemaps and search. */
   isNoindex: boolean
   corrections: readonly Correction[]
   /** Position in the edition's `rights` of the rule that applies to the article; `null` if none applies. */
@@ -53,7 +52,7 @@ export interface ArticleSummary {
   textLength: number
   /** True for each part that is missing. */
   missingParts: { byline: boolean; body: boolean }
-  /** Number of the article's pictures that the archive does not have. */
+  /** Number of the article's pictures that are missing from the archive. */
   lostPictureCount: number
 }
 
@@ -61,7 +60,7 @@ export interface ArticleSummary {
 const listIgnoredParameters = (url: string, { query }: AddressRules): string[] =>
   [...new URL(url).searchParams.keys()].filter((name) => !query.includes(name))
 
-/** Lists the addresses of an article's former URLs. Leaves out URLs on hosts of no edition. */
+/** Lists the addresses of an article's former URLs. Omits URLs whose host belongs to no edition. */
 export const listFormerAddresses = (
   { formerly }: Pick<ArticleFields, 'formerly'>,
   edition: AddressRules,
@@ -83,7 +82,7 @@ const missingPartsCombinations = [false, true].flatMap((byline) =>
   [false, true].map((body) => ({ byline, body })),
 )
 
-/** Returns the equal one of four shared objects. */
+/** Returns whichever of four shared objects equals the argument. */
 const internMissingParts = ({ byline, body }: ArticleSummary['missingParts']) =>
   missingPartsCombinations.find(
     (combination) => combination.byline === byline && combination.body === body,
@@ -92,14 +91,14 @@ const internMissingParts = ({ byline, body }: ArticleSummary['missingParts']) =>
     body,
   }
 
-/** Interns the names in an article's line in lists, and returns the same object. */
+/** Interns the credit and section of an article's line in lists, in place. @returns the same object */
 function internListing(listing: ListedArticle): ListedArticle {
   if (listing.credit !== undefined) listing.credit = internText(listing.credit)
   if (listing.section !== undefined) listing.section = internText(listing.section)
   return listing
 }
 
-/** Replaces strings and lists of a summary that was read from JSON with interned ones. */
+/** Interns the strings and lists of a summary that was parsed from JSON, so that equal values share memory. */
 export function internSummary(summary: ArticleSummary): ArticleSummary {
   const { listing, names, formerly, corrections, missingParts } = summary
   return {
@@ -121,7 +120,7 @@ export function internSummary(summary: ArticleSummary): ArticleSummary {
   }
 }
 
-/** The parts of an article's body as it is published, and the plain text of its first paragraph. */
+/** Parts of an article's rendered body, the plain text of its first paragraph, and its picture in lists. */
 export interface RenderedArticleParts extends Pick<DocumentBody, 'text' | 'lostPictures'> {
   lead: string
   /** The picture in the article's line in lists; `null` if no picture is suitable. */
@@ -129,8 +128,8 @@ export interface RenderedArticleParts extends Pick<DocumentBody, 'text' | 'lostP
 }
 
 /**
- * Summarises an article file. The summary is copied through JSON, since a substring would keep the whole file's text
- * in memory.
+ * Summarises an article file. Copies the summary through JSON, because substrings would keep the whole file's text in
+ * memory.
  */
 export function summariseArticle(
   { file, fields, markdown, sameAs, text, lead, picture, lostPictures }: ArticleFile & RenderedArticleParts,
@@ -162,12 +161,12 @@ export function summariseArticle(
 
 const compareStrings = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 
-/** The length of a date with minutes and an offset; dates with seconds and an offset are longer. */
+/** Length of a date with minutes and an offset, such as `2016-04-01T10:00-05:00`. With seconds, a date is longer. */
 const lengthWithMinutesAndOffset = 22
 
 /**
- * True for two dates whose texts sort in the same order as their instants: dates of the same precision and with the
- * same offset, if any. Computing instants would take longer than the rest of sorting articles.
+ * True if two dates sort in the same order as text and as instants: both have the same precision and, if any, the same
+ * offset. Computing instants would take longer than the rest of sorting articles.
  */
 const areOrderedAsTexts = (a: PartialDate, b: PartialDate) =>
   a.length === b.length && (a.length < lengthWithMinutesAndOffset || a.slice(-6) === b.slice(-6))

@@ -4,7 +4,7 @@ import { createYamlFieldFault } from '../../content/files/yaml-file.ts'
 
 /** A content fault without its line number, which can be found only by reading the file again. */
 export interface ContentProblem {
-  /** An article, a page or an `edition.yaml`. */
+  /** Path of an article, a page or an `edition.yaml`. */
   file: string
   /** The path of the field; empty for the whole file. */
   field: readonly PropertyKey[]
@@ -19,7 +19,7 @@ function locateProblem({ file, field, reason }: ContentProblem): ContentFault | 
 }
 
 /**
- * Converts problems to faults by finding the line of each. Reads one file at a time, since every article may have a
+ * Converts problems to faults by finding the line of each. Reads one file at a time, because every article may have a
  * problem.
  */
 export async function locateProblems(problems: readonly ContentProblem[]): Promise<ContentFault[]> {

@@ -10,8 +10,8 @@ const isNamedInTexts = (name: string, texts: readonly (string | null)[]): boolea
 }
 
 /**
- * True if a date is within a period, whose ends may be less precise than a day. An undated article is only within a
- * period that has no ends.
+ * True if a date is within a period, whose start and end may be less precise than a day. An undated article is within
+ * a period only if the period has neither start nor end.
  */
 const isWithinPeriod = (date: string | null, from: string | null, to: string | null): boolean =>
   date === null

@@ -2,7 +2,7 @@
 
 const internedStrings = new Map<string, string>()
 
-/** Returns the stored copy of a string. */
+/** Returns the shared copy of a string. */
 export function internText(text: string): string {
   const internedText = internedStrings.get(text)
   if (internedText !== undefined) return internedText
@@ -19,8 +19,8 @@ export const internEmptyList = <Item>(list: readonly Item[]): readonly Item[] =>
 const internedListByName = new Map<string, readonly string[]>()
 
 /**
- * Interns the names in a list. A list of one name is shared as a whole, since most lists of sections and authors have
- * one name.
+ * Interns the names in a list. A list of a single name is shared as a whole: most lists of sections and authors have
+ * only one name.
  */
 export function internNames(names: readonly string[]): readonly string[] {
   const [name, secondName] = names

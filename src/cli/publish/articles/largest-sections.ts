@@ -5,7 +5,7 @@ import type { ArticleSummary } from './article-summary.ts'
 /** Maximum number of sections that fit on one line under the masthead. */
 const maxSections = 7
 
-/** Lists the sections of an edition with the most articles, named by their most frequent spelling. */
+/** Lists the sections with the most articles in an edition, each under its most frequent spelling. */
 export function listLargestSections(
   editionId: string,
   articles: readonly Pick<ArticleSummary, 'names'>[],

@@ -5,20 +5,20 @@ import { shortenToLine } from '../../../model/shorten-to-line.ts'
 import { findPrintedStandfirst } from '../../../model/standfirst.ts'
 
 /**
- * The maximum length in characters of an excerpt, which fits on one line across two columns, and the minimum length of
- * an excerpt that ends with a sentence.
+ * Maximum length of an excerpt in characters, which fits on one line across two columns, and minimum length of an
+ * excerpt that consists of whole sentences.
  */
 const [maxExcerptLength, minSentencesLength] = [160, 60]
 
 /**
- * Matches the end of a sentence, including closing quotation marks. In Latin scripts, it follows three lower-case
- * letters or digits, since few abbreviations are as long, or a closing quotation mark.
+ * Matches the end of a sentence, including closing quotation marks. In Latin scripts, the punctuation must follow a
+ * closing quotation mark, or at least three lower-case letters or digits, because few abbreviations are that long.
  */
 const sentenceEndPattern = /(?<=[\p{Ll}\p{N}]{3}|[»”"’)])[.!?…]+(?:\s?[»”"’)])*(?=\s|$)|[。！？][」』]*/gu
 
 /**
- * Creates an excerpt from as many whole sentences of a paragraph as fit on a line. If they are too short, cuts the
- * paragraph between words instead.
+ * Creates an excerpt from as many whole sentences of a paragraph as fit on one line. If they would be too short, cuts
+ * the paragraph between two words instead.
  */
 export function createExcerpt(paragraph: string): string {
   const excerptLine = shortenToLine(paragraph, maxExcerptLength + 1, '')
@@ -40,7 +40,7 @@ interface ListingParts {
   editionLanguage: string
 }
 
-/** Creates an article's line in lists. Omits absent parts, since an archive may have 400,000 lines. */
+/** Creates an article's line in lists. Omits absent parts to save memory: an archive may have 400,000 lines. */
 export function createListing(
   fields: ArticleFields,
   { address, lead, picture, editionLanguage }: ListingParts,

@@ -3,12 +3,12 @@ import type { ArticleSummary } from './article-summary.ts'
 import type { ContentProblem } from './content-problem.ts'
 
 /**
- * Returns a key that articles of an edition with the same words and day share; `null` for an article without words.
+ * Returns a key shared by all articles of an edition with the same words and day; `null` for an article without words.
  */
 const toRepetitionKey = ({ edition, wordsDigest, published }: ArticleSummary): string | null =>
   wordsDigest === null ? null : `${edition}\n${truncateToDay(published) ?? ''}\n${wordsDigest}`
 
-/** Finds the digests of words that several articles share. Other articles cannot be repetitions. */
+/** Finds the word digests that several articles share. Articles with other digests cannot be repetitions. */
 function findRepeatedDigests(articles: readonly ArticleSummary[]): Set<string> {
   const [seenDigests, repeatedDigests] = [new Set<string>(), new Set<string>()]
   for (const { wordsDigest } of articles)
@@ -22,8 +22,8 @@ function createRepetitionProblem(article: ArticleSummary, firstArticle: ArticleS
 }
 
 /**
- * Finds articles with the same words and day as an earlier one of their edition, and each `sameAs` that is not the
- * address of another article.
+ * Reports each article that has the same words and day as an earlier article of its edition and does not declare so in
+ * `sameAs`, and each `sameAs` that is not the address of another article.
  */
 export function findRepetitionProblems(articles: readonly ArticleSummary[]): ContentProblem[] {
   const firstArticleByKey = new Map<string, ArticleSummary>()

@@ -11,7 +11,7 @@ const listCitedArticleAuthors = ({
   missingParts,
 }: CreditedArticle) => listCitedAuthors({ authors, byline: missingParts.byline ? null : (credit ?? null) })
 
-/** Finds the entries of an edition's `names` that no citation uses, since a misspelt entry has no effect. */
+/** Reports the entries of an edition's `names` that no citation uses, because a misspelt entry has no effect. */
 export function findUnusedCitedNames(
   file: string,
   { names }: Pick<ConfiguredEdition, 'names'>,

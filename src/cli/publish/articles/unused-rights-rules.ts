@@ -10,8 +10,8 @@ const describeConditions = (conditions: TermsRule['conditions']): string =>
     .join(', ')
 
 /**
- * Finds the rules of an edition's `rights` that apply to no article. If a rule's condition is misspelt, a later rule
- * applies to the intended articles. A rule without conditions may be unused.
+ * Reports the rules in an edition's `rights` that apply to no article. If a condition is misspelt, a later rule
+ * applies to the intended articles. A rule without conditions is never reported.
  */
 export function findUnusedRightsRules(
   file: string,

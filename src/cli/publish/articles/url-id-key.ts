@@ -3,8 +3,8 @@ import type { Edition } from '../../../model/edition.ts'
 import { compileUrlIdPattern, findUrlId, toUrlIdKey } from '../../../model/url-id.ts'
 
 /**
- * Returns the key of the URL id in an address, such as `/e#9644122`; `null` if the address has none, or its edition
- * does not define URL ids.
+ * Returns the key of the URL id in an address, such as `/e#9644122`; `null` if the address contains no URL id, or its
+ * edition does not define URL ids.
  */
 export function findUrlIdKey(
   address: string,

@@ -24,7 +24,9 @@ function formatOffset(offsetMs: number): string {
   return `${offsetMs < 0 ? '-' : '+'}${padToTwoDigits(absoluteOffsetMs / hourMs)}:${padToTwoDigits((absoluteOffsetMs % hourMs) / minuteMs)}`
 }
 
-/** Finds the instant, to the minute, at which a zone's offset changes, between two instants with different offsets. */
+/**
+ * Finds the instant, to the minute, at which a zone's offset changes between two instants. Their offsets must differ.
+ */
 function findClockChange(getUtcOffset: GetUtcOffset, instantBefore: number, instantAfter: number): number {
   let [earlierInstant, laterInstant] = [instantBefore, instantAfter]
   while (laterInstant - earlierInstant > minuteMs) {
@@ -56,7 +58,7 @@ function findYearsOfLocalTimes(articles: readonly ArticleSummary[]): [first: num
   return lastYear === 0 ? null : [firstYear, lastYear]
 }
 
-/** Interval in milliseconds between compared instants: no zone changes its offset twice within a week. */
+/** Interval in milliseconds between compared instants. No zone changes its offset twice within a week. */
 const stepMs = 7 * 24 * hourMs
 
 /**

@@ -16,17 +16,17 @@ import { compressLines } from './compress-lines.ts'
 import { formatDataPackage, type NamedBulkPart, nameBulkParts, toBulkAddress } from './datapackage.ts'
 import { type BulkPart, KnownMonths } from './known-months.ts'
 
-/** The tools for making a release's bulk files. */
+/** Tools for making a release's bulk files. */
 export interface BulkTools {
   cacheFolder: string
-  /** The files that were made for each month, from the state file. */
+  /** Table in the state file that lists the bulk files made for each month. */
   monthTable: FactTable
   renderer: CachedRenderer
   /** Returns true for the address of a stored file. */
   isStored: (address: string) => boolean
 }
 
-/** The bulk files of a release: their bytes, and the entries of their addresses. */
+/** Bulk files of a release, and the entries at their addresses. */
 export interface BulkFiles {
   files: MediaFile[]
   entries: Entry[]
@@ -58,7 +58,7 @@ async function writeMonthFiles(
 
 /**
  * Makes the files of each new or changed month. Reuses the files of the other months without reading their documents.
- * @returns edition → files, in order of month
+ * @returns edition → files, in month order
  */
 async function makePartsByEdition(
   survey: ContentSurvey,

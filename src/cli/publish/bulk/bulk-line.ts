@@ -2,8 +2,8 @@ import { encodeAddress } from '../../../model/address.ts'
 import type { ArticleDocument } from '../../../model/document.ts'
 
 /**
- * Converts an article's document (JSON) to its line in a bulk file: the released fields, the terms of reuse and the
- * text.
+ * Converts an article's document, given as JSON, to a line of a bulk file: the released fields, the terms of reuse and
+ * the text.
  */
 export function toBulkLine(
   documentJson: string,

@@ -14,7 +14,8 @@ export interface BulkMonth {
 const toMonth = (published: string | null) => published?.slice(0, 7) ?? 'undated'
 
 /**
- * Groups the articles of editions with bulk files by month, in order. Omits articles that are excluded from search.
+ * Groups the articles of editions that offer bulk files by edition and month, in that order. Omits articles that are
+ * excluded from search.
  */
 export function groupBulkArticlesByMonth({
   configuredEditions,
@@ -39,7 +40,7 @@ export function groupBulkArticlesByMonth({
 }
 
 /**
- * Returns the URL of the licence that all articles in an edition's bulk files have; `null` if they do not share one.
+ * Returns the URL of the licence that all articles in an edition's bulk files share; `null` if they do not share one.
  */
 export function findCommonLicense(
   { id, rightsRules }: Pick<ConfiguredEdition, 'id' | 'rightsRules'>,

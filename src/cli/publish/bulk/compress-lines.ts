@@ -1,14 +1,14 @@
 import { gzipSync } from 'fflate'
 
 /**
- * Maximum size of a file in bytes. The Worker hashes a file while sending it, at a millisecond of CPU time per
- * megabyte.
+ * Maximum size of a file in bytes. The Worker hashes each file while sending it, which costs a millisecond of CPU time
+ * per megabyte.
  */
 const maxFileBytes = 8_000_000
 
 /**
- * Maximum plausible compression ratio of prose. Lines that exceed the size limit times this ratio are divided without
- * compressing them, since a string has at most 512 MB.
+ * Highest plausible compression ratio of prose. If the lines are longer than the size limit times this ratio, they are
+ * divided without being compressed first, because a string cannot exceed 512 MB.
  */
 const maxCompressionRatio = 8
 
@@ -26,7 +26,7 @@ const gzipLines = (lines: readonly string[]) => gzipSync(Buffer.from(lines.join(
 
 /**
  * Compresses lines into files within the size limit. Halves the lines until they fit, so that a changed line changes
- * only one file. A single line may exceed the limit.
+ * only one file. A file with a single line may exceed the limit.
  */
 export function compressLines(lines: readonly string[], maxBytes = maxFileBytes): CompressedLines[] {
   const totalLength = lines.reduce((total, line) => total + line.length, 0)

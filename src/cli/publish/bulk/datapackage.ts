@@ -16,7 +16,10 @@ export const nameBulkParts = (month: string, parts: readonly BulkPart[]): NamedB
 /** Returns the readable address of a bulk file. */
 export const toBulkAddress = (editionId: string, fileName: string): string => `/bulk/${editionId}/${fileName}`
 
-/** An edition as described in its data package. `license` is the URL of the licence that all its articles have. */
+/**
+ * An edition as described in its data package. `license` is the URL of the licence that all its articles share; `null`
+ * if they share none.
+ */
 interface PackagedEdition {
   id: string
   name: string

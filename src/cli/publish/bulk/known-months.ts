@@ -14,7 +14,7 @@ interface MonthFact {
   parts: BulkPart[]
 }
 
-/** The bulk files that the last publication made for each month, so that unchanged months are not read again. */
+/** Bulk files that earlier publications made for each month, so that unchanged months need not be read again. */
 export class KnownMonths {
   readonly #monthTable: FactTable
   readonly #usedMonthKeys = new Set<string>()
@@ -23,7 +23,7 @@ export class KnownMonths {
     this.#monthTable = monthTable
   }
 
-  /** Marks a month as used and returns its files; `null` if its articles have changed or no files are known. */
+  /** Marks a month as used and returns its files; `null` if its articles have changed, or it has no known files. */
   findAndMarkUsed(monthKey: string, articlesDigest: string): BulkPart[] | null {
     this.#usedMonthKeys.add(monthKey)
     const factJson = this.#monthTable.find(monthKey)

@@ -20,15 +20,15 @@ interface EarlierAndAddedArticles extends RenderedArticles {
   addedArticles: ArticleSummary[]
 }
 
-/** Reads the introduction on a stored front page, as properties that `findChangedLists` takes. */
+/** Reads the introduction on a stored front page, in the form that `findChangedLists` expects. */
 async function readIntroduction(release: EditedRelease, address: string) {
   const about = (await release.readList(address))?.about
   return about && { about }
 }
 
 /**
- * Replaces the lists that change when articles are added.
- * @returns the entries of new lists; `null` if a stored list differs from the one that the earlier articles give
+ * Replaces the lists that the added articles change.
+ * @returns the entries of new lists; `null` if a stored list is not the one that the earlier articles produce
  */
 async function replaceChangedLists(
   release: EditedRelease,
@@ -51,7 +51,7 @@ async function replaceChangedLists(
   return newListEntries
 }
 
-/** True if no address of an added article hides another article's address in another format. */
+/** True if no address of an added article could also be read as another document's explicit URL. */
 async function hidesNoOtherUrl(
   release: EditedRelease,
   { address, formerly }: ArticleSummary,
@@ -63,8 +63,8 @@ async function hidesNoOtherUrl(
 }
 
 /**
- * Adds the entries of an address plan for the added articles. @returns false if the release has other entries under
- * one of the keys, if one of the keys is reserved, or if URL ids or former URLs are ambiguous
+ * Adds the planned entries of the added articles. @returns false if the release has other entries under one of the
+ * keys, if an existing address is an explicit URL of one, or if URL ids or former URLs are ambiguous
  */
 async function tryAddPlannedEntries(
   release: EditedRelease,
@@ -112,7 +112,7 @@ async function tryAddAddresses(
   }
 }
 
-/** Updates the neighbours of the added articles and of the articles beside them. */
+/** Updates the neighbours of the added articles and of the articles next to them. */
 async function setNeighbours(
   release: EditedRelease,
   { articles, addedArticles }: EarlierAndAddedArticles,
@@ -164,7 +164,7 @@ async function tryAddArticles(
   return tryUpdateRootCounts(release, allArticles, release.root.counts.entries + release.addedEntryCount)
 }
 
-/** Separates the added articles from the others in the cache; `null` if the cache is damaged. */
+/** Separates the added articles from the earlier ones in the cache. Returns `null` if the cache is damaged. */
 function separateAddedArticles(
   cache: CachedRenderer['cache'],
   additions: readonly AddedArticle[],
@@ -180,8 +180,8 @@ function separateAddedArticles(
 
 /**
  * Adds articles to a stored release in memory.
- * @param rootDigest the digest of its root
- * @returns `null` if the release is damaged, or the additions may have other effects
+ * @param rootDigest the digest of the release's root
+ * @returns `null` if the release is damaged or contains takedowns, or if the additions may have other effects
  */
 export async function addToRelease(
   store: PublicationStore,
@@ -191,7 +191,7 @@ export async function addToRelease(
   async function openAndAdd() {
     const release = await EditedRelease.open(store, rootDigest)
     if (release.root.takedowns !== null) return null
-    // Every shard is read, so that damage is noticed: now, since the articles will take half of the memory.
+    // Read every shard to detect damage, before the articles take up half of the memory.
     await release.findShardsContaining([])
     const allArticles = separateAddedArticles(cache, additions)
     return allArticles && (await tryAddArticles(release, additions, allArticles)) ? release : null

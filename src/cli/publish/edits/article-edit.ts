@@ -2,16 +2,14 @@ import type { ConfiguredEdition } from '../../content/files/configuration.ts'
 import type { ArticleSummary } from '../articles/article-summary.ts'
 import type { CachedArticle } from '../rendering/cached-article.ts'
 
-/** An article before and after an edit. Only an isolated edit is published as such. */
+/** An article before and after an edit. An edit that is not isolated requires an ordinary publication. */
 export interface ArticleEdit {
   file: string
   articleBefore: CachedArticle
   articleAfter: CachedArticle
 }
 
-/**
- * Properties of a summary on which nothing depends except the article's document, its line in lists and links to it.
- */
+/** Properties of a summary that affect nothing but the article's document, its line in lists and links to it. */
 const isolatedProperties = new Set([
   'wordsDigest',
   'textLength',
@@ -22,10 +20,7 @@ const isolatedProperties = new Set([
   'picture',
 ])
 
-/**
- * Returns, as JSON, the facts about an article on which places in lists, addresses, counts, pictures and checks
- * depend.
- */
+/** Serialises the facts about an article that affect addresses, places in lists, counts, pictures and checks. */
 function toDependenciesJson(
   { summary, shownPictureNames }: CachedArticle,
   { names }: ConfiguredEdition,
@@ -38,8 +33,8 @@ function toDependenciesJson(
 }
 
 /**
- * True if an article keeps its places in lists. False for an article with corrections, which is also in the lists of
- * the days of its corrections.
+ * True if an article keeps its places in lists. Always false for an article with corrections, which is also in the
+ * edition's list of corrections.
  */
 const keepsPlacesInLists = (
   { articleBefore, articleAfter }: ArticleEdit,
@@ -48,13 +43,13 @@ const keepsPlacesInLists = (
   articleBefore.summary.corrections.length === 0 &&
   toDependenciesJson(articleBefore, edition) === toDependenciesJson(articleAfter, edition)
 
-/** True if two articles have the same words, which is a fault unless one of them names the other in `sameAs`. */
+/** True if two articles have the same words, which is a fault unless one of them declares the other in `sameAs`. */
 const isRepetition = (a: ArticleSummary, b: ArticleSummary): boolean =>
   a.wordsDigest !== null && a.wordsDigest === b.wordsDigest && a.sameAs === null && b.sameAs === null
 
 /**
- * True if a changed text length crosses that of another article, since the list of a day begins with its longest
- * article.
+ * True if an edit makes an article longer or shorter than another article. The list of a day begins with the longest
+ * article, so their order may change.
  */
 const passesLength = (lengthBefore: number, lengthAfter: number, otherLength: number): boolean =>
   lengthBefore !== lengthAfter &&

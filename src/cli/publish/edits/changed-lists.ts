@@ -9,25 +9,27 @@ import {
 } from '../lists/edition-groups.ts'
 import { findListAddresses, findPartPaths } from './edit-lists.ts'
 
-/** A list before and after articles were added; `null` where the list does not exist. */
+/**
+ * A list before and after articles were added. `listBefore` or `listAfter` is `null` if the list did not exist then.
+ */
 export interface ListChange {
   address: string
   listBefore: GeneratedDocument | null
   listAfter: GeneratedDocument | null
 }
 
-/** The archive and editions of a release whose lists are generated. */
+/** The settings of an archive and its editions from which lists are generated. */
 interface ListedRelease {
   archive: { url: string; name: string; about?: CollectionDocument['about'] }
   editions: readonly { id: string; name: string; about?: CollectionDocument['about'] }[]
 }
 
-/** The properties of a generated document that contain the lines of articles. They are made on demand. */
+/** Properties of a generated document that contain the lines of articles. They are computed on demand. */
 const lineProperties = new Set(['listings', 'xml'])
 
 /**
- * Returns a document without its lines, as JSON. Adding an article to a list changes this JSON, which contains the
- * number of articles.
+ * Serialises a document without its lines. Adding an article to a list still changes the result, because it contains
+ * the number of articles.
  */
 function toJsonWithoutLines(document: GeneratedDocument): string {
   const keys = Object.keys(document).filter((key) => !lineProperties.has(key))
@@ -35,8 +37,8 @@ function toJsonWithoutLines(document: GeneratedDocument): string {
 }
 
 /**
- * Lists the addresses of the sitemaps that may contain the added articles, and of the sitemap index. These are
- * compared separately, since sitemaps do not contain the number of their lines.
+ * Lists the addresses of the sitemaps that may contain the added articles, and of the sitemap index. They always count
+ * as changed: without its lines, a sitemap does not contain the number of articles.
  */
 function listAffectedSitemapAddresses(addedArticles: readonly ArticleSummary[]): Set<string> {
   const partAddresses = addedArticles.flatMap(({ edition, published }) =>
@@ -62,8 +64,8 @@ function generateWantedLists(
 }
 
 /**
- * Pairs the lists of two releases by address. Few unpaired lists are in memory at a time, since both releases have
- * almost the same lists in the same order.
+ * Pairs the lists of two releases by address. Both releases have almost the same lists in the same order, so few
+ * unpaired lists are in memory at a time.
  */
 function* pairLists(
   listsBefore: Generator<GeneratedDocument>,

@@ -10,8 +10,8 @@ import type { ArticleEdit } from './article-edit.ts'
 import type { EditedRelease } from './edited-release.ts'
 
 /**
- * Returns the addresses of the front page, the lists of names and the list of the calendar day that contain an
- * article; not those of their parts.
+ * Returns the addresses of the lists that contain an article: the front page, the lists of names and the list of the
+ * calendar day. Omits the parts into which these lists are divided.
  */
 export function findListAddresses({ edition, published, names }: ArticleSummary): string[] {
   const addressesOfNameLists = nameListKinds.flatMap((listKind) =>
@@ -25,14 +25,16 @@ export function findListAddresses({ edition, published, names }: ArticleSummary)
   ]
 }
 
-/** Returns the paths, below a list's address, of the list's parts that may contain an article with this date. */
+/**
+ * Returns the paths, relative to a list's address, of those of its parts that may contain an article with this date.
+ */
 export function findPartPaths(published: PartialDate | null): string[] {
   const dateSegments = published === null ? [] : splitCalendarDate(published)
   const periods = dateSegments.map((_, depth) => dateSegments.slice(0, depth + 1))
   return [...periods, [...dateSegments, 'undated']].map((path) => path.join('/'))
 }
 
-/** Replaces an article's line in a list, and the link to it under its section on a front page. */
+/** Replaces an article's line in a list and, on a front page, the link to the article under its section. */
 function replaceLinesInList(list: CollectionDocument, article: ArticleSummary): void {
   const replaceLine = (line: ListedArticle): ListedArticle =>
     line.address === article.address
@@ -44,8 +46,8 @@ function replaceLinesInList(list: CollectionDocument, article: ArticleSummary): 
 }
 
 /**
- * Replaces an article's line in a list and in the parts of the list that contain the article.
- * @param address the address of the list, `baseAddress`, or of a part of it
+ * Replaces an article's line in a list and in the list's parts that contain the article.
+ * @param address the address of the list (`baseAddress`) or of one of its parts
  * @returns false if the list is missing, or a new initial moves the article to another part
  */
 async function editListAndParts(
@@ -74,7 +76,10 @@ async function editListAndParts(
   return true
 }
 
-/** Replaces an article's line in all lists of a release. @returns false if it may move to another part of a list */
+/**
+ * Replaces an article's line in all lists of a release. @returns false if a list is missing, or the article may move
+ * to another part of a list
+ */
 export async function editLists(release: EditedRelease, edit: ArticleEdit): Promise<boolean> {
   const [listingJsonBefore, listingJsonAfter] = [edit.articleBefore, edit.articleAfter].map(
     ({ summary: { listing } }) => JSON.stringify(listing),

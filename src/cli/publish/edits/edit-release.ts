@@ -6,8 +6,8 @@ import { EditedRelease } from './edited-release.ts'
 import { updateLinksToEditedArticles } from './update-links-to-edited-articles.ts'
 
 /**
- * Applies edits to a stored release; `null` if it contains takedowns, if an article's entry has changed since before
- * the edit, or if an edit may move an article in a list.
+ * Applies edits to a stored release. Returns `null` if the release contains takedowns, if an article's entry does not
+ * match the article before its edit, or if an edit may move an article within a list.
  */
 async function readAndEdit(
   store: PublicationStore,
@@ -23,7 +23,8 @@ async function readAndEdit(
 }
 
 /**
- * Applies edits to a stored release in memory; `null` if the release is damaged, or the edits may have other effects.
+ * Applies edits to a stored release in memory. Returns `null` if the release is damaged, or the edits may have other
+ * effects.
  */
 export const editRelease = (
   store: PublicationStore,

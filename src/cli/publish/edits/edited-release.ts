@@ -14,12 +14,15 @@ import type { ObjectWriter } from '../store/object-writer.ts'
 import type { PublicationStore } from '../store/release-store.ts'
 import type { ArticleEdit } from './article-edit.ts'
 
-/** A stored release whose shards and lists are edited in memory. Methods that read throw UnreadableObject. */
+/**
+ * A stored release, edited in memory. Methods throw UnreadableObject if an object that they read is missing or
+ * damaged.
+ */
 export class EditedRelease {
   /** Keys of objects that were read and found undamaged. */
   readonly storedKeys = new Set<string>()
   root: Root
-  /** Numbers of entries and objects that this release has more than the stored one. */
+  /** Numbers of entries and objects in addition to those of the stored release; negative if there are fewer. */
   addedEntryCount = 0
   addedObjectCount = 0
   readonly #store: PublicationStore
@@ -44,7 +47,7 @@ export class EditedRelease {
     return texts
   }
 
-  /** Reads all shards, so that damage is noticed. @returns the shards that contain one of the texts */
+  /** Reads all shards, which also detects damage. @returns the shards whose JSON contains at least one of the texts */
   async findShardsContaining(texts: readonly string[]): Promise<Shard[]> {
     const matchingShards: Shard[] = []
     const shardIndexes = Array.from({ length: countShards(this.root) }, (_, position) => position)
@@ -57,7 +60,7 @@ export class EditedRelease {
     return matchingShards
   }
 
-  /** Parses a shard and keeps it in memory to be edited. `write` writes all shards that are in memory. */
+  /** Parses a shard and keeps it in memory for editing. `write` writes all shards in memory. */
   #parseAndRememberShard(shardIndex: number, shardText: string): Shard {
     const shard = this.#shardByIndex.get(shardIndex) ?? (JSON.parse(shardText) as Shard)
     this.#shardByIndex.set(shardIndex, shard)
@@ -102,7 +105,7 @@ export class EditedRelease {
   }
 
   /**
-   * Sets or, for `null`, removes the neighbours in the entry of an article. Does nothing if there is no article at the
+   * Sets or, for `null`, removes the neighbours in an article's entry. Does nothing if there is no article at the
    * address.
    */
   async setNeighbours(address: string, neighbours: ArticleNeighbours | null): Promise<void> {
@@ -120,7 +123,7 @@ export class EditedRelease {
     return JSON.parse(listJson) as CollectionDocument
   }
 
-  /** Reads the list at an address, to be edited in place; `null` if there is none. */
+  /** Reads the list at an address for editing in place; `null` if there is none. `write` writes the edited list. */
   async readListForEditing(address: string): Promise<CollectionDocument | null> {
     const list = this.#listByAddress.get(address) ?? (await this.readList(address))
     if (list) this.#listByAddress.set(address, list)
@@ -134,8 +137,8 @@ export class EditedRelease {
   }
 
   /**
-   * Adds a list's document, and sets the digest of an existing list's entry. @returns the entry to add for a new list;
-   * `null` for an existing one
+   * Adds a list's document, and updates the digest in the list's entry. @returns the entry to add if the list is new;
+   * otherwise `null`
    */
   async setList(list: GeneratedDocument): Promise<GeneratedEntry | null> {
     const { address, kind } = list
@@ -152,8 +155,8 @@ export class EditedRelease {
   }
 
   /**
-   * Replaces an article's digest with that of its edited document. @returns false if the article's entry has changed
-   * since before the edit
+   * Replaces an article's digest with that of its edited document. @returns false if the entry is not that of
+   * `articleBefore`
    */
   async replaceArticleDigest({ articleBefore, articleAfter }: ArticleEdit): Promise<boolean> {
     const entry = await this.findEntry(articleBefore.summary.address)
@@ -182,8 +185,7 @@ const sortShardKeys = (shard: Shard): Shard =>
   Object.fromEntries(Object.entries(shard).sort(([a], [b]) => (a < b ? -1 : 1)))
 
 /**
- * Reads up to 100 objects as texts. @throws UnreadableObject if an object is missing, or does not match the digest in
- * its key
+ * Reads up to 100 objects as text. @throws UnreadableObject if one is missing, or does not match the digest in its key
  */
 async function readVerifiedTexts(store: PublicationStore, keys: readonly string[]): Promise<string[]> {
   const textByKey = await store.readMany?.(keys)

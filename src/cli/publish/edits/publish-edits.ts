@@ -21,10 +21,10 @@ import type { EditedRelease } from './edited-release.ts'
 import { renderAdditions } from './render-additions.ts'
 import { type EditTools, renderEdits } from './render-edits.ts'
 
-/** Maximum number of edited or added files that are published as edits. More are published in the ordinary way. */
+/** Maximum number of edited or added files that are published as edits. With more, all content is published. */
 const maxChangedFiles = 50
 
-/** An edited release that differs from the served one only in the given articles. */
+/** An edited release, and the articles in which it differs from the served release. */
 interface ChangedRelease {
   release: EditedRelease
   /** The articles that were edited or added. */
@@ -38,7 +38,7 @@ interface PublishEditsOptions {
   updateIndex: (publication: RunningPublication) => Promise<void>
 }
 
-/** The served release, and the files that were edited or added since. */
+/** The served release, and the files that were edited or added since it was published. */
 interface KnownChanges extends Pick<ContentSnapshot['earlierContent'], 'editedFiles' | 'addedFiles'> {
   releaseFacts: ReleaseFacts
 }
@@ -97,8 +97,8 @@ async function publishAndUpdateIndex(
 }
 
 /**
- * Applies edits to the served release; `null` if nothing changes, or if an edit may affect more than its own
- * article, such as its place in lists.
+ * Applies edits to the served release; `null` if nothing changes, or an edit may affect more than its own article,
+ * such as its place in lists.
  */
 async function applyEdits(
   store: PublicationStore,
@@ -135,8 +135,8 @@ async function applyAdditions(
 }
 
 /**
- * Finds the files that were edited or added since the served release; `null` if other changes are possible, or there
- * are none or too many.
+ * Finds the files that were edited or added since the served release was published. Returns `null` if anything else
+ * may have changed, or if there are no such files or too many.
  */
 function findKnownChanges(
   cache: PublicationCache,
@@ -145,7 +145,7 @@ function findKnownChanges(
 ): KnownChanges | null {
   const { digest, editedFiles, digestWithoutAddedFiles, addedFiles } = earlierContent
   const factsBeforeEdits = editedFiles.length > 0 ? findRememberedRelease(cache, digest) : null
-  // A file that changed just before it was recorded has no record either, and is not an added one.
+  // A file that changed just before it was last read has no record either, although it was not added.
   const releaseFacts = factsBeforeEdits ?? findRememberedRelease(cache, digestWithoutAddedFiles)
   const changes = factsBeforeEdits ? { editedFiles, addedFiles: [] } : { editedFiles, addedFiles }
   const fileCount = changes.editedFiles.length + changes.addedFiles.length
@@ -158,9 +158,9 @@ function findKnownChanges(
 }
 
 /**
- * Publishes a content folder in which, since the served release, only articles were added, or only articles were
- * edited that keep their places in lists. Writes these articles, their lists, the shards and the root, without reading
- * the files of other articles.
+ * Publishes a content folder whose only changes since the served release are added articles, or edits that leave
+ * articles in their places in lists. Writes these articles, their lists, the shards and the root, without reading
+ * other articles.
  * @returns `null`, without writing anything, if other changes are possible
  */
 export async function publishEdits(

@@ -6,11 +6,11 @@ import { createSummaryReader } from './stored-summary.ts'
 export interface RenderedArticles {
   /** Sorted by date. */
   articles: ArticleSummary[]
-  /** Folded addresses of which an address of an article looks like an explicit URL. */
+  /** Folded addresses whose explicit URLs could coincide with an article's address. */
   explicitBases: ReadonlySet<string>
 }
 
-/** Reads the articles in the state file, up to the first damaged one. */
+/** Reads the articles recorded in the state file, up to the first damaged record. */
 export function readRenderedArticles(cache: CachedRenderer['cache']): RenderedArticles {
   const articles: ArticleSummary[] = []
   const explicitBases = new Set<string>()

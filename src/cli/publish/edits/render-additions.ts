@@ -34,8 +34,8 @@ function mayBeRepetition(
 }
 
 /**
- * Renders an added file; `null` if the file has faults, if the article may be taken down or affect more than lists,
- * links and addresses, or if the file has changed again.
+ * Renders an added file. Returns `null` if the file has faults or has changed again, or if the article may be taken
+ * down or affect more than lists, links and addresses.
  */
 async function renderAddition(
   { file, digest }: DigestedFile,
@@ -45,7 +45,7 @@ async function renderAddition(
   if (findFileNameFaults(file).length > 0) return null
   const article = await tools.renderer.renderAgain(file, edition.id)
   if (article?.fileDigest !== digest || !isIndependentArticle(article.summary)) return null
-  // A time without an offset may need more years of the edition's time zone.
+  // A time without an offset may be in a year for which the release lists no zone offsets.
   if (listZoneOffsets(edition.timeZone, [article.summary]).length > 0) return null
   return mayBeRepetition(article.summary, tools) ? null : { file, article }
 }
@@ -54,7 +54,7 @@ async function renderAddition(
  * Renders added files.
  * @param articleCount the number of articles in the previous release
  * @returns `null` if a file is not an article or has faults, if an article may affect more than lists, links and
- * addresses, or if the cache does not have exactly the previous release's articles
+ * addresses, or if the cache does not contain exactly the previous release's articles
  */
 export async function renderAdditions(
   addedFiles: readonly DigestedFile[],

@@ -14,8 +14,8 @@ export interface EditTools {
 }
 
 /**
- * Finds the cached other articles of the edition and day; `null` if any of them is out of date, for example because
- * another article of that day was edited too.
+ * Finds the other cached articles of the edited article's edition and day. Returns `null` if any of them is out of
+ * date, for example because it was edited too.
  */
 function findOtherArticlesOfDay(
   { articleBefore }: ArticleEdit,
@@ -31,8 +31,8 @@ function findOtherArticlesOfDay(
 }
 
 /**
- * Renders an edited file; `null` if it is not an article or has faults, if its previous version is not in the cache,
- * if the edit is not isolated, or if the file has changed again.
+ * Renders an edited file. Returns `null` if the file is not an article, has faults or has changed again, if the cache
+ * does not contain its previous version, or if the edit is not isolated.
  */
 async function renderEdit(
   { file, digest, earlierDigest }: EditedFile,
@@ -53,7 +53,7 @@ async function renderEdit(
 /**
  * Renders edited files, and checks that each edit is isolated.
  * @param articleCount the number of articles in the release, before the edits
- * @returns `null` if an edit may have other effects, or the cache has another number of articles
+ * @returns `null` if an edit may have other effects, or if the cache does not contain `articleCount` articles
  */
 export async function renderEdits(
   editedFiles: readonly EditedFile[],

@@ -2,7 +2,7 @@ import type { ArticleBrief } from '../articles/article-brief.ts'
 import type { ArticleSummary } from '../articles/article-summary.ts'
 import { internEmptyList, internNames, internText } from '../articles/interning.ts'
 
-/** Facts that many articles share. Sharing the object saves 30 bytes per article. */
+/** Facts that are the same for many articles. Sharing one object saves 30 bytes per article. */
 interface CommonFacts
   extends Pick<ArticleSummary, 'edition' | 'isNoindex' | 'missingParts' | 'lostPictureCount'> {
   /** Reads the summary in a row of the state file. */
@@ -10,14 +10,14 @@ interface CommonFacts
 }
 
 /**
- * The summary of an article in the state file. Only the facts by which lists are ordered, divided and counted are in
- * memory, since a release may have 400,000 articles. Other facts are read on demand.
+ * Summary of an article in the state file. A release may have 400,000 articles, so only the facts that order, divide
+ * and count lists are in memory. The others are read on demand.
  */
 class StoredSummary implements ArticleSummary {
   readonly address: string
   readonly published: ArticleSummary['published']
   readonly textLength: number
-  // Three lists take 50 bytes less than a record of them.
+  // Three separate fields take 50 bytes less than an object with three lists.
   readonly #sections: readonly string[]
   readonly #topics: readonly string[]
   readonly #authors: readonly string[]

@@ -6,8 +6,8 @@ import type { StoredArticle } from '../store/stored-articles.ts'
 /** The current record of an article for harvesters. */
 export interface ArticleRecord {
   /**
-   * The first twenty hexadecimal digits of the SHA-256 of the folded address, since the id of a deleted record must
-   * not reveal a name.
+   * First 20 hexadecimal digits of the SHA-256 of the folded address. The address itself could reveal a name after the
+   * record has been deleted.
    */
   id: string
   address: string
@@ -15,7 +15,7 @@ export interface ArticleRecord {
   digest: string
 }
 
-/** A stored record. A deleted one has an empty digest. */
+/** A record in the database. The digest of a deleted record is empty. */
 export interface StoredRecord {
   id: string
   digest: string
@@ -25,8 +25,8 @@ export interface StoredRecord {
 const computeShortHash = (text: string, length: number) => hash('sha256', text).slice(0, length)
 
 /**
- * Returns a function that creates an article's record. Its digest covers the document and the settings that records
- * contain.
+ * Returns a function that creates an article's record. The record's digest covers the document and the settings that
+ * appear in records.
  */
 export function createRecordConverter({
   archive,
@@ -50,7 +50,7 @@ export function createRecordConverter({
 }
 
 /**
- * Finds the articles whose records are missing or out of date, and the ids of undeleted records without an article.
+ * Finds the articles whose records are missing or out of date, and the ids of records whose articles no longer exist.
  */
 export function compareRecords(
   storedRecords: readonly StoredRecord[],

@@ -13,7 +13,7 @@ import {
 
 const recordsPerRead = 20_000
 
-/** Number of records per statement. At up to 1.2 KB each, they stay below D1's limit of 2 MB per parameter. */
+/** Number of records per statement. At up to 1.2 KB per record, this is below D1's limit of 2 MB per parameter. */
 const recordsPerWrite = 1000
 
 const selectRootStatement = createPlainStatement('SELECT root FROM harvest')
@@ -45,20 +45,20 @@ const createDeleteStatement = (ids: readonly string[]): Statement => ({
   params: [JSON.stringify(ids)],
 })
 
-/** A publication, as the source of the records' articles. */
+/** The parts of a publication from which records are updated. */
 interface RecordedPublication {
-  /** The articles that may be searched. */
+  /** Source of the articles that are included in search. */
   indexSource: { listArticles(): Promise<readonly StoredArticle[]> }
   /**
-   * The root of the release that was edited, if the source has only the changed articles; `undefined` if it has all
-   * articles.
+   * Root digest of the release that was edited, if `indexSource` contains only the changed articles; `undefined` if it
+   * contains all articles.
    */
   editedFromRootDigest?: string
 }
 
 /**
- * Updates the records for harvesters to the served release. A few changes are written in one transaction. During many,
- * the records are marked as incomplete, and the Worker asks harvesters to wait.
+ * Updates the records for harvesters to the served release. Up to 1,000 changes are written in one transaction. While
+ * more are being written, the records are marked as incomplete and the Worker asks harvesters to wait.
  * @throws UnreadableObject if the release is damaged
  */
 export async function updateHarvestRecords(

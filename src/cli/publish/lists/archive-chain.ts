@@ -11,7 +11,10 @@ import type { DivisionLimits, ListPart } from './list-parts.ts'
 /** Maximum number of articles on a page. A longer list is divided by the calendar. */
 export const maxListedArticles = 200
 
-/** Maximum number of articles of a day, which no newsroom publishes in a day. A longer day is divided by initials. */
+/**
+ * Maximum number of articles in the list of a day, more than any newsroom publishes. A longer list is divided by
+ * initials.
+ */
 const maxDayArticles = 1000
 
 export const listLimits: DivisionLimits = {
@@ -25,7 +28,7 @@ export const calendarLimits: DivisionLimits = {
   undated: maxListedArticles,
 }
 
-/** Number of newest articles at the beginning of a divided list. */
+/** Number of articles shown at the beginning of a divided list, newest first. */
 const newestArticleCount = 30
 
 /** Links to the previous and the next part of the same kind; `null` if there is none. */
@@ -41,13 +44,13 @@ export interface DividedList {
   edition: string
   /** The address of the whole list. */
   address: string
-  /** The beginning of the addresses of the list's parts. */
+  /** Prefix of the addresses of the list's parts. */
   partAddressPrefix: string
   /** The name under which parts link to the whole list. */
   name: string
   subjectOf: (part: ListPart) => CollectionSubject
   spellings: string[]
-  /** A link to the list that contains the whole list; `null` if there is none. */
+  /** A link to the list one level up; `null` if there is none. */
   containingList: ListLink | null
   adjacentLinksOf: (part: ListPart) => AdjacentLinks
 }
@@ -73,19 +76,21 @@ function findLastListingPart(part: ListPart): ListPart {
 const addressOfPart = (list: DividedList, { path }: ListPart) =>
   path.length === 0 ? list.address : `${list.partAddressPrefix}/${path.join('/')}`
 
-/** Returns a link to a part, named by its initial, its period or `undated`; the whole list has its own name. */
+/**
+ * Returns a link to a part, named by its initial, its period or `undated`, or by the list's name for the whole list.
+ */
 export const linkToPart = (list: DividedList, part: ListPart): ListLink => ({
   address: addressOfPart(list, part),
   name: part.initial ?? (part.isUndated ? 'undated' : (part.period ?? list.name)),
 })
 
-/** Returns the days of a month that have lists, for the calendar of its year; no property for any other part. */
+/** Returns the days of a month that have lists, for the calendar of its year; nothing for any other part. */
 function toDaysProperty({ period, parts }: ListPart): { days?: number[] } {
   const days = parts.filter((part) => part.period !== period).map((part) => Number(part.period?.slice(8)))
   return period?.length === 7 && days.length > 0 ? { days } : {}
 }
 
-/** Links to the parts of a part. The undated one comes last, though it comes first in the chain. */
+/** Links to the parts of a part; the undated part is last, or omitted if the part itself lists all its articles. */
 function toDivisions(list: DividedList, part: ListPart): ListDivision[] {
   const shownParts = listsAllArticles(part) ? part.parts.filter(({ isUndated }) => !isUndated) : part.parts
   const orderedParts = shownParts.toSorted((a, b) => Number(a.isUndated) - Number(b.isUndated))
@@ -101,7 +106,7 @@ function sortNewestFirst(articles: readonly ArticleSummary[]): ArticleSummary[] 
   return [...datedArticles.reverse(), ...articles.filter(({ published }) => published === null)]
 }
 
-/** Moves the longest article of a day to the beginning, as on the front page of a newspaper. */
+/** Moves the longest article of a day to the beginning, as on a newspaper's front page. */
 function moveLongestFirst(articles: readonly ArticleSummary[]): ArticleSummary[] {
   const longestArticle = articles.toSorted((a, b) => b.textLength - a.textLength).at(0)
   return longestArticle ? [longestArticle, ...articles.filter((article) => article !== longestArticle)] : []
@@ -149,7 +154,7 @@ function createPartDocument(
     initial,
     articles: articles.length,
     divisions: toDivisions(list, part),
-    // The lines are made on demand, since comparing lists does not need them.
+    // Computed on demand: comparing lists does not need the lines.
     get listings() {
       return toListings(part)
     },

@@ -7,7 +7,8 @@ import { createNameIndex, type IndexedName, orderByFrequency } from './name-inde
 type ArchiveListKind = (typeof archiveListKinds)[number]
 
 /**
- * Lists the kinds of names that an archive of several editions indexes, except a kind whose address an edition has.
+ * Lists the kinds of names that the archive indexes: none if it has only one edition, and no kind whose address
+ * belongs to an edition.
  */
 export const listArchiveListKinds = (editions: readonly { id: string }[]): ArchiveListKind[] =>
   archiveListKinds.filter((listKind) => editions.length > 1 && !editions.some(({ id }) => id === listKind))
@@ -42,7 +43,7 @@ export class ArchiveNames {
       : { sections: [], topics: linkMostFrequentNames('topics'), authors: linkMostFrequentNames('authors') }
   }
 
-  /** Creates the archive's index of each kind of names. */
+  /** Creates the archive's index of names for each kind. */
   *createIndexes(listKinds: readonly ArchiveListKind[], archiveName: string): Generator<CollectionDocument> {
     const above = { address: '/', name: archiveName }
     for (const listKind of listKinds) {

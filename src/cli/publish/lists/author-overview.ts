@@ -6,9 +6,7 @@ import { groupByName, linkMostFrequentNames } from './name-groups.ts'
 /** Maximum number of sections in the overview at the top of an author's list. */
 const maxSections = 12
 
-/**
- * Summarises an author's articles, given in order of date; `null` unless at least two of them have different dates.
- */
+/** Summarises an author's articles, which must be sorted by date; `null` unless at least two have different dates. */
 export function createAuthorOverview(
   editionId: string,
   articles: readonly ArticleSummary[],

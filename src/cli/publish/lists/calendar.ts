@@ -18,14 +18,14 @@ function subjectOf({ path, period }: ListPart): CollectionSubject {
   return subjectByLevel[period === null ? 0 : period.split('-').length] ?? 'day'
 }
 
-/** Yields a list and its years, months and days. The parts of each kind are in order. */
+/** Yields a list and its years, months and days. The parts of each kind are in chronological order. */
 function* walkPeriods(part: ListPart): Generator<ListPart> {
   if (part.isUndated || part.initial !== null) return
   yield part
   for (const innerPart of part.parts) yield* walkPeriods(innerPart)
 }
 
-/** Maps every year, month and day to links to the previous and the next one with articles. */
+/** Maps each year, month and day with articles to links to the previous and the next of the same kind. */
 function mapAdjacentLinks(list: DividedList, wholeList: ListPart): Map<ListPart, AdjacentLinks> {
   const adjacentLinksByPart = new Map<ListPart, AdjacentLinks>()
   const latestPartBySubject = new Map<CollectionSubject, ListPart>()

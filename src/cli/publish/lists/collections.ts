@@ -59,8 +59,8 @@ const createArchiveFront = (
 
 /**
  * Generates every list, holdings document and sitemap.
- * @param getEditionGroups returns an edition's articles, and its names with the articles of the wanted ones; called
- * once for each edition
+ * @param getEditionGroups returns an edition's articles and names; each name whose list is wanted includes its
+ * articles. Called once for each edition
  * @param isWantedAddress selects front pages and lists of corrections by their addresses; if an edition's front page
  * is not selected, none of the edition's lists is generated
  */

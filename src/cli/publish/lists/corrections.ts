@@ -5,8 +5,8 @@ import { createListDocuments, type DividedList, listLimits, noAdjacentLinks } fr
 import { divideList } from './list-parts.ts'
 
 /**
- * Returns a copy of a corrected article that is dated by its last correction, so that the list is ordered and divided
- * by these dates.
+ * Returns a copy of a corrected article that is dated by its last correction. The list of corrections is ordered and
+ * divided by these dates.
  */
 function dateByCorrection(article: ArticleSummary): ArticleSummary {
   const corrections = article.corrections.toSorted((a, b) => compareDates(a.published, b.published))

@@ -15,8 +15,8 @@ function groupArticles(articles: readonly ArticleSummary[], isWanted: IsWantedNa
 }
 
 /**
- * Returns a function that groups an edition's articles when it is called, so that only one edition's groups need be in
- * memory.
+ * Returns a function that groups the articles of one edition at a time, so that the groups of all editions need not be
+ * in memory.
  * @param isWantedAddress selects lists of names by their addresses
  */
 export function createEditionGrouper(

@@ -12,7 +12,7 @@ function toLatestLinkOrNone({ lastArticle, lastDatedArticle }: NameGroup): Front
 }
 
 /**
- * Lists the most frequent sections, topics and authors of an edition. Each section has a link to its latest article.
+ * Lists the most frequent sections, topics and authors of an edition, and links each section to its latest article.
  */
 export function listFrontNames(editionId: string, groups: NameGroups): FrontNames {
   const linkFrequentNames = (listKind: keyof NameGroups) =>

@@ -1,9 +1,12 @@
-/** The segment in the addresses of the pages of initials. No name or article has an address there. */
+/**
+ * Segment in the addresses of pages of initials, such as `/e/topics/initial/a`. No name or article has such an
+ * address.
+ */
 export const initialSegment = 'initial'
 
 /**
- * Groups things by the initial characters of their keys, one more than `currentInitial` has. The groups are sorted by
- * these characters.
+ * Groups things by the first characters of their keys, one character more than `currentInitial` has. Sorts the groups
+ * by these characters.
  */
 export function groupByInitial<Thing>(
   things: readonly Thing[],

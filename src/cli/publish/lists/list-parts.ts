@@ -5,35 +5,35 @@ import type { ArticleSummary } from '../articles/article-summary.ts'
 import { groupByInitial, initialSegment } from './initials.ts'
 
 /**
- * A list or a part of a list, with its own parts. Lists are divided by the calendar, and by initials where the
- * calendar cannot divide them.
+ * A list or a part of a list, which may be divided further. Lists are divided by the calendar, and by initials where
+ * the calendar cannot divide them.
  */
 export interface ListPart {
   /**
-   * Segments of the part's address after the list's: `['2016', '04']`, `['2016', 'undated']`, `['undated', 'initial',
-   * 'p']`.
+   * Segments that the part's address adds to the list's address: `['2016', '04']`, `['2016', 'undated']`, `['undated',
+   * 'initial', 'p']`.
    */
   path: string[]
   period: PartialDate | null
-  /** True if the articles' dates are less precise than those of sibling parts. */
+  /** True if the articles' dates are less precise than those in sibling parts. */
   isUndated: boolean
   initial: string | null
   articles: ArticleSummary[]
-  /** The parts, undated articles first, then earliest first; empty if the part is not divided. */
+  /** The parts of this part, undated articles first, then in chronological order; empty if it is not divided. */
   parts: ListPart[]
 }
 
 /** Maximum numbers of articles in undivided lists. */
 export interface DivisionLimits {
-  /** Maximum number of articles in a whole list, a year, a month and a day. */
+  /** Maximum numbers of articles in a whole list, a year, a month and a day, in this order. */
   byCalendarLevel: readonly [number, number, number, number]
-  /** Maximum number of articles whose dates are too imprecise to divide a list by. */
+  /** Maximum number of articles whose dates are too imprecise to divide a list further. */
   undated: number
 }
 
 type CalendarDepth = 1 | 2 | 3
 
-/** The length of a date with this number of calendar parts. */
+/** Length of a date with 0, 1, 2 or 3 calendar parts. */
 const dateLengthByDepth = [0, 4, 7, 10] as const
 
 /** Shortens a date to its year, month or day (depth 1, 2 or 3); `null` if the date is missing or less precise. */
@@ -44,8 +44,8 @@ export function toPeriod(date: PartialDate | null, depth: CalendarDepth): Partia
 }
 
 /**
- * Returns three characters of the headline, which readers see, and a hash of the address, by which even articles with
- * equal headlines can be divided.
+ * Returns a key by which articles can be divided: three characters of the headline, which readers see, and a hash of
+ * the address, which distinguishes articles with the same headline.
  */
 export function toInitialsKey({ headline, address }: ArticleSummary): string {
   const headlineStart = Array.from(slugifyName(headline)).slice(0, 3).join('').padEnd(3, '-')
@@ -86,9 +86,9 @@ function divideByCalendar(part: ListPart, limits: DivisionLimits): ListPart {
 }
 
 /**
- * Divides a list by year, month, day and initials, each only if a limit is exceeded, so that adding an article to a
- * long list rewrites only short documents.
- * @param articles in order of date; undated ones may be anywhere
+ * Divides a list by year, month, day and initials, each only if a limit is exceeded. Adding an article to a long list
+ * then rewrites only short documents.
+ * @param articles sorted by date; undated articles may be anywhere
  */
 export const divideList = (articles: ArticleSummary[], limits: DivisionLimits): ListPart =>
   divideByCalendar({ path: [], period: null, isUndated: false, initial: null, articles, parts: [] }, limits)

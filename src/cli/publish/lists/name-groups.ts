@@ -4,7 +4,7 @@ import { slugifyName } from '../../../model/slug.ts'
 import { type ArticleSummary, compareArticles } from '../articles/article-summary.ts'
 import { type IndexedName, orderByFrequency } from './name-index.ts'
 
-/** The names with the same slug, and their articles in order of date. */
+/** Names that share a slug, and their articles in order of date. */
 export interface NameGroup {
   slug: string
   spellings: Set<string>
@@ -21,7 +21,7 @@ export type IsWantedName = (listKind: NameListKind, slug: string) => boolean
 const sortBySlug = (groupsBySlug: ReadonlyMap<string, NameGroup>): NameGroup[] =>
   [...groupsBySlug.values()].sort((a, b) => (a.slug < b.slug ? -1 : 1))
 
-/** Adds an article to a group, once even if several of its names have the group's slug. */
+/** Adds an article to a group, but only once if several of its names have the group's slug. */
 function addArticleToGroup(group: NameGroup, article: ArticleSummary): void {
   if (group.lastArticle === article) return
   group.articleCount++
@@ -31,7 +31,7 @@ function addArticleToGroup(group: NameGroup, article: ArticleSummary): void {
 }
 
 /**
- * Groups articles by the slugs of their names of a kind. The groups are sorted by slug.
+ * Groups articles by the slugs of their sections, topics or authors. Sorts the groups by slug.
  * @param articles in order of date
  * @param isWanted selects the names whose articles are collected
  */
@@ -40,7 +40,7 @@ export function groupByName(
   listKind: NameListKind,
   isWanted: IsWantedName,
 ): NameGroup[] {
-  // Looks up each name of an article once: 400,000 articles have two million names.
+  // Computes the slug of each name once: 400,000 articles have two million names.
   const [groupsByName, groupsBySlug] = [new Map<string, NameGroup>(), new Map<string, NameGroup>()]
   const createGroup = (slug: string): NameGroup => ({
     slug,
@@ -106,7 +106,7 @@ export const joinNameGroups = (groups: NameGroups, addedGroups: NameGroups): Nam
 /** Returns the sorted spellings of a group's name. */
 export const listSpellings = ({ spellings }: NameGroup): string[] => [...spellings].sort()
 
-/** Converts groups to index names, each with a link to the list of the name below `indexAddress`. */
+/** Converts groups to index entries, each with a link to the name's list below `indexAddress`. */
 export const createIndexedNames = (indexAddress: string, groups: readonly NameGroup[]): IndexedName[] =>
   groups.map((group) => ({
     slug: group.slug,
@@ -119,7 +119,7 @@ export const createIndexedNames = (indexAddress: string, groups: readonly NameGr
     ],
   }))
 
-/** Returns links to the names with the most articles, the most frequent first. */
+/** Returns links to the names with the most articles, most frequent first. */
 export const linkMostFrequentNames = (
   indexAddress: string,
   groups: readonly NameGroup[],

@@ -10,7 +10,7 @@ export interface IndexedName {
   links: ListDivision[]
 }
 
-/** An index of sections, topics or authors, of an edition or of the archive. */
+/** An index of the sections, topics or authors of an edition, or of the archive if `edition` is `null`. */
 export interface NameIndex {
   edition: string | null
   listKind: NameListKind
@@ -30,7 +30,7 @@ const mostFrequentNameCount = 50
 const countArticles = ({ links }: IndexedName) =>
   links.reduce((sum, { articles }) => sum + (articles ?? 0), 0)
 
-/** Sorts names by number of articles, the most frequent first, then by slug. */
+/** Sorts names by number of articles, most frequent first, then by slug. */
 export function orderByFrequency(names: readonly IndexedName[]): IndexedName[] {
   const namesWithCounts = names.map((name) => ({ name, articles: countArticles(name) }))
   namesWithCounts.sort((a, b) => b.articles - a.articles || (a.name.slug < b.name.slug ? -1 : 1))
@@ -38,8 +38,8 @@ export function orderByFrequency(names: readonly IndexedName[]): IndexedName[] {
 }
 
 /**
- * Removes the counts of articles. Only the first page of an edition's index has counts, since an added article would
- * otherwise change several pages. The counts of all editions are on the archive's front page, which changes with every
+ * Removes article counts. Only the first page of an edition's index contains counts, so that an added article changes
+ * no other page of the index. Counts for all editions are on the archive's front page, which changes with every
  * article.
  */
 const removeCounts = (names: readonly IndexedName[]): IndexedName[] =>

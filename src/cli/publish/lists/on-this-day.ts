@@ -15,8 +15,8 @@ function linkDayLists(editionId: string, articles: readonly ArticleSummary[]): L
 }
 
 /**
- * Creates a list for each day of the calendar with articles, across all years, and the list of these days. A list that
- * is too long links to the day's lists of each year instead.
+ * Creates a list for each calendar day that has articles in any year, and the list of these days. A list that would be
+ * too long links to the lists of that day in each year instead.
  */
 export function* createOnThisDayLists(
   { id, name }: { id: string; name: string },

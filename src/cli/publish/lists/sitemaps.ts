@@ -7,7 +7,7 @@ import { type DivisionLimits, divideList, type ListPart } from './list-parts.ts'
 /** Maximum number of addresses in a sitemap file (sitemaps.org, protocol 0.9). */
 const maxUrlsPerFile = 50_000
 
-/** Limits that give a year with few articles one file, and any other year a file per month. */
+/** Limits that put a year of up to 1,000 articles into one file, and any other year into a file per month. */
 const sitemapLimits: DivisionLimits = {
   byCalendarLevel: [0, 1000, maxUrlsPerFile, maxUrlsPerFile],
   undated: maxUrlsPerFile,
@@ -17,13 +17,16 @@ const namespaceAttribute = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 
 const xmlDeclaration = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
-/** Returns the `loc` element of an address. The encoded path is ASCII without quotation marks or angle brackets. */
+/**
+ * Returns the `loc` element of an address. Only ampersands need escaping: the encoded address is ASCII without
+ * quotation marks or angle brackets.
+ */
 const renderLoc = (origin: string, address: string) =>
   `<loc>${(origin + encodeAddress(address)).replaceAll('&', '&amp;')}</loc>`
 
 /**
- * Returns the `lastmod` element of an article; an empty string unless the day of the last change is known. The time is
- * omitted, since the schema does not allow one without an offset.
+ * Returns the `lastmod` element of an article; an empty string unless the day of the last change is known. Omits the
+ * time, because the schema does not allow a time without an offset.
  */
 function renderLastmod({ listing: { modified, published } }: ArticleSummary): string {
   const date = modified ?? published

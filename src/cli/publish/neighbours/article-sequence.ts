@@ -7,15 +7,15 @@ import type { ArticleSummary } from '../articles/article-summary.ts'
 export type GetSequenceKey = (article: ArticleSummary) => string | null
 
 /**
- * Returns the position of the previous or next article with the same key as the article at `position`; -1 if there is
- * none.
+ * Look-ups of the previous and the next article with the same key as the article at `position`. Both return its
+ * position; -1 if there is none.
  */
 export interface ArticleSequence {
   positionBefore: (position: number) => number
   positionAfter: (position: number) => number
 }
 
-/** Creates a sequence whose positions are computed in one pass, for many lookups. */
+/** Creates a sequence that computes all positions in one pass, which is faster for many look-ups. */
 export function indexSequence(articles: readonly ArticleSummary[], keyOf: GetSequenceKey): ArticleSequence {
   const earlierPositions = new Int32Array(articles.length).fill(-1)
   const laterPositions = new Int32Array(articles.length).fill(-1)
@@ -36,7 +36,7 @@ export function indexSequence(articles: readonly ArticleSummary[], keyOf: GetSeq
   }
 }
 
-/** Creates a sequence that searches the articles at each lookup, for few lookups. */
+/** Creates a sequence that searches the articles at each look-up, which is faster for a few look-ups. */
 export function searchSequence(articles: readonly ArticleSummary[], keyOf: GetSequenceKey): ArticleSequence {
   function seekPosition(position: number, step: 1 | -1): number {
     const startArticle = articles[position]

@@ -11,7 +11,7 @@ import {
   searchSequence,
 } from './article-sequence.ts'
 
-/** Kinds of names, those most likely to be a series first. */
+/** Kinds of names in the order in which a series is looked for. */
 const seriesListKinds: readonly NameListKind[] = ['topics', 'authors', 'sections']
 
 /** An article's date without its time. */
@@ -24,7 +24,7 @@ export const toArticleLink = ({ address, headline, listing: { language } }: Arti
 })
 
 /**
- * Links to a neighbour of the same day, or to the list of the neighbour's day if that is another one; `null` without a
+ * Links to a neighbour from the same day; otherwise, to the list of the neighbour's day. Returns `null` if there is no
  * neighbour.
  */
 function linkByDate(
@@ -48,15 +48,15 @@ function linkInSeriesUnlessShown(
 }
 
 /**
- * Returns the key by which articles of an edition follow each other by date. Undated articles form a separate
- * sequence.
+ * Returns the key of the sequence in which an edition's articles follow each other by date. Undated articles form a
+ * separate sequence.
  */
 const toDateSequenceKey = ({ edition, published }: ArticleSummary) =>
   published === null ? `${edition}/undated` : edition
 
 /**
- * Returns a function that returns the key of an article's first name of a kind: its date sequence and the name's slug;
- * `null` for an article without such a name. Each slug is computed once.
+ * Creates a function that returns the sequence key for an article's first name of a kind: its date sequence and the
+ * name's slug. The function returns `null` for an article without such a name. Each slug is computed once.
  */
 function createNameKeyGetter(kind: NameListKind): GetSequenceKey {
   const slugByName = new Map<string, string>()
@@ -71,18 +71,21 @@ function createNameKeyGetter(kind: NameListKind): GetSequenceKey {
 
 /** Finds the neighbours of articles, given by their addresses. */
 export interface NeighbourFinder {
-  /** Returns an article's neighbours; `null` for an article without neighbours, and for any other address. */
+  /** Returns the neighbours of the article at an address; `null` if it has no neighbours, or there is no article. */
   findNeighbours(address: string): ArticleNeighbours | null
-  /** Returns the addresses of the articles beside an article, whose neighbours may change with it. */
+  /**
+   * Returns the addresses of the articles next to an article, whose own neighbours may change if it is added or
+   * removed.
+   */
   findDependants(address: string): string[]
 }
 
 /** The articles of a neighbour finder, sorted by date, and functions that look up positions in them. */
 interface NeighbourFinderSource {
   articles: readonly ArticleSummary[]
-  /** Returns the position of the article at an address; -1 for any other address. */
+  /** Returns the position of the article at an address; -1 if there is none. */
   positionOf: (address: string) => number
-  /** Creates the sequence of the articles with the same key. */
+  /** Creates the sequences that are formed by articles with the same key. */
   createSequence: (keyOf: GetSequenceKey) => ArticleSequence
 }
 
@@ -143,7 +146,7 @@ export function createNeighbourFinder(articles: readonly ArticleSummary[]): Neig
 }
 
 /**
- * Creates a finder that searches all articles at each lookup, which is faster for a few lookups. @param articles
+ * Creates a finder that searches all articles at each look-up, which is faster for a few look-ups. @param articles
  * sorted by date
  */
 export const createUnindexedNeighbourFinder = (articles: readonly ArticleSummary[]): NeighbourFinder =>

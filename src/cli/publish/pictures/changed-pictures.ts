@@ -15,8 +15,8 @@ const createChangedPictureFault = (file: string, oldName: string, newDigest: str
   )
 
 /**
- * Returns a fault for each shown picture whose bytes do not match the digest in its name. The change would otherwise
- * go unnoticed, and the old bytes would still be served.
+ * Returns a fault for each shown picture whose bytes do not match the digest in its name. Without this check, the
+ * change would go unnoticed and the old bytes would still be served.
  */
 export async function findChangedPictureFaults(
   editionPictures: readonly EditionPictures[],

@@ -19,13 +19,13 @@ export interface MediaFile {
 export interface EditionPictures {
   edition: string
   files: MediaFile[]
-  /** The names of the pictures that have a file, by original URL. */
+  /** Names of the pictures whose files exist, by original URL. */
   mediaNameByUrl: MediaNameByUrl
-  /** Names of pictures in the edition's list, with or without a file. */
+  /** Names of the pictures in the edition's list, even if their files do not exist. */
   listedNames: string[]
-  /** The smaller copies in the edition's list, with or without a file. */
+  /** Smaller copies in the edition's list, even if their files do not exist. */
   smallerCopies: SmallerCopiesByPicture
-  /** The faults in its lists of pictures and of smaller copies. */
+  /** Faults in the edition's lists of pictures and of smaller copies. */
   listFaults: ContentFault[]
 }
 
@@ -82,7 +82,7 @@ export const createMediaEntry = ({ name, byteCount }: MediaFile): Entry => ({
   size: byteCount,
 })
 
-/** Merges the smaller copies of all editions' pictures. Leaves out copies without a file. */
+/** Merges the smaller copies of all editions' pictures. Omits copies whose files do not exist. */
 export function mergeSmallerCopies(
   editionPictures: readonly Pick<EditionPictures, 'files' | 'smallerCopies'>[],
 ): SmallerCopiesByPicture {

@@ -5,19 +5,19 @@ import type { PictureLookup } from '../../content/body/picture-size.ts'
 /** Maximum size, in bytes, of a picture that a list shows without a smaller copy. */
 const maxListedBytes = 32 * 1024
 
-/** Pictures below this width or height are ornaments, such as smileys or rules. */
+/** Minimum width and height in pixels. Smaller pictures are ornaments, such as smileys or rules. */
 const [minPictureWidth, minPictureHeight] = [120, 80]
 
 /**
- * Matches a stored picture in a body's HTML: the picture's path, the path and width of its narrowest copy, and the
- * picture's width and height.
+ * Matches a stored picture in a body's HTML. Captures its path, the path and width of its narrowest copy if it has
+ * copies, and its own width and height.
  */
 const picturePattern =
   /<img src="(\/media\/[\w.]+)"(?: srcset="(\/media\/[\w.]+) (\d+)w)?[^>]*? width="(\d+)" height="(\d+)"/g
 
 /**
- * Chooses the picture of an article's line in lists: the first one that has a smaller copy or is small itself, apart
- * from ornaments; `null` if there is none.
+ * Chooses the picture for an article's line in lists: the first picture that is not an ornament and that has a smaller
+ * copy or is small itself. Returns `null` if there is none.
  */
 export function chooseListPicture(
   { html }: Pick<DocumentBody, 'html'>,

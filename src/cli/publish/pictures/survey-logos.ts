@@ -7,7 +7,7 @@ import type { EditionPictures } from './edition-pictures.ts'
 /** Logos, by edition; the key `null` stands for the archive. */
 export type LogoPictureByEdition = ReadonlyMap<string | null, SizedPicture>
 
-/** Returns a logo as the only picture of an edition, listed under no URL. */
+/** Wraps a logo as an edition's only picture, without an original URL. */
 const logoToEditionPictures = (editionId: string | null, logo: Logo): EditionPictures => ({
   edition: editionId ?? '',
   files: [{ file: logo.file, name: logo.mediaFileName, byteCount: logo.byteCount }],

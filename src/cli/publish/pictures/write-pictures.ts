@@ -17,8 +17,8 @@ async function writePicture(store: PublicationStore, { file, name }: MediaFile):
 }
 
 /**
- * Writes the shown pictures that are not in `knownKeys`, and adds them to it; in a dry run, only counts them. @returns
- * their number
+ * Writes the shown pictures whose keys are not in `knownKeys`, and adds their keys. In a dry run, only counts the
+ * pictures. @returns the number of pictures
  */
 export async function writePictures(
   editionPictures: readonly Pick<EditionPictures, 'files'>[],

@@ -4,15 +4,15 @@ import { readShards } from '../store/read-shards.ts'
 import type { BulkObjectStore } from '../store/release-store.ts'
 import { collectShardDigests, type ReleaseDifference } from './releases.ts'
 
-/** A release whose addresses and documents are decided. */
+/** A release whose addresses and digests are known, although it may not be stored yet. */
 interface NextRelease {
   root: Pick<Root, 'shards' | 'counts'>
   addressIndex: { findEntry(address: string): Entry | null }
 }
 
 /**
- * Counts the articles that a release adds, removes and changes. Reads only the previous release's shards that the next
- * one does not share.
+ * Counts the articles that the next release adds, removes and changes. Reads only those shards of the previous release
+ * that the next one does not share.
  * @throws UnreadableObject if one of these shards is damaged
  */
 export async function countArticleChanges(

@@ -8,10 +8,7 @@ import { readObjectsInBulk } from '../store/read-in-bulk.ts'
 import type { BulkObjectStore } from '../store/release-store.ts'
 import { listDifferingPropertyNames } from './differing-properties.ts'
 
-/**
- * Maps each settings file to its settings in a release, without the properties that are derived from articles and
- * pages.
- */
+/** Maps each settings file to its settings in a release. Omits properties that are derived from articles and pages. */
 const mapSettingsByFile = ({ archive, editions }: Root): Map<string, object> =>
   new Map<string, object>([
     ['archive.yaml', archive],
@@ -49,14 +46,14 @@ export function listChangedSettings(previousRoot: Root, nextRoot: Root): string[
   )
 }
 
-/** The next release's root and introductions, by edition; the key `null` stands for the archive. */
+/** The next release's root, and its introductions by edition; the key `null` stands for the archive. */
 interface NextIntroductions {
   root: Root
   introductions: ReadonlyMap<string | null, DocumentBody>
 }
 
 /**
- * Lists the files of the introductions that change.
+ * Lists the files of introductions that differ between the releases.
  * @param entryByAddressBefore the previous release's entries by address; entries in unchanged shards may be missing
  */
 export async function listChangedIntroductions(

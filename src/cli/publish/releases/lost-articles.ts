@@ -16,7 +16,7 @@ interface NextRelease {
   withdrawnArticles: readonly WithdrawnArticle[]
 }
 
-/** Counts the articles of an edition that are taken down by the next release but not by the previous one. */
+/** Counts the articles of an edition that the next release takes down but the previous one did not. */
 function countNewlyTakenDown(
   { withdrawnArticles }: NextRelease,
   editionId: string,
@@ -30,8 +30,8 @@ function countNewlyTakenDown(
 }
 
 /**
- * Returns a fault for each edition that would lose more than a tenth of its articles, except those taken down: an
- * unmounted disk looks like a folder without articles.
+ * Returns a fault for each edition that would lose more than a tenth of its articles, not counting those taken down.
+ * The cause may be an unmounted disk, which looks like a folder without articles.
  * @param previousRoot the previous release; `null` if there is none, or it cannot be read
  */
 export async function findLostArticleFaults(

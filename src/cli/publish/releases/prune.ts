@@ -21,7 +21,7 @@ export interface PruneOptions {
   nowSeconds: number
 }
 
-/** The result of pruning or, in a dry run, the predicted one. */
+/** Result of pruning or, in a dry run, its predicted result. */
 export interface PruneReport {
   /** Numbers of releases kept and dropped. */
   kept: number
@@ -32,7 +32,7 @@ export interface PruneReport {
   spared: number
 }
 
-/** Age in seconds below which uploads are spared, since an interrupted publication may be resumed the next day. */
+/** Age in seconds below which uploads are spared, so that an interrupted publication can be resumed the next day. */
 const sparedAgeSeconds = 24 * 60 * 60
 
 /** True for a key that morgue writes. Other keys in the store are never deleted. */
@@ -40,7 +40,8 @@ const isMorgueKey = (key: string) =>
   isDigest(digestFromKey(key)) || /^\/media\/[0-9a-f]{64}\.[a-z]{3,4}$/.test(key)
 
 /**
- * Finds the past releases that show an article or picture taken down since. Unreadable releases count as showing one.
+ * Finds the past releases that show an article or picture taken down since. An unreadable release counts as one of
+ * them.
  * @throws UnreadableObject if the served release's takedowns cannot be read
  */
 async function findRootsShowingTakenDown(store: ReleaseStore, pointer: ReleasePointer): Promise<Set<string>> {
@@ -60,7 +61,9 @@ async function findRootsShowingTakenDown(store: ReleaseStore, pointer: ReleasePo
   return rootDigestsToDrop
 }
 
-/** Returns the pointer without the dropped and surplus releases; the same object if there are none. */
+/**
+ * Returns the pointer without the releases to drop and without surplus releases; the same object if there are none.
+ */
 function removeReleases(
   pointer: ReleasePointer,
   keptReleaseCount: number,
@@ -76,8 +79,8 @@ function removeReleases(
 }
 
 /**
- * Collects the keys that the releases named by a pointer reach. @throws ArchiveError if one of the releases cannot be
- * read completely
+ * Collects the keys that are reachable from the releases in a pointer. @throws ArchiveError if one of the releases
+ * cannot be read completely
  */
 async function collectKeptKeys(store: ReleaseStore, pointer: ReleasePointer): Promise<Set<string>> {
   const rootDigests = new Set(listReleases(pointer).map(({ root }) => root))

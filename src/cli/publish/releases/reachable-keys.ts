@@ -34,7 +34,7 @@ async function addKeysOfRelease(
 }
 
 /**
- * Collects the keys of all objects and pictures that releases reach. Reads shards that they share once.
+ * Collects the keys of all objects and pictures that are reachable from releases. Reads each shared shard only once.
  * @throws UnreadableObject if a root or shard is damaged
  */
 export async function collectReachableKeys(
@@ -48,8 +48,8 @@ export async function collectReachableKeys(
 }
 
 /**
- * Adds the keys of the objects and pictures that a release reaches to `keys`, until a root or shard cannot be read.
- * Objects whose keys are left out are written again.
+ * Adds the keys of the objects and pictures that are reachable from a release, until a root or shard cannot be read.
+ * Objects whose keys were not added are written again.
  */
 export async function addKeysUntilUnreadable(
   store: BulkObjectStore,

@@ -16,8 +16,8 @@ import { collectShardDigests } from './releases.ts'
 export interface ReleasePreview {
   added: string[]
   /**
-   * Changed articles. `fields` has the names of the fields that differ, and `body`; `null` if the served article
-   * cannot be read.
+   * Changed articles. `fields` lists the fields and other parts, such as `body`, that differ; `null` if the served
+   * article cannot be read.
    */
   changed: { address: string; fields: string[] | null }[]
   moved: { address: string; to: string }[]
@@ -41,7 +41,7 @@ export interface PlannedRelease {
   readDocumentJson: (address: string) => Promise<string>
 }
 
-/** Returns a document's digest; for any other entry, its kind; `null` without an entry. */
+/** Returns the digest of a document's entry, or the kind of any other entry; `null` if there is no entry. */
 const toDigestOrKind = (entry: Entry | undefined) =>
   entry === undefined ? null : 'digest' in entry ? entry.digest : entry.kind
 
@@ -56,7 +56,7 @@ async function readPreviousEntryByAddress(
   return entryByAddress
 }
 
-/** Yields the entries of the next release's documents in shards that the previous release does not have. */
+/** Yields the entries of the next release's documents that are in shards unknown to the previous release. */
 function* listDocumentsInNewShards(
   { root, addressIndex }: PlannedRelease,
   previousRoot: Root | null,
@@ -98,13 +98,13 @@ const createEmptyPreview = (): ReleasePreview => ({
   settings: [],
 })
 
-/** Returns the preview's addresses of pages or lists, for an entry of that kind; `null` for any other entry. */
+/** Returns the preview's page addresses for a page and its list addresses for a list; `null` for any other entry. */
 function choosePagesOrLists({ pages, lists }: ReleasePreview, { kind }: Entry): string[] | null {
   if (kind === 'page') return pages
   return kind === 'collection' || kind === 'holdings' ? lists : null
 }
 
-/** Adds an article that is no longer at its address to the preview: as moved, taken down or removed. */
+/** Adds to the preview an article that is no longer at its address, as moved, taken down or removed. */
 function addRemovedArticle(preview: ReleasePreview, address: string, { addressIndex }: PlannedRelease): void {
   const nextEntry = addressIndex.findEntry(address)
   if (nextEntry?.kind === 'moved') preview.moved.push({ address, to: nextEntry.to })

@@ -19,7 +19,7 @@ export interface ReleaseDescription extends PastRelease {
   difference: ReleaseDifference | null
 }
 
-/** Lists the releases that a pointer names: the served one, then the past ones, newest first. */
+/** Lists the releases in a pointer: the served release, then the past releases, newest first. */
 export const listReleases = ({ root, publishedAt, previous }: ReleasePointer): PastRelease[] => [
   { root, publishedAt },
   ...previous,
@@ -29,7 +29,7 @@ export const listReleases = ({ root, publishedAt, previous }: ReleasePointer): P
 export const collectShardDigests = ({ shards }: Pick<Root, 'shards'>): ReadonlySet<string> =>
   new Set(shards.match(/.{64}/g))
 
-/** Maps addresses to their entries (JSON), from the shards of `root` that `otherRoot` does not have. */
+/** Maps addresses to their entries, as JSON. Reads only those shards of `root` that `otherRoot` does not contain. */
 async function readEntryJsonByAddress(
   store: ObjectStore,
   root: Root,
@@ -43,8 +43,8 @@ async function readEntryJsonByAddress(
 }
 
 /**
- * Counts the addresses that differ between two releases. Reads only shards that differ. @throws UnreadableObject if
- * one is damaged
+ * Counts the addresses that differ between two releases. Reads only the shards that differ. @throws UnreadableObject
+ * if one of them is damaged
  */
 async function compareReleases(
   store: ObjectStore,
@@ -65,7 +65,7 @@ async function compareReleases(
 const nullIfUnreadable = <Value>(promise: Promise<Value>): Promise<Value | null> =>
   promise.catch(onUnreadableObject(() => null))
 
-/** Describes every release that a pointer names. */
+/** Describes every release in a pointer. */
 export async function describeReleases(
   store: ObjectStore,
   pointer: ReleasePointer,

@@ -10,8 +10,8 @@ import { collectReachableKeys } from './reachable-keys.ts'
 import { listReleases } from './releases.ts'
 
 /**
- * Finds the root digest that begins with these characters. @throws ArchiveError if there is none, if there are
- * several, or if it is already served
+ * Finds the only root digest that begins with `digestPrefix`. @throws ArchiveError if there is none, if there are
+ * several, or if the release is already served
  */
 function findRootDigest(pointer: ReleasePointer, digestPrefix: string): string {
   const rootDigests = [...new Set(listReleases(pointer).map(({ root }) => root))]
@@ -44,7 +44,7 @@ async function requireCompleteRelease(store: ReleaseStore, rootDigest: string): 
     )
 }
 
-/** Maximum number of addresses in a message. */
+/** Maximum number of addresses that a message lists. */
 const maxNamedAddresses = 20
 
 /** Describes the content that a rollback would restore, for an error message. */
@@ -61,8 +61,9 @@ const describeRestorationRemedy = ({ unreadableRootDigests }: PastTakedowns, { r
     : 'Give each with --restore <address> if that is intended'
 
 /**
- * Checks that a rollback restores no articles or pictures taken down since, except those at `allowedAddresses`.
- * @throws ArchiveError if it would restore any, or if that cannot be known
+ * Checks that a rollback restores no articles or pictures that have been taken down since, except at
+ * `allowedAddresses`.
+ * @throws ArchiveError if the rollback would restore any, or if this cannot be determined
  */
 async function requireNothingRestored(
   store: ReleaseStore,

@@ -18,8 +18,9 @@ const createBulkReader = (store: BulkObjectStore): ReadManyTexts =>
   })
 
 /**
- * Reads all objects that a release reaches, and adds the keys of undamaged ones to `verifiedKeys`. Leaves out missing
- * and damaged objects, objects reached only through a missing shard, and pictures, which are not in the object store.
+ * Reads all objects that are reachable from a release, and adds the keys of undamaged objects to `verifiedKeys`. Omits
+ * missing and damaged objects, objects that only a missing shard refers to, and pictures, which are not in the object
+ * store.
  */
 export async function addVerifiedKeys(
   store: BulkObjectStore,

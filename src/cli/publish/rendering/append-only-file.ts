@@ -13,7 +13,7 @@ export class AppendOnlyFile {
     this.#fileDescriptor = openSync(filePath, 'w')
   }
 
-  /** Appends bytes to the buffer or the file. @returns the offset of the first one in the file */
+  /** Appends bytes, which may remain buffered. @returns the offset of the first byte in the file */
   append(bytes: Buffer): number {
     const firstOffset = this.#appendedByteCount
     this.#appendedByteCount += bytes.length

@@ -16,10 +16,10 @@ export interface AnalysisJob {
   documentText: string | null
 }
 
-/** The statements that insert the articles' rows, or the positions of jobs whose documents are in no pack. */
+/** Statements that insert the articles' rows, or the positions of the jobs whose documents could not be read. */
 export type AnalysisResult = { statements: Statement[] } | { missingPositions: number[] }
 
-/** Analyses articles for the search index, from their documents in the cache's packs. */
+/** Analyses articles for the search index. Reads their documents from the cache's packs. */
 export class ArticleAnalyser {
   readonly #packReader: PackReader
 

@@ -10,8 +10,8 @@ import { articleDaySql, articleEditionSql } from '../state/state-file.ts'
 import { type CachedArticle, internCachedArticle } from './cached-article.ts'
 
 /**
- * The articles that earlier publications rendered: facts in the state file, which are read one at a time, and
- * documents in pack files. The cache folder may be deleted at any time.
+ * Articles that earlier publications rendered. The state file contains facts about them, which are read one article at
+ * a time; pack files contain their documents. The cache folder can be deleted at any time.
  */
 export class ArticleCache {
   readonly #packFolder: string
@@ -35,18 +35,14 @@ export class ArticleCache {
     this.#packNames = new Set(readdirSync(packFolder))
   }
 
-  /**
-   * Finds the article that was rendered from a file, given by its path within the content folder; `null` if there is
-   * none.
-   */
+  /** Finds the article rendered from the file at a path within the content folder; `null` if there is none. */
   find(pathWithin: string): CachedArticle | null {
     const articleJson = this.#articleTable.find(pathWithin)
     return articleJson === null ? null : internCachedArticle(JSON.parse(articleJson) as CachedArticle)
   }
 
   /**
-   * Finds an edition's articles of a day, or its undated articles for `null`, by file; `null` if one of them is
-   * damaged.
+   * Finds an edition's articles of a day (its undated articles for `null`) by file. Returns `null` if one is damaged.
    */
   findArticlesOfDay(editionId: string, day: string | null): Map<string, CachedArticle> | null {
     const articleJsonByPath = this.#articleTable.findWhere(
@@ -64,7 +60,7 @@ export class ArticleCache {
     )
   }
 
-  /** Yields the brief of every article with the id of its row. Ends at the first damaged brief. */
+  /** Yields every article's brief and the id of its row. Stops at the first damaged brief. */
   *listBriefs(): Generator<{ row: number; brief: ArticleBrief }> {
     for (const { rowId, brief } of this.#articleTable.listBriefs())
       yield { row: rowId, brief: JSON.parse(brief) as ArticleBrief }
@@ -96,10 +92,7 @@ export class ArticleCache {
     )
   }
 
-  /**
-   * Adds a newly rendered article and its JSON. Clears the remembered release, which may not contain the
-   * article.
-   */
+  /** Adds a newly rendered article and its JSON. Clears the remembered release, which may not contain the article. */
   add(article: CachedArticle, articleJson: string): void {
     if (!this.#isChanged) this.#releaseTable.clear()
     this.#isChanged = true
@@ -111,7 +104,7 @@ export class ArticleCache {
     this.#articleTable.delete(pathWithin)
   }
 
-  /** Deletes the articles whose files no longer exist, and the packs of which this publication uses less than half. */
+  /** Removes articles whose files no longer exist, and packs of which this publication uses less than half. */
   async removeUnused(content: ContentFolder): Promise<void> {
     if (this.#articleTable.size > this.#usedArticleCount)
       this.#articleTable.deleteUnwanted((pathWithin) => existsSync(content.resolveRelativePath(pathWithin)))

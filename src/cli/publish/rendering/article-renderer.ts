@@ -31,14 +31,16 @@ export interface RenderJob {
   /** The file's size in bytes when it was looked up. */
   byteCount: number
   edition: string
-  /** The parts of the cached article that show whether it is still valid; `null` if the file has no cached article. */
+  /**
+   * The parts of the cached article that determine whether it is still valid; `null` if the file has no cached
+   * article.
+   */
   cachedLookups: CachedLookups | null
 }
 
 /**
- * The result of rendering a file: `valid` if the cached article is still valid; `takedown candidate` if the article
- * has a status or matches a rule that may take it down; otherwise the article's JSON for the cache, or the file's
- * faults.
+ * Result of rendering a file: `valid` if the cached article is still valid; `takedown candidate` if the article's
+ * status or a rule may take it down; otherwise, the article's JSON for the cache, or the file's faults.
  */
 export type RenderResult =
   | 'valid'
@@ -46,7 +48,7 @@ export type RenderResult =
   | { articleJson: string }
   | { faults: ContentFault[] }
 
-/** A rendered article, with its document and the lookups that its rendering made. */
+/** A rendered article, with its document and the look-ups that were made while rendering it. */
 export interface RenderedArticle
   extends Pick<
     CachedArticle,
@@ -132,7 +134,7 @@ export class ArticleRenderer {
     return { value: { summary, ...toSerializableLookups(lookups), shownPictureNames, documentJson } }
   }
 
-  /** True if rendering a file with this digest would give the cached article again. */
+  /** True if rendering a file with this digest would produce the cached article again. */
   isCacheValid(
     { cachedLookups, edition }: Pick<RenderJob, 'cachedLookups' | 'edition'>,
     fileDigest: string,
@@ -182,8 +184,8 @@ export class ArticleRenderer {
   }
 
   /**
-   * Renders a batch of files whose cached articles are not valid. Afterwards, all new documents can be read from the
-   * pack.
+   * Renders those files of a batch whose cached articles are not valid. Afterwards, all new documents can be read from
+   * the pack.
    */
   renderFiles(jobs: readonly RenderJob[]): RenderResult[] {
     const results = jobs.map((job) => this.#renderFile(job))

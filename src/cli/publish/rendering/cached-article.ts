@@ -10,7 +10,7 @@ export interface DocumentLocation {
   length: number
 }
 
-/** The picture URLs of a body, each with the path to which it resolved; `null` if there is no such picture. */
+/** The picture URLs in a body, each with the path to which it resolved, or `null` if there is no such picture. */
 type PictureLookups = readonly (readonly [url: string, path: string | null])[]
 
 /** An article as rendered from its file, without its document. */
@@ -26,9 +26,9 @@ export interface CachedArticle {
    * stay the same.
    */
   smallerCopies: readonly (readonly [path: string, copies: readonly string[]])[]
-  /** Paths of pictures without a file or without a known size. The body is valid as long as this stays so. */
+  /** Paths of pictures without a file or a known size. The body is valid as long as none of them has a known size. */
   unmeasuredPictures: readonly string[]
-  /** URLs in the body that lead into the archive. The article is rendered again if one of them was taken down. */
+  /** URLs in the body that lead into the archive. The article is rendered again if one of them has been taken down. */
   archiveUrls: readonly string[]
   /** Names of the pictures that the document shows. */
   shownPictureNames: readonly string[]
@@ -37,7 +37,7 @@ export interface CachedArticle {
   summary: ArticleSummary
 }
 
-/** The parts of a cached article that show whether it is still valid. */
+/** The parts of a cached article that determine whether it is still valid. */
 export type CachedLookups = Pick<
   CachedArticle,
   'fileDigest' | 'pictureLookups' | 'smallerCopies' | 'unmeasuredPictures'
@@ -55,7 +55,7 @@ export const selectCachedLookups = ({
   unmeasuredPictures,
 })
 
-/** Replaces strings and lists of an article that was read from JSON with interned ones. */
+/** Interns the strings and lists of a cached article that was parsed from JSON, so that equal values share memory. */
 export const internCachedArticle = (article: CachedArticle): CachedArticle => ({
   ...article,
   archiveUrls: internEmptyList(article.archiveUrls),

@@ -13,7 +13,7 @@ import { type PendingFile, toRenderJob } from './pending-file.ts'
 import { RenderPool } from './render-pool.ts'
 import type { RenderingContext } from './rendering-context.ts'
 
-/** The result for an article file: a rendered article, its faults, or that its status or a rule must be evaluated. */
+/** Result for an article file: the rendered article, its faults, or that it may have to be taken down. */
 export type FileRenderResult =
   | { file: string; renderedArticle: CachedArticle }
   | { file: string; faults: ContentFault[] }
@@ -27,7 +27,7 @@ interface Batch {
   pendingResults: Promise<RenderResult[]>
 }
 
-/** The cache of a renderer. `isStored` is true for the digest of a stored document, whose text need not be cached. */
+/** A renderer's cache. `isStored` is true for the digest of a stored document, whose text need not be cached. */
 interface CacheOptions {
   cacheFolder: string
   stateFile: StateFile
@@ -106,7 +106,7 @@ export class CachedRenderer {
     if (files.length > 0) yield this.#startBatch(files, edition)
   }
 
-  /** Stores an article and its file's digest. @param articleJson the article, if it was just rendered */
+  /** Caches an article and its file's digest. @param articleJson the article if it was just rendered */
   #storeInCache({ fileLookup, cachedArticle }: PendingFile, articleJson: string | null): CachedArticle {
     const article =
       articleJson === null ? cachedArticle : internCachedArticle(JSON.parse(articleJson) as CachedArticle)
@@ -150,7 +150,7 @@ export class CachedRenderer {
     return this.#articleCache
   }
 
-  /** Renders an article again and caches it; `null` if the article has faults or may be taken down. */
+  /** Renders an article and caches it; `null` if the article has faults or may be taken down. */
   async renderAgain(file: string, edition: string): Promise<CachedArticle | null> {
     const pathWithin = this.#contentFolder.toRelativePath(file)
     const fileLookup = this.#options.fileRecords.lookUpFile(file)
@@ -160,15 +160,15 @@ export class CachedRenderer {
     return isRendered ? this.#storeInCache(pendingFile, result.articleJson) : null
   }
 
-  /** Removes unused articles and packs, and commits the cache. Call it after all articles have been rendered. */
+  /** Removes unused articles and packs, and commits the cache. Called after all articles have been rendered. */
   async saveCache(): Promise<void> {
     await this.#articleCache.removeUnused(this.#contentFolder)
     this.#options.stateFile.commit()
   }
 
   /**
-   * Returns the JSON of an article's document, from the cache or by rendering it again.
-   * @throws ContentFaultError if it must be rendered again and its file has changed
+   * Returns the JSON of an article's document, from the cache or by rendering the article again.
+   * @throws ContentFaultError if the article must be rendered again and its file has changed
    */
   async readDocumentJson(
     { file, edition }: { file: string; edition: string },
@@ -188,7 +188,7 @@ export class CachedRenderer {
     throw new ContentFaultError(createFileFault(file, 'changed while it was being published: publish again'))
   }
 
-  /** The threads, for analysing articles for the search index. */
+  /** The threads, which can also analyse articles for the search index. */
   get renderPool(): Pick<RenderPool, 'analyse' | 'stopThreads'> {
     return this.#renderPool
   }

@@ -1,14 +1,14 @@
 import { ScratchFile } from './scratch-file.ts'
 
 /**
- * The generated documents that are not stored yet, in a scratch file. They would not fit into memory together, and
+ * Generated documents that are not stored yet, in a scratch file. Together they would not fit into memory, and
  * generating them a second time would take as long as the first.
  */
 export class DocumentSpool {
   /** Number of generated documents that are not in the spool because they are already stored. */
   storedCount = 0
   readonly #file: ScratchFile
-  /** The length in bytes of each document, including the line with its key. */
+  /** Length of each document in bytes, including the line with its key. */
   readonly #byteLengths: number[] = []
 
   constructor(cacheFolder: string) {

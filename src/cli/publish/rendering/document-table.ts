@@ -2,10 +2,10 @@ import type { DocumentLocation } from './cached-article.ts'
 
 /**
  * A reference to the JSON of an article's document: its location in the cache, or its text. Both are `null` until the
- * document is made.
+ * document is created.
  */
 export interface DocumentReference {
-  /** Empty until the document is made. */
+  /** Empty until the document is created. */
   documentDigest: string
   /** URLs in the article's body that lead into the archive. */
   archiveUrls: readonly string[]
@@ -14,16 +14,17 @@ export interface DocumentReference {
 }
 
 /**
- * Bytes of a digest, and of a row: a SHA-256, the number of the pack (0 without a location), and the start and length
- * of the document in it.
+ * Numbers of bytes in a digest and in a row. A row contains a SHA-256 digest, the number of a pack (0 if the document
+ * has no location), and the document's start and length in the pack.
  */
 const [digestByteCount, rowByteCount] = [32, 46]
 
 const noDigest = '0'.repeat(2 * digestByteCount)
 
 /**
- * The digests and cache locations of articles' documents, by position, in 46 bytes each outside the heap: as objects,
- * those of 400,000 articles would take 100 MB. URLs and texts are stored separately, since few documents have any.
+ * The digests and cache locations of articles' documents, by position. Each takes 46 bytes outside the heap; as
+ * objects, those of 400,000 articles would take 100 MB. URLs and texts are stored separately, because few documents
+ * have any.
  */
 export class DocumentTable {
   #rowBuffer = Buffer.alloc(1024 * rowByteCount)
@@ -68,7 +69,7 @@ export class DocumentTable {
     }
   }
 
-  /** Returns the document at a position. @throws Error if there is none */
+  /** Returns the reference at a position. @throws Error if there is none */
   at(position: number): DocumentReference {
     if (position < 0 || position >= this.#rowCount) throw new Error(`there is no document ${position}`)
     const rowOffset = position * rowByteCount

@@ -2,7 +2,10 @@ import type { FileLookup } from '../state/file-records.ts'
 import type { RenderJob } from './article-renderer.ts'
 import { type CachedArticle, selectCachedLookups } from './cached-article.ts'
 
-/** An article file to render or to take from the cache, with its cached article if that may still be valid. */
+/**
+ * An article file that may have to be rendered. `cachedArticle` is `null` if the file has no cached article whose
+ * document is available.
+ */
 export interface PendingFile {
   file: string
   pathWithin: string

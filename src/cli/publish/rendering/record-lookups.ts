@@ -5,15 +5,15 @@ interface RecordedLookups {
   resolver: UrlResolver
   /** Picture URL → the path to which it resolved. */
   pictureLookups: ReadonlyMap<string, string | null>
-  /** The path of a picture → the paths of its smaller copies. */
+  /** Path of a picture → paths of its smaller copies. */
   smallerCopies: ReadonlyMap<string, readonly string[]>
   /** The URLs that lead into the archive. */
   archiveUrls: ReadonlySet<string>
-  /** Paths of pictures whose size is not known. */
+  /** Paths of pictures whose size is unknown. */
   unmeasuredPictures: ReadonlySet<string>
 }
 
-/** Wraps a resolver so that it records every lookup on which the rendering of a body depends. */
+/** Wraps a resolver so that it records every look-up that affects how a body is rendered. */
 export function recordLookups(resolver: UrlResolver, origin: string): RecordedLookups {
   const [pictureLookups, archiveUrls] = [new Map<string, string | null>(), new Set<string>()]
   const [smallerCopies, unmeasuredPictures] = [new Map<string, readonly string[]>(), new Set<string>()]
@@ -41,7 +41,7 @@ export function recordLookups(resolver: UrlResolver, origin: string): RecordedLo
   return { resolver: recordingResolver, pictureLookups, smallerCopies, archiveUrls, unmeasuredPictures }
 }
 
-/** Converts recorded lookups to lists, as the cache stores them. */
+/** Converts recorded look-ups to lists, as the cache stores them. */
 export const toSerializableLookups = ({
   pictureLookups,
   smallerCopies,

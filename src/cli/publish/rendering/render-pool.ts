@@ -6,19 +6,19 @@ import { RenderThread } from './render-thread.ts'
 import type { RenderingContext } from './rendering-context.ts'
 
 /**
- * The total cost above which threads are started, each of which takes 0.3 s to load its modules, and the cost of an
- * empty file. The cost of a file is its number of bytes plus that of an empty file. The limit is about 300 ordinary
- * articles, or 1,300 of a few words.
+ * Total cost above which threads are started, and the cost of an empty file. The cost of a file is its size in bytes
+ * plus the cost of an empty file, so the limit is about 300 ordinary articles, or 1,300 of a few words. Each thread
+ * takes 0.3 s to load its modules, which is not worthwhile for less.
  */
 const [maxCostWithoutThreads, emptyFileCost] = [1_500_000, 1000]
 
 /**
- * The costs of recognising an unchanged file, and of analysing an article for search, as fractions of the cost of
+ * Costs of recognising an unchanged file and of analysing an article for search, as fractions of the cost of
  * rendering.
  */
 const [unchangedCostRatio, analysisCostRatio] = [0.05, 0.3]
 
-/** The ratio of a document's length to that of its file, since a document has the text in three representations. */
+/** Ratio of a document's length to that of its file. A document contains the text in three representations. */
 const documentLengthRatio = 4
 
 const estimateRenderingCost = ({ byteCount, cachedLookups }: RenderJob) =>
@@ -70,7 +70,7 @@ export class RenderPool {
     return idlestThread
   }
 
-  /** Renders a batch of files. @throws the error that ended the thread */
+  /** Renders a batch of files. @throws the error that ended the thread, if it ended early */
   async render(jobs: readonly RenderJob[]): Promise<RenderResult[]> {
     return (
       this.#chooseOrStartThread(sumCosts(jobs.map(estimateRenderingCost)))?.render(jobs) ??
@@ -78,13 +78,13 @@ export class RenderPool {
     )
   }
 
-  /** Analyses a batch of articles for the search index. @throws the error that ended the thread */
+  /** Analyses a batch of articles for the search index. @throws the error that ended the thread, if it ended early */
   async analyse(jobs: readonly AnalysisJob[], tableSuffix: TableSuffix): Promise<AnalysisResult> {
     const thread = this.#chooseOrStartThread(sumCosts(jobs.map(estimateAnalysisCost)))
     return thread?.analyse(jobs, tableSuffix) ?? this.#analyser.analyseArticles(jobs, tableSuffix)
   }
 
-  /** Stops the threads, each of which takes 50 MB or more. The next task starts new ones. */
+  /** Stops the threads, each of which uses 50 MB or more. The next task starts new ones. */
   async stopThreads(): Promise<void> {
     await Promise.all(this.#threads.splice(0).map((thread) => thread.close()))
   }

@@ -19,8 +19,8 @@ export type ThreadTask =
 export type ThreadResult = { renderResults: RenderResult[] } | { analysisResult: AnalysisResult }
 
 /**
- * Memory limits in megabytes, sufficient since articles are small. Without limits, uncollected garbage would take most
- * of a thread's memory.
+ * Memory limits in megabytes, which suffice because articles are small. Without limits, uncollected garbage would take
+ * most of a thread's memory.
  */
 const [maxYoungGenerationSizeMb, maxOldGenerationSizeMb] = [24, 384]
 

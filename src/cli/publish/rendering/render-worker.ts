@@ -3,7 +3,7 @@ import { ArticleAnalyser } from './article-analyser.ts'
 import { ArticleRenderer } from './article-renderer.ts'
 import type { ThreadData, ThreadResult, ThreadTask } from './render-thread.ts'
 
-// A thread of the pool: each message is a batch of jobs, and its answer has the results in the same order.
+// Runs in a thread of the pool. Each message is a batch of jobs; the reply contains their results in the same order.
 const { context, cacheFolder } = workerData as ThreadData
 const renderer = new ArticleRenderer(context, cacheFolder)
 const analyser = new ArticleAnalyser(cacheFolder)

@@ -11,12 +11,12 @@ export type RenderedEdition = AddressRules &
     withhold: Pick<WithholdingRules, 'agency' | 'author'>
   }
 
-/** Everything except an article's file that affects the article's document. */
+/** Everything that affects an article's document, except the article's own file. */
 export interface RenderingContext {
   /** The archive's own origin. */
   origin: string
   editions: readonly RenderedEdition[]
-  /** The names of the pictures in the `media` folders, by original URL. */
+  /** Names of the pictures in the `media` folders, by original URL. */
   mediaNameByUrl: MediaNameByUrl
   /** The smaller copies of these pictures. */
   smallerCopies: SmallerCopiesByPicture

@@ -9,7 +9,7 @@ export interface ScratchLocation {
   length: number
 }
 
-/** A file for texts that would take too much memory together. It is deleted when it is closed. */
+/** A file for texts that would take too much memory together. It is deleted when closed. */
 export class ScratchFile {
   readonly #filePath: string
   readonly #appendOnlyFile: AppendOnlyFile
@@ -17,8 +17,7 @@ export class ScratchFile {
   #isFlushed = true
 
   /**
-   * @param cacheFolder the cache folder, from which the next publication removes scratch files that an interruption
-   * left
+   * @param cacheFolder the cache folder; the next publication removes scratch files that an interrupted one left there
    */
   constructor(cacheFolder: string) {
     this.#filePath = path.join(cacheFolder, `${randomUUID()}.pack`)

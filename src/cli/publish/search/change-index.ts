@@ -31,7 +31,7 @@ async function readIndexedArticles(database: Database): Promise<ArticleWithId[]>
 }
 
 /**
- * Finds the changes from the index to a release; `null` if the index must be rebuilt, since there are too many changes
+ * Compares the index with a release. Returns `null` if the index must be rebuilt, because there are too many changes
  * or too few free ids.
  */
 export async function findIndexChanges(
@@ -68,7 +68,7 @@ export async function findIndexChanges(
   )
 }
 
-/** Finds the first row with an id after `afterId`, up to `lastId`; `null` if there is none. */
+/** Finds the first row whose id is greater than `afterId` and at most `lastId`; `null` if there is none. */
 async function findFirstRow(
   database: Database,
   afterId: number,
@@ -81,7 +81,8 @@ async function findFirstRow(
 }
 
 /**
- * Finds the rows (at most two) between which an article belongs. Uses binary search, since ids are in order of date.
+ * Finds the rows (at most two) between which an article belongs. Ids are in order of date, so a binary search finds
+ * them.
  */
 async function findRowsBeside(database: Database, article: DatedArticle): Promise<ArticleWithId[]> {
   const [rows] = await database.run([createPlainStatement('SELECT max(id) AS last FROM articles')])
@@ -101,7 +102,7 @@ async function findRowsBeside(database: Database, article: DatedArticle): Promis
   return [rowBefore, rowAfter].filter((row) => row !== null)
 }
 
-/** Assigns ids to added articles, between the ids of their neighbours; `null` if there are too few free ids. */
+/** Assigns ids to added articles, between the ids of the rows beside them; `null` if there are too few free ids. */
 async function assignIdsToAddedOrNull(
   database: Database,
   addedArticles: readonly DatedArticle[],
@@ -116,7 +117,7 @@ async function assignIdsToAddedOrNull(
 }
 
 /**
- * Maps the addresses of articles that are in the index to the ids of their rows. Reads only the rows of the articles'
+ * Maps the addresses of those articles that are in the index to their row ids. Reads only the rows of the articles'
  * days.
  */
 async function readRowIdsByAddress(
@@ -133,9 +134,9 @@ async function readRowIdsByAddress(
 }
 
 /**
- * Finds the index changes of edited articles, whose dates are unchanged, and of added articles.
+ * Finds the index changes for edited articles, whose dates must be unchanged, and for added articles.
  * @param source contains only the edited and added articles
- * @returns `null` if there are too few free ids, so the index must be compared or rebuilt
+ * @returns `null` if there are too few free ids, so that the index must be compared with the release or rebuilt
  */
 export async function findIndexChangesOfEdits(
   database: Database,
@@ -164,8 +165,8 @@ const createSetRootStatement = (digest: string): Statement => ({
 })
 
 /**
- * Applies changes to the index: a few in one transaction, or many in several, during which the index is marked as
- * incomplete.
+ * Applies changes to the index. Up to 200 articles are written in one transaction. More are written in several, during
+ * which the index is marked as incomplete.
  * @param rootDigest the root digest of the release to which the index belongs afterwards
  */
 export async function applyIndexChanges(

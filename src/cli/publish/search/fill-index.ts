@@ -13,8 +13,9 @@ const swappedRootStatement = createPlainStatement(
 const optimizeWordsStatement = createPlainStatement("INSERT INTO words_next(words_next) VALUES ('optimize')")
 
 /**
- * Replaces the index's tables with the filled ones. If a response was lost, a repeated replacement fails, so after an
- * error the database is asked whether the tables have been replaced.
+ * Replaces the index's tables with the newly filled ones. If a response is lost and the call is repeated, the second
+ * call fails because the tables have been replaced. An error is therefore rethrown only if the index does not belong
+ * to the release.
  */
 export async function replaceIndexTables(database: Database, rootDigest: string): Promise<void> {
   try {
@@ -26,9 +27,9 @@ export async function replaceIndexTables(database: Database, rootDigest: string)
 }
 
 /**
- * Indexes the articles of a release in new tables beside those in use. Analyses each batch while the previous one is
- * being written.
- * @param isWanted returns false once the tables will not be used, which stops the work with an error
+ * Indexes a release's articles in new tables, while the old tables remain in use. Analyses each batch while the
+ * previous one is being written.
+ * @param isWanted returns false once the new tables are no longer needed, which stops the work with an error
  * @returns the number of articles
  */
 export async function fillIndexTables(

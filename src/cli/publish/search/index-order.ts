@@ -13,7 +13,7 @@ export interface ArticleWithId extends DatedArticle {
   id: number
 }
 
-/** The difference between adjacent ids in a new index, which leaves room for articles that are added later. */
+/** Difference between adjacent ids in a new index, which leaves room for articles that are added later. */
 const idGap = 64
 
 /** Number of ids left free between the undated articles and the first dated one. */
@@ -51,9 +51,9 @@ function countArticlesBefore(orderedArticles: readonly ArticleWithId[], article:
 }
 
 /**
- * Assigns ids to added articles, evenly spaced between the ids of their neighbours.
+ * Assigns ids to added articles, evenly spaced between the ids of the articles beside them.
  * @param orderedArticles the articles that stay in the index, in order
- * @returns `null` if there are too few free ids between two neighbours, so the index must be rebuilt
+ * @returns `null` if there are too few free ids between two articles, so that the index must be rebuilt
  */
 export function assignIdsInGapsOrNull(
   orderedArticles: readonly ArticleWithId[],
@@ -65,7 +65,7 @@ export function assignIdsInGapsOrNull(
   const articlesWithIds: ArticleWithId[] = []
   for (const [position, addedGroup] of addedByPosition) {
     const idBelow = orderedArticles[position - 1]?.id ?? 0
-    // After the last article there is no limit.
+    // After the last article, ids are unlimited.
     const idAbove = orderedArticles[position]?.id ?? idBelow + idGap * (addedGroup.length + 1)
     const idStep = Math.min(idGap, Math.floor((idAbove - idBelow) / (addedGroup.length + 1)))
     if (idStep < 1) return null

@@ -3,15 +3,15 @@ import type { TableSuffix } from '../../../search/tables.ts'
 import type { StoredArticle } from '../store/stored-articles.ts'
 import type { ArticleWithId, DatedArticle } from './index-order.ts'
 
-/** Statements that insert the rows of some articles. */
+/** Statements that insert the rows of a number of articles. */
 export interface RowBatch {
   statements: Statement[]
   articleCount: number
 }
 
-/** The articles of a release from which its search index is made. */
+/** Source of the articles from which a release's search index is built. */
 export interface IndexSource {
-  /** Lists the articles that may be searched. */
+  /** Lists the articles that are included in search. */
   listArticles(): Promise<readonly StoredArticle[]>
   addDates(articles: readonly StoredArticle[]): Promise<DatedArticle[]>
   /** Yields statements that insert the rows of articles, in order. Each batch belongs in one transaction. */
@@ -24,7 +24,7 @@ export const rowsPerBatch = 200
 /** Shortens an article's digest to the 16 characters that the index stores. */
 export const shortenDigest = (digest: string): string => digest.slice(0, 16)
 
-/** Writes batches in order. Makes each batch while the previous one is being written. */
+/** Writes batches in order. Prepares each batch while the previous one is being written. */
 export async function writeBatches(
   batches: AsyncIterable<RowBatch>,
   write: (batch: RowBatch) => Promise<void>,

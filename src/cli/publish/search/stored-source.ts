@@ -7,8 +7,8 @@ import type { ArticleWithId, DatedArticle } from './index-order.ts'
 import { type IndexSource, type RowBatch, rowsPerBatch, shortenDigest } from './index-source.ts'
 
 /**
- * The articles of a stored release, used after a rollback or to rebuild the index. All methods throw UnreadableObject
- * if an object is damaged.
+ * The articles of a stored release, used after a rollback and to rebuild the index. All methods throw UnreadableObject
+ * if an object is missing or damaged.
  */
 export class StoredSource implements IndexSource {
   readonly #store: BulkObjectStore

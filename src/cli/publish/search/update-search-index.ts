@@ -10,7 +10,7 @@ import { fillIndexTables, replaceIndexTables } from './fill-index.ts'
 import type { IndexSource } from './index-source.ts'
 import { StoredSource } from './stored-source.ts'
 
-/** The result of updating the index. */
+/** Result of updating the index. */
 export interface IndexUpdate {
   outcome: 'unchanged' | 'changed' | 'filled'
   /** Numbers of articles written and removed. */
@@ -24,8 +24,8 @@ export interface RunningPublication {
   /** Resolves to true once the release is served, and to false if the publication failed. */
   isServed: Promise<boolean>
   /**
-   * The root of the release that was edited, if the source has only the edited and added articles; `undefined` if it
-   * has all articles.
+   * Root digest of the release that was edited, if `indexSource` contains only the edited and added articles;
+   * `undefined` if it contains all articles.
    */
   editedFromRootDigest?: string
 }
@@ -48,8 +48,8 @@ async function readIndexState(database: Database): Promise<{ root: string; analy
 }
 
 /**
- * Fills new tables while the release is being written, and replaces those in use once it is served; `null` if it is
- * not served.
+ * Fills new tables while the release is being written, and puts them into use once the release is served. Returns
+ * `null` if it is not served.
  */
 async function fillAndReplaceIndex(
   store: ReleaseStore,
@@ -69,9 +69,9 @@ async function fillAndReplaceIndex(
 
 /**
  * Updates the index to the served release: during or after a publication, after a rollback, or on request. Writes only
- * the rows that differ, unless there are too many, or the index has another analysis version.
+ * the rows that differ, unless there are too many, or the index was built by another analysis version.
  * @returns the result; `null` if nothing is published, or the publication failed
- * @throws UnreadableObject if the served release is read and damaged
+ * @throws UnreadableObject if the served release must be read and is damaged
  */
 export async function updateSearchIndex(
   store: ReleaseStore,

@@ -14,7 +14,7 @@ const codeFolders = ['archive', 'model', 'search', 'cli/content', 'cli/publish']
 /** The files that pin the versions of all libraries. */
 const versionFiles = ['package.json', 'package-lock.json']
 
-/** Returns a digest of the code, its libraries, and the version of Node, which determines the version of Unicode. */
+/** Returns a digest of the code, its libraries and the version of Node, which determines the version of Unicode. */
 export async function digestCode(fileRecords: FileRecords): Promise<string> {
   const filePaths = versionFiles.map((name) => path.join(sourceFolder, '..', name))
   for (const folder of codeFolders)

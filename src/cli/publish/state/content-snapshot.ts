@@ -2,15 +2,15 @@ import { createHash, type Hash } from 'node:crypto'
 import type { ContentFolder } from '../../content/files/content-folder.ts'
 import { type FileRecords, isFileDigest } from './file-records.ts'
 
-/** The state of a content folder at one time. */
+/** The state of a content folder at a point in time. */
 export interface ContentSnapshot {
   /** Digest of the names and bytes of all files. */
   digest: string
-  /** Digest of the states of all files. It changes when a file is edited, even if its bytes are then restored. */
+  /** Digest of the states of all files. It changes when a file is edited, even if the original bytes are restored. */
   statesDigest: string
   /** Digest of the states of all files except articles. */
   nonArticleStatesDigest: string
-  /** The folder before files were edited or added, provided that nothing else has changed since they were recorded. */
+  /** The folder before files were edited or added, if nothing else has changed since the files were recorded. */
   earlierContent: EarlierContent
 }
 
@@ -28,18 +28,16 @@ export interface EditedFile extends DigestedFile {
 interface EarlierContent {
   digest: string
   editedFiles: EditedFile[]
-  /** Digest of the folder before the files without a record were added. */
+  /** Digest of the folder without the files that have no record. */
   digestWithoutAddedFiles: string
-  /** At most 100 files without a record, including files that changed just before they were recorded. */
+  /** At most 100 files without a record: added files, and files that changed just before they were last read. */
   addedFiles: DigestedFile[]
 }
 
-/**
- * Maximum number of added files in a snapshot. The paths of 400,000 files would stay in memory during the publication.
- */
+/** Maximum number of added files in a snapshot, which would otherwise keep up to 400,000 paths in memory. */
 const maxAddedFiles = 100
 
-/** Computes the digests of a snapshot from the files that are added to it. */
+/** Computes the digests of a snapshot, one file at a time. */
 class SnapshotDigester {
   readonly #contentFolder: ContentFolder
   readonly #fileRecords: FileRecords
@@ -91,7 +89,7 @@ const addLineToHash = (hash: Hash, line: string) => hash.update(`${line}\n`)
 
 /**
  * Takes a snapshot of a content folder. Reads only the files that have changed since they were recorded.
- * @param onFile called for every file, since checking 400,000 files may take minutes
+ * @param onFile called for every file, because checking 400,000 files may take minutes
  */
 export async function takeSnapshot(
   contentFolder: ContentFolder,

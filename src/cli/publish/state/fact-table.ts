@@ -5,27 +5,26 @@ import { isDatabaseBusyError } from '../../content/files/database-busy-error.ts'
 /** Number of facts written per transaction. */
 const factsPerTransaction = 2000
 
-/** Number of facts that an ordered lookup reads at a time. */
+/** Number of facts that an ordered look-up reads at a time. */
 const readAheadFactCount = 250
 
 /**
- * The columns of every table. The brief precedes the value, so that SQLite can read briefs without reading long
- * values.
+ * Columns of every table. The brief precedes the value, so that SQLite can read briefs without reading long values.
  */
 export const factColumns =
   'key TEXT PRIMARY KEY, brief TEXT, brief_checksum INTEGER, value TEXT NOT NULL, checksum INTEGER NOT NULL'
 
 interface TableOptions {
   name: string
-  /** A text that covers everything on which all facts of the table depend. */
+  /** A string that identifies everything on which all facts of the table depend. */
   context: string
   /** Called when the database cannot be read or written. */
   onDamage: () => void
 }
 
 /**
- * A table of facts, key → text. A fact may have a brief, a short text that is faster to read for many facts. A fact
- * with a wrong checksum counts as missing, as do all facts of a damaged table. Writes to a damaged table are ignored.
+ * A table of facts, key → text. A fact may have a brief: a short text that can be read quickly for many facts. Facts
+ * with wrong checksums count as missing, as do all facts in a damaged table. Writes to a damaged table are ignored.
  */
 export class FactTable {
   readonly #database: DatabaseSync
@@ -83,8 +82,8 @@ export class FactTable {
   }
 
   /**
-   * Returns a lookup for keys in ascending order, which takes a fifth of the time of `find`. A smaller key than the
-   * last one may be looked up, but takes longer. A fact that was set after the lookup was created may not be found.
+   * Returns a look-up function for keys in ascending order, which is five times as fast as `find`. A key that is
+   * smaller than the previous one is found too, but more slowly. Facts that are set later may not be found.
    */
   createOrderedLookup(): (key: string) => string | null {
     let readAheadFacts: { key: string; value: string | null }[] = []
@@ -104,7 +103,7 @@ export class FactTable {
   }
 
   /**
-   * Finds all facts that meet an SQL condition, key → value; `null` if one of them has a wrong checksum, or the table
+   * Finds all facts that match an SQL condition, key → value; `null` if one of them has a wrong checksum, or the table
    * is damaged.
    */
   findWhere(condition: string, parameters: readonly (string | null)[]): Map<string, string> | null {
@@ -120,7 +119,7 @@ export class FactTable {
     return areChecksumsValid ? valueByKey : null
   }
 
-  /** Yields the briefs of all facts with the ids of their rows. Ends at the first brief with a wrong checksum. */
+  /** Yields the briefs of all facts, and their row ids. Stops at the first brief with a wrong checksum. */
   *listBriefs(): Generator<{ rowId: number; brief: string }> {
     const briefRows = this.#runUnlessDamaged(() =>
       this.#database.prepare(`SELECT rowid, key, brief, brief_checksum FROM ${this.#options.name}`).iterate(),

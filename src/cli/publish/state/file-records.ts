@@ -3,19 +3,18 @@ import { existsSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import type { FactTable } from './fact-table.ts'
 
-/** Time in milliseconds within which two changes may get the same time stamp. */
+/** Time in milliseconds within which two changes may get the same timestamp. */
 const settlingTimeMs = 2000
 
 /** The state of a file before it is read. */
 interface FileState {
   /**
-   * A text that changes with every edit, since it includes the time of the last status change, which programs cannot
-   * set.
+   * A string that changes with every edit: it includes the time of the last status change, which programs cannot set.
    */
   stateText: string
   /** The file's size in bytes. */
   byteCount: number
-  /** False if the file is so recent that another edit may leave its state unchanged. */
+  /** False if the file changed so recently that another edit may leave its state unchanged. */
   isSettled: boolean
 }
 
@@ -41,7 +40,7 @@ function readFileState(file: string): FileState | null {
   return { stateText: [size, mtimeNs, ctimeNs, ino, dev].join(' '), byteCount: Number(size), isSettled }
 }
 
-/** A file that is about to be read, with its digest if that is known. */
+/** A file that is about to be read, with its digest if it is known without reading the file. */
 export interface FileLookup {
   file: string
   digest: string | null
@@ -51,8 +50,8 @@ export interface FileLookup {
 }
 
 /**
- * The digests of files that were read earlier, each with the file's state at that time. A file that changed just
- * before it was read is not recorded, so it is read again.
+ * Digests of files that were read earlier, each with the file's state at that time. A file that changed just before it
+ * was read is not recorded, so that it will be read again.
  */
 export class FileRecords {
   readonly #factTable: FactTable
@@ -66,7 +65,7 @@ export class FileRecords {
     this.#findFact = findFact
   }
 
-  /** Returns a view of these records that is faster if each file is looked up once, in order of path. */
+  /** Returns a view of these records that is faster if files are looked up once each, in order of path. */
   withOrderedLookups(): FileRecords {
     return new FileRecords(this.#factTable, this.#shouldRehash, this.#factTable.createOrderedLookup())
   }
@@ -102,7 +101,7 @@ export class FileRecords {
     return { digest, earlierDigest: fileLookup.earlierDigest, state }
   }
 
-  /** Deletes the records of missing files if there are many. @param fileCount the number of existing files */
+  /** Deletes the records of missing files once there are many. @param fileCount the number of existing files */
   forgetMissingFiles(fileCount: number): void {
     if (this.#factTable.size > fileCount * 1.1 + 1000) this.#factTable.deleteUnwanted(existsSync)
   }

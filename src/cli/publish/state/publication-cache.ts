@@ -4,7 +4,8 @@ import { FileRecords } from './file-records.ts'
 import { StateFile } from './state-file.ts'
 
 /**
- * Results of earlier publications: rendered articles in a folder, and facts about files and releases in a state file.
+ * Results of earlier publications: rendered articles in a folder, and a state file with facts about files and
+ * releases.
  */
 export interface PublicationCache {
   cacheFolder: string
@@ -17,8 +18,8 @@ export interface PublicationCache {
 let programDigestPromise: Promise<string> | null = null
 
 /**
- * Returns the digest of this process's code. It is computed once, since program files that are replaced later are not
- * the code that is running.
+ * Returns the digest of this process's code. It is computed only once: if program files are replaced later, the
+ * process still runs the old code.
  */
 function digestProgram(fileRecords: FileRecords): Promise<string> {
   programDigestPromise ??= digestCode(fileRecords)

@@ -6,7 +6,7 @@ import { FactTable, factColumns } from './fact-table.ts'
 
 const stateFileName = 'state.sqlite'
 
-/** Version of the tables, to be increased when they change. A file of another version is replaced. */
+/** Version of the tables; must be increased when they change. A file of another version is replaced. */
 const schemaVersion = 7
 
 /**
@@ -21,7 +21,7 @@ type TableName = Exclude<(typeof tableNames)[number], 'contexts'>
 export const articleEditionSql = "json_extract(value, '$.summary.edition')"
 export const articleDaySql = "substr(json_extract(value, '$.summary.published'), 1, 10)"
 
-/** Time in milliseconds to wait for another process that is writing. */
+/** Maximum time in milliseconds to wait while another process writes. */
 const lockTimeoutMs = 5000
 
 /** Settings of the database. Facts lost in a crash are computed again, so writes need not wait for the disk. */
@@ -34,8 +34,8 @@ const createTablesSql = [
 ].join(';')
 
 /**
- * Opens a database, and creates the tables in an empty one. @throws Error for another version, or a file that is not a
- * database
+ * Opens a database, and creates its tables if it is empty. @throws Error if it has another version, or the file is not
+ * a database
  */
 function openDatabase(databaseFile: string): DatabaseSync {
   const database = new DatabaseSync(databaseFile, { timeout: lockTimeoutMs })
@@ -57,8 +57,8 @@ function removeDatabase(databaseFile: string): void {
 }
 
 /**
- * Opens a database file, or replaces one that is damaged or of another version. While another process is writing,
- * opens a database in memory instead.
+ * Opens a database file, and replaces it if it is damaged or of another version. If another process is writing, opens
+ * a database in memory instead.
  */
 function openOrReplaceDatabase(databaseFile: string): DatabaseSync {
   try {
@@ -72,7 +72,7 @@ function openOrReplaceDatabase(databaseFile: string): DatabaseSync {
 
 /**
  * Facts from earlier publications, in one SQLite file beside the packs. Every fact is stored with everything on which
- * it depends, so facts from an interrupted publication are valid. The file may be deleted at any time.
+ * it depends, so that facts from an interrupted publication are valid. The file can be deleted at any time.
  */
 export class StateFile {
   readonly #databaseFile: string
@@ -115,7 +115,9 @@ export class StateFile {
     }
   }
 
-  /** Commits all facts and closes the file. Deletes a damaged one, which the next publication replaces. */
+  /**
+   * Commits all facts and closes the file. Deletes the file if it is damaged; the next publication creates a new one.
+   */
   close(): void {
     this.commit()
     this.#database.close()

@@ -1,6 +1,5 @@
 /**
- * Thrown if an archive cannot or must not be used as requested. The message gives the archivist the reason and the
- * remedy.
+ * Thrown if an archive cannot or must not be used as requested. The message tells the archivist why, and what to do.
  */
 export class ArchiveError extends Error {
   override name = 'ArchiveError'

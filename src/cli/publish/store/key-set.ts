@@ -4,7 +4,7 @@ export interface KnownKeys {
   add(key: string): unknown
 }
 
-/** Number of bytes of an entry: the number of its kind, which is 0 in a free entry, and a SHA-256. */
+/** Size of an entry in bytes: one for the number of its kind (0 in a free entry), and 32 for a SHA-256 digest. */
 const entryByteCount = 33
 
 /** Matches an object's key, which is a kind and a SHA-256. */
@@ -12,8 +12,8 @@ const objectKeyPattern = /^([a-z]+)\/([0-9a-f]{64})$/
 
 /**
  * A set of keys. Stores each object's key in 33 bytes, in a hash table outside the heap: as strings in a `Set`, the
- * keys of an archive of 400,000 articles would take four times as much. Other keys, such as addresses of pictures, are
- * stored as strings.
+ * keys of an archive of 400,000 articles would take four times as much memory. Other keys, such as addresses of
+ * pictures, are stored as strings.
  */
 export class KeySet implements KnownKeys {
   #table = Buffer.alloc(1024 * entryByteCount)
@@ -68,7 +68,7 @@ export class KeySet implements KnownKeys {
   }
 
   add(key: string): void {
-    // Searches in a table that is more than three quarters full take long.
+    // Searching is slow in a table that is more than three quarters full.
     if (this.#entryCount * entryByteCount * 4 > this.#table.length * 3) this.#doubleTable()
     if (this.#setWantedEntry(key)) this.#addWantedEntry()
     else this.#otherKeys.add(key)

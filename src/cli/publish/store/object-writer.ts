@@ -4,7 +4,7 @@ import { type ObjectKind, toObjectKey } from '../../../archive/keys.ts'
 import type { KnownKeys } from './key-set.ts'
 import type { PublicationStore } from './release-store.ts'
 
-/** Names objects by the digests of their bytes, and writes in batches those that are not known to be stored. */
+/** Names objects by the digests of their bytes, and writes those that are not known to be stored, in batches. */
 export class ObjectWriter {
   writtenCount = 0
   unchangedCount = 0
@@ -26,7 +26,7 @@ export class ObjectWriter {
     return this.#knownKeys.has(key)
   }
 
-  /** Adds an object, given as a value. @returns its digest */
+  /** Adds an object. @returns the digest of its JSON */
   async addObject(kind: ObjectKind, value: object): Promise<string> {
     const objectJson = JSON.stringify(value)
     const digest = hash('sha256', objectJson)
@@ -64,8 +64,8 @@ export class ObjectWriter {
   }
 
   /**
-   * Starts to write the batch once fewer than the maximum number of batches are in progress. After a failed write,
-   * throws its error instead.
+   * Starts writing the batch as soon as fewer than the maximum number of batches are in progress. If an earlier write
+   * failed, throws its error instead.
    */
   async #sendBatch(): Promise<void> {
     const textByKey = this.#batchTextByKey

@@ -3,10 +3,10 @@ import type { ReadManyTexts } from '../../../archive/read-documents.ts'
 import type { ReleasePointer } from '../../../archive/release-pointer.ts'
 import type { Database } from './database.ts'
 
-/** An object store that may offer a method to read many objects at a time. */
+/** An object store that may also be able to read many objects at a time. */
 export type BulkObjectStore = ObjectStore & { readMany?: ReadManyTexts }
 
-/** A stored object or picture, but never the pointer. The key of a picture is its address. */
+/** A stored object or picture, never the pointer. The key of a picture is its address. */
 export interface StoredObject {
   key: string
   /** Unix time in seconds; `null` if the store does not know it. */
@@ -21,7 +21,7 @@ interface BatchLimits {
   maxConcurrentBatches: number
 }
 
-/** A store that releases are published into. */
+/** A store to which releases are published. */
 export interface PublicationStore extends BulkObjectStore {
   readonly batchLimits: BatchLimits
   /** Writes immutable objects, key → text. Resolves when they are stored. */
@@ -31,7 +31,7 @@ export interface PublicationStore extends BulkObjectStore {
   /** Writes the pointer, as the last step of a publication. */
   writePointer(pointer: ReleasePointer): Promise<void>
   /**
-   * Lists keys of objects and addresses of pictures that are known to be stored in addition to the served release's.
+   * Lists the keys of objects and pictures that are known to be stored, in addition to those of the served release.
    */
   listKnownKeys(): Iterable<string>
 }
@@ -40,7 +40,7 @@ export interface PublicationStore extends BulkObjectStore {
 export interface ReleaseStore extends PublicationStore {
   /** Lists everything that is stored: objects, then pictures. */
   listStoredObjects(): AsyncIterable<StoredObject>
-  /** Deletes objects and pictures. Missing ones are ignored. */
+  /** Deletes objects and pictures. Ignores missing ones. */
   deleteStoredObjects(keys: readonly string[]): Promise<void>
   close(): Promise<void>
 }
@@ -59,8 +59,8 @@ export interface OpenArchive extends ReleaseStore {
    */
   prepareWriting(pruneCount: number): Promise<void>
   /**
-   * Checks, before the pointer is moved, that every object was written. @throws ArchiveError if the daily limit was
-   * reached before
+   * Checks that every object was written, before the pointer is moved. @throws ArchiveError if the daily limit was
+   * reached first
    */
   checkAllWritten(): void
 }

@@ -14,8 +14,8 @@ export interface StoredArticle {
 }
 
 /**
- * Lists the articles of a release that may be searched, in the order of the shards. @throws UnreadableObject if a
- * shard is damaged
+ * Lists the articles of a release that are included in search, in shard order. @throws UnreadableObject if a shard is
+ * damaged
  */
 export async function listSearchableArticles(store: BulkObjectStore, root: Root): Promise<StoredArticle[]> {
   const articles: StoredArticle[] = []

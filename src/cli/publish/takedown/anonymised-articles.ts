@@ -21,7 +21,9 @@ import { type ArticleMarks, createArticleMarks } from './article-marks.ts'
 export interface AnonymisedArticle {
   summary: ArticleSummary
   marks: ArticleMarks
-  /** A digest that changes with the names. It also covers the source, so that names cannot be guessed and compared. */
+  /**
+   * Digest that changes with the names. It also covers the source, so that names cannot be found by hashing guesses.
+   */
   namesFingerprint: string
 }
 
@@ -32,7 +34,7 @@ function computeNamesFingerprint({ fields, markdown }: ContentFile<ArticleFields
   return hash('sha256', JSON.stringify([names, fields.source ?? markdown])).slice(0, fingerprintLength)
 }
 
-/** Summarises an article as it is published without certain names; `null` if it cannot be given a neutral address. */
+/** Summarises an article without the names that its status removes; `null` if it cannot be given a neutral address. */
 export function toAnonymisedArticle(
   articleFile: ArticleFile,
   edition: Edition & Pick<ConfiguredEdition, 'rightsRules'>,
@@ -49,10 +51,10 @@ export function toAnonymisedArticle(
     text: body.text,
     lostPictures: body.lostPictures,
     lead,
-    // Its pictures may show a person whom the article no longer names, so lists show none.
+    // The pictures may show a person whom the article no longer names, so lists show none.
     picture: null,
   }
-  // The rule is chosen by the original fields: without its author the article would get other terms.
+  // Uses the original fields: without its author, the article could get other terms.
   const termsRulePosition = findTermsRulePosition(fields, edition.rightsRules)
   const summary = { ...summariseArticle(releasedArticle, edition, editions), termsRulePosition }
   const formerAddresses = structuredClone([

@@ -11,7 +11,7 @@ export type ArticleMarks = Omit<TakenDownArticle, 'how'>
 
 const sortUnique = (keys: readonly string[]): string[] => [...new Set(keys)].sort()
 
-/** Creates the marks of a taken-down article. @param articleAddresses its present address and all former ones */
+/** Creates the marks of a taken-down article. @param articleAddresses its current address and all former addresses */
 export function createArticleMarks(
   { fields, markdown }: ContentFile<ArticleFields>,
   articleAddresses: readonly string[],

@@ -9,7 +9,7 @@ export function mapArticleByAddressKey(articles: readonly TakenDownArticle[]): M
 }
 
 /**
- * Merges a later release's takedowns into earlier ones. An article in both gets the later `how`, and the address keys
+ * Merges a later release's takedowns into earlier ones. An article in both keeps the later `how`, and the address keys
  * and marks of both.
  */
 export function mergeTakedowns(

@@ -23,7 +23,10 @@ function listHtmlTexts(html: string): string[] {
   return texts
 }
 
-/** Returns a text without tags in two forms: percent-decoded, and then with its character references decoded too. */
+/**
+ * Removes the tags from a text and returns it in two forms: percent-decoded, and with character references decoded
+ * too.
+ */
 function listDecodedTexts(text: string): string[] {
   const decodedText = decodePercent(text.replace(tagPattern, ''))
   return [decodedText, joinBlockTexts(parseHtmlFragment(decodedText.replaceAll('<', '&lt;')))]
@@ -34,7 +37,7 @@ function* listTextsWithPaths(value: unknown, path: string[] = []): Generator<[pa
   if (typeof value === 'string') yield [path, value]
   if (typeof value !== 'object' || value === null) return
   for (const [key, childValue] of Object.entries(value)) {
-    // Only the keys of `provenance` are the archivist's own words.
+    // Other keys are the program's own; the archivist writes those of `provenance`.
     if (path.at(-1) === 'provenance') yield [path, key]
     yield* listTextsWithPaths(childValue, [...path, key])
   }
@@ -47,13 +50,13 @@ const findRemainingNames = (finder: NameFinder, text: string): string[] =>
   ])
 
 /**
- * Returns the path of the front matter field from which a document's text comes; an empty path for the body and the
+ * Returns the path of the front matter field that contains a document's text; an empty path for the body and the
  * address.
  */
 const toFrontMatterPath = ([firstKey, ...remainingPath]: string[]) =>
   firstKey === 'fields' ? remainingPath : []
 
-/** Finds the names that an anonymised article's document still contains, at most one in each of its texts. */
+/** Reports names that an anonymised article's document still contains, at most one in each of its texts. */
 function findServedNameProblems(
   file: string,
   finder: NameFinder,
@@ -71,8 +74,8 @@ function findServedNameProblems(
 }
 
 /**
- * Finds names in `status.names` that the article does not contain. If a name is misspelt, the real one would be
- * served.
+ * Reports names in `status.names` that the article does not contain. If a name is misspelt, the real one is not
+ * replaced.
  */
 function findAbsentNameProblems({ file, fields, markdown }: ContentFile<ArticleFields>): ContentProblem[] {
   const { status, ...otherFields } = fields
@@ -87,8 +90,8 @@ function findAbsentNameProblems({ file, fields, markdown }: ContentFile<ArticleF
 }
 
 /**
- * Finds the problems of anonymised articles: names that are still in the document or in a picture's bytes, and names
- * that do not occur in the article.
+ * Reports problems in anonymised articles: names that the document or a picture's bytes still contain, and names that
+ * do not occur in the article.
  * @param createDocument creates the document that the release will contain
  */
 export async function findNameProblems(

@@ -11,7 +11,7 @@ const printablePatterns = {
   latin1: /[\x20-\x7e\xa0-\xff]{24,}/g,
 }
 
-/** Returns the texts in a picture's bytes, such as a caption for editors (XMP, IPTC) or the text of an SVG. */
+/** Returns the readable texts in a picture's bytes, such as captions in metadata (XMP, IPTC) or the text of an SVG. */
 const listPrintableTexts = (bytes: Buffer): string[] =>
   (['utf8', 'latin1'] as const).flatMap((encoding) =>
     [...bytes.toString(encoding).matchAll(printablePatterns[encoding])].map(([text]) => text),

@@ -31,7 +31,7 @@ async function addTakedowns(
   }
 }
 
-/** Returns the past takedowns without those of articles and pictures that a later release shows again. */
+/** Returns the past takedowns, except those of articles and pictures that a later release shows again. */
 async function dropTakedownsShownAgain(
   store: BulkObjectStore,
   pastTakedowns: PastTakedowns,
@@ -41,7 +41,7 @@ async function dropTakedownsShownAgain(
   const onlyEarlierArticles = pastTakedowns.articles.filter(
     ({ addresses }) => !addresses.some((addressKey) => currentArticleByKey.has(addressKey)),
   )
-  // In most archives nothing has ever been taken down, and no shard need be read.
+  // In most archives, nothing has ever been taken down, so no shard need be read.
   if (onlyEarlierArticles.length + pastTakedowns.pictures.length === 0) return pastTakedowns
   const shownAgain = await findContentShownAgain(store, root, onlyEarlierArticles)
   return {
@@ -53,8 +53,8 @@ async function dropTakedownsShownAgain(
 
 /**
  * Collects the takedowns of a release and of earlier releases, except those of articles and pictures that the release
- * shows again. An article that was withheld and whose file was then removed is still taken down. Unreadable parts of a
- * damaged release count as not shown.
+ * shows again. An article whose file was removed after it had been withheld is still taken down. Unreadable parts of
+ * the release count as not shown.
  * @param earlierRootDigests newest first
  */
 export async function collectPastTakedowns(

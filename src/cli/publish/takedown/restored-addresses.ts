@@ -30,9 +30,9 @@ function* listTakedownKeys(shard: Shard): Generator<[key: string, articleAddress
 
 /** The articles and pictures of a release that a takedown may cover. */
 interface RestorationCandidates {
-  /** Addresses of articles at which an address or URL id of a taken-down article leads. */
+  /** Addresses of articles to which an address or URL id of a taken-down article leads. */
   targetAddresses: Set<string>
-  /** Articles that the served release does not show with the same words. */
+  /** Articles whose documents the served release does not contain. */
   articles: StoredArticle[]
   /** Addresses of taken-down pictures. */
   pictureAddresses: string[]
@@ -42,7 +42,7 @@ interface TakedownCriteria {
   /** Address keys and marks of the taken-down articles. */
   takedownKeys: ReadonlySet<string>
   takenDownPictureDigests: ReadonlySet<string>
-  /** Digests of the articles and pictures that the served release shows, with their addresses. */
+  /** Digest of each article and picture that the served release shows → its address. */
   shownAddressByDigest: ReadonlyMap<string, string>
 }
 
@@ -92,8 +92,8 @@ async function* readAllShards(store: BulkObjectStore, root: Root): AsyncGenerato
 }
 
 /**
- * Lists the addresses of the articles and pictures that a release shows and the served release does not show with the
- * same bytes.
+ * Lists the addresses of articles and pictures that a release shows, but that the served release does not show with
+ * the same bytes.
  */
 async function listUnshownAddresses(
   store: BulkObjectStore,
@@ -111,9 +111,9 @@ const collectTakedownKeys = (articles: readonly TakenDownArticle[]) =>
 
 /**
  * Finds the addresses at which a release shows articles or pictures that other releases took down. Recognises an
- * article by its addresses, its source, its words or the id in a URL. Ignores articles that the served release shows
- * with the same words. If a release's takedowns cannot be read, returns every address whose content the served release
- * does not show. Unreadable parts of the served release count as not shown.
+ * article by its addresses, its source, its words or the id in its URL. Ignores articles that the served release shows
+ * unchanged. If the takedowns of a release cannot be read, returns every address whose content the served release does
+ * not show. Unreadable parts of the served release count as not shown.
  * @throws UnreadableObject if the release itself is damaged
  */
 export async function findRestoredAddresses(
@@ -142,7 +142,7 @@ export async function findRestoredAddresses(
   const restoredAddresses = new Set(candidates.pictureAddresses)
   for (const { address } of candidates.articles)
     if (candidates.targetAddresses.has(address)) restoredAddresses.add(address)
-  // A takedown of pictures alone needs no document.
+  // If only pictures were taken down, no document need be read.
   const articlesToCompare = takedownKeys.size === 0 ? [] : candidates.articles
   for await (const [{ address }, { fields, body }] of readArticleDocuments(store, articlesToCompare))
     if (createContentMarks(fields, body.text).some((mark) => takedownKeys.has(mark)))

@@ -12,13 +12,15 @@ import type { BulkObjectStore } from '../store/release-store.ts'
 import { mapArticleByAddressKey } from './merge-takedowns.ts'
 import { toAddressKey, toSourceMark } from './takedown-keys.ts'
 
-/** An article that a release has at an address of a taken-down article. */
+/** An article that a release shows at an address of a taken-down article. */
 interface ShownAgainCandidate {
   documentDigest: string
   takenDownArticle: TakenDownArticle
 }
 
-/** True unless the two articles have different sources: the address may have been given to another article since. */
+/**
+ * True unless the articles have different sources. If so, the address may have been given to another article since.
+ */
 function canBeSameArticle({ marks }: TakenDownArticle, fields: ArticleFields): boolean {
   const sourceMark = toSourceMark(fields)
   return (
@@ -26,7 +28,7 @@ function canBeSameArticle({ marks }: TakenDownArticle, fields: ArticleFields): b
   )
 }
 
-/** Returns the taken-down articles that the candidates show. */
+/** Returns the taken-down articles that their candidates show again. */
 async function findShownArticles(
   store: BulkObjectStore,
   candidates: readonly ShownAgainCandidate[],
@@ -45,8 +47,8 @@ async function findShownArticles(
 }
 
 /**
- * Finds the taken-down articles that a release shows again at one of their addresses, and all pictures that it shows.
- * Missing and damaged objects count as showing nothing, so that their content stays taken down.
+ * Finds the taken-down articles that a release shows again at one of their addresses, and the digests of all pictures
+ * that it shows. Missing and damaged objects count as showing nothing, so that their content stays taken down.
  */
 export async function findContentShownAgain(
   store: BulkObjectStore,

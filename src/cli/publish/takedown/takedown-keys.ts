@@ -21,8 +21,8 @@ export const toSourceMark = ({ source }: Pick<ArticleFields, 'source'>): string 
   source && `source:${hashToKey(`${source.sha256} ${source.record ?? ''}`)}`
 
 /**
- * Minimum number of letters by which a body identifies its article. The mark of a shorter body covers the headline
- * too.
+ * Minimum number of letters for a body to identify its article by itself. The mark of a shorter body also covers the
+ * headline.
  */
 const minDistinctiveLetterCount = 200
 

@@ -32,13 +32,14 @@ const listAllAddresses = ({ address, formerly }: Pick<ArticleSummary, 'address' 
 
 /**
  * Matches the end of a path at which WordPress serves another view of an article, such as an embeddable frame or the
- * second page. `/amp` is not needed here, since folding an address removes it.
+ * second page. `/amp` is not included, because folding an address removes it.
  */
 const articleViewPattern = /\/(?:embed|feed|print|trackback|(?:page\/|comment-page-)?\d{1,4})\/?(?=[?#]|$)/i
 
 /**
  * Maps the keys of anonymised articles to their neutral addresses, and the keys of other taken-down articles to
- * `null`. A key of a shown article whose address looks like a view of another article is mapped to `undefined`.
+ * `null`. Maps a key of a shown article whose address looks like a view of another article to `undefined`, so that
+ * links to it are kept.
  */
 function mapLinkTargetByKey({
   configuredEditions,
@@ -54,7 +55,7 @@ function mapLinkTargetByKey({
   for (const article of withdrawnArticles)
     for (const key of listAllLookupKeys(listAllAddresses(article))) linkTargetByKey.set(key, null)
   if (linkTargetByKey.size === 0) return linkTargetByKey
-  // An address that a shown article also has leads to that article.
+  // If a shown article also has the address, links to it lead to that article.
   const anonymisedSummaries = new Set(anonymisedArticles.map(({ summary }) => summary))
   for (const article of articles)
     if (!anonymisedSummaries.has(article))
@@ -91,9 +92,9 @@ export const hidePictures = (resolver: UrlResolver, withheldDigests: ReadonlySet
 })
 
 /**
- * Returns a function that adapts resolvers to takedowns. A link to an anonymised article leads to the neutral address,
- * and a link to any other taken-down article is removed, since an address may contain a name or the words of a
- * headline. Withheld pictures are not found.
+ * Returns a function that adapts resolvers to takedowns. Links to an anonymised article lead to its neutral address.
+ * Links to any other taken-down article are removed, because an address may contain a name or the words of a headline.
+ * Withheld pictures are not found.
  */
 export function createTakedownAdapter(content: ResolverContent): (resolver: UrlResolver) => UrlResolver {
   const { configuredEditions, archive, withheldPictures } = content

@@ -39,7 +39,8 @@ export function collectTakedowns(content: ContentTakedowns): Takedowns {
 }
 
 /**
- * Adds the takedowns of a release to a writer. @returns their digest; `null`, without adding them, if there are none
+ * Adds a release's takedowns to a writer. @returns their digest; `null` if there are none, in which case nothing is
+ * added
  */
 export const writeTakedowns = async (takedowns: Takedowns, writer: ObjectWriter): Promise<string | null> =>
   takedowns.articles.length + takedowns.pictures.length === 0
@@ -47,8 +48,8 @@ export const writeTakedowns = async (takedowns: Takedowns, writer: ObjectWriter)
     : writer.addObject('takedowns', takedowns)
 
 /**
- * Counts the articles and pictures that a release takes down and the previous one does not.
- * @param previousRoot `null` if there is none or it cannot be read; then every takedown counts
+ * Counts the articles and pictures that a release takes down but the previous one does not.
+ * @param previousRoot `null` if there is no previous release or it cannot be read; every takedown then counts
  */
 export async function countNewTakedowns(
   store: PublicationStore,
@@ -61,8 +62,8 @@ export async function countNewTakedowns(
 }
 
 /**
- * Returns the pointer without its fallback if articles or pictures were taken down, since the previous release still
- * shows them; otherwise, the same pointer.
+ * Removes the pointer's fallback if articles or pictures were taken down, because the previous release still shows
+ * them. Otherwise, returns the same pointer.
  */
 export const dropFallbackAfterTakedown = (pointer: ReleasePointer, takenDownCount: number): ReleasePointer =>
   takenDownCount > 0 ? removeFallback(pointer) : pointer

@@ -2,15 +2,15 @@ import type { ConfiguredEdition } from '../../content/files/configuration.ts'
 import type { ContentFolder } from '../../content/files/content-folder.ts'
 import type { ContentProblem } from '../articles/content-problem.ts'
 
-/** The names in an edition's `withhold` rules that occur in some article. */
+/** The names in an edition's `withhold` rules that occur in at least one article. */
 export interface MatchedRuleNames {
   agency: Set<string>
   author: Set<string>
 }
 
 /**
- * Finds the names in an edition's `withhold` rules that occur in no article, since a misspelt rule would leave its
- * articles visible.
+ * Reports names in an edition's `withhold` rules that occur in no article. If a name is misspelt, the articles that it
+ * should withhold remain visible.
  */
 export function findUnusedWithholdRules(
   contentFolder: ContentFolder,

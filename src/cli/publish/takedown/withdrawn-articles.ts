@@ -43,8 +43,8 @@ export function findMatchingRuleNames(
 }
 
 /**
- * Returns how an article is taken down, by its own status or else by the edition's rule; `null` if it is not
- * withdrawn.
+ * Returns the kind and details of an article's takedown, from its own status or else from the edition's rule; `null`
+ * if it is not withdrawn.
  */
 function decideTakedown(
   { status, headline }: ArticleFields,
@@ -60,7 +60,7 @@ function decideTakedown(
 }
 
 /**
- * Returns an article as withdrawn if its status or a rule takes it down; `null` if it is not withdrawn.
+ * Converts an article that its status or a rule takes down; `null` if it is not withdrawn.
  * @param matchesRule true if a rule of the edition names the article's agency or an author
  */
 export function toWithdrawnArticle(
@@ -78,6 +78,6 @@ export function toWithdrawnArticle(
   const formerAddresses = listFormerAddresses(fields, edition, editions)
   const addresses = [address, ...formerAddresses.map((formerAddress) => formerAddress.address)]
   const marks = createArticleMarks(articleFile, addresses, editions)
-  // The object is cloned, since a substring would keep the whole file's text in memory.
+  // Cloned because substrings would keep the whole file's text in memory.
   return structuredClone({ file, address, formerly: formerAddresses, ...decision, marks })
 }

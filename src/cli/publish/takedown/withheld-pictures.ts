@@ -22,7 +22,7 @@ const createWithheldEntry = (pictureName: string, { withhold }: ConfiguredEditio
 
 /**
  * Maps the name of every picture and smaller copy to all names of the same picture. A takedown request may name a
- * copy, since browsers show copies.
+ * copy, because browsers show copies.
  */
 function mapNamesOfSamePicture(pictures: readonly EditionPictures[]): Map<string, Set<string>> {
   const sameNamesByName = new Map<string, Set<string>>()
@@ -37,8 +37,8 @@ function mapNamesOfSamePicture(pictures: readonly EditionPictures[]): Map<string
 }
 
 /**
- * Finds the pictures that editions withhold, with their smaller copies, by the names of present and former files. A
- * digest that no picture has ever had becomes a problem of `edition.yaml`.
+ * Finds the pictures that editions withhold, and their smaller copies, even if their files no longer exist. Reports a
+ * digest that no picture has ever had as a problem in `edition.yaml`.
  */
 export function findWithheldPictures(
   contentFolder: ContentFolder,
@@ -71,7 +71,7 @@ export function findWithheldPictures(
   return { withheldPictures: [...withheldByName.values()], problems }
 }
 
-/** Returns an edition's pictures without the files of withheld ones. */
+/** Returns an edition's pictures without the files of withheld pictures. */
 export const removeWithheldPictures = (
   { files, ...edition }: EditionPictures,
   withheldDigests: ReadonlySet<string>,

@@ -3,13 +3,13 @@ import { parse } from 'smol-toml'
 import { ArchiveError } from '../store/archive-error.ts'
 import { findDeployedConfigurationPath, wranglerConfigurationPath } from './project-files.ts'
 
-/** The ids and names in `wrangler.toml` of the resources that the Worker is bound to, and the id of their account. */
+/** Ids and names of the resources to which `wrangler.toml` binds the Worker, and the id of their account. */
 export interface BoundResources {
   namespaceId: string
   searchDatabaseId: string
   correctionsDatabaseId: string
   bucketName: string
-  /** `null` if the file does not have an account id. */
+  /** `null` if the file contains no account id. */
   accountId: string | null
 }
 
@@ -26,7 +26,7 @@ const findBinding = <Binding extends { binding: string }>(
 ) => bindings?.find(({ binding }) => binding === bindingName)
 
 /**
- * Reads the resources that the Worker is bound to.
+ * Reads the resources to which the Worker is bound.
  * @param target `local` prefers preview ids and names, under which local state is stored, even after a deployment
  * @throws ArchiveError if a binding is missing
  */

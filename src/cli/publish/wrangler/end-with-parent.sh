@@ -1,7 +1,7 @@
 #!/bin/sh
-# Runs a program that ends within two seconds after its parent, even if the parent was killed (kill -9) and could not end it.
-# With --run <program> <argument>…, that program; as esbuild starts it, esbuild; otherwise the Workers runtime, as Miniflare
-# starts it.
+# Runs a program that ends within two seconds of its parent, even if the parent is killed (kill -9) and cannot end it.
+# With --run <program> <argument>…, runs that program. With --service=…, as wrangler starts esbuild, runs esbuild.
+# Otherwise, runs the Workers runtime with the arguments that Miniflare gives it.
 case "$1" in
 --run) shift ;;
 --service=*) set -- "$MORGUE_ESBUILD" "$@" ;;
@@ -9,7 +9,7 @@ case "$1" in
 esac
 parent=$PPID
 self=$$
-# The watcher inherits none of the pipes whose end shows the parent that the program has ended.
+# The watcher must not keep the program's pipes open: the parent waits until they close.
 (
   while kill -0 "$parent" && kill -0 "$self"; do sleep 1; done
   kill -9 "$self"

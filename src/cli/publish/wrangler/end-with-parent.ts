@@ -4,7 +4,7 @@ import { wranglerPath } from './project-files.ts'
 
 const wrapperScriptPath = path.resolve(import.meta.dirname, 'end-with-parent.sh')
 
-/** True where there is a POSIX shell. Without one, a program outlives its parent if the parent is killed. */
+/** True on a system with a POSIX shell. Without one, a program outlives its parent if the parent is killed. */
 const hasShell = process.platform !== 'win32'
 
 /** Wraps a command and its arguments so that the program ends with this process. */
@@ -38,8 +38,8 @@ function findBundlerPath(): string | null {
 }
 
 /**
- * Returns environment variables with which wrangler's bundler, esbuild, ends with wrangler. Otherwise, if wrangler is
- * killed during a build, esbuild waits forever for the responses of wrangler's plugins.
+ * Returns environment variables that make wrangler's bundler, esbuild, end with wrangler. Otherwise, if wrangler is
+ * killed during a build, esbuild waits forever for responses from wrangler's plugins.
  */
 export function createBundlerEnv(): NodeJS.ProcessEnv {
   const bundlerPath = hasShell ? (process.env.ESBUILD_BINARY_PATH ?? findBundlerPath()) : null

@@ -9,8 +9,8 @@ export const projectRoot = path.resolve(import.meta.dirname, '../../../..')
 export const wranglerConfigurationPath = path.join(projectRoot, 'wrangler.toml')
 
 /**
- * The path of wrangler's main module. The `wrangler` command starts it as a second process after checking Node's
- * version. If that process is killed, the command exits with 0; if the command is killed, that process keeps running.
+ * Path of wrangler's main module. The `wrangler` command runs it in a second process after checking Node's version. If
+ * the second process is killed, the command exits with 0; if the command is killed, the second process keeps running.
  */
 export const wranglerPath = createRequire(import.meta.url).resolve('wrangler')
 
@@ -19,7 +19,7 @@ export const migrationsFolder = path.join(projectRoot, 'migrations')
 
 let deployedConfigurationPath = wranglerConfigurationPath
 
-/** Makes this process deploy and query the archive of a folder, if the folder has its own `wrangler.toml`. */
+/** Makes this process deploy and query the archive in a folder, if the folder contains its own `wrangler.toml`. */
 export function selectDeployment(archiveFolder: string): void {
   const ownConfigurationPath = path.join(archiveFolder, 'wrangler.toml')
   deployedConfigurationPath = existsSync(ownConfigurationPath)
@@ -27,5 +27,5 @@ export function selectDeployment(archiveFolder: string): void {
     : wranglerConfigurationPath
 }
 
-/** Returns the path of the deployed Worker's configuration, which has the ids of its resources at Cloudflare. */
+/** Returns the path of the deployed Worker's configuration, which contains the ids of its resources at Cloudflare. */
 export const findDeployedConfigurationPath = (): string => deployedConfigurationPath

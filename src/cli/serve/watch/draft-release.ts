@@ -6,7 +6,7 @@ import { shardDigestAt } from '../../../archive/root.ts'
 import { type Shard, toShardIndex } from '../../../archive/shard.ts'
 import { foldAddress } from '../../../model/address.ts'
 
-/** A release that is never published: its root digest, and the objects that the served release does not have. */
+/** A release that is never published: its root digest, and the objects that the served release does not contain. */
 export interface DraftRelease {
   rootDigest: string
   /** The texts of these objects, by key. */
@@ -14,8 +14,8 @@ export interface DraftRelease {
 }
 
 /**
- * Creates a draft release from the served one by replacing or adding the articles at some addresses. Changes copies of
- * the affected shards.
+ * Creates a draft release: a copy of the served release in which the articles at some addresses are replaced or added.
+ * Copies only the root and the affected shards.
  * @throws UnreadableObject if the root or one of these shards is damaged
  */
 export async function createDraftRelease(

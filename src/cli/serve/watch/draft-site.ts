@@ -42,7 +42,7 @@ export class DraftSite {
   }
 
   /**
-   * Renders the page at a URL, given without its origin; `null` if no saved article is at the URL, or it cannot be
+   * Renders the page at a URL without its origin; `null` if no saved article has this URL, or the page cannot be
    * rendered.
    */
   async renderPage(url: string): Promise<DraftPage | null> {

@@ -3,8 +3,8 @@ import { readCompatibilityDate } from '../../publish/wrangler/compatibility-date
 import { endRuntimesWithParent } from '../../publish/wrangler/end-with-parent.ts'
 
 /**
- * The code of a module that calls the Worker's bundle by internal paths, each with a draft's root. The gateway would
- * keep serving an earlier root for half a minute.
+ * Code of a module that requests internal paths of the Worker's bundle, each with a draft's root. Through the gateway,
+ * an earlier root would still be served for half a minute.
  */
 const draftWorkerScript = `
 import { Variant } from './worker.js'

@@ -49,10 +49,7 @@ export class Drafts {
     )
   }
 
-  /**
-   * Opens drafts of a content folder, without any draft yet. @returns the configuration's faults instead, if there are
-   * any
-   */
+  /** Opens a content folder, without any drafts yet. @returns the configuration's faults instead if there are any */
   static async open(contentFolder: string): Promise<Drafts | ContentFault[]> {
     const content = new ContentFolder(contentFolder)
     const configuration = await readContentConfiguration(content)
@@ -99,7 +96,7 @@ export class Drafts {
     return [...this.#faultsByPath.values()].flat()
   }
 
-  /** Finds the address of the draft at a URL, given without its origin; `null` if there is none. */
+  /** Finds the address of the draft at a URL without its origin; `null` if there is none. */
   findAddress(url: string): string | null {
     const { path, query } = splitAddress(url)
     const address = canonicalisePath(path)

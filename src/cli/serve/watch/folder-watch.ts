@@ -63,8 +63,7 @@ export class FolderWatch extends EventEmitter<FolderEvents> {
   }
 
   #handleEvent(eventType: WatchEventType, relativePath: string): void {
-    // The folder was created, moved or removed, so a watcher that exists under this name belongs to another
-    // folder.
+    // The folder was created, moved or removed, so an existing watcher for this path belongs to another folder.
     if (eventType === 'rename') this.#stopWatching(relativePath)
     try {
       const stats = lstatSync(path.join(this.#rootFolder, relativePath), { throwIfNoEntry: false })

@@ -24,8 +24,8 @@ interface DraftPages {
 }
 
 /**
- * Sends the archive's response. If it is a page, adds the faults of saved articles, and prevents caching, since the
- * next save may change it.
+ * Sends the archive's response. To a page, adds the faults of saved articles, and prevents caching, because the next
+ * save may change the page.
  */
 async function sendArchiveResponse(
   archiveResponse: IncomingMessage,
@@ -53,7 +53,7 @@ function forwardRequest(
   { archivePort, drafts }: FrontSources,
 ): void {
   const { method, url: path } = clientRequest
-  // The page is requested without compression and conditions, so that a notice can be inserted.
+  // Requests a page without compression and conditions, so that a notice can be inserted.
   const headers = { ...clientRequest.headers, 'accept-encoding': 'identity' }
   if (isPageRequest(clientRequest)) {
     delete headers['if-none-match']
@@ -69,7 +69,9 @@ function forwardRequest(
   clientRequest.pipe(archiveRequest)
 }
 
-/** Matches `Accept` headers that get a page: those that name HTML, and those that accept any type, such as curl's. */
+/**
+ * Matches `Accept` headers that receive a page: those that list HTML, and those that accept anything, as curl's does.
+ */
 const acceptsPagePattern = /text\/html|^\s*(?:(?:\*|text)\/\*\s*(?:;[^,]*)?)?$/
 
 const isPageRequest = ({ method, headers }: IncomingMessage) =>
@@ -102,7 +104,7 @@ function reportFailure({ url }: IncomingMessage, response: ServerResponse, error
   else response.writeHead(500, { 'content-type': 'text/plain; charset=utf-8' }).end(requestFailureText)
 }
 
-/** Serves an archive on the loopback interface, with the pages of saved articles in place of its own. */
+/** Serves an archive on the loopback interface, with the pages of saved articles in place of the archive's own. */
 export async function startFrontServer(port: number, sources: FrontSources): Promise<Server> {
   const server = createServer((clientRequest, response) => {
     respondToRequest(clientRequest, response, sources).catch((error: unknown) =>

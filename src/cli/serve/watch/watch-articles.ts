@@ -4,7 +4,7 @@ import path from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { FolderWatch } from './folder-watch.ts'
 
-/** Time in milliseconds after which a saved file is complete, since editors write files in several steps. */
+/** Time in milliseconds after which a saved file counts as complete. Editors write files in several steps. */
 const settlingTimeMs = 50
 
 const articlePathPattern = /^[^/]+\/articles\/.+\.md$/

@@ -21,7 +21,7 @@ interface OpenArchiveFiles {
   corrections: DatabaseFile
 }
 
-/** Opens all of Miniflare's files; `null` if one of them is missing or has another layout. */
+/** Opens all of Miniflare's files. Returns `null` if any of them is missing or has an unknown layout. */
 function openAllFiles(stateFolder: string): OpenArchiveFiles | null {
   const resources = readBoundResources('local')
   const values = openStoredValues(stateFolder, resources.namespaceId)
@@ -34,8 +34,8 @@ function openAllFiles(stateFolder: string): OpenArchiveFiles | null {
 }
 
 /**
- * Runs an action on the files of a local archive. @throws ArchiveError, which describes the cause, instead of the
- * action's error
+ * Runs an action on a local archive's files. @throws ArchiveError that describes the cause, in place of the action's
+ * own error
  */
 async function runWithDiagnosis<Value>(
   persistTo: string,
@@ -49,8 +49,8 @@ async function runWithDiagnosis<Value>(
 }
 
 /**
- * Opens the files in which Miniflare stores a local archive. Workers may use them at the same time.
- * @returns `null` if the files do not exist yet, or another version of Miniflare wrote them
+ * Opens the files in which Miniflare stores a local archive. Workers may use the files at the same time.
+ * @returns `null` if the files do not exist yet, or were written by another version of Miniflare
  * @throws ArchiveError if one of the files cannot be opened
  */
 export async function openArchiveFiles(persistTo: string): Promise<FileBackedArchive | null> {

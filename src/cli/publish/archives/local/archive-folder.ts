@@ -3,7 +3,7 @@ import path from 'node:path'
 import { describeSystemError } from '../../../content/files/describe-system-error.ts'
 import { ArchiveError } from '../../store/archive-error.ts'
 
-/** Minimum free space in bytes. With less, a growing database fails. */
+/** Minimum free disk space in bytes. With less, writing to a growing database fails. */
 const minFreeBytes = 4 * 1024 * 1024
 
 /** Returns the folder if it exists, otherwise its nearest existing ancestor. */
@@ -15,7 +15,7 @@ async function findExistingAncestor(folder: string): Promise<string> {
   return folderExists ? folder : findExistingAncestor(path.dirname(folder))
 }
 
-/** Returns the reason why files cannot be written in a folder; `null` if there is none. */
+/** Returns the reason why files cannot be written to a folder; `null` if they can be written. */
 async function describeFolderProblem(folder: string): Promise<string | null> {
   try {
     const existingFolder = await findExistingAncestor(path.resolve(folder))
@@ -32,8 +32,8 @@ async function describeFolderProblem(folder: string): Promise<string | null> {
 }
 
 /**
- * Creates the error for a failure of the local archive: it names the fault of its folder, if there is one, otherwise
- * `reason`.
+ * Creates the error to throw when the local archive fails. Its message states the problem with the archive's folder if
+ * there is one, and `reason` otherwise.
  */
 export async function diagnoseArchiveError(folder: string, reason: string): Promise<ArchiveError> {
   const folderProblem = await describeFolderProblem(folder)
@@ -43,8 +43,8 @@ export async function diagnoseArchiveError(folder: string, reason: string): Prom
 }
 
 /**
- * Creates a folder and its missing parents one by one, since Node's `recursive` never returns on a disk that rejects
- * with `ENOENT`.
+ * Creates a folder and its missing parents one by one. Node's `mkdir` with `recursive` never returns on a disk that
+ * rejects new folders with `ENOENT`.
  */
 async function createFolderWithParents(folder: string): Promise<void> {
   if ((await findExistingAncestor(folder)) === folder) return

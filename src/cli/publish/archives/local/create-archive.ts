@@ -10,7 +10,8 @@ async function createMiniflareFiles(client: StorageClient): Promise<void> {
     await client.query(databaseBinding, [createPlainStatement('SELECT 1')])
 }
 
-// Runs as a separate process: creates the local archive in the folder of its first argument, or prints why it cannot.
+// Runs as a separate process: creates the local archive in the folder given as the first argument, or prints the
+// reason why it cannot be created.
 try {
   const client = await StorageClient.start(process.argv[2] ?? '')
   await createMiniflareFiles(client).finally(() => client.close())

@@ -8,7 +8,7 @@ import { deriveObjectId } from './namespace-layout.ts'
 /** The class name of the Durable Objects in which Miniflare stores D1 databases. */
 const durableObjectClass = 'miniflare-D1DatabaseObject'
 
-/** Time in milliseconds to wait for another process that is writing into the same database. */
+/** Maximum time in milliseconds to wait while another process writes to the database. */
 const lockTimeoutMs = 30_000
 
 /** Returns the path of the file in which Miniflare stores a D1 database. */
@@ -23,7 +23,7 @@ export class DatabaseFile implements Database {
     this.#database = database
   }
 
-  /** Opens a database that Miniflare has already created; `null` if it has no file. */
+  /** Opens a database that Miniflare has already created; `null` if its file does not exist. */
   static open(stateFolder: string, databaseId: string): DatabaseFile | null {
     const databasePath = toDatabasePath(stateFolder, databaseId)
     if (!existsSync(databasePath)) return null
@@ -39,7 +39,7 @@ export class DatabaseFile implements Database {
       this.#database.exec('COMMIT')
       return rowsByStatement
     } catch (error) {
-      // On a full disk, SQLite has already rolled the transaction back.
+      // If the disk is full, SQLite has already rolled back the transaction.
       if (this.#database.isTransaction) this.#database.exec('ROLLBACK')
       throw error
     }

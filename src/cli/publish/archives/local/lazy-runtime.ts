@@ -1,6 +1,8 @@
 import { StorageClient } from './storage-client.ts'
 
-/** The Workers runtime of a local archive. It is started on first use, since starting takes a second and 200 MB. */
+/**
+ * Workers runtime of a local archive. It starts on first use, because it needs a second to start and 200 MB of memory.
+ */
 export class LazyRuntime {
   readonly #persistTo: string
   #client: Promise<StorageClient> | null = null

@@ -50,7 +50,8 @@ const createRuntimeArchive = (client: StorageClient, runtime: LazyRuntime): Open
 })
 
 /**
- * Opens an archive on Miniflare's files; `null` if the files are missing, or another version of Miniflare wrote them.
+ * Opens an archive that uses Miniflare's files directly. Returns `null` if the files are missing, or were written by
+ * another version of Miniflare.
  */
 async function openFileBackedArchive(persistTo: string, runtime: LazyRuntime): Promise<OpenArchive | null> {
   const files = await openArchiveFiles(persistTo)
@@ -68,8 +69,8 @@ const creatorFailureReason =
   'the program that creates its files failed: install the packages again (npm ci), then repeat the command'
 
 /**
- * Creates Miniflare's files in a child process, since in this process Miniflare's code would take 75 MB until the
- * command ends.
+ * Creates Miniflare's files in a child process. In this process, Miniflare's code would occupy 75 MB until the command
+ * ends.
  * @throws ArchiveError if the files cannot be created
  */
 async function runArchiveCreator(persistTo: string): Promise<void> {
@@ -81,9 +82,9 @@ async function runArchiveCreator(persistTo: string): Promise<void> {
 }
 
 /**
- * Opens the archive that `wrangler dev --persist-to <folder>` serves, even while it is running. Creates it if it does
- * not exist. Reads and writes Miniflare's files directly, and uses the Workers runtime for pictures, listing and
- * deleting.
+ * Opens the archive that `wrangler dev --persist-to <folder>` serves, even while wrangler is running. Creates the
+ * archive if it does not exist. Reads and writes Miniflare's files directly, and uses the Workers runtime only to
+ * write pictures, list objects and delete them.
  * @param persistTo the archive's state folder; KV, D1 and R2 are in its subfolder `v3`
  * @throws ArchiveError if the archive cannot be created or opened
  */

@@ -4,12 +4,13 @@ import path from 'node:path'
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { type OpenNamespace, openNamespace } from './namespace-layout.ts'
 
-/** Time in milliseconds to wait for another process that is writing into the same database. */
+/** Maximum time in milliseconds to wait while another process writes to the database. */
 const lockTimeoutMs = 30_000
 
 /**
- * The files in which Miniflare stores a KV namespace: each value is a file, and an SQLite database lists the files.
- * Writing them directly is fifteen times as fast as through Miniflare's KV, which may use the files at the same time.
+ * Files in which Miniflare stores a KV namespace: one file per value, and an SQLite database that lists the files.
+ * Writing the files directly is fifteen times as fast as writing through Miniflare's KV, and works while Miniflare is
+ * using them.
  */
 export class NamespaceFiles {
   readonly #valuesFolder: string
@@ -29,7 +30,7 @@ export class NamespaceFiles {
   /**
    * Opens the files of a namespace that Miniflare has already created.
    * @param stateFolder Miniflare's folder, with the subfolder `kv`
-   * @returns `null` if the files do not exist, or another version of Miniflare wrote them
+   * @returns `null` if the files do not exist, or were written by another version of Miniflare
    */
   static open(stateFolder: string, namespaceId: string): NamespaceFiles | null {
     const namespace = openNamespace(stateFolder, namespaceId, { timeout: lockTimeoutMs })
@@ -45,7 +46,8 @@ export class NamespaceFiles {
   }
 
   /**
-   * Enters complete value files in the database, in one transaction. @returns the names of the files that they replace
+   * Registers complete value files in the database, in one transaction. @returns the names of the files that were
+   * replaced
    */
   #insertFileNames(fileNameByKey: ReadonlyMap<string, string>): string[] {
     const metadata = JSON.stringify({ uploaded: Math.floor(Date.now() / 1000) })
@@ -59,14 +61,14 @@ export class NamespaceFiles {
       }
       this.#database.exec('COMMIT')
     } catch (error) {
-      // On a full disk, SQLite has already rolled the transaction back.
+      // If the disk is full, SQLite has already rolled back the transaction.
       if (this.#database.isTransaction) this.#database.exec('ROLLBACK')
       throw error
     }
     return replacedFileNames
   }
 
-  /** Writes all values, given as key → text, or none if it throws or is interrupted. */
+  /** Writes all values, or none if an error occurs or the process is interrupted. */
   write(valueByKey: ReadonlyMap<string, string>): void {
     mkdirSync(this.#valuesFolder, { recursive: true })
     const fileNameByKey = new Map<string, string>()

@@ -35,7 +35,7 @@ function readColumnNames(database: DatabaseSync): string {
 /**
  * Opens a namespace that Miniflare has already created.
  * @param stateFolder Miniflare's folder, with the subfolder `kv`
- * @returns `null` if the namespace does not exist, or another version of Miniflare wrote its files
+ * @returns `null` if the namespace does not exist, or its files were written by another version of Miniflare
  */
 export function openNamespace(
   stateFolder: string,
@@ -45,7 +45,7 @@ export function openNamespace(
   const kvFolder = path.join(stateFolder, 'kv')
   const objectId = deriveObjectId(durableObjectClass, namespaceId)
   const databasePath = path.join(kvFolder, durableObjectClass, `${objectId}.sqlite`)
-  // In a folder's name, Miniflare replaces all characters but these.
+  // Miniflare replaces all other characters in the name of the folder.
   if (!/^[\w-]+$/.test(namespaceId) || !existsSync(databasePath)) return null
   const database = new DatabaseSync(databasePath, options)
   if (readColumnNames(database) === expectedColumnNames)

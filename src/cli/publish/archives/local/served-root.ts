@@ -30,8 +30,8 @@ function queryDatabase(stateFolder: string, databaseId: string, ...queries: stri
 }
 
 /**
- * True if the lease is free, the lease's row has the served pointer, the harvesters' records belong to its release,
- * and every migration is applied.
+ * True if the lease is free, its row contains the served pointer, the harvesters' records belong to the served
+ * release, and all migrations have been applied.
  */
 function isIdleAndCurrent(
   stateFolder: string,
@@ -57,13 +57,13 @@ function isIdleAndCurrent(
   )
 }
 
-/** True if the search index belongs to a release, in the current analysis version. */
+/** True if the search index was built from this release, with the current version of the text analysis. */
 function isSearchIndexCurrent(stateFolder: string, searchDatabaseId: string, rootDigest: string): boolean {
   const [stateRows = []] = queryDatabase(stateFolder, searchDatabaseId, 'SELECT root, analysis FROM state')
   return stateRows[0]?.root === rootDigest && stateRows[0].analysis === analysisVersion
 }
 
-/** True if the root and all shards of a release are stored. Throws if the root is missing or damaged. */
+/** True if all shards of a release are stored undamaged. Throws if the root is missing or damaged. */
 async function areRootAndShardsStored(storedValues: StoredValues, rootDigest: string): Promise<boolean> {
   const root = await readRoot(storedValues, rootDigest)
   const shardDigests = Array.from({ length: countShards(root) }, (_, index) => shardDigestAt(root, index))
@@ -94,10 +94,11 @@ async function readRootDigestIfCurrent(stateFolder: string): Promise<string | nu
 }
 
 /**
- * Reads the root digest of the release that the local archive serves, from Miniflare's files and without the runtime.
- * @returns `null` unless the root and shards of the release are stored, its search index and harvesters' records are
- * up to date, and no command is changing the archive; also `null` if the files cannot be read, or another version of
- * Miniflare wrote them
+ * Reads the root digest of the release that the local archive serves, from Miniflare's files and without starting the
+ * Workers runtime.
+ * @returns `null` if the root or a shard is not stored undamaged, if the search index or the harvesters' records are
+ * out of date, if a migration is pending, if a command is changing the archive, or if the files cannot be read or were
+ * written by another version of Miniflare
  */
 export const readServedRootDigestIfCurrent = (persistTo: string): Promise<string | null> =>
   readRootDigestIfCurrent(runtimeFolderOf(persistTo)).catch(() => null)

@@ -5,7 +5,10 @@ import { createArchiveFolder, diagnoseArchiveError } from './archive-folder.ts'
 import { runtimeFolderOf } from './runtime-folder.ts'
 import { storageWorkerScript } from './storage-worker.ts'
 
-/** A page of the names in a store, with the times of their uploads in seconds, and the cursor of the next page. */
+/**
+ * One page of the names in a store, each with its upload time in seconds (`null` if unknown), and the cursor of the
+ * next page.
+ */
 interface UploadPage {
   uploads: [name: string, uploadedAt: number | null][]
   nextCursor?: string
@@ -65,8 +68,8 @@ export class StorageClient {
   }
 
   /**
-   * Sends a request to the storage Worker. @returns its response, which may be a 404. @throws ArchiveError for any
-   * other error status
+   * Sends a request to the storage Worker. @returns its response, which may be a 404. @throws ArchiveError if the
+   * Worker cannot be reached, or responds with any other error status
    */
   async #send(relativeUrl: string, init: RequestInit = {}): Promise<Response> {
     const response = await fetch(new URL(relativeUrl, this.#url), init).catch((error: Error) => error)

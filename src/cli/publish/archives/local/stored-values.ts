@@ -10,7 +10,7 @@ import { type OpenNamespace, openNamespace } from './namespace-layout.ts'
 /** The values of a local archive's KV, read from Miniflare's files without the Workers runtime. */
 export interface StoredValues extends ObjectStore {
   readValues: ReadManyBytes
-  /** Reads values as texts; the text of a missing value is `null`. */
+  /** Reads values as text; `null` for each missing value. */
   readTexts: ReadManyTexts
   readPointer(): Promise<ReleasePointer | null>
   close(): void
@@ -26,8 +26,8 @@ function readFileIfPresent(filePath: string): Buffer | null {
 }
 
 /**
- * Reads the value at a key; `null` if there is none. Looks a missing file up again, since a replaced value gets a new
- * file.
+ * Reads the value at a key; `null` if there is none. Tries twice: if the value is replaced between the look-up and the
+ * read, it has moved to a new file.
  */
 function readValue(fileNameStatement: StatementSync, valuesFolder: string, key: string): Buffer | null {
   for (let attempt = 0; attempt < 2; attempt++) {
@@ -39,8 +39,8 @@ function readValue(fileNameStatement: StatementSync, valuesFolder: string, key: 
 }
 
 /**
- * Opens a local KV namespace for reading; `null` if its files are missing or cannot be opened, since the runtime
- * reports such a fault more precisely.
+ * Opens a local KV namespace for reading. Returns `null` if its files are missing or cannot be opened, because the
+ * runtime, which callers then use, reports such a fault more precisely.
  */
 function openNamespaceReadOnly(stateFolder: string, namespaceId: string): OpenNamespace | null {
   try {
@@ -51,7 +51,7 @@ function openNamespaceReadOnly(stateFolder: string, namespaceId: string): OpenNa
 }
 
 /**
- * Opens the files of a local KV namespace for reading. Workers may use them at the same time.
+ * Opens the files of a local KV namespace for reading. Workers may use the files at the same time.
  * @param stateFolder Miniflare's folder, with the subfolder `kv`
  * @returns `null` if the files are missing, cannot be opened, or were written by another version of Miniflare; callers
  * then use the runtime

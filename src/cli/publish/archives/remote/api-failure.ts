@@ -1,8 +1,8 @@
 import { APIError } from 'cloudflare/error'
 
 /**
- * A failed call to the API. `refused`: it had no effect, and a later call may succeed. `unknown`: it may have had an
- * effect. `final`: it will never succeed.
+ * A failed API call. `refused`: the call had no effect and may succeed later. `unknown`: the call may have had an
+ * effect. `final`: the call can never succeed.
  */
 export interface ApiFailure {
   kind: 'refused' | 'unknown' | 'final'
@@ -12,7 +12,7 @@ export interface ApiFailure {
   reason: string
 }
 
-/** Converts `Retry-After` (RFC 9110 §10.2.3) to milliseconds from `nowMs`; `null` for an invalid or missing value. */
+/** Parses `Retry-After` (RFC 9110 §10.2.3) into milliseconds from `nowMs`; `null` for an invalid or missing value. */
 function parseRetryAfterMs(headerValue: string | null, nowMs: number): number | null {
   if (headerValue === null) return null
   if (/^\s*\d+\s*$/.test(headerValue)) return Number(headerValue) * 1000
@@ -20,7 +20,7 @@ function parseRetryAfterMs(headerValue: string | null, nowMs: number): number | 
   return Number.isNaN(dateMs) ? null : Math.max(0, dateMs - nowMs)
 }
 
-/** The failure of a batch of which only some keys were stored or deleted. */
+/** Failure of a batch in which only some keys were stored or deleted. */
 export const partialBatchFailure: ApiFailure = {
   kind: 'refused',
   retryAfterMs: null,
@@ -31,7 +31,7 @@ export const partialBatchFailure: ApiFailure = {
 const isUnreadableResponseError = (error: unknown) =>
   error instanceof TypeError || error instanceof SyntaxError
 
-/** Converts an error of an API call to a failure. Rethrows an error that neither the API nor the connection caused. */
+/** Converts an error thrown by an API call. Rethrows an error that neither the API nor the connection caused. */
 export function toApiFailure(error: unknown): ApiFailure {
   if (isUnreadableResponseError(error))
     return { kind: 'unknown', retryAfterMs: null, reason: (error as Error).message }
@@ -48,8 +48,8 @@ export function toApiFailure(error: unknown): ApiFailure {
 const [firstDelayMs, maxDelayMs] = [500, 60_000]
 
 /**
- * Computes the delay before retry number `attempt`, from 0: exponential with full jitter, plus the delay that the
- * response asks for.
+ * Computes the delay before a retry: exponential backoff with full jitter, plus the delay that the response asks for.
+ * @param attempt the number of the retry, from 0
  */
 export const computeRetryDelayMs = (attempt: number, { retryAfterMs }: ApiFailure): number =>
   (retryAfterMs ?? 0) + Math.random() * Math.min(maxDelayMs, firstDelayMs * 2 ** attempt)

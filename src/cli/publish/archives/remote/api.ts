@@ -11,7 +11,7 @@ import { createRateLimiter } from './rate-limiter.ts'
 /** Timeout of a call in milliseconds, long enough for a batch over a slow connection. */
 const timeoutMs = 300_000
 
-/** Creates a client that never retries, since only the caller knows whether a call may be repeated. */
+/** Creates a client that never retries, because only the caller knows whether a call is safe to repeat. */
 const createApiClient = ({ token, baseUrl }: Credentials) =>
   createClient({
     apiToken: token,
@@ -25,10 +25,13 @@ type ApiClient = ReturnType<typeof createApiClient>
 
 type ApiCall<Value> = (client: ApiClient) => PromiseLike<Value>
 
-/** Maximum number of retries of a failed call; together they take about a minute and a half. */
+/**
+ * Maximum number of retries of a failed call. Their delays add up to about a minute, not counting delays that
+ * responses ask for.
+ */
 const maxRetries = 8
 
-/** A client of Cloudflare's API that stays within its rate limit. */
+/** Client of Cloudflare's API that stays within the API's rate limit. */
 export class CloudflareApi {
   readonly accountId: string
   readonly #client: ApiClient
@@ -40,8 +43,8 @@ export class CloudflareApi {
   }
 
   /**
-   * Makes a call once. @returns its value, or a failure after which it may succeed. @throws ArchiveError if it can
-   * never succeed
+   * Makes a single call. @returns the call's value, or a failure that may be temporary. @throws ArchiveError if the
+   * call can never succeed
    */
   async callOnce<Value>(call: ApiCall<Value>): Promise<{ value: Value } | ApiFailure> {
     await this.#waitForTurn()
@@ -56,7 +59,7 @@ export class CloudflareApi {
     }
   }
 
-  /** Waits before retry number `attempt`, from 0. @throws ArchiveError instead if no retries are left */
+  /** Waits before retry number `attempt`, counted from 0. @throws ArchiveError at once if no retries are left */
   async pauseBeforeRetry(attempt: number, failure: ApiFailure): Promise<void> {
     if (attempt >= maxRetries)
       throw new ArchiveError(
@@ -66,8 +69,8 @@ export class CloudflareApi {
   }
 
   /**
-   * Makes a call until it succeeds; the call must be safe to repeat. @throws ArchiveError if it can never succeed, or
-   * after the last retry
+   * Repeats a call until it succeeds. The call must be safe to repeat. @throws ArchiveError if the call can never
+   * succeed, or after the last retry
    */
   async callWithRetries<Value>(call: ApiCall<Value>): Promise<Value> {
     for (let attempt = 0; ; attempt++) {

@@ -1,7 +1,7 @@
 import type { ReadManyTexts } from '../../../../archive/read-documents.ts'
 import { chunksOf, kvKeysPerRead } from '../../../content/files/chunks.ts'
 
-/** Wraps a function that reads texts so that each of its calls has at most 100 keys. */
+/** Wraps `readMany` so that each call reads at most 100 keys. */
 export const chunkReads =
   (readMany: ReadManyTexts): ReadManyTexts =>
   async (keys) => {
@@ -12,8 +12,8 @@ export const chunkReads =
   }
 
 /**
- * Returns a function that reads one text. All keys requested in the same turn of the event loop are read in one call
- * of `readMany`.
+ * Returns a function that reads the text at one key (`null` if there is none). All keys requested in the same turn of
+ * the event loop are read in a single call of `readMany`.
  */
 export function coalesceReads(readMany: ReadManyTexts): (key: string) => Promise<string | null> {
   let pendingRead: Promise<ReadonlyMap<string, string | null>> | null = null

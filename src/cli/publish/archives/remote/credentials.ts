@@ -3,7 +3,7 @@ import { promisify } from 'node:util'
 import { ArchiveError } from '../../store/archive-error.ts'
 import { wranglerPath } from '../../wrangler/project-files.ts'
 
-/** The credentials and the address of Cloudflare's API. */
+/** Credentials for Cloudflare's API, and its URL. */
 export interface Credentials {
   token: string
   accountId: string
@@ -11,7 +11,10 @@ export interface Credentials {
   baseUrl: string | null
 }
 
-/** Returns the token of `wrangler login`, which wrangler renews if necessary; `null` if nobody is logged in. */
+/**
+ * Returns the token of `wrangler login`, which wrangler renews if necessary; `null` if nobody is logged in or wrangler
+ * fails.
+ */
 async function readLoginToken(): Promise<string | null> {
   try {
     const args = [wranglerPath, 'auth', 'token', '--json']
@@ -34,7 +37,7 @@ export async function readApiToken(): Promise<string> {
 
 /**
  * Reads the credentials as wrangler does: the account in `wrangler.toml` takes precedence over
- * `CLOUDFLARE_ACCOUNT_ID`, since the ids in the file belong to it.
+ * `CLOUDFLARE_ACCOUNT_ID`, because the ids in that file belong to that account.
  * @throws ArchiveError if the account or the token is missing
  */
 export async function readCredentials(configuredAccountId: string | null): Promise<Credentials> {

@@ -16,8 +16,8 @@ import { uploadPicture } from './upload-picture.ts'
 import { WriteAllowance } from './write-allowance.ts'
 
 /**
- * Creates access to a D1 database over the API. Failed calls are repeated, since every statement that morgue sends is
- * safe to repeat after a lost response.
+ * Creates a D1 database client that uses the API. Failed calls are repeated: every statement that morgue sends is safe
+ * to execute twice.
  */
 const createRemoteDatabase = (api: CloudflareApi, databaseId: string): Database => ({
   async run(statements) {
@@ -49,7 +49,8 @@ async function writePointer({ api, namespaceId }: RemoteStores, pointer: Release
 }
 
 /**
- * The journal and the write allowance. Only the lease's holder has them, since a journal must have a single writer.
+ * Journal and write allowance of the lease's holder. Other processes have neither, because a journal must have a
+ * single writer.
  */
 interface WritingSession {
   journal: UploadJournal

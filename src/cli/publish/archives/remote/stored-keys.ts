@@ -49,7 +49,7 @@ async function* listPictures({ api, bucketName }: RemoteStores): AsyncGenerator<
   } while (nextCursor)
 }
 
-/** Lists all objects, then all pictures, without the pointer. */
+/** Lists all objects except the pointer, then all pictures. */
 export async function* listStoredObjects(stores: RemoteStores): AsyncGenerator<StoredObject> {
   yield* listObjects(stores)
   yield* listPictures(stores)

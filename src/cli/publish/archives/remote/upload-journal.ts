@@ -5,7 +5,7 @@ import { applyJournalLine, createUploadRecord, type UploadRecord } from './uploa
 /** Returns today's date in UTC, since Cloudflare's daily limits reset at midnight UTC. */
 export const getUtcDay = (): string => new Date().toISOString().slice(0, 10)
 
-/** Applies the lines of a journal to a record. @returns their length in bytes, without an incomplete last line */
+/** Applies the complete lines of a journal to a record. @returns the length of those lines in bytes */
 async function replayJournal(file: FileHandle, record: UploadRecord): Promise<number> {
   let [incompleteLine, completeByteCount] = ['', 0]
   for await (const chunk of file.createReadStream({ encoding: 'latin1', start: 0, autoClose: false })) {
@@ -50,8 +50,8 @@ export class UploadJournal {
   }
 
   /**
-   * Discards the record of stored keys after a prune. @param hasAllStoredKeys true if nothing is stored, so the record
-   * will be complete
+   * Discards the record of stored keys after a prune. @param hasAllStoredKeys true if the archive is empty, so that
+   * the new record will be complete
    */
   discardStoredKeys(pruneCount: number, hasAllStoredKeys: boolean): Promise<void> {
     return this.#appendLine(`= ${pruneCount} ${hasAllStoredKeys ? 'whole' : 'part'}`)
@@ -64,7 +64,7 @@ export class UploadJournal {
     return batchId
   }
 
-  /** Records that a batch was sent and is stored, except for the keys in `missingKeys`. */
+  /** Records that a batch was sent and that all its keys except `missingKeys` are stored. */
   endBatch(batchId: string, missingKeys: readonly string[]): Promise<void> {
     return this.#appendLine(['<', batchId, ...missingKeys].join(' '))
   }

@@ -17,7 +17,7 @@ export interface UploadTarget {
 
 type TextByKey = ReadonlyMap<string, string>
 
-/** Returns the keys whose values are stored. Reads each value and compares its digest with the one in the key. */
+/** Returns the keys whose values are stored. Reads each value and compares its digest with the digest in its key. */
 async function findStoredKeys({ readMany }: UploadTarget, keys: readonly string[]): Promise<Set<string>> {
   const storedKeys = new Set<string>()
   if (keys.length === 0) return storedKeys
@@ -27,7 +27,7 @@ async function findStoredKeys({ readMany }: UploadTarget, keys: readonly string[
   return storedKeys
 }
 
-/** Sends a batch once. @returns the keys that are not stored, and the failure to report if there are any */
+/** Sends a batch once. @returns the keys that are not stored, and the failure to report if there are such keys */
 async function sendBatch(
   target: UploadTarget,
   objects: TextByKey,

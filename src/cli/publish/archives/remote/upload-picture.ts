@@ -34,7 +34,7 @@ const sendPicture = ({ api, bucketName }: PictureBucket, [pictureName, bytes, me
   )
 
 /**
- * Uploads a picture that is not stored yet, once or until it is known to be stored. @throws ArchiveError if that fails
+ * Uploads a picture unless it is already stored. @throws ArchiveError if the API rejects it, or after the last retry
  */
 export async function uploadPicture(target: PictureBucket, ...picture: PictureArguments): Promise<void> {
   const { api, journal } = target

@@ -2,14 +2,14 @@
 export interface UploadRecord {
   /** The number of times the archive had been pruned when this record began; -1 for an empty record. */
   pruneCount: number
-  /** True if all stored keys were uploaded under this record, so a key that it does not contain is not stored. */
+  /** True if the record contains every stored key, so that any other key is known not to be stored. */
   hasAllStoredKeys: boolean
   storedKeys: Set<string>
   /** Keys that were sent without getting a response. */
   doubtfulKeys: Set<string>
   /** Day (UTC) → number of KV values written on that day. */
   writesByDay: Map<string, number>
-  /** Batches without a response yet, by their ids. */
+  /** Batches that are still waiting for a response, by batch id. */
   openBatchById: Map<string, { day: string; keys: string[] }>
 }
 
@@ -22,7 +22,7 @@ export const createUploadRecord = (): UploadRecord => ({
   openBatchById: new Map(),
 })
 
-/** True for the key of a KV value. The key of a picture, which is in R2, is its address. */
+/** True for the key of a KV value. A picture is stored in R2, and its key is its address. */
 const isKvKey = (key: string) => !key.startsWith('/')
 
 function addWriteCount(record: UploadRecord, day: string, writeCount: number): void {
@@ -52,10 +52,10 @@ function applyBatchEnd(record: UploadRecord, batchId: string, missingKeys: reado
 
 /**
  * Applies a line of the journal to a record:
- * - `= <prunes> whole|part`: all lines before it are void;
+ * - `= <prunes> whole|part`: discards everything before it except write counts; `whole` if nothing was stored;
  * - `> <batch> <day> <key>…`: the keys are about to be sent;
  * - `< <batch> <key>…`: the batch was answered or checked; all but these keys are stored;
- * - `+ <key>…`: the keys turned out to be stored;
+ * - `+ <key>…`: a check found the keys stored;
  * - `# <day>`: the pointer was written.
  */
 export function applyJournalLine(record: UploadRecord, line: string): void {

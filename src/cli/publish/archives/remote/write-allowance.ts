@@ -1,12 +1,9 @@
 import { ArchiveError } from '../../store/archive-error.ts'
 import { getUtcDay, type UploadJournal } from './upload-journal.ts'
 
-/**
- * The number of KV values that may still be written today. Cloudflare's free plan allows 1,000 per day and rejects
- * further writes.
- */
+/** Daily allowance of KV writes. Cloudflare's free plan allows 1,000 per day and rejects further ones. */
 export class WriteAllowance {
-  /** Number of objects that may not be written today. */
+  /** Number of objects that exceed today's allowance. */
   unwrittenCount = 0
   readonly #dailyLimit: number | null
   readonly #journal: UploadJournal
@@ -25,8 +22,8 @@ export class WriteAllowance {
   }
 
   /**
-   * Reserves writes for as many of the keys as may be written now, leaving one write for the pointer, and counts the
-   * others in `unwrittenCount`. @returns the keys that may be written
+   * Reserves writes for as many of the keys as the allowance permits, leaving one write for the pointer. Counts the
+   * other keys in `unwrittenCount`. @returns the keys that may be written
    */
   reserveWritableKeys(keys: readonly string[]): string[] {
     const reservedKeys = keys.slice(0, Math.max(0, this.#remainingWriteCount - 1))
@@ -40,7 +37,7 @@ export class WriteAllowance {
     this.#pendingWriteCount -= writeCount
   }
 
-  /** @throws ArchiveError if objects remain unwritten, or not even the pointer may be written */
+  /** Checks that all objects could be written and that the pointer still can be. @throws ArchiveError otherwise */
   checkAllWritten(): void {
     if (this.unwrittenCount === 0 && this.#remainingWriteCount > 0) return
     const missingWriteCount = this.unwrittenCount + 1
