@@ -1,12 +1,9 @@
 import { type Command, InvalidArgumentError, Option } from '@commander-js/extra-typings'
 
-/**
- * The exit status of a command: 0 for success, 1 if its input was refused. `Command.error` exits with 2 for wrong
- * usage.
- */
+/** A command's exit status: 0 for success, 1 for refused input. Wrong usage exits with 2, through `Command.error`. */
 export type ExitStatus = 0 | 1
 
-/** A command before its own options are added. The option `--verbose` belongs to the program `morgue`. */
+/** A command to which no options of its own have been added yet. `--verbose` is an option of the program `morgue`. */
 export type MorgueCommand = Command<[], Record<never, never>, { verbose?: true }>
 
 /** Adds a description, options and an action to a command. */
@@ -19,7 +16,7 @@ export const withExitStatus =
     process.exitCode = await runCommand(...args)
   }
 
-/** Creates a parser of an option's argument as a whole number between two limits, inclusive. */
+/** Creates a parser for an option whose value is a whole number from `minimum` to `maximum`, both inclusive. */
 export const createWholeNumberParser =
   (minimum: number, maximum: number) =>
   (text: string): number => {

@@ -2,15 +2,15 @@ import { enableCompileCache } from 'node:module'
 import path from 'node:path'
 
 /**
- * Folder of the code cache. It belongs to the owner of the program: in a folder of temporary files, others could
- * store code to be run.
+ * Default folder of the code cache. It is inside the program's own installation, because other users could plant code
+ * in a shared folder for temporary files.
  */
 const compileCacheFolder = path.resolve(import.meta.dirname, '../../node_modules/.cache/morgue')
 
 /**
- * Caches the compiled code of commands and their libraries for later starts, and for the threads and processes that
- * they start. The variable `NODE_COMPILE_CACHE` can name another folder. Caches nothing if the folder cannot be
- * written.
+ * Caches the compiled code of commands and their libraries, so that later starts are faster. Threads and child
+ * processes use the same cache. The environment variable `NODE_COMPILE_CACHE` can name another folder. If the folder
+ * cannot be written to, nothing is cached.
  */
 export function enableCodeCache(): void {
   process.env.NODE_COMPILE_CACHE ??= compileCacheFolder

@@ -8,8 +8,8 @@ const checkIntervalMs = 1000
 const npmShellPattern = /^\S*sh -c /
 
 /**
- * Returns the process id of npm if npm started this process's parent as a shell. Returns `null` otherwise, and if
- * `ps` is missing.
+ * Finds the process id of npm, given the id of the shell in which npm runs its command. Returns `null` if the process
+ * is not such a shell, or if `ps` is missing.
  */
 async function findNpmProcessId(shellProcessId: number): Promise<number | null> {
   const psOutput = promisify(execFile)('ps', ['-o', 'ppid=', '-o', 'args=', '-p', String(shellProcessId)])
@@ -27,9 +27,9 @@ function isRunning(pid: number): boolean {
 }
 
 /**
- * Terminates this process (SIGTERM) within two seconds after the end of the npm that started it. `npx morgue serve`
- * runs npm, a shell and this process: npm passes SIGTERM to the shell, which ends without passing it on, and SIGHUP
- * ends only npm. Does nothing if npm did not start the command, since a shell may end before its background commands.
+ * Sends this process SIGTERM within two seconds of the end of the npm that started it. `npx morgue serve` runs npm, a
+ * shell and this process. npm passes SIGTERM to the shell, which ends without passing it on; SIGHUP ends only npm.
+ * Does nothing if npm did not start the command, because a shell may end before its background commands.
  */
 export function exitWhenNpmEnds(): void {
   if (process.env.npm_lifecycle_event === undefined) return

@@ -3,8 +3,8 @@ import { enableCodeCache } from './enable-code-cache.ts'
 import { exitWhenNpmEnds } from './exit-when-npm-ends.ts'
 import { runCommandLine } from './program.ts'
 
-// `morgue publish | head` closes the pipe before everything is printed. The work continues, although nobody reads the
-// rest.
+// In `morgue publish | head`, the pipe closes before all output is printed. The work continues, although nobody reads
+// the rest.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error
 })

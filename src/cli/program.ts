@@ -13,8 +13,8 @@ import { findOptionWithoutValue } from './find-option-without-value.ts'
 import { selectDeployment } from './publish/wrangler/project-files.ts'
 
 /**
- * The commands, in the order in which an archivist needs them. Each is loaded when called, since all of their imports
- * would take a second to load.
+ * The commands, in the order in which an archivist needs them. Each command is loaded only when it is called; loading
+ * them all would take a second.
  */
 const commandByName: Record<string, { summary: string; loadDefinition: () => Promise<DefineCommand> }> = {
   init: {
@@ -91,15 +91,16 @@ const helpFormatter = new Help()
 
 const helpConfiguration = {
   showGlobalOptions: true,
-  // Descriptions are wrapped in the source, and wrapped again to the terminal's width when printed.
+  // Joins the lines of a paragraph, which are wrapped in the source. Commander wraps them again to the terminal's
+  // width.
   commandDescription: (command: CommandUnknownOpts) => command.description().replace(/(\S)\n(?=\S)/g, '$1 '),
   optionDescription: (option: Option) =>
     helpFormatter.optionDescription(option).replace(/ \(default: (?:false|\[\])\)$/, ''),
 }
 
 /**
- * Selects the archive that contains the command's content folder, since one checkout can have several archives. Sets
- * the default of `--persist-to`.
+ * Selects the archive to which the command's content folder belongs, because one checkout can contain several
+ * archives. Also sets the default of `--persist-to`.
  */
 function selectArchiveOfCommand(command: CommandUnknownOpts): void {
   const contentOptionValue: unknown = command.getOptionValue('content')
@@ -111,7 +112,10 @@ function selectArchiveOfCommand(command: CommandUnknownOpts): void {
 
 const formatHelpHint = (commandName: string) => `See \`npx morgue ${commandName} --help\`.`
 
-/** Makes a command and its subcommands end their errors with how to get help. The whole help would hide the error. */
+/**
+ * Ends the error messages of a command and its subcommands with a hint about `--help`. The whole help would hide the
+ * error.
+ */
 function addHelpHints(command: CommandUnknownOpts, commandName: string): void {
   command.showHelpAfterError(formatHelpHint(commandName))
   for (const subcommand of command.commands) addHelpHints(subcommand, `${commandName} ${subcommand.name()}`)
@@ -131,11 +135,11 @@ function createProgram(args: readonly string[]): Command<[], { verbose?: true }>
       'after',
       '\n`npx morgue <command> --help` explains a command. Exit status: 0 done, 1 refused input, 2 wrong usage.',
     )
-  for (const [commandName, { summary, loadDefinition: load }] of Object.entries(commandByName)) {
+  for (const [commandName, { summary, loadDefinition }] of Object.entries(commandByName)) {
     const command = program.command(commandName).summary(summary)
     program.hook('preSubcommand', async (_, calledCommand) => {
       if (calledCommand.name() !== commandName) return
-      const defineCommand = await load()
+      const defineCommand = await loadDefinition()
       defineCommand(command)
       addHelpHints(command, commandName)
     })
@@ -150,7 +154,7 @@ function createProgram(args: readonly string[]): Command<[], { verbose?: true }>
   return program
 }
 
-/** Replaces `help publish` with `publish --help`. */
+/** Rewrites `help publish` as `publish --help`. */
 const replaceHelpCommand = (args: readonly string[]): string[] =>
   args[0] === 'help' ? [...args.slice(1), '--help'] : [...args]
 

@@ -1,13 +1,10 @@
-/** Counts the items of long work, and shows the counts. */
+/** Counts the items that a long task has processed, and shows its progress. */
 export interface ProgressCounter {
   /** Counts one more item of a kind, such as `articles`. */
   step(kind: string): void
-  /**
-   * Sets the total number of items of a kind: a number, or a function that computes it, called once progress is
-   * shown.
-   */
+  /** Sets the total number of items of a kind. A function is called only once progress is shown. */
   expect(kind: string, total: number | (() => Promise<number>)): void
-  /** Clears the line that shows the progress on a terminal. */
+  /** Clears the progress line on a terminal. */
   done(): void
 }
 
@@ -17,17 +14,20 @@ export interface ProgressStream {
   write(text: string): unknown
 }
 
-/** Milliseconds between updates: on a terminal, where a line is overwritten, and elsewhere, such as in a log. */
+/**
+ * Milliseconds between two updates: on a terminal, where each update overwrites the last, and elsewhere, such as in a
+ * log.
+ */
 const [terminalIntervalMs, logIntervalMs] = [200, 30_000]
 
-/** Milliseconds of work before a rate is shown. */
+/** Milliseconds of work after which a rate is shown. */
 const minTimeForRateMs = 1000
 
 interface CountedTask {
   count: number
   total: number | (() => Promise<number>) | null
   startedAtMs: number
-  /** The count that was last shown. */
+  /** The count at the last update. */
   shownCount: number
 }
 
@@ -41,14 +41,10 @@ export function formatDuration(seconds: number): string {
 }
 
 /** Describes the progress of a task: `reading 4,210 of 10,000 (820/s, 8 s left)`. */
-function describeTask(
-  kind: string,
-  { count, total, startedAtMs: startedAt }: CountedTask,
-  nowMs: number,
-): string {
+function describeTask(kind: string, { count, total, startedAtMs }: CountedTask, nowMs: number): string {
   const hasTotal = typeof total === 'number' && total >= count
   const countText = hasTotal ? `${formatNumber(count)} of ${formatNumber(total)}` : formatNumber(count)
-  const elapsedSeconds = (nowMs - startedAt) / 1000
+  const elapsedSeconds = (nowMs - startedAtMs) / 1000
   if (elapsedSeconds * 1000 < minTimeForRateMs) return `${kind} ${countText}`
   const itemsPerSecond = count / elapsedSeconds
   const remainingTimeText =
@@ -71,8 +67,8 @@ function startCountingTotal(task: CountedTask): void {
 }
 
 /**
- * Creates a counter that shows its counts on a stream: on a terminal, in one line that is overwritten; elsewhere, in
- * a new line every half minute.
+ * Creates a counter that shows progress on a stream: on a terminal, in a single line that it overwrites; elsewhere,
+ * in a new line every half minute.
  */
 export function createProgressCounter(stream: ProgressStream, now: () => number = Date.now): ProgressCounter {
   const taskByKind = new Map<string, CountedTask>()

@@ -3,7 +3,7 @@ import type { ContentFault } from '../content/files/content-fault.ts'
 import { ContentFolder } from '../content/files/content-folder.ts'
 import { readPictureLists } from '../content/picture-lists/read-picture-lists.ts'
 
-/** Thrown when a content folder has faults, so that a command cannot use it. */
+/** Thrown if a content folder has faults that prevent a command from using it. */
 export class ContentFaultsError extends Error {
   override name = 'ContentFaultsError'
   readonly faults: readonly ContentFault[]
@@ -16,9 +16,7 @@ export class ContentFaultsError extends Error {
   }
 }
 
-/**
- * Returns a value made from a content folder. @throws ContentFaultsError if faults were returned instead of a value
- */
+/** Returns `value` unless it is a list of faults. @throws ContentFaultsError for a list of faults */
 export function requireFaultless<Value>(value: Value | ContentFault[], contentFolder: string): Value {
   if (Array.isArray(value)) throw new ContentFaultsError(value, contentFolder)
   return value
@@ -34,7 +32,7 @@ export async function requireConfiguration(contentFolder: string): Promise<Confi
 }
 
 /**
- * Checks the lists of an edition's pictures, which the command will rewrite.
+ * Checks an edition's lists of pictures before a command rewrites them.
  * @throws ContentFaultsError if they have faults
  */
 export async function requireFaultlessPictureLists(contentFolder: string, editionId: string): Promise<void> {

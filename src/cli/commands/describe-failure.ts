@@ -7,13 +7,13 @@ import { ContentFaultsError } from './content-faults.ts'
 const damagedArchiveMessage =
   'a part of the archive is missing or damaged: `npx morgue publish --repair` restores it from the content that was published'
 
-/** Matches messages without an error code in which the local archive's databases and files report a full disk. */
+/** Matches messages about a full disk without an error code, such as those of the local archive's databases. */
 const fullDiskPattern = /\b(?:ENOSPC|SQLITE_FULL|No space left on device|database or disk is full)\b/i
 
 /** Returns the first line of an error's message, or the error's name if it has no message. */
 const toFirstLineOrName = ({ name, message }: Error) => message.split('\n', 1)[0] || name
 
-/** Describes an error in one line for an editor: the problem, its place and the remedy. */
+/** Describes an error in one line for an archivist: the problem, its location and the remedy. */
 export function describeFailure(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   if (error instanceof ContentFaultError) return formatFault(error.fault)
@@ -26,7 +26,7 @@ export function describeFailure(error: unknown): string {
   return `${toFirstLineOrName(error)} (an unexpected error: run the command again with --verbose to see where it comes from)`
 }
 
-/** Prints why a command failed: every fault of the content folder by file and line, then the failure in one line. */
+/** Prints why a command failed: first each fault of the content folder, with file and line, then the failure. */
 export function printFailure(commandName: string, error: unknown, isVerbose: boolean): void {
   if (error instanceof ContentFaultsError) for (const fault of error.faults) console.error(formatFault(fault))
   console.error(`morgue ${commandName}: ${describeFailure(error)}`)

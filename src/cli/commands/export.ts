@@ -20,13 +20,13 @@ import { requireFaultless } from './content-faults.ts'
 
 type ExportKind = 'static' | 'full bag' | 'public bag'
 
-/** The result of an export. `links` are paths of links in the content folder, which a bag cannot contain. */
+/** The result of an export. `links` contains the paths of links in the content folder, which a bag cannot contain. */
 interface ExportReport {
   /** The digest of the release's root. */
   release: string
   /** The plain files; `null` for a bag of the content. */
   site: StaticExportSummary | null
-  /** The bag; `null` for plain files alone, and if some of the plain files could not be made. */
+  /** The bag; `null` if only plain files were requested, or if some plain files could not be made. */
   bag: { files: number; links: string[] } | null
 }
 
@@ -45,8 +45,8 @@ async function* listExportedEntries({ store, publication }: TemporaryArchive): A
 }
 
 async function copySite(archive: TemporaryArchive, targetFolder: string): Promise<StaticExportSummary> {
-  // Publishing allows a fifth of this growth. An export creates pages that live briefly, and V8 would collect
-  // the heap after every 350.
+  // Publishing allows only a tenth of this growth. An export creates many short-lived pages, and V8 would collect the
+  // heap after every 350 of them.
   limitHeap(100)
   const progress = createProgressCounter(process.stderr)
   const onAddressCopied = (totalCount: number) => {
@@ -88,9 +88,9 @@ function printExportReport(report: ExportReport, contentFolder: string): void {
 
 /**
  * Copies the content folder into a bag, and writes the digest of its release.
- * @returns the links in the folder; if there are any, none of its files is copied
+ * @returns the links in the folder; if there are any, no files are copied
  */
-async function copyContentAndDigest(
+async function copyContentAndWriteDigest(
   contentFolder: string,
   rootDigest: string,
   bagFolder: string,
@@ -113,7 +113,7 @@ async function fillBag(
   const rootDigest = publication.rootDigest
   const site = forCustodians ? null : await copySite(archive, path.join(bagFolder, 'data/site'))
   if (site && site.failures.length > 0) return { release: rootDigest, site, bag: null }
-  const links = forCustodians ? await copyContentAndDigest(contentFolder, rootDigest, bagFolder) : []
+  const links = forCustodians ? await copyContentAndWriteDigest(contentFolder, rootDigest, bagFolder) : []
   if (links.length > 0) return { release: rootDigest, site, bag: { files: 0, links } }
   const { archive: archiveSettings } = await readRoot(store, rootDigest)
   const bagInfo: BagInfo = { archiveName: archiveSettings.name, rootDigest, isForCustodians: forCustodians }

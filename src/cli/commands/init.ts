@@ -14,7 +14,7 @@ import { listQuestions } from '../setup/answers/questions.ts'
 import { listGuesses } from '../setup/describe-guesses.ts'
 import { describeEmptySurvey, describeRemains } from '../setup/describe-remains.ts'
 import { isDemonstration, moveDemonstration } from '../setup/files/move-demonstration.ts'
-import { addMissingToEditionFile, repairArchiveFile } from '../setup/files/repair-configuration.ts'
+import { addMissingHostsAndParameters, repairArchiveUrl } from '../setup/files/repair-configuration.ts'
 import { writeEdition } from '../setup/files/write-edition.ts'
 import { writeProject } from '../setup/files/write-project.ts'
 import { InitReport } from '../setup/init-report.ts'
@@ -35,12 +35,12 @@ interface InitOptions extends GivenAnswers {
 async function repairAndReadConfig(contentFolder: string, report: InitReport): Promise<Configuration | null> {
   const archiveFile = path.join(contentFolder, 'archive.yaml')
   if (!existsSync(archiveFile)) return null
-  report.addLines('repairs', await repairArchiveFile(archiveFile))
+  report.addLines('repairs', await repairArchiveUrl(archiveFile))
   return requireConfiguration(contentFolder)
 }
 
 /**
- * Proposes an edition from the remains, and reports these. @throws ArchiveError if the given paths contain no article
+ * Surveys the remains, reports them, and proposes an edition. @throws ArchiveError if given paths contain no article
  */
 async function proposeEditionFromRemains(
   paths: readonly string[],
@@ -59,13 +59,13 @@ async function proposeEditionFromRemains(
   return proposal
 }
 
-/** Returns the existing edition with this id or, without an id, the one that shares a host with the proposal. */
-const matchEdition = (existing: Configuration | null, { hosts }: EditionProposal, id: string | undefined) =>
+/** Finds the existing edition with this id or, without an id, the first that shares a host with the proposal. */
+const findEdition = (existing: Configuration | null, { hosts }: EditionProposal, id: string | undefined) =>
   existing?.editions.find((edition) =>
     id === undefined ? edition.hosts.some((host) => hosts.includes(host)) : edition.id === id,
   )
 
-async function moveDemonstrationAway(contentFolder: string): Promise<string[]> {
+async function moveDemonstrationAndDescribe(contentFolder: string): Promise<string[]> {
   const stateFolder = resolveStateFolder(contentFolder)
   const { folder, neighbours } = await moveDemonstration(contentFolder, stateFolder)
   const movedContentFolder = path.join(folder, path.basename(contentFolder))
@@ -85,8 +85,8 @@ function requireNewEdition(contentFolder: string, editionId: string): void {
   )
 }
 
-/** Makes the archive's folder a project of its own, except in the checkout. Returns the files written. */
-async function writeOwnProject(
+/** Makes the archive's folder a project of its own, except in a checkout of morgue. Returns the files written. */
+async function writeProjectUnlessCheckout(
   contentFolder: string,
   archive: { id: string; name: string },
 ): Promise<string[]> {
@@ -95,7 +95,7 @@ async function writeOwnProject(
 }
 
 /** Asks about a new edition, and writes it. Returns its id; `null` if cancelled. @throws ArchiveError if refused */
-async function addEdition(
+async function askAndWriteEdition(
   proposal: EditionProposal,
   existing: Configuration | null,
   { options, report }: { options: InitOptions; report: InitReport },
@@ -111,19 +111,19 @@ async function addEdition(
   if ('refusal' in outcome) throw new ArchiveError(outcome.refusal)
   report.addLines('repairs', outcome.repairs)
   if (existing === null && existsSync(path.join(contentFolder, 'archive.yaml')))
-    report.addLines('notes', await moveDemonstrationAway(contentFolder))
+    report.addLines('notes', await moveDemonstrationAndDescribe(contentFolder))
   requireNewEdition(contentFolder, outcome.answers.edition)
   const editionFiles = await writeEdition(contentFolder, outcome.answers, proposal)
   const { edition: id, archiveName: name } = outcome.answers
-  const projectFiles = existing === null ? await writeOwnProject(contentFolder, { id, name }) : []
+  const projectFiles = existing === null ? await writeProjectUnlessCheckout(contentFolder, { id, name }) : []
   report.addWrittenFiles([...editionFiles, ...projectFiles])
   report.addGuesses(listGuesses(outcome.unaskedQuestions, proposal, { contentFolder, editionId: id }))
   return id
 }
 
-/** Adds the hosts and parameters found in the files to the edition to which the files belong. */
+/** Adds hosts and parameters found in the remains to the existing edition to which the remains belong. */
 async function addToKnownEdition(file: string, proposal: EditionProposal, report: InitReport): Promise<void> {
-  const additions = await addMissingToEditionFile(file, proposal)
+  const additions = await addMissingHostsAndParameters(file, proposal)
   report.addLines('repairs', additions)
   if (additions.length === 0)
     report.addLines('notes', [`${file} describes this newspaper already: nothing was added`])
@@ -136,10 +136,10 @@ async function runInit(paths: readonly string[], options: InitOptions): Promise<
   const existing = configuration && !isDemonstration(configuration) ? configuration : null
   const takenIds = existing?.editions.map(({ id }) => id) ?? []
   const proposal = await proposeEditionFromRemains(paths, options, { takenIds, report })
-  const knownEdition = matchEdition(existing, proposal, options.edition)
+  const knownEdition = findEdition(existing, proposal, options.edition)
   if (knownEdition)
     await addToKnownEdition(path.join(content, knownEdition.id, 'edition.yaml'), proposal, report)
-  const editionId = knownEdition?.id ?? (await addEdition(proposal, existing, { options, report }))
+  const editionId = knownEdition?.id ?? (await askAndWriteEdition(proposal, existing, { options, report }))
   if (editionId === null) return 1
   const unusedFlags = listUnusedFlags(options, knownEdition ? [] : listQuestions(proposal, existing))
   if (unusedFlags.length > 0)
@@ -186,7 +186,7 @@ whose hosts and parameters it adds. The demonstration is moved out of the way.`,
     .option('--url <url>', 'the address at which the archive will be')
     .option(
       '--host <host>',
-      'a host of the newspaper that the files do not name; repeat the option for others',
+      'a host of the newspaper that the files do not mention; repeat the option for others',
       (host, hosts: string[]) => [...hosts, host],
       [],
     )

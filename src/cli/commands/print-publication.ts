@@ -54,7 +54,7 @@ function summarisePublication(
     : `Published ${articlesText} in ${formatDuration(seconds)}${changesText}.`
 }
 
-/** Maximum number of addresses listed of each kind; `--json` lists all. */
+/** Maximum number of addresses listed per kind. `--json` lists them all. */
 const maxPrintedAddresses = 20
 
 function printAddresses(title: string, addressLines: readonly string[]): void {
@@ -62,7 +62,7 @@ function printAddresses(title: string, addressLines: readonly string[]): void {
   console.log(`${title}: ${addressLines.length}`)
   for (const line of addressLines.slice(0, maxPrintedAddresses)) console.log(`  ${line}`)
   if (addressLines.length > maxPrintedAddresses)
-    console.log(`  and ${addressLines.length - maxPrintedAddresses} more: add --json to name all`)
+    console.log(`  and ${addressLines.length - maxPrintedAddresses} more: add --json to list them all`)
 }
 
 /** Prints the addresses and settings that a publication would change. */
@@ -123,7 +123,7 @@ function printPublicationText(
   )
 }
 
-/** Prints the outcome of a publication as text or JSON, and warnings that both need. */
+/** Prints a publication's outcome as text or JSON, and the warnings that accompany both. */
 export function printPublication(
   publication: Publication,
   { isJson, ...options }: PublicationPrintOptions,

@@ -3,11 +3,11 @@ import { ContentFolder } from '../content/files/content-folder.ts'
 import { countNoun } from '../import/text/count-noun.ts'
 import { readAcceptedFindingKeys } from '../review/accepted-findings.ts'
 import { type Finding, formatFindingCounts, mergeRepeatedFindings, toFindingKey } from '../review/finding.ts'
-import { reviewFiles } from '../review/review-content.ts'
+import { reviewSelectedArticles } from '../review/review-content.ts'
 
 /**
- * Prints how many findings a review has in articles that a command has written or published, without accepted
- * findings. Does not count page furniture, since leaving it out is usually right.
+ * Prints the number of findings in articles that a command has just written or published. Does not count accepted
+ * findings. Does not count page furniture either, because leaving it out is usually right.
  * @param files paths of the articles' files
  */
 export async function printReviewCounts(
@@ -20,7 +20,7 @@ export async function printReviewCounts(
   for (const edition of editions) {
     const editionFiles = files.filter((file) => content.toRelativePath(file).startsWith(`${edition.id}/`))
     if (editionFiles.length > 0)
-      findings.push(...(await reviewFiles(content, { edition, editions }, editionFiles)))
+      findings.push(...(await reviewSelectedArticles(content, { edition, editions }, editionFiles)))
   }
   const acceptedKeys = await readAcceptedFindingKeys(content.resolveAcceptedFindingsFile())
   const openFindings = mergeRepeatedFindings(findings).filter(

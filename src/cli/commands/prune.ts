@@ -30,8 +30,8 @@ function printPruneReport({ kept, dropped, deleted, spared }: PruneReport, isDry
 }
 
 /**
- * Removes local copies that may contain taken-down words: cached renderings, which can be made again, and the
- * journals of the last imports with the earlier bytes of the files, without which these imports cannot be undone.
+ * Removes local copies that may contain taken-down words. Cached renderings can be made again. Import journals
+ * contain earlier versions of files; without them, the last imports can no longer be undone.
  */
 async function removeLocalTakenDownCopies(options: { content: string; persistTo: string }): Promise<void> {
   for (const folder of [path.join(options.persistTo, 'rendered'), journalsFolderOf(options.content)])

@@ -71,7 +71,7 @@ async function publishAndIndex(
     isIndexed = await updateSearchIndexOrWarn(archive, { progress, publication })
     if (await publication.isServed) await updateHarvestRecordsOrWarn(archive, publication)
   }
-  // Imported here, since the renderer takes half a second to load.
+  // Imported on demand: the renderer takes half a second to load.
   const { publish } = await import('../publish/publish.ts')
   try {
     const publishFlags = { isDryRun, repair, allowsFewer, rehash }
@@ -83,7 +83,7 @@ async function publishAndIndex(
   }
 }
 
-/** Maximum number of articles that are reviewed while a person waits for a publication. The review takes a second. */
+/** Maximum number of articles reviewed after a publication. A person waits for the review, which takes a second. */
 const maxReviewedArticles = 500
 
 /** Prints the number of findings in the articles that this publication rendered. */
@@ -94,13 +94,13 @@ async function printReviewSummary(
   if (changedFiles.length > maxReviewedArticles)
     return console.log('To see what is worth a look in these articles, run `npx morgue review`.')
   const { editions } = await requireConfiguration(contentFolder)
-  // Imported here, since a publication without changes reviews nothing.
+  // Imported on demand: a publication without changes reviews nothing.
   const { printReviewCounts } = await import('./print-review-counts.ts')
   await printReviewCounts(contentFolder, editions, changedFiles)
 }
 
-/** Finds the content's snapshot, and its publication if served already; `null` if the options rule that out. */
-async function findUnchangedContent(
+/** Finds the content's snapshot, and its publication if already served; `null` if the options exclude this. */
+async function findSnapshotAndServedPublication(
   {
     content: contentFolder,
     persistTo,
@@ -120,7 +120,7 @@ async function findUnchangedContent(
 
 /** Publishes a content folder, and prints the result. */
 export async function runPublish(options: PublishOptions): Promise<ExitStatus> {
-  // Lets the heap grow by a tenth at a time, since 400,000 articles have half a gigabyte in it.
+  // Lets the heap grow by only a tenth at a time, because 400,000 articles fill about half a gigabyte of it.
   limitHeap(10)
   const startTimeMs = performance.now()
   const {
@@ -136,7 +136,7 @@ export async function runPublish(options: PublishOptions): Promise<ExitStatus> {
   const printResult = (publication: Publication) =>
     printPublication(publication, { ...printOptions, seconds: secondsSince(startTimeMs) })
   const progress = createProgressCounter(process.stderr)
-  const knownContent = await findUnchangedContent(options, progress)
+  const knownContent = await findSnapshotAndServedPublication(options, progress)
   if (knownContent?.publication) {
     printResult(knownContent.publication)
     return 0
@@ -178,7 +178,7 @@ up to date.`,
     )
     .addOption(
       dryRunOption(
-        'name every article that would be new, changed, moved, taken down or removed, and write nothing',
+        'list every article that would be new, changed, moved, taken down or removed, and write nothing',
       ),
     )
     .option('--repair', 'read everything that is served, and restore missing and damaged parts', false)

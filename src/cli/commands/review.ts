@@ -4,7 +4,7 @@ import { formatFault } from '../content/files/content-fault.ts'
 import { ContentFolder } from '../content/files/content-folder.ts'
 import { countNoun } from '../import/text/count-noun.ts'
 import { createProgressCounter } from '../progress.ts'
-import { acceptFindings, readAcceptedFindingKeys } from '../review/accepted-findings.ts'
+import { readAcceptedFindingKeys, recordAcceptedFindings } from '../review/accepted-findings.ts'
 import {
   explanationByFindingKind,
   type Finding,
@@ -23,14 +23,14 @@ interface ReviewOptions {
 }
 
 /**
- * Returns the maximum number of findings of a kind that are listed; `--kind` lists all. Page furniture is only
- * counted, since leaving it out is usually right.
+ * Returns the maximum number of findings listed for a kind without `--kind`, which lists them all. Page furniture is
+ * only counted, because leaving it out is usually right.
  */
 const chooseMaxListedFindings = (kind: FindingKind) => (kind === 'page-furniture' ? 0 : 3)
 
 const allKinds = Object.keys(explanationByFindingKind) as FindingKind[]
 
-/** Prints the kinds of findings, the most frequent first, with the first findings of each kind. */
+/** Prints the kinds of findings, most frequent first, with the first few findings of each kind. */
 function printFindings(findings: readonly Finding[], { content, kind }: ReviewOptions): void {
   const findingsByKind = [...Map.groupBy(findings, (finding) => finding.kind)].sort(
     ([, a], [, b]) => b.length - a.length,
@@ -73,7 +73,7 @@ async function runReview(options: ReviewOptions): Promise<ExitStatus> {
   const wantedKind = options.kind ?? options.accept
   const findings = openFindings.filter(({ kind }) => wantedKind === undefined || kind === wantedKind)
   if (options.accept) {
-    await acceptFindings(content.resolveAcceptedFindingsFile(), acceptedKeys, findings)
+    await recordAcceptedFindings(content.resolveAcceptedFindingsFile(), acceptedKeys, findings)
     if (options.json) console.log(JSON.stringify({ accepted: findings }))
     else
       console.log(

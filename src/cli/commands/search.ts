@@ -30,7 +30,7 @@ export const defineSearch: DefineCommand = (command) => {
           const startTimeMs = performance.now()
           const progress = createProgressCounter(process.stderr)
           const indexUpdate = await withLease(archive, 'search rebuild', async (leasedArchive) => {
-            // Read under the lease, which completes a move of the pointer that was interrupted.
+            // Checked under the lease: taking the lease completes an interrupted move of the pointer.
             await readPublishedPointer(leasedArchive)
             return updateSearchIndex(leasedArchive, leasedArchive.search, { progress, mustRebuild: true })
           })

@@ -38,7 +38,7 @@ const printUrl = (port: number) =>
 const serveArchive = async (port: number, persistTo: string): Promise<ExitStatus> =>
   (await runWranglerDev({ port, persistTo }, () => printUrl(port))) ? 0 : 1
 
-/** Serves the archive, with current pages of articles that are saved while it runs. */
+/** Serves the archive, and shows articles as they are saved, without publishing them. */
 async function serveWithDrafts(port: number, { content, persistTo }: ServeOptions): Promise<ExitStatus> {
   const archivePort = await requireFreePort(0)
   return withArchive({ persistTo, remote: false }, async (archive) => {

@@ -16,7 +16,7 @@ import { countNoun } from '../import/text/count-noun.ts'
 import { ArchiveError } from '../publish/store/archive-error.ts'
 import { formatTable } from '../review/table/format-table.ts'
 import { parseTable } from '../review/table/parse-table.ts'
-import { planTableEdits } from '../review/table/plan-rows.ts'
+import { planTableEdits } from '../review/table/plan-table-edits.ts'
 import { requireConfiguration } from './content-faults.ts'
 import { writeAndPrintEdits } from './write-and-print-edits.ts'
 

@@ -4,8 +4,8 @@ import type { OpenArchive } from '../publish/store/release-store.ts'
 import { describeFailure } from './describe-failure.ts'
 
 /**
- * Updates the harvest records to the served release. Prints only a warning if that fails, since readers already have
- * the release.
+ * Updates the harvest records to the served release. If that fails, prints a warning but does not throw, because
+ * readers already have the release.
  */
 export async function updateHarvestRecordsOrWarn(
   archive: OpenArchive,

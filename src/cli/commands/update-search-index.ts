@@ -5,8 +5,8 @@ import { describeFailure } from './describe-failure.ts'
 type UpdateOptions = Parameters<typeof updateSearchIndex>[2]
 
 /**
- * Updates the search index to the release that is or will be served. Prints only a warning if that fails, since
- * readers already have the release.
+ * Updates the search index to the release that is or will be served. If that fails, prints a warning but does not
+ * throw, because readers already have the release.
  * @returns true if the index is up to date
  */
 export async function updateSearchIndexOrWarn(

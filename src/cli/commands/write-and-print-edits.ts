@@ -16,7 +16,7 @@ function printEditPlan({ matchedArticleCount, edits }: EditPlan, isDryRun: boole
 }
 
 /**
- * Writes the planned edits and prints them. Prints only the faults, and writes nothing, if there are any.
+ * Writes the planned edits and prints them. If the plan has faults, prints only the faults and writes nothing.
  * @returns true if there were no faults
  */
 export async function writeAndPrintEdits(

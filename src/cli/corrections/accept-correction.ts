@@ -65,9 +65,9 @@ function openEditor(editorCommand: string, articleFile: string): Promise<boolean
 
 /**
  * Writes the correction into the article's file, and opens an editor if one is given.
- * @returns the failure; `null` if there is none
+ * @returns the failure; `null` if everything succeeded
  */
-async function writeCorrectionAndEdit(
+async function writeCorrectionAndOpenEditor(
   { file, edition }: FoundArticle,
   acceptance: AcceptanceOptions,
 ): Promise<AcceptanceOutcome | null> {
@@ -107,7 +107,7 @@ export async function acceptCorrection(
     )
   const foundArticle = await findArticleOrFailure(acceptance.contentFolder, address)
   if (!('file' in foundArticle)) return foundArticle
-  const failure = await writeCorrectionAndEdit(foundArticle, acceptance)
+  const failure = await writeCorrectionAndOpenEditor(foundArticle, acceptance)
   if (failure) return failure
   const { reference } = request
   const isClosed = await closeRequest(

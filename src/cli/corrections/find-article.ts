@@ -25,8 +25,8 @@ function extractLongestWord(address: string): string {
 }
 
 /**
- * Returns false for most files with other addresses, without parsing them. Returns true for files of anonymised
- * articles, since no file contains their neutral addresses.
+ * Returns false for most files with other addresses, without parsing them. Returns true for every file of an
+ * anonymised article, because the file does not contain the article's neutral address.
  */
 async function mayHaveAddressWithWord(file: string, keyword: string): Promise<boolean> {
   if (path.basename(file).includes(keyword)) return true

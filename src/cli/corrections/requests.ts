@@ -47,7 +47,7 @@ export async function findRequestByReference(
   return (await selectRequests(database, sql, [reference.toUpperCase()]))[0] ?? null
 }
 
-/** Closes a request if it is open. @returns false if it is not */
+/** Closes a request if it is open. @returns false if it was not open */
 export async function closeRequest(
   database: Database,
   { reference, now }: { reference: string; now: Date },
@@ -64,9 +64,9 @@ export async function closeRequest(
 const msPerDay = 86_400_000
 
 /**
- * Deletes what readers wrote, and the reasons for refusals, in requests older than `retentionDays`. Keeps the rest.
- * Marks open requests as lapsed.
- * @returns the number of requests purged by this call, and how many of these lapsed
+ * Deletes readers' texts and the reasons for refusals from requests older than `retentionDays`. Keeps all other
+ * columns, and marks open requests as lapsed.
+ * @returns the number of requests purged by this call, and how many of them lapsed
  */
 export async function purgeRequests(
   database: Database,

@@ -5,7 +5,7 @@ import type { UrlResolver } from '../content/body/relink-tree.ts'
 import { renderBody } from '../content/body/render-body.ts'
 import { readArticleFile, readPageFile } from '../content/files/article-file.ts'
 import { ContentFaultError, createFileFault } from '../content/files/content-fault.ts'
-import type { CheckResult } from '../content/files/yaml-file.ts'
+import type { ValueOrFaults } from '../content/files/yaml-file.ts'
 import { createNameReplacer } from '../content/names/anonymise.ts'
 import type { ArticleSummary } from './articles/article-summary.ts'
 import { assembleDocument, type EditionDocumentSettings } from './articles/assemble-document.ts'
@@ -18,7 +18,7 @@ import { createTakedownAdapter } from './takedown/takedown-resolver.ts'
  * Returns the content of a file that was valid when it was surveyed. @throws ContentFaultError if the file has faults
  * now, because it must have changed since
  */
-function requireStillValid<Value>(checkResult: CheckResult<Value>, file: string): Value {
+function requireStillValid<Value>(checkResult: ValueOrFaults<Value>, file: string): Value {
   if ('faults' in checkResult)
     throw new ContentFaultError(createFileFault(file, 'changed while it was being published: publish again'))
   return checkResult.value

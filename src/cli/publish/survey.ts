@@ -9,7 +9,7 @@ import { readPageFile } from '../content/files/article-file.ts'
 import type { ConfiguredEdition } from '../content/files/configuration.ts'
 import type { ContentFault } from '../content/files/content-fault.ts'
 import type { ContentFolder } from '../content/files/content-folder.ts'
-import type { VerdictStore } from '../content/patterns/is-safe-pattern.ts'
+import type { PatternVerdictStore } from '../content/patterns/is-safe-pattern.ts'
 import type { ProgressCounter } from '../progress.ts'
 import { listLargestSections } from './articles/largest-sections.ts'
 import { findUnusedCitedNames } from './articles/unused-cited-names.ts'
@@ -30,7 +30,7 @@ import { findWithheldPictures, removeWithheldPictures } from './takedown/withhel
 /** Reads and checks a content folder's configuration, logos and picture lists. @returns faults if it cannot be used */
 export async function readContentConfiguration(
   contentFolder: ContentFolder,
-  verdictStore?: VerdictStore,
+  verdictStore?: PatternVerdictStore,
 ): Promise<ContentConfiguration | ContentFault[]> {
   const configuration = await contentFolder.readConfiguration(verdictStore)
   if ('faults' in configuration) return configuration.faults

@@ -41,7 +41,7 @@ export async function readAcceptedFindingKeys(file: string): Promise<AcceptedFin
 }
 
 /** Adds findings to `reviewed.jsonl`. The file stays sorted, so that each finding adds one line to its diff. */
-export async function acceptFindings(
+export async function recordAcceptedFindings(
   file: string,
   acceptedKeys: AcceptedFindingKeys,
   findings: readonly Finding[],

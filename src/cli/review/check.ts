@@ -7,7 +7,6 @@ export type ArticleFinding = Omit<Finding, 'file'>
 /** Checks one article. Returns findings for a person to look at. */
 export type ArticleCheck = (article: ReviewedArticle) => ArticleFinding[]
 
-/** Creates a finding about a field. */
 export const createFieldFinding = (
   { findFieldLine }: ReviewedArticle,
   kind: Finding['kind'],

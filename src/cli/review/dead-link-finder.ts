@@ -41,23 +41,23 @@ export class DeadLinkFinder {
   }
 
   /**
-   * Adds the addresses of a page or an article, published or taken down: the archive answers at the addresses of a
-   * taken-down article with the reason.
+   * Adds the addresses of a page or an article. Taken-down articles count too, because the archive answers at their
+   * addresses with the reason for the takedown.
    */
   addKnownAddresses(addresses: readonly string[]): void {
     for (const address of addresses)
       for (const key of this.#listAddressKeys(address)) this.#knownAddressKeys.add(key)
   }
 
-  /** Adds an article's links. */
-  addLinks({ ownAddressByUrl: ownAddressesByUrl, findLineContaining }: ReviewedArticle, file: string): void {
-    for (const [url, address] of ownAddressesByUrl)
+  /** Adds an article's links to the newsroom's own hosts. */
+  addLinks({ ownAddressByUrl, findLineContaining }: ReviewedArticle, file: string): void {
+    for (const [url, address] of ownAddressByUrl)
       this.#links.push({ file, line: findLineContaining(url), url, address })
   }
 
   /**
-   * Returns the keys under which the archive looks up an address: its folded form and, if it has a URL id, the key of
-   * that.
+   * Returns the keys under which the archive looks up an address: the folded address and, if it contains a URL id,
+   * the key of the id.
    */
   #listAddressKeys(address: string): string[] {
     const editionId = address.split('/', 2)[1] ?? ''

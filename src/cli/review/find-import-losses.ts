@@ -5,7 +5,7 @@ import { readLosses } from '../import/accounting/read-losses.ts'
 import { onlyBeginningReason } from '../import/accounting/word-account.ts'
 import type { Finding, FindingKind } from './finding.ts'
 
-/** Reasons for leaving out parts of a page that do not belong to the article. */
+/** Reasons for leaving out parts of a page that are not part of the article. */
 const pageFurnitureReasons = new Set(
   (
     'links|rest of the page|service line|tooltip|repeated paragraph|navigation|header|footer|aside|form|button|dialog|noscript|date line|comments|related articles|share buttons|newsletter|' +
@@ -14,15 +14,15 @@ const pageFurnitureReasons = new Set(
 )
 
 /**
- * True for a block that may belong to its article: a passage that the report shortens, and that no other article
- * repeats.
+ * True for a block that may belong to its article: a passage so long that the report shortens it, and that no other
+ * article repeats.
  */
 const isArticlePassage = ({ reason, words, count }: DroppedBlockReport) =>
   !pageFurnitureReasons.has(reason) && count === 1 && words.endsWith('…')
 
 /**
- * Reasons for losing a picture: an export gives only its number, an article lacks a picture that its page shows, or
- * no browser can decode its bytes.
+ * Reasons that mean a lost picture: an export contains only the picture's number, an article lacks a picture that its
+ * page shows, or no browser can decode the picture's bytes.
  */
 const lostPictureReasons = ['missing picture', 'picture left out', 'unreadable picture']
 
@@ -45,8 +45,8 @@ const describeDroppedBlock = ({ reason, words, count }: DroppedBlockReport) =>
   `${words} (${reason}${count > 1 ? `; ${count} times` : ''})`
 
 /**
- * Finds the text that imports lost from an edition's articles, or left out of these.
- * @param isPublished true if the losses of the article at this path within the content folder are findings
+ * Finds text that imports lost from an edition's articles, or left out of them.
+ * @param isPublished returns true for the path, within the content folder, of an article whose losses are findings
  * @throws ContentFaultError if the record of the losses cannot be read
  */
 export async function findImportLosses(

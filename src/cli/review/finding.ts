@@ -2,13 +2,13 @@ import { countNoun } from '../import/text/count-noun.ts'
 
 /** Explanations of the kinds of findings, for the archivist. */
 export const explanationByFindingKind = {
-  'lost-picture': 'pictures that articles show and the archive does not have',
+  'lost-picture': 'pictures that articles show but the archive does not have',
   'lost-text': 'articles that lost words in an import',
   'only-beginning':
-    'articles of which an imported page had only the beginning: save it again as a subscriber',
+    'articles of which the imported page had only the beginning: save the page again as a subscriber',
   'dropped-text': 'passages that imports left out of articles',
   'empty-body': 'articles without text',
-  'short-body': 'articles of only a few words',
+  'short-body': 'articles with only a few words',
   'same-words': 'articles with the same words as another',
   'no-date': 'articles without a date of publication',
   'unlikely-date': 'dates before the edition was founded or after it closed',
@@ -16,10 +16,10 @@ export const explanationByFindingKind = {
   'doubtful-author': "authors whose name may not be a person's",
   'unlike-byline': 'authors whom the byline does not name',
   'site-in-headline': "headlines that contain the edition's name",
-  'code-as-subject': 'sections and topics that look like codes of a program',
+  'code-as-subject': 'sections and topics that look like a program’s internal codes',
   'unlisted-host': 'URLs on hosts that no edition lists',
   'dead-link': 'links to the newsroom itself that lead nowhere in the archive',
-  'other-language': 'articles that are probably in another language than stated',
+  'other-language': 'articles that are probably not in the language stated',
   'page-furniture': 'menus, credits, related headlines and the like that imports left out',
 } as const
 
@@ -40,22 +40,23 @@ export interface Finding {
 }
 
 /**
- * Kinds whose text is the address of something missing. Such an address is one finding, in however many articles it
- * occurs.
+ * Kinds whose text is the address of something missing. Each such address is one finding, no matter how many articles
+ * contain it.
  */
 const kindsOfMissingAddress: ReadonlySet<FindingKind> = new Set<FindingKind>(['lost-picture', 'dead-link'])
 
 const extractEditionId = (file: string) => file.split('/', 1)[0] ?? ''
 
 /**
- * Returns the key that identifies an accepted finding. Contains no line, since lines can change. For something
- * missing, contains the edition instead of the file, so that the finding is accepted for every article.
+ * Returns the key under which a finding is accepted. The key contains no line, because lines can change. For
+ * something missing, it contains the edition instead of the file, so that the finding is accepted for every article.
  */
 export const toFindingKey = ({ kind, file, text }: Pick<Finding, 'kind' | 'file' | 'text'>): string =>
   JSON.stringify([kind, kindsOfMissingAddress.has(kind) ? extractEditionId(file) : file, text])
 
 /**
- * Keeps only the first finding for each missing picture or address, and adds to it the number of the other articles.
+ * Keeps only the first finding for each missing picture or address, and counts the other articles in its
+ * `otherArticles`.
  */
 export function mergeRepeatedFindings(findings: readonly Finding[]): Finding[] {
   const firstFindingByKey = new Map<string, Finding>()
@@ -78,7 +79,7 @@ export function formatFinding(finding: Finding, contentFolder: string): string {
   return `${contentFolder}/${file}:${line}: ${field === '' ? '' : `${field}: `}${text}${describeOtherArticles(finding)}`
 }
 
-/** Formats the numbers of findings by kind, the most frequent first: `doubtful-author (46), lost-picture (31)`. */
+/** Formats the number of findings of each kind, most frequent first: `doubtful-author (46), lost-picture (31)`. */
 export function formatFindingCounts(findings: readonly Finding[]): string {
   const findingsByKind = [...Map.groupBy(findings, ({ kind }) => kind)].sort(
     ([, a], [, b]) => b.length - a.length,

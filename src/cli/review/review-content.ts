@@ -68,7 +68,7 @@ async function reviewArticles(
   )
 }
 
-/** Adds the addresses of stored pictures, since the archive answers at their original URLs too. */
+/** Adds the addresses of stored pictures, because the archive answers at their original URLs too. */
 function addKnownPictureAddresses(
   mediaList: MediaNameByUrl,
   { edition, editions }: Omit<ReviewedEdition, 'mediaList'>,
@@ -88,11 +88,11 @@ async function addKnownPageAddresses(
 }
 
 /**
- * Reviews some articles of an edition, and what imports have lost from these. Does not compare their links and words
+ * Reviews some of an edition's articles, and what imports have lost from them. Does not compare their links and words
  * with other articles.
  * @param articleFiles paths of the articles' files
  */
-export async function reviewFiles(
+export async function reviewSelectedArticles(
   content: ContentFolder,
   reviewedEdition: Omit<ReviewedEdition, 'mediaList'>,
   articleFiles: readonly string[],

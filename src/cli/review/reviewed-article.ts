@@ -26,11 +26,11 @@ export interface ReviewedArticle extends ReviewedEdition {
   fields: ArticleFields
   /** The body as plain text. */
   bodyText: string
-  /** URLs of pictures in the body that the archive does not have. */
+  /** URLs of pictures in the body that are missing from the archive. */
   lostPictureUrls: readonly string[]
   /** URLs of links to the editions' own hosts → their addresses. */
   ownAddressByUrl: ReadonlyMap<string, string>
-  /** The article's address, then those of its URLs. */
+  /** The article's address, followed by the addresses of its current and former URLs. */
   addresses: readonly string[]
   /** Returns the line of a field. */
   findFieldLine: (path: readonly PropertyKey[]) => number
@@ -38,7 +38,10 @@ export interface ReviewedArticle extends ReviewedEdition {
   findLineContaining: (words: string) => number
 }
 
-/** Creates a resolver, and the collections in which it records missing pictures and links to the editions' hosts. */
+/**
+ * Creates a resolver that records missing pictures and links to the editions' hosts, and the collections in which it
+ * records them.
+ */
 function createRecordingResolver({ edition, editions, mediaList }: ReviewedEdition) {
   const resolver = createArchiveUrlResolver(edition, editions, {
     mediaNameByUrl: mediaList,
@@ -51,7 +54,7 @@ function createRecordingResolver({ edition, editions, mediaList }: ReviewedEditi
     ...resolver,
     resolveLink(url) {
       const linkPath = resolver.resolveLink(url)
-      // Without the fragment, and not percent-encoded.
+      // The recorded address has no fragment and no percent-encoding.
       if (linkPath !== null) ownAddressByUrl.set(url, addressOfUrl(url, edition, editions))
       return linkPath
     },

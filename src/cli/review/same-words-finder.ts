@@ -13,7 +13,7 @@ export class SameWordsFinder {
   /** Digest of an article's words → the first article with these words. */
   readonly #firstLocationByDigest = new Map<string, ArticleLocation>()
 
-  /** Compares an article with the earlier ones, and remembers it. An article without words never matches. */
+  /** Compares an article with all earlier ones, and remembers it. An article without words never matches. */
   addAndCompare({ bodyText: text, findLineContaining }: ReviewedArticle, file: string): Finding[] {
     const words = splitFoldedWords(text)
     if (words.length === 0) return []

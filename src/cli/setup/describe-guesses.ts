@@ -8,7 +8,7 @@ const archiveFieldBySetting: ReadonlyMap<string, string> = new Map([
   ['url', 'url'],
 ])
 
-/** A value that was written because it is likely, and its place. */
+/** A value that was written because it is likely, its location, and the reason why it is likely. */
 export interface Guess {
   file: string
   field: string
@@ -16,7 +16,7 @@ export interface Guess {
   basis: string
 }
 
-/** Asks the archivist to correct a guess at its place. */
+/** Describes a guess, and asks the archivist to correct it where it was written. */
 export const describeGuess = ({ file, field, value, basis }: Guess) =>
   `${file}: ${field}: ${value} is a guess (${basis}): correct it there if it is wrong`
 

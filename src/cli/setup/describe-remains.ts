@@ -4,7 +4,7 @@ import type { RemainsSurvey } from './evidence/remains-survey.ts'
 import { siteNameOf } from './evidence/site-evidence.ts'
 import type { EditionProposal } from './propose-edition.ts'
 
-/** Maximum number of names in a line. */
+/** Maximum number of names listed in a line. */
 const maxNamesPerLine = 3
 
 /** Describes how many names a line omits. Returns an empty string if it omits none. */

@@ -1,6 +1,6 @@
 import { describeGuess, type Guess } from './describe-guesses.ts'
 
-/** What `morgue init` found and did. */
+/** The facts that `morgue init` reports. */
 export interface InitFacts {
   /** Id of the edition to which the files belong. */
   edition: string | null
@@ -17,7 +17,7 @@ export interface InitFacts {
   next: string[]
 }
 
-/** Prints each fact at once or, for JSON output, all facts at the end. */
+/** Prints each fact immediately or, for JSON output, all facts at the end. */
 export class InitReport {
   readonly #isJson: boolean
   readonly #facts: InitFacts = {

@@ -7,7 +7,7 @@ import { isPublicHost, type SiteEvidence, siteNameOf } from './evidence/site-evi
 import { findLikelyTimeZone, findTimeZoneByOffsets } from './evidence/time-zone.ts'
 import { repairLanguage } from './repair-answers.ts'
 
-/** A value that the remains state, or otherwise the likeliest one. */
+/** A value that the remains state, or else the most likely one. */
 interface ProposedValue {
   value: string
   isStated: boolean
@@ -19,7 +19,7 @@ export interface EditionProposal {
   language: ProposedValue
   id: string
   hosts: string[]
-  /** Hosts in `hosts` of sites other than the one with most articles, whose pages state the same name. */
+  /** The part of `hosts` that belongs to other sites than the main one: their pages state the same name. */
   movedHosts: string[]
   urlIdPattern: string | null
   queryParameters: string[]
@@ -40,8 +40,8 @@ export interface EditionProposal {
 const toPrimaryTag = (language: string) => language.split('-', 1)[0] ?? ''
 
 /**
- * Proposes the language of most texts, as the sources state it: `fr-CA` for French texts. Proposes English if
- * unknown.
+ * Proposes the language of most texts, in the form that the sources state, such as `fr-CA` for French texts. Proposes
+ * English if neither the texts nor the sources reveal a language.
  */
 function proposeLanguage({
   statedLanguageTally: statedLanguages,

@@ -6,7 +6,7 @@ import { checkCredits } from '../../../src/cli/review/checks/credits.ts'
 import { checkHeadline } from '../../../src/cli/review/checks/headline.ts'
 import { findImportLosses } from '../../../src/cli/review/find-import-losses.ts'
 import { type FindingKind, formatFindingCounts } from '../../../src/cli/review/finding.ts'
-import { reviewContent, reviewFiles } from '../../../src/cli/review/review-content.ts'
+import { reviewContent, reviewSelectedArticles } from '../../../src/cli/review/review-content.ts'
 import type { ReviewedArticle } from '../../../src/cli/review/reviewed-article.ts'
 import { SameWordsFinder } from '../../../src/cli/review/same-words-finder.ts'
 import { articleFile, silent, smallArchive } from '../../support/content.ts'
@@ -102,7 +102,7 @@ it('finds nothing in single files that are taken down or have a fault', async ()
   const content = new ContentFolder(folder)
   const edition = editionFromFields('e', { name: 'E', language: 'en' })
   const files = ['a', 'b', 'c'].map((name) => `${folder}/e/articles/${name}.md`)
-  const findings = await reviewFiles(content, { edition, editions: [edition] }, files)
+  const findings = await reviewSelectedArticles(content, { edition, editions: [edition] }, files)
   expect(findings.map(({ kind, file }) => `${kind} ${file}`)).toEqual([
     'short-body e/articles/c.md',
     'no-date e/articles/c.md',
@@ -168,7 +168,7 @@ it('finds what imports have lost of single files', async () => {
       '{"file":"articles/a.md","lost":["ferry","quay"]}\n{"file":"articles/b.md","lost":["x"]}\n',
   })
   const edition = editionFromFields('e', { name: 'E', language: 'en' })
-  const findings = await reviewFiles(new ContentFolder(folder), { edition, editions: [edition] }, [
+  const findings = await reviewSelectedArticles(new ContentFolder(folder), { edition, editions: [edition] }, [
     `${folder}/e/articles/a.md`,
   ])
   expect(findings[0]).toEqual({

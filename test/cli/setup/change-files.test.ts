@@ -4,8 +4,8 @@ import path from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { moveDemonstration } from '../../../src/cli/setup/files/move-demonstration.ts'
 import {
-  addMissingToEditionFile,
-  repairArchiveFile,
+  addMissingHostsAndParameters,
+  repairArchiveUrl,
 } from '../../../src/cli/setup/files/repair-configuration.ts'
 import { temporaryFolder, writeFiles } from '../../support/content.ts'
 
@@ -60,28 +60,25 @@ describe('the URL in archive.yaml', () => {
   it('is corrected where it has one remedy; all else stays', async () => {
     await writeFiles(folder, { 'archive.yaml': '# Ours\nname: A\nurl: archive.example/ # soon\n' })
     const file = within('archive.yaml')
-    expect(await repairArchiveFile(file)).toEqual([
+    expect(await repairArchiveUrl(file)).toEqual([
       `${file}: url: archive.example/ was changed to https://archive.example`,
     ])
     expect(await read('archive.yaml')).toBe('# Ours\nname: A\nurl: https://archive.example # soon\n')
-    expect(await repairArchiveFile(file)).toEqual([])
+    expect(await repairArchiveUrl(file)).toEqual([])
   })
 
   it.each(['url:  https://archive.example', 'name: A', 'url: [a, b]', 'url: two words', 'url: : a\n\tb'])(
     'is left as it is: %j',
     async (text) => {
       await writeFiles(folder, { 'archive.yaml': text })
-      expect([await repairArchiveFile(within('archive.yaml')), await read('archive.yaml')]).toEqual([
-        [],
-        text,
-      ])
+      expect([await repairArchiveUrl(within('archive.yaml')), await read('archive.yaml')]).toEqual([[], text])
     },
   )
 })
 
 describe('edition.yaml', () => {
   const add = (hosts: string[], query: string[] = []) =>
-    addMissingToEditionFile(within('edition.yaml'), { hosts, queryParameters: query })
+    addMissingHostsAndParameters(within('edition.yaml'), { hosts, queryParameters: query })
 
   it('gets the hosts and parameters that it lacks, at the end of its lists', async () => {
     const name = `The ${'long '.repeat(30)}name`

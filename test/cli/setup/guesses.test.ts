@@ -15,7 +15,7 @@ describe('morgue init --yes', () => {
     const edition = path.join(content, 'la-gazette/edition.yaml')
     const correct = 'correct it there if it is wrong'
     expect(out.split('\n').filter((line) => line.includes('guess'))).toEqual([
-      `${edition}: timeZone: Europe/Paris is a guess (no date in the files shows it, and it is the likeliest for fr): ${correct}`,
+      `${edition}: timeZone: Europe/Paris is a guess (no date in the files reveals it, and it is the most likely one for fr): ${correct}`,
       `${edition}: hosts: libre.example is a guess (its pages state the same name): ${correct}`,
       `${edition}: hosts: www.libre.example is a guess (its pages state the same name): ${correct}`,
     ])

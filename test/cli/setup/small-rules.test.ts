@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { applyGivenAnswers, listUnusedFlags } from '../../../src/cli/setup/answers/choose-answers.ts'
+import { listUnusedFlags, repairAndCheckAnswers } from '../../../src/cli/setup/answers/choose-answers.ts'
 import { listQuestions } from '../../../src/cli/setup/answers/questions.ts'
 import { DatePeriod } from '../../../src/cli/setup/evidence/date-period.ts'
 import { isPublicHost, SiteEvidence, siteNameOf } from '../../../src/cli/setup/evidence/site-evidence.ts'
@@ -60,7 +60,7 @@ describe('an answer', () => {
   })
 
   it('that is repaired or invalid is reported; the other questions stay open', () => {
-    const { answers, repairs, faults, openQuestions } = applyGivenAnswers(questions, {
+    const { answers, repairs, faults, openQuestions } = repairAndCheckAnswers(questions, {
       name: 'Star',
       language: 'fr_ca',
       contact: 'nobody',

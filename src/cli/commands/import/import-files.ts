@@ -25,7 +25,7 @@ export interface ImportOptions {
 
 /**
  * Calls `stop` at the first interrupt (SIGINT or SIGTERM), to end the work after the current record. A second
- * interrupt ends the program at once.
+ * interrupt ends the program immediately.
  * @returns a function that stops listening for interrupts
  */
 export function stopOnInterrupt(stop: () => void): () => void {

@@ -39,8 +39,8 @@ function requirePartialDate(text: string): string {
 }
 
 /**
- * Writes the report. Prints only a warning if that fails, since the articles are imported and the terminal shows the
- * report.
+ * Writes the report. If that fails, prints a warning but does not throw: the articles have been imported, and the
+ * terminal shows the report.
  * @returns true if the report was written
  */
 async function writeReportOrWarn(report: ImportReport, reportFile: string): Promise<boolean> {
@@ -55,7 +55,10 @@ async function writeReportOrWarn(report: ImportReport, reportFile: string): Prom
 
 const writtenOutcomes = ['written', 'updated', 'merged', 'displaced']
 
-/** Lists the files that an import wrote, each once, although an import can contain several copies of an article. */
+/**
+ * Lists the files that an import wrote. Lists a file once, even if the import contained several copies of its
+ * article.
+ */
 const listWrittenFiles = ({ articles }: ImportReport): string[] => [
   ...new Set(articles.filter(({ outcome }) => writtenOutcomes.includes(outcome)).map(({ file }) => file)),
 ]
@@ -64,10 +67,10 @@ function printReportJson(report: ImportReport): void {
   for (const line of formatImportReport(report)) process.stdout.write(line)
 }
 
-/** Maximum number of articles that a dry run shows. */
+/** Maximum number of sample articles that a dry run shows. */
 const maxSampleArticles = 10
 
-/** Reports what an import would do. Writes nothing, except the report requested with `--report`. */
+/** Reports what an import would do. Writes nothing except the report requested with `--report`. */
 async function runDryRun(
   paths: readonly string[],
   options: ImportOptions,
@@ -91,14 +94,14 @@ async function runDryRun(
 
 async function runImport(paths: readonly string[], options: ImportOptions): Promise<ExitStatus> {
   const briefing = await readBriefing(options)
-  if (paths.length === 0) return withImportLock(options, () => makeOnlySmallerCopies(options))
+  if (paths.length === 0) return withImportLock(options, () => makeSmallerCopiesWithoutImport(options))
   return options.dryRun
     ? runDryRun(paths, options, briefing)
     : withImportLock(options, () => importIntoEdition(briefing, paths, options))
 }
 
 /** Makes smaller copies of an edition's pictures, without importing anything. */
-async function makeOnlySmallerCopies(options: ImportOptions): Promise<ExitStatus> {
+async function makeSmallerCopiesWithoutImport(options: ImportOptions): Promise<ExitStatus> {
   const sizesReport = await makeSmallerCopies(options)
   if (options.json) console.log(JSON.stringify(sizesReport))
   else printSizesReport(sizesReport, options)
@@ -136,7 +139,9 @@ const createAsOption = () =>
   )
 
 const createUrlOption = () =>
-  new Option('--url <url>', 'the URL at which the one file was first published').argParser(requireWebUrl)
+  new Option('--url <url>', 'the URL at which the file was first published (for one file only)').argParser(
+    requireWebUrl,
+  )
 
 const createPublishedOption = () =>
   new Option(
@@ -144,7 +149,7 @@ const createPublishedOption = () =>
     'the date of publication: YYYY, YYYY-MM, YYYY-MM-DD or a date with a time',
   ).argParser(requirePartialDate)
 
-/** Describes the mistake in the command's usage. Returns `null` if there is none. */
+/** Describes a mistake in the arguments and options of the command. Returns `null` if there is none. */
 function findUsageMistake(
   paths: readonly string[],
   { undo, sizes, url }: { undo: boolean; sizes: boolean; url?: string },
@@ -159,16 +164,16 @@ function findUsageMistake(
 export const defineImport: DefineCommand = (command) => {
   command
     .description(
-      `Reads what a newsroom left behind into articles, in <content>/<edition>/articles, and keeps
-the original bytes in <content>/<edition>/originals: WordPress exports (WXR), web captures (WARC,
+      `Turns what a newsroom left behind into articles in <content>/<edition>/articles, and keeps the
+original bytes in <content>/<edition>/originals. It reads WordPress exports (WXR), web captures (WARC,
 WACZ), saved pages (HTML, MHTML, .webarchive) and mirrors, Substack exports, Markdown (Jekyll, Hugo, Zola,
-Eleventy), JSON (JSON Feed, Ghost, an archive's own) and plain text, also in a .zip. Importing twice
-changes nothing. When a source was corrected, its articles are updated, except those that a person has
-edited since.
+Eleventy), JSON (JSON Feed, Ghost, an archive's own) and plain text, also in a .zip. Importing the same
+files twice changes nothing. If a source has been corrected, importing it again updates its articles,
+except those that a person has edited since.
 --undo undoes the last import of the edition, except what a person has edited since.
 
-Exit status 1: something was refused or lost, or an article was not updated, since a person has
-edited its file; each is named.`,
+Exit status 1: something was refused or lost, or an article was not updated, because a person
+has edited its file; each case is listed.`,
     )
     .argument('[paths...]', 'files and folders to read')
     .requiredOption('--edition <id>', "the edition's folder in the content folder")

@@ -16,8 +16,8 @@ export async function makeSmallerCopies({ content, edition, dryRun }: ImportOpti
 }
 
 /**
- * Describes the smaller copies whose pictures no longer exist, as the end of a sentence. Returns an empty string if
- * there are none.
+ * Describes the smaller copies whose pictures no longer exist, in words that end a sentence. Returns an empty string
+ * if there are no such copies.
  */
 export function describeOrphanedCopies({ removed, needed }: Pick<SizesReport, 'removed' | 'needed'>): string {
   const removedClause =
@@ -27,7 +27,7 @@ export function describeOrphanedCopies({ removed, needed }: Pick<SizesReport, 'r
   const keptClause =
     needed.length === 0
       ? ''
-      : `; kept ${countNoun(needed.length, 'smaller copy', 'smaller copies')} of pictures that are gone, since a text still shows ${needed.length === 1 ? 'it' : 'them'}`
+      : `; kept ${countNoun(needed.length, 'smaller copy', 'smaller copies')} of pictures that are gone, because an article still shows ${needed.length === 1 ? 'it' : 'them'}`
   return removedClause + keptClause
 }
 

@@ -56,14 +56,14 @@ async function requireJournal({ content, edition }: UndoOptions): Promise<Import
 
 /**
  * Undoes the last import of an edition.
- * @throws ArchiveError if there is none
+ * @throws ArchiveError if there is no import to undo
  * @throws ContentFaultsError if a list of the edition's pictures has faults
  */
 export async function undoLastImport(options: UndoOptions): Promise<ExitStatus> {
   const journal = await requireJournal(options)
   await requireFaultlessPictureLists(options.content, options.edition)
   if (options.dryRun) return undoJournaledImport(options, journal)
-  // Opened again, since an import may have ended in the meantime.
+  // Opened again under the lock, because an import may have ended in the meantime.
   return withImportLock(options, async () => undoJournaledImport(options, await requireJournal(options)))
 }
 

@@ -2,8 +2,8 @@ import { lockImports } from '../../import/undo/import-lock.ts'
 import { ArchiveError } from '../../publish/store/archive-error.ts'
 
 /**
- * Runs an import or its undo, while no other process can do either in the same edition.
- * @throws ArchiveError if another process is doing so
+ * Runs an import or an undo. Meanwhile, no other process can import into the same edition or undo an import there.
+ * @throws ArchiveError if another process is already doing so
  */
 export async function withImportLock<Result>(
   { content, edition }: { content: string; edition: string },

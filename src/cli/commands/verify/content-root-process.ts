@@ -6,7 +6,7 @@ import { ContentFaultsError } from '../content-faults.ts'
 import { describeFailure } from '../describe-failure.ts'
 import { computeRootDigest, type RootDigestMessage } from './content-root.ts'
 
-// The process that `computeLocalRootDigest` starts: it sends one message, and ends when the command does.
+// `computeLocalRootDigest` starts this process, which sends one message. It also ends if the command ends first.
 const [contentFolder = '', persistTo = ''] = process.argv.slice(2)
 
 async function computeRootDigestMessage(): Promise<RootDigestMessage> {

@@ -7,7 +7,7 @@ import { ArchiveError } from '../../publish/store/archive-error.ts'
 import type { OpenArchive } from '../../publish/store/release-store.ts'
 import { ContentFaultsError, requireFaultless } from '../content-faults.ts'
 
-/** The message of the process that computes a root's digest; `failure` is a line for an editor. */
+/** The message from the process that computes a root's digest. `failure` is one line for an archivist. */
 export type RootDigestMessage =
   | { rootDigest: string }
   | { faults: readonly ContentFault[] }
@@ -20,7 +20,7 @@ const processScriptPath = path.join(
 
 /** Computes the digest of the root that a content folder would publish. @throws ContentFaultsError for faults in it */
 export async function computeRootDigest(contentFolder: string, store: OpenArchive): Promise<string> {
-  // Imported here, since the renderer takes half a second and 80 MB to load.
+  // Imported on demand: the renderer takes half a second and 80 MB to load.
   const { publish } = await import('../../publish/publish.ts')
   const progress = createProgressCounter(process.stderr)
   const publishOptions = { isDryRun: true, allowsFewer: true, progress }
@@ -28,7 +28,7 @@ export async function computeRootDigest(contentFolder: string, store: OpenArchiv
 }
 
 async function receiveRootDigestMessage(childProcess: ChildProcess): Promise<RootDigestMessage> {
-  // Unlike `exit`, `close` follows every message.
+  // Unlike `exit`, `close` is emitted after the last message.
   const rejectionAtEnd = once(childProcess, 'close').then(([exitCode]) => {
     throw new Error(`the process that reads the content folder ended with exit code ${exitCode}`)
   })
@@ -37,8 +37,8 @@ async function receiveRootDigestMessage(childProcess: ChildProcess): Promise<Roo
 }
 
 /**
- * Computes the digest of the root of the release that a content folder would publish to the local archive. Uses a
- * separate process, so that the 370 MB for rendering 10,000 articles are free before the checks begin.
+ * Computes the digest of the root that a content folder would publish to the local archive. Uses a separate process,
+ * so that the memory for rendering, 370 MB for 10,000 articles, is free before the checks begin.
  * @throws ContentFaultsError if the content has faults
  * @throws ArchiveError if the computation fails
  */

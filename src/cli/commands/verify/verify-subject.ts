@@ -30,12 +30,12 @@ export interface VerifyOptions {
   remote: boolean
 }
 
-/** Number of processes that answer requests for every address. Each takes 150 MB. */
+/** Number of processes that answer requests for every address. Each of them needs 150 MB. */
 const batchProcessCount = 2
 
 type VerifyAction<Value> = (subject: VerifySubject) => Promise<Value>
 
-/** Creates the parts of a subject for a site that receives an HTTP request for every address. */
+/** Creates the site-related parts of a subject whose site receives an HTTP request for every address. */
 function createHttpSiteAccess(origin: string): Pick<VerifySubject, 'origin' | 'withSite' | 'withBatchSite'> {
   const site = createLiveSite(origin)
   return { origin, withSite: (run) => run(site), withBatchSite: null }
@@ -47,8 +47,8 @@ const toVerifiedStore = (store: OpenArchive): VerifiedStore => ({
 })
 
 /**
- * Runs an action on the objects of the local archive. Reads these from its files or, if that fails, through the
- * Workers runtime.
+ * Runs an action on the objects of the local archive. Reads them directly from the archive's files or, if that is not
+ * possible, through the Workers runtime.
  */
 async function withLocalStore<Value>(
   persistTo: string,
@@ -64,8 +64,8 @@ async function withLocalStore<Value>(
 }
 
 /**
- * Runs an action on the local archive. Batch Workers answer for every address from the store's objects; a Worker that
- * runs on the archive itself answers the other requests.
+ * Runs an action on the local archive. Batch Workers answer requests for every address from the stored objects. A
+ * Worker that runs on the archive itself answers all other requests.
  * @param workerScript the Worker's bundle
  */
 export const withLocalSubject = <Value>(

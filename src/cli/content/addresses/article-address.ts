@@ -17,15 +17,15 @@ export function addressOfUrl(
   return `/${edition.id}${canonicalisePath(pathname)}${canonicaliseQuery(search, edition.query)}`
 }
 
-/** True when an edition owns the URL's host. False for a text that is not an absolute URL. */
+/** True if an edition owns the URL's host. False for text that is not an absolute URL. */
 export function isUrlOnEditionHost(url: string, editions: readonly AddressRules[]): boolean {
   const hostname = URL.parse(url)?.hostname
   return hostname !== undefined && editions.some(({ hosts }) => hosts.includes(hostname))
 }
 
 /**
- * Returns an article's address: from its `url`, or if that is `null` from its date and `slug`, such as
- * `/e/2016/04/08/council-votes`. An article without a date is `undated`.
+ * Returns an article's address, derived from its `url`. Without a `url`, the address consists of the article's date
+ * and `slug`, such as `/e/2016/04/08/council-votes`; without a date either, it is `/e/undated/council-votes`.
  */
 export function addressOfArticle(
   fields: Pick<ArticleFields, 'url' | 'published'>,

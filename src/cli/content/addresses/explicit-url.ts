@@ -5,8 +5,8 @@
 const pageExtensions = new Set('html htm shtml xhtml php php3 asp aspx jsp cfm cgi pl do'.split(' '))
 
 /**
- * Strips the extension of a representation from an explicit URL: `/x.html` from `/x.html.json`, `/x/` from
- * `/x/index.json`. Returns `null` for an address without such an extension.
+ * Strips a representation's extension from an explicit URL: `/x.html.json` becomes `/x.html`, and `/x/index.json`
+ * becomes `/x/`. Returns `null` for an address without such an extension.
  */
 export function stripRepresentationExtension(address: string): string | null {
   const addressMatch = /^([^?]+)\.([a-z][a-z0-9]{1,7})(\?.*)?$/.exec(address)
@@ -16,8 +16,8 @@ export function stripRepresentationExtension(address: string): string | null {
 }
 
 /**
- * Yields the addresses that remain as representation extensions are stripped one by one: `/x.feed` and `/x` from
- * `/x.feed.json`.
+ * Yields the addresses that remain as representation extensions are stripped one by one: for `/x.feed.json`, first
+ * `/x.feed` and then `/x`.
  */
 export function* generateBaseAddresses(address: string): Generator<string> {
   for (

@@ -1,4 +1,4 @@
-/** Paths within an edition at which the Worker has an endpoint, with any query. */
+/** Paths within an edition that are the Worker's endpoints, whatever their query. */
 export const editionEndpointPaths = ['search', 'search.json', 'corrections/new', 'corrections/received']
 
 /** Paths within an edition that the archive reserves (docs/storage.md). */

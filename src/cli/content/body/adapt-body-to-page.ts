@@ -16,8 +16,8 @@ import { removeStrayHyphens } from './remove-stray-hyphens.ts'
 const headingTagPattern = /^h[2-6]$/
 
 /**
- * Wraps a table in a region that scrolls and can have keyboard focus (WCAG 2.2, 1.4.10 and 2.1.1). The accessible
- * name of the region needs no translation: it is the page's headline with the table's caption or number.
+ * Wraps a table in a region that scrolls and can receive keyboard focus (WCAG 2.2, 1.4.10 and 2.1.1). The region's
+ * accessible name needs no translation: it combines the page's headline with the table's caption or number.
  */
 function wrapTableInScrollRegion(table: Element, tableNumber: number): Element {
   const caption = table.children.find((child) => isElement(child, 'caption')) as Element | undefined
@@ -50,8 +50,8 @@ interface PageAdaptationState {
 }
 
 /**
- * Replaces a link without words, such as one around a missing picture, with the white space in it. Keeps a link that
- * has an id, since other links can lead to it.
+ * Unwraps a link that contains only white space and line breaks, such as one around a missing picture. Keeps a link
+ * with an id, because other links may lead to it.
  */
 const unwrapBlankLink = (link: Element): ElementContent[] =>
   link.properties.id === undefined && link.children.every(isBlankOrLineBreak) ? link.children : [link]
@@ -73,7 +73,7 @@ function adaptElementToPage(node: Element, pageState: PageAdaptationState): Elem
         ++pageState.tableCount,
       ),
     ]
-  // Programs date an article without a date by the first `time` of its page.
+  // In an article without a date, programs would take the first `time` of its page for the date.
   if (node.tagName === 'time' && !pageState.isDated) return adaptChildren()
   if (node.tagName === 'a') return unwrapBlankLink({ ...node, children: adaptChildren() })
   if (!headingTagPattern.test(node.tagName)) return [{ ...node, children: adaptChildren() }]
@@ -106,10 +106,9 @@ function groupPicturesAndBoxEmbeds(nodes: readonly RootContent[]): RootContent[]
 }
 
 /**
- * Adapts a body to a page, below its only `h1`: makes heading levels contiguous (WCAG technique G141), lets tables
- * scroll, adds the sizes of pictures, frames missing pictures and embeds, and adds classes to verse, pull quotes,
- * questions and notes; removes stray soft hyphens. No word is lost.
- * @param isDated false for an article without a date, whose page has no `time`
+ * Adapts a body to a page, whose only `h1` is the headline. Makes heading levels contiguous (WCAG technique G141),
+ * lets tables scroll, adds picture sizes, frames missing pictures and embeds, and adds classes to verse, pull quotes,
+ * questions and notes. Removes stray soft hyphens, but no words.
  */
 export const adaptBodyToPage = (tree: Root, pictureLookup: PictureLookup, isDated: boolean): Root => ({
   ...tree,

@@ -9,7 +9,7 @@ const editorsNotePattern =
 /** Maximum length of a line of verse, in characters. Prose with line breaks has longer lines. */
 const maxVerseLineLength = 60
 
-/** Splits the text of a paragraph at its line breaks (`br`). */
+/** Returns the text of each line of a paragraph, whose lines are separated by `br`. */
 function listLineTexts({ children }: Element): string[] {
   const lines = ['']
   for (const child of children)
@@ -35,8 +35,8 @@ const isQuestionParagraph = (block: RootContent): boolean =>
   /[?？؟]\s*$/u.test(textContent(block))
 
 /**
- * True for a `blockquote` of one bold paragraph, optionally followed by its source: newspapers use it to quote their
- * own article.
+ * True for a `blockquote` that contains one bold paragraph, optionally followed by its source. Newspapers use it to
+ * quote their own article.
  */
 function isPullQuote({ tagName, children }: Element): boolean {
   const [firstChild, ...followingChildren] = children.filter(
@@ -53,7 +53,7 @@ function isPullQuote({ tagName, children }: Element): boolean {
   )
 }
 
-/** Minimum number of questions in an interview. */
+/** Minimum number of questions that make an article an interview. */
 const minInterviewQuestions = 2
 
 /**

@@ -7,7 +7,7 @@ import type { UrlResolver } from './relink-tree.ts'
 
 const storedPicturePathPattern = /^\/media\/[0-9a-f]{64}\.[a-z]{3,4}$/
 
-/** The stored pictures of all editions: their names by original URL, their smaller copies, and the `media` folders. */
+/** The stored pictures of all editions: file names by original URL, smaller copies, and the `media` folders. */
 export interface StoredPictures {
   mediaNameByUrl: MediaNameByUrl
   smallerCopies: SmallerCopiesByPicture

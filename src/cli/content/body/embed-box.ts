@@ -35,9 +35,9 @@ function findEmbedSiteName({ host, pathname }: URL): string | null {
 }
 
 /**
- * Converts a paragraph that consists of one link to an embedded video, post or map into a box with the link, its
- * site, and a link to copies in the Internet Archive. Returns `null` for any other block: the link must lead to a
- * listed site or have a URL as its text.
+ * Converts a paragraph that consists of one link to an embedded video, post or map into a box. The box contains the
+ * link, the site's name, and a link to copies in the Internet Archive. Returns `null` for any other block: the link
+ * must lead to a listed site or have a URL as its text.
  */
 export function toEmbedBox({ tagName, children }: Element): Element | null {
   const [link] = children

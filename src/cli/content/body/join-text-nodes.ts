@@ -1,13 +1,13 @@
 import type { ElementContent, Text } from 'hast'
 
-/** Merges text nodes, and collapses runs of spaces, which remain where a picture became text. */
+/** Merges text nodes, and collapses the runs of spaces that remain where text has replaced a picture. */
 const mergeTextNodes = ([firstText, ...otherTexts]: readonly [Text, ...Text[]]): Text => {
   if (otherTexts.length === 0) return firstText
   const textValues = [firstText, ...otherTexts].map(({ value }) => value)
   return { ...firstText, value: textValues.join('').replace(/ {2,}/g, ' ') }
 }
 
-/** Joins adjacent text nodes, with one space between words. */
+/** Merges each run of adjacent text nodes into one node, with one space between words. */
 export function joinTextNodes(nodes: readonly ElementContent[]): ElementContent[] {
   const joinedNodes: ElementContent[] = []
   let pendingTextNodes: Text[] = []

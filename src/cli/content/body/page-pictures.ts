@@ -7,7 +7,7 @@ import { createSourceAttributes } from './picture-sources.ts'
 /** The `src` of every picture that is missing from the archive. No stored picture has this path. */
 export const lostPicturePath = '/media/lost'
 
-/** Creates the element in which a page shows the notice for a missing picture, in the page's language. */
+/** Creates the element in which a page shows its notice about a missing picture, in the page's language. */
 const createLostPictureNotice = () => makeElement('span', [], { className: ['missing'] })
 
 /** True for a picture that is missing from the archive. */
@@ -15,22 +15,22 @@ const isLostPicture = (picture: Element) => picture.properties.src === lostPictu
 
 const createTextNode = (text: string): ElementContent => ({ type: 'text', value: text })
 
-/** Returns a picture's alternative text between spaces, which replaces a picture within a sentence. */
+/** Returns a picture's alternative text, surrounded by spaces. It replaces a picture within a sentence. */
 export const toAltTextNode = ({ properties }: Element): ElementContent =>
   createTextNode(` ${properties.alt ?? ''} `)
 
-/** Adds the attributes that let a browser load a body's pictures without moving the text. Counts the pictures. */
+/** Adds attributes to the pictures of a body, in order, so that browsers can load them without moving the text. */
 export class PictureAttributeAdder {
   readonly #pictureLookup: PictureLookup
   #pictureCount = 0
-  /** Number of pictures in the next picture's row: more than 1 in a gallery. */
+  /** Number of pictures in the current row: more than 1 in a gallery. */
   #picturesPerRow = 1
 
   constructor(pictureLookup: PictureLookup) {
     this.#pictureLookup = pictureLookup
   }
 
-  /** Runs `addGalleryAttributes` with `pictureCount` pictures per row. Returns the result of that function. */
+  /** Runs `addGalleryAttributes` with `pictureCount` as the number of pictures per row, and returns its result. */
   runInGallery<Result>(pictureCount: number, addGalleryAttributes: () => Result): Result {
     this.#picturesPerRow = pictureCount
     const result = addGalleryAttributes()
@@ -71,7 +71,10 @@ export class PictureAttributeAdder {
 export const isBlankOrLineBreak = (node: ElementContent) =>
   isElement(node, 'br') || (node.type === 'text' && node.value.trim() === '')
 
-/** Returns a node that is a picture, or the picture that is the only content of a link; `null` for any other node. */
+/**
+ * Returns the node itself if it is a picture, or the picture that is the only content of a link. Returns `null` for
+ * any other node.
+ */
 export function findSolePicture(node: ElementContent): Element | null {
   if (isElement(node, 'img')) return node
   const nonBlankChildren = isElement(node, 'a')
@@ -80,7 +83,10 @@ export function findSolePicture(node: ElementContent): Element | null {
   return nonBlankChildren.length === 1 && isElement(nonBlankChildren[0], 'img') ? nonBlankChildren[0] : null
 }
 
-/** Creates the figure of a missing picture, with its alternative text unless the caption contains that. */
+/**
+ * Creates the figure of a missing picture. Adds the picture's alternative text unless the caption already contains
+ * it.
+ */
 function toLostPictureFigure(picture: Element, captionNodes: readonly ElementContent[]): Element {
   const alt = String(picture.properties.alt ?? '')
   const altLetters = toLettersAndDigits(alt)
@@ -99,7 +105,10 @@ function toPictureFigure(node: ElementContent, captionNodes: readonly ElementCon
     : makeElement('figure', [node, ...captionNodes])
 }
 
-/** Returns the figures of a block that contains only pictures and a caption; none for any other block. */
+/**
+ * Returns the figures of a block that contains only pictures and an optional caption. Returns an empty array for any
+ * other block.
+ */
 export function toPictureFigures(block: Element): Element[] {
   if (block.tagName !== 'p' && block.tagName !== 'figure') return []
   const captionNodes = block.children.filter((child) => isElement(child, 'figcaption'))
@@ -110,7 +119,7 @@ export function toPictureFigures(block: Element): Element[] {
     return []
   if (block.tagName === 'p' || captionNodes.length === 0)
     return nonBlankChildren.map((node) => toPictureFigure(node))
-  // The caption of several pictures belongs to the last.
+  // A caption shared by several pictures follows the last one.
   return nonBlankChildren.map((node, index) =>
     toPictureFigure(node, index === nonBlankChildren.length - 1 ? captionNodes : []),
   )
@@ -133,7 +142,7 @@ function linkToFullSizePicture(figure: Element): Element {
 export const isGallery = ({ tagName, properties }: Element): boolean =>
   tagName === 'div' && Array.isArray(properties.className) && properties.className.includes('gallery')
 
-/** Groups figures into a gallery; leaves a single figure as it is. */
+/** Groups figures into a gallery. A single figure stays as it is. */
 export const groupIntoGallery = (figures: readonly Element[]): Element[] =>
   figures.length < 2
     ? [...figures]

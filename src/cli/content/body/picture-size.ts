@@ -15,7 +15,7 @@ export interface StoredPictureSize extends PictureSize {
 
 /** Looks up stored pictures by their paths in the archive. */
 export interface PictureLookup {
-  /** Returns the size of the picture at a path; `null` if no file is found there, or its size cannot be measured. */
+  /** Returns the size of a stored picture; `null` if its file is missing or cannot be measured. */
   findPictureSize(path: string): StoredPictureSize | null
   /** Returns the paths of the smaller copies of a picture. */
   listSmallerPictures(path: string): readonly string[]
@@ -24,10 +24,15 @@ export interface PictureLookup {
 const measurableTypes: readonly string[] = ['png', 'jpg', 'gif', 'webp', 'svg', 'heif']
 disableTypes(types.filter((type) => !measurableTypes.includes(type)))
 
-/** Number of bytes read from the beginning of a file: a photograph's size follows its colour profile and thumbnail. */
+/**
+ * Number of bytes read from the start of a file. In a photograph, the size comes after the colour profile and the
+ * thumbnail.
+ */
 const maxHeadByteCount = 512 * 1024
 
-/** Number of bytes read from an SVG: its size is in the first tag, and regular expressions search for it. */
+/**
+ * Number of bytes read from the start of an SVG. The size is in its first tag, and regular expressions search for it.
+ */
 const svgHeadByteCount = 8 * 1024
 
 /** Maximum plausible width or height of a picture. */
@@ -50,7 +55,7 @@ function readFileHead(file: string): { headBytes: Buffer; byteCount: number } | 
   }
 }
 
-/** Measures a picture from the first bytes of its file. Returns `null` if they do not state a plausible size. */
+/** Measures a picture from the first bytes of its file. Returns `null` if these contain no plausible size. */
 export function measurePicture(headBytes: Uint8Array): PictureSize | null {
   try {
     const { width, height, orientation = 1 } = imageSize(headBytes)
@@ -64,8 +69,8 @@ export function measurePicture(headBytes: Uint8Array): PictureSize | null {
 }
 
 /**
- * Creates a function that measures the picture at a path of the archive, using the first `media` folder that has its
- * file. The function returns `null` if the file is missing or cannot be measured.
+ * Creates a function that measures a stored picture, given its path in the archive. The function reads the file from
+ * the first `media` folder that contains it. It returns `null` if the file is missing or cannot be measured.
  */
 export const createPictureMeter =
   (mediaFolders: readonly string[]) =>

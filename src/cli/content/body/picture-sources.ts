@@ -11,7 +11,7 @@ const maxProportionDifference = 0.02
 
 const computeAspectRatio = ({ width, height }: PictureSize) => width / height
 
-/** Returns the smaller copies of a picture, narrowest first. Skips files that are not smaller copies. */
+/** Returns a picture's smaller copies, narrowest first. Skips missing files, and those not narrower or not alike. */
 function listSmallerSources({ path, size }: PictureSource, pictureLookup: PictureLookup): PictureSource[] {
   return pictureLookup
     .listSmallerPictures(path)
@@ -34,8 +34,8 @@ const layoutWidthsByRowLength = [
 ] as const
 
 /**
- * Creates the `srcset` and `sizes` attributes of a picture; neither if it has no smaller copies.
- * @param picturesPerRow the number of pictures in its gallery; 1 outside galleries
+ * Creates a picture's `srcset` and `sizes` attributes. Creates neither for a picture without smaller copies.
+ * @param picturesPerRow the number of pictures in the gallery; 1 outside galleries
  */
 export function createSourceAttributes(
   fullSizeSource: PictureSource,

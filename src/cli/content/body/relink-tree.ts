@@ -23,12 +23,12 @@ export interface RelinkResult {
   lostPictureCount: number
 }
 
-/** True for a text that consists of a URL, with a scheme or `www.`. */
+/** True for text that consists of a URL, with `http://`, `https://` or `www.` at its beginning. */
 export const isUrl = (text: string): boolean => /^(?:https?:\/\/|www\.)\S+$/i.test(text)
 
 /**
- * Points a link to a taken-down article at `newUrl`, or removes its target. Replaces a text that is itself a URL,
- * since that can contain the headline or a name.
+ * Redirects a link to a taken-down article to `newUrl`; `null` removes the link's target. Replaces link text that is
+ * itself a URL, because a URL can contain the headline or a name.
  */
 function redirectTakenDownLink(link: Element, newUrl: string | null): void {
   if (isUrl(textContent(link).trim())) link.children = [{ type: 'text', value: newUrl ?? '[…]' }]
@@ -37,7 +37,7 @@ function redirectTakenDownLink(link: Element, newUrl: string | null): void {
 }
 
 /**
- * Replaces the target of a link if the archive has its page, or if the page was taken down.
+ * Replaces a link's target if the archive contains the page, or if the page was taken down.
  * @returns true if the link changed
  */
 function relinkLink(link: Element, url: string, resolver: UrlResolver): boolean {

@@ -7,7 +7,7 @@ import { findSolePicture, toAltTextNode } from './page-pictures.ts'
 const isInlineElement = (node: ElementContent): node is Element =>
   node.type === 'element' && !isBlockTag(node.tagName)
 
-/** Removes the space at the start (0) or end (-1) of a block, where a picture became text. */
+/** Removes the space that a replaced picture left at the start (`0`) or the end (`-1`) of a block. */
 function trimEdgeSpace(
   nodes: readonly ElementContent[],
   edgeIndex: 0 | -1,
@@ -25,13 +25,13 @@ function trimEdgeSpace(
   return trimmedNodes
 }
 
-/** True for a paragraph or a list without words, such as one of pictures. */
+/** True for a paragraph or list without words, such as one that contains only pictures. */
 const isWordlessParagraphOrList = (element: Element) =>
   isElement(element, 'p', 'ul', 'ol') && textContent(element).trim() === ''
 
 /**
- * Returns an element's children without standalone pictures: those of a figure, and all of a paragraph or list
- * without words.
+ * Returns an element's children without standalone pictures. A figure loses its pictures; a paragraph or list without
+ * words loses all its children.
  */
 function listChildrenToKeep(element: Element): ElementContent[] {
   if (isElement(element, 'figure')) return element.children.filter((node) => findSolePicture(node) === null)

@@ -5,7 +5,7 @@
 const strayHyphenPattern = /\u00ad(?:(?<=[^\p{L}\p{N}\p{M}]\u00ad)|(?=[^\p{L}\p{N}\p{M}\u00ad]))/gu
 
 /**
- * Removes soft hyphens that are not within a word, such as those that a CMS adds after a hyphen or a space. Browsers
- * show these at the end of a line as a second or a lone hyphen.
+ * Removes soft hyphens outside words, such as those that some CMSs add after a hyphen or a space. At the end of a
+ * line, browsers would show a second hyphen, or a hyphen on its own.
  */
 export const removeStrayHyphens = (text: string): string => text.replace(strayHyphenPattern, '')

@@ -26,8 +26,8 @@ const isStoredPicturePath = (src: string) => src.startsWith('/media/') && src !=
 const isStoredOrLostPicturePath = (src: string) => src.startsWith('/media/')
 
 /**
- * True for Markdown that can be served as written unless relinking changes it: without HTML and reference
- * definitions, and with only links that sanitising leaves unchanged.
+ * True for Markdown that can be served as written unless relinking changes it. Such Markdown contains no HTML and no
+ * reference definitions, and sanitising changes none of its links.
  */
 const canServeAsWritten = ({ hasHtml, hasReferenceDefinitions, linkUrls }: ParsedMarkdown): boolean =>
   !hasHtml && !hasReferenceDefinitions && linkUrls.every((url) => toSafeLinkUrl(url) === url)
@@ -44,8 +44,8 @@ function toSanitisedTree(parsedTree: Root, isShownPicture: (src: string) => bool
 }
 
 /**
- * Relinks a body, replaces its names, and sanitises it twice: into a tree for its Markdown, where a missing picture
- * is its alternative text, and a tree for its page.
+ * Relinks a body, replaces its names, and sanitises it twice. In the tree for its Markdown, alternative text replaces
+ * a missing picture; the tree for its page keeps the picture, so that the page can report it as missing.
  */
 function relinkAndSanitise(
   { tree, hasHtml }: ParsedMarkdown,
@@ -69,12 +69,12 @@ function relinkAndSanitise(
 }
 
 /**
- * Matches line and paragraph separators. Markdown parsers disagree on whether they are white space, which decides
- * whether an adjacent character counts as emphasis.
+ * Matches line and paragraph separators. Markdown parsers disagree on whether these are white space, and therefore on
+ * whether an adjacent character marks emphasis.
  */
 const lineSeparatorPattern = /[\u2028\u2029]/g
 
-/** Resolver for a body that belongs to no archive. */
+/** Resolver for a body outside any archive. */
 const noArchiveResolver: UrlResolver = {
   resolveLink: () => null,
   resolveTakenDownUrl: () => null,
@@ -83,10 +83,7 @@ const noArchiveResolver: UrlResolver = {
   listSmallerPictures: () => [],
 }
 
-/**
- * True for a picture, a footnote mark, and a link whose text is a URL, since a takedown may have to remove such a
- * URL.
- */
+/** True for a picture, a footnote mark, or a link whose text is a URL. A takedown may have to remove such a URL. */
 const isExcludedFromLead = (node: ElementContent) =>
   isElement(node, 'img') || isFootnoteMark(node) || (isElement(node, 'a') && isUrl(textContent(node).trim()))
 
@@ -101,8 +98,8 @@ const removeNodesExcludedFromLead = (nodes: readonly ElementContent[]): ElementC
 const minLeadLength = 40
 
 /**
- * Returns the text of the first paragraph of at least 40 characters; if there is none, of the first paragraph with
- * text. Returns an empty string for a body without paragraphs.
+ * Returns the text of the first paragraph with at least 40 characters. If there is none, returns the text of the
+ * first paragraph that contains any. Returns an empty string for a body without paragraphs.
  */
 function findLeadText({ children }: Root): string {
   const paragraphs = children
@@ -127,9 +124,9 @@ export interface RenderBodyOptions {
 }
 
 /**
- * Renders a body as sanitised HTML, Markdown and plain text, with its URLs resolved to archive paths and the names of
- * an anonymised article replaced. All three contain the same words, except that the plain text has alternative texts
- * only of pictures within a sentence.
+ * Renders a body as sanitised HTML, Markdown and plain text. Resolves its URLs to archive paths, and replaces the
+ * names of an anonymised article. All three versions contain the same words, except that the plain text includes
+ * alternative text only for pictures within a sentence.
  * @returns the body, and the plain text of its lead
  */
 export function renderBodyWithLead(
@@ -159,7 +156,7 @@ export function renderBodyWithLead(
   return { body, lead: leadText }
 }
 
-/** Renders a body, as `renderBodyWithLead` does. */
+/** Renders a body like `renderBodyWithLead`, but returns it without its lead. */
 export const renderBody = (
   markdown: string,
   resolver?: UrlResolver,

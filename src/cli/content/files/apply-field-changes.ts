@@ -64,7 +64,7 @@ function planFieldReplacements(
   return replacements.length < replacementsOrNull.length ? null : replacements
 }
 
-/** Returns the value that parsing gives to a missing field: `null`, or an empty list or mapping. */
+/** Returns the value that the parser assigns to an absent field: `null`, an empty list or an empty mapping. */
 function createAbsentValue(
   { fields }: { fields: ArticleFields },
   fieldName: string,
@@ -73,7 +73,10 @@ function createAbsentValue(
   return Array.isArray(new Map<string, unknown>(Object.entries(fields)).get(fieldName)) ? [] : null
 }
 
-/** Adds a new `provenance` to the changes, without the changed fields: a person now supplies their values. */
+/**
+ * Adds a new `provenance` to the changes, without the changed fields: their values now come from a person. Returns
+ * the changes as they are if none of these fields has a provenance.
+ */
 function addProvenanceChange(
   changes: FieldChanges,
   provenance: ArticleFields['provenance'],
@@ -90,7 +93,7 @@ function addProvenanceChange(
 }
 
 /**
- * Changes fields and their provenance in the front matter of an article's file, and no other byte.
+ * Changes fields in the front matter of an article's file, and removes their provenance. No other byte changes.
  * @param fileText the file's current text
  * @returns the file's new text, or the faults that prevent the change
  */
@@ -114,6 +117,6 @@ export function applyFieldChanges(
   })
   if (editResult) return editResult
   const reason =
-    'is written in a way that this command cannot edit, such as with a comment: edit the file yourself'
+    'is written in a way that this command cannot edit, for example with a comment inside: edit the file yourself'
   return { faults: [{ ...createFileFault(file, reason), field: [...changes.keys()].join(', ') }] }
 }

@@ -8,7 +8,7 @@ import type { ContentFault } from './content-fault.ts'
 import { splitFrontMatter } from './front-matter.ts'
 import { decodeUtf8 } from './read-utf8.ts'
 import { joinFieldPath } from './schema-messages.ts'
-import { type CheckResult, checkYaml, findFieldLine } from './yaml-file.ts'
+import { findFieldLine, parseAndCheckYaml, type ValueOrFaults } from './yaml-file.ts'
 
 /** A parsed and validated content file. */
 export interface ContentFile<Fields> {
@@ -19,7 +19,7 @@ export interface ContentFile<Fields> {
 
 /** An article's file. */
 export interface ArticleFile extends ContentFile<ArticleFields> {
-  /** The address of another article, possibly with the same words and date. Never part of a release. */
+  /** The address of another article that has the same words on the same day. Never part of a release. */
   sameAs: string | null
 }
 
@@ -92,10 +92,10 @@ function parseContentFile<Schema extends z.ZodType, Parts extends object>(
   { file, text }: FileText,
   schema: Schema,
   toFileParts: (parsed: z.output<Schema>) => Parts,
-): CheckResult<Parts & { file: string; markdown: string }> {
+): ValueOrFaults<Parts & { file: string; markdown: string }> {
   const contentParts = splitFrontMatter(file, text)
   if ('reason' in contentParts) return { faults: [contentParts] }
-  const checkedYaml = checkYaml(contentParts.yaml, schema)
+  const checkedYaml = parseAndCheckYaml(contentParts.yaml, schema)
   if ('faults' in checkedYaml) return checkedYaml
   return { value: { ...toFileParts(checkedYaml.value), file, markdown: contentParts.markdown } }
 }
@@ -107,14 +107,14 @@ interface FileText {
 }
 
 /** Parses the text of an article's file. Returns its fields and Markdown, or every fault. */
-export const parseArticleFile = (fileText: FileText): CheckResult<ArticleFile> =>
+export const parseArticleFile = (fileText: FileText): ValueOrFaults<ArticleFile> =>
   parseContentFile(fileText, articleSchema, (parsed) => ({
     fields: toArticleFields(parsed),
     sameAs: undefinedToNull(parsed.sameAs),
   }))
 
 /** Reads and parses an article's file. Returns its fields and Markdown, or every fault. */
-export async function readArticleFile(file: string): Promise<CheckResult<ArticleFile>> {
+export async function readArticleFile(file: string): Promise<ValueOrFaults<ArticleFile>> {
   const textOrFault = decodeUtf8(file, await readFile(file))
   return typeof textOrFault === 'string'
     ? parseArticleFile({ file, text: textOrFault })
@@ -122,7 +122,7 @@ export async function readArticleFile(file: string): Promise<CheckResult<Article
 }
 
 /** Reads and parses a page's file. Returns its fields and Markdown, or every fault. */
-export async function readPageFile(file: string): Promise<CheckResult<ContentFile<PageFields>>> {
+export async function readPageFile(file: string): Promise<ValueOrFaults<ContentFile<PageFields>>> {
   const textOrFault = decodeUtf8(file, await readFile(file))
   if (typeof textOrFault !== 'string') return { faults: [textOrFault] }
   return parseContentFile({ file, text: textOrFault }, pageSchema, ({ headline, language }) => ({
@@ -130,7 +130,9 @@ export async function readPageFile(file: string): Promise<CheckResult<ContentFil
   }))
 }
 
-/** Creates a fault in a field of a content file whose front matter is valid. */
+/**
+ * Creates a fault for a field of a content file whose front matter is valid. Reads the file to find the field's line.
+ */
 export async function createArticleFieldFault(
   file: string,
   fieldPath: readonly PropertyKey[],

@@ -6,7 +6,7 @@ import type { ArchiveSettings, CorrectionsPolicy, ImportEdition, Notices } from 
 import type { PartialDate } from '../../../model/partial-date.ts'
 import { isSlug } from '../../../model/slug.ts'
 import type { TermsRule } from '../../../model/terms.ts'
-import type { VerdictStore } from '../patterns/is-safe-pattern.ts'
+import type { PatternVerdictStore } from '../patterns/is-safe-pattern.ts'
 import { archiveSchema, editionSchema } from '../schema/content-schemas.ts'
 import { type ContentFault, createFileFault } from './content-fault.ts'
 import { describeSystemError } from './describe-system-error.ts'
@@ -15,7 +15,7 @@ import { findEditionProblems } from './find-edition-problems.ts'
 import { decodeUtf8 } from './read-utf8.ts'
 import { toTdmPolicy, toTermsRule } from './terms-rules.ts'
 import { toDocsPath } from './to-docs-path.ts'
-import { type CheckResult, checkYaml, findFieldLine, type YamlText } from './yaml-file.ts'
+import { findFieldLine, parseAndCheckYaml, type ValueOrFaults, type YamlText } from './yaml-file.ts'
 
 /** The agencies, authors and pictures that an edition withholds. Used when publishing; never part of a release. */
 export interface WithholdingRules {
@@ -32,7 +32,7 @@ export interface WithholdingRules {
 /** An edition's configuration, with its rules for publishing. */
 export interface ConfiguredEdition extends ImportEdition {
   withhold: WithholdingRules
-  /** Rules about the rights in the edition's articles. For each article, the first rule that matches applies. */
+  /** Rules about the rights in the edition's articles. The first rule that matches an article applies to it. */
   rightsRules: TermsRule[]
   /** True if the edition's articles can be downloaded in bulk (docs/api.md). */
   allowsBulkDownload: boolean
@@ -45,7 +45,7 @@ export interface Configuration {
   editions: ConfiguredEdition[]
 }
 
-/** Ids that editions cannot have, since the archive's own addresses begin with them (docs/storage.md). */
+/** Ids that no edition can have, because the archive's own addresses begin with them (docs/storage.md). */
 export const reservedEditionIds = ['schema', 'search', 'media', 'corrections', 'sitemaps', 'pages', 'bulk']
 
 async function readYamlText(file: string): Promise<YamlText | ContentFault> {
@@ -124,7 +124,7 @@ const toEdition = (id: string, parsedEdition: z.output<typeof editionSchema>): C
   allowsBulkDownload: parsedEdition.bulk === 'yes',
 })
 
-/** Creates an edition from fields written as in `edition.yaml`. @throws ZodError for invalid fields */
+/** Creates an edition from fields as they are written in `edition.yaml`. @throws ZodError for invalid fields */
 export const editionFromFields = (id: string, fields: z.input<typeof editionSchema>): ConfiguredEdition =>
   toEdition(id, editionSchema.parse(fields))
 
@@ -143,7 +143,7 @@ interface EditionFile {
   yamlText: YamlText
 }
 
-/** Reads an edition's `edition.yaml`, and checks the name of its folder. Returns both, or every fault. */
+/** Reads an edition's `edition.yaml`, and checks its folder's name. Returns the edition, or every fault. */
 async function readEditionFile(contentFolder: string, id: string): Promise<EditionFile | ContentFault[]> {
   const file = path.join(contentFolder, id, 'edition.yaml')
   if (!isSlug(id) || reservedEditionIds.includes(id))
@@ -157,7 +157,7 @@ async function readEditionFile(contentFolder: string, id: string): Promise<Editi
     ]
   const yamlText = await readYamlText(file)
   if ('reason' in yamlText) return [yamlText]
-  const checkedYaml = checkYaml(yamlText, editionSchema)
+  const checkedYaml = parseAndCheckYaml(yamlText, editionSchema)
   return 'faults' in checkedYaml
     ? checkedYaml.faults
     : { edition: toEdition(id, checkedYaml.value), yamlText }
@@ -169,11 +169,11 @@ async function readEditionFile(contentFolder: string, id: string): Promise<Editi
  */
 export async function readConfiguration(
   contentFolder: string,
-  verdictStore?: VerdictStore,
-): Promise<CheckResult<Configuration>> {
+  verdictStore?: PatternVerdictStore,
+): Promise<ValueOrFaults<Configuration>> {
   const archiveYaml = await readYamlText(path.join(contentFolder, 'archive.yaml'))
   const checkedArchive =
-    'reason' in archiveYaml ? { faults: [archiveYaml] } : checkYaml(archiveYaml, archiveSchema)
+    'reason' in archiveYaml ? { faults: [archiveYaml] } : parseAndCheckYaml(archiveYaml, archiveSchema)
   const editionIds = await listEditionFolderNames(contentFolder)
   const editionResults = await Promise.all(editionIds.map((id) => readEditionFile(contentFolder, id)))
   const editionFiles = editionResults.filter(

@@ -1,4 +1,4 @@
-/** A problem in a content file: its place, and a reason that includes the remedy. */
+/** A problem in a content file, with its location and a reason that includes the remedy. */
 export interface ContentFault {
   file: string
   line: number
@@ -21,7 +21,7 @@ export class ContentFaultError extends Error {
 export const formatFault = ({ file, line, field, reason }: ContentFault): string =>
   `${file}:${line}: ${field === '' ? '' : `${field}: `}${reason}`
 
-/** Creates a fault in a whole file. */
+/** Creates a fault that concerns a whole file. */
 export const createFileFault = (file: string, reason: string): ContentFault => ({
   file,
   line: 1,
@@ -29,6 +29,6 @@ export const createFileFault = (file: string, reason: string): ContentFault => (
   reason,
 })
 
-/** Compares faults by file, then line. */
+/** Compares faults by file, then by line. */
 export const compareFaultsByPlace = (a: ContentFault, b: ContentFault): number =>
   a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1

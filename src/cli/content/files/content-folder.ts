@@ -1,15 +1,15 @@
 import { readdir } from 'node:fs/promises'
 import path from 'node:path'
-import type { VerdictStore } from '../patterns/is-safe-pattern.ts'
+import type { PatternVerdictStore } from '../patterns/is-safe-pattern.ts'
 import type { Configuration } from './configuration.ts'
 import { listEditionFolderNames } from './edition-folders.ts'
 import { listFilesBelow } from './list-files.ts'
-import type { CheckResult } from './yaml-file.ts'
+import type { ValueOrFaults } from './yaml-file.ts'
 
-/** Files intended as a logo, even if their type cannot be published. */
+/** Matches files intended as a logo, even if their type cannot be published. */
 const logoFileNamePattern = /^logo\.(?:svg|png|jpe?g|gif|webp|avif)$/i
 
-/** A content folder. Only this class knows where the folder's files are. */
+/** A content folder. No other class depends on the folder's layout. */
 export class ContentFolder {
   readonly #contentFolder: string
 
@@ -18,9 +18,9 @@ export class ContentFolder {
   }
 
   /** Reads and checks `archive.yaml` and the `edition.yaml` of every edition. */
-  async readConfiguration(verdictStore?: VerdictStore): Promise<CheckResult<Configuration>> {
-    // Imported here, since YAML and the schemas take a third of a second to load, and are not needed to publish
-    // unchanged content.
+  async readConfiguration(verdictStore?: PatternVerdictStore): Promise<ValueOrFaults<Configuration>> {
+    // Imported on demand: YAML and the schemas take a third of a second to load, and publishing unchanged content
+    // needs neither.
     const { readConfiguration } = await import('./configuration.ts')
     return readConfiguration(this.#contentFolder, verdictStore)
   }

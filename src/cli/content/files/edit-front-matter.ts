@@ -4,14 +4,14 @@ import type { ArticleFields } from '../../../model/article.ts'
 import { type ArticleFile, parseArticleFile } from './article-file.ts'
 import type { ContentFault } from './content-fault.ts'
 
-/** A range of the YAML, by offsets [start, end), and the text that replaces it. */
+/** Text that replaces a range of the YAML. The range is given by offsets; `end` is exclusive. */
 export interface YamlReplacement {
   start: number
   end: number
   text: string
 }
 
-/** A planned change of an article's front matter. */
+/** A planned change to an article's front matter. */
 export interface FrontMatterEdit {
   /** Plans the replacements. Returns `null` if the YAML must be edited by hand. */
   planReplacements: (yaml: string, contents: YAMLMap) => YamlReplacement[] | null
@@ -19,7 +19,7 @@ export interface FrontMatterEdit {
   changedFields: Partial<ArticleFields>
 }
 
-/** Creates a replacement that inserts a text at an offset. */
+/** Creates a replacement that inserts text at an offset. */
 export const createInsertion = (offset: number, text: string): YamlReplacement => ({
   start: offset,
   end: offset,
@@ -44,7 +44,7 @@ function findYamlRange(fileText: string): { start: number; end: number } {
   return { start, end: fileText.indexOf('\n---', start - 1) + 1 }
 }
 
-/** True if every field begins its line, without braces, indentation or a question mark before it. */
+/** True if every field's name begins a line, with no brace, indentation or question mark before it. */
 const hasUnindentedFields = (yaml: string, { flow, items }: YAMLMap): boolean =>
   !flow && items.every(({ key }) => isNode(key) && `\n${yaml}`[key.range?.[0] ?? -1] === '\n')
 
@@ -69,7 +69,7 @@ function applyYamlReplacements(
 }
 
 /**
- * Edits the front matter of an article's file, and no other byte. Parses the result as `publish` does, and checks
+ * Edits the front matter of an article's file; no other byte changes. Parses the result as `publish` does, and checks
  * that only the given fields changed.
  * @param fileText the file's current text
  * @returns the file's new text, the faults of the new values, or `null` if the file must be edited by hand

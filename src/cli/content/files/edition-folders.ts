@@ -3,7 +3,7 @@ import path from 'node:path'
 import { ContentFaultError, createFileFault } from './content-fault.ts'
 import { describeSystemError } from './describe-system-error.ts'
 
-/** True for a link to a folder. @throws ContentFaultError for a broken link, since it may have led to an edition */
+/** True for a link to a folder. @throws ContentFaultError for a broken link, which may have led to an edition */
 async function isLinkToFolder(linkPath: string): Promise<boolean> {
   try {
     return (await stat(linkPath)).isDirectory()
@@ -15,7 +15,7 @@ async function isLinkToFolder(linkPath: string): Promise<boolean> {
 }
 
 /**
- * Lists the names of the folders in a content folder, sorted: each visible one is an edition's.
+ * Lists the names of the visible folders in a content folder, sorted. Each is the folder of an edition.
  * @throws ContentFaultError for a broken link
  */
 export async function listEditionFolderNames(contentFolder: string): Promise<string[]> {

@@ -1,10 +1,13 @@
 import type { Edition } from '../../../model/edition.ts'
-import { isSafePattern, type VerdictStore } from '../patterns/is-safe-pattern.ts'
+import { isSafePattern, type PatternVerdictStore } from '../patterns/is-safe-pattern.ts'
 
 /**
  * Returns the reason why a pattern must not be applied to readers' requests; `null` if a ReDoS checker finds it safe.
  */
-async function findPatternProblem(pattern: string, verdictStore?: VerdictStore): Promise<string | null> {
+async function findPatternProblem(
+  pattern: string,
+  verdictStore?: PatternVerdictStore,
+): Promise<string | null> {
   try {
     new RegExp(pattern)
   } catch {
@@ -21,11 +24,13 @@ interface EditionProblem {
   reason: string
 }
 
-/** Checks an edition's parent and hosts against the other editions, and the safety of its `identity` pattern. */
+/**
+ * Checks an edition's parent and hosts against the other editions, and checks that its `identity` pattern is safe.
+ */
 export async function findEditionProblems(
   edition: Edition,
   otherEditions: readonly Edition[],
-  verdictStore?: VerdictStore,
+  verdictStore?: PatternVerdictStore,
 ): Promise<EditionProblem[]> {
   const problems: EditionProblem[] = []
   const patternProblem =

@@ -1,6 +1,6 @@
 /**
- * Processes every item, at most `concurrency` at a time. After a failure, begins no other item, waits for those that
- * are being processed, and rejects with the first failure.
+ * Processes every item, at most `concurrency` at a time. After a failure, starts no further items, waits for those in
+ * progress, and rejects with the first error.
  */
 export async function forEachConcurrently<Item>(
   items: Iterable<Item> | AsyncIterable<Item>,

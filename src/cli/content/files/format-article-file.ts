@@ -29,7 +29,7 @@ function linkRepliesById(comments: readonly ReaderComment[]): object[] {
   })
 }
 
-/** Formats an article's file: known fields only, in the order of the schema, with each text on one line. */
+/** Formats an article's file. Omits absent fields, keeps the order of the schema, and does not fold long lines. */
 export function formatArticleFile(fields: ArticleFields, markdown: string): string {
   const presentFields = omitAbsentFields({
     ...fields,

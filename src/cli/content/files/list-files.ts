@@ -6,7 +6,7 @@ import { describeSystemError } from './describe-system-error.ts'
 
 const compareByName = (a: { name: string }, b: { name: string }) => (a.name < b.name ? -1 : 1)
 
-/** The kind of a folder's entry after following links, or the problem with it. */
+/** The kind of a folder entry after following links, or the problem with the entry. */
 type EntryKind = { kind: 'file' } | { kind: 'folder'; realPath: string } | { problem: string }
 
 async function classifyLinkTarget(entryPath: string): Promise<EntryKind> {
@@ -21,13 +21,13 @@ async function classifyLinkTarget(entryPath: string): Promise<EntryKind> {
 
 const fileKind: EntryKind = { kind: 'file' }
 
-/** Classifies a folder's entry that is not a regular file. */
+/** Classifies a folder entry that is not a regular file. */
 async function classifyEntry(
   entry: Dirent,
   entryPath: string,
   ancestorRealPaths: readonly string[],
 ): Promise<EntryKind> {
-  // Not reached by a link, so it cannot be one of its own ancestors.
+  // A folder that is not reached through a link cannot be one of its own ancestors.
   if (entry.isDirectory())
     return { kind: 'folder', realPath: path.join(ancestorRealPaths.at(-1) ?? '', entry.name) }
   const targetKind = await classifyLinkTarget(entryPath)
@@ -36,8 +36,8 @@ async function classifyEntry(
 }
 
 /**
- * Yields the files of each folder as lists, since passing a file through nested generators takes longer than its
- * `stat`. A folder's list is divided where a subfolder comes between its files.
+ * Yields files in lists: passing each file through nested generators would take longer than its `stat`. A folder with
+ * subfolders yields several lists, so that all files stay in order.
  * @throws ContentFaultError for an entry that is neither a file nor a folder
  */
 async function* walkFileLists(

@@ -22,7 +22,7 @@ function findNonUtf8LineNumber(bytes: Buffer): number {
 const saveAsUtf8Remedy = 'open it in a text editor, and save it in UTF-8'
 
 /**
- * Decodes the bytes of a file strictly, since lenient decoding silently replaces the letters of other encodings.
+ * Decodes the bytes of a file strictly. Lenient decoding would silently replace the letters of other encodings.
  * @param remedy completes “is not in UTF-8: …”
  * @returns the text, or a fault if the file is in another encoding
  */
@@ -32,7 +32,7 @@ export function decodeUtf8(file: string, bytes: Buffer, remedy = saveAsUtf8Remed
 }
 
 /**
- * Reads a text file that is to be edited.
+ * Reads a text file strictly, so that it can be edited without damage.
  * @param remedy completes “is not in UTF-8: …”
  * @throws ContentFaultError if the file is in another encoding
  */

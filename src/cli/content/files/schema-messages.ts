@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { toDocsPath } from './to-docs-path.ts'
 
-/** Messages by the type of value that a field expects. */
+/** Error messages, by the type of value that a field expects. */
 const remedyByExpectedType: ReadonlyMap<string, string> = new Map([
   ['string', 'must be text, not a list or fields: put it in quotation marks'],
   ['array', 'must be a list: write each value on a line of its own, after "- "'],
@@ -12,7 +12,10 @@ const remedyByExpectedType: ReadonlyMap<string, string> = new Map([
   ],
 ])
 
-/** Returns the message for an issue whose schema defines none. Contains no text of the validation library. */
+/**
+ * Returns the message for an issue for which the schema defines none. The message contains no text from the
+ * validation library.
+ */
 export const createDefaultMessage = (issue: z.core.$ZodRawIssue): string =>
   (issue.code === 'invalid_type' ? remedyByExpectedType.get(issue.expected) : undefined) ??
   `is not a value that this field can have: ${toDocsPath('content.md')} lists them`
@@ -21,9 +24,9 @@ export const createDefaultMessage = (issue: z.core.$ZodRawIssue): string =>
 const maxQuotedLength = 60
 
 /**
- * Returns the beginning of an invalid list item and a space, to precede the reason: the list's name alone does not
- * tell which item is meant. Returns an empty string for an issue outside a list, or for an item that cannot be
- * printed.
+ * Returns the beginning of an invalid list item, followed by a space, to precede the reason: the list's name alone
+ * does not say which item is invalid. Returns an empty string for an issue outside a list, or for an item that cannot
+ * be printed.
  */
 function createListItemPrefix({ path, input }: z.core.$ZodIssue): string {
   if (typeof path.at(-1) !== 'number' || typeof input !== 'string') return ''
@@ -37,13 +40,13 @@ export function describeSchemaIssue(issue: z.core.$ZodIssue): string {
   if (issue.path.length === 0 && issue.code === 'invalid_type')
     return 'contains no fields: write each one on a line of its own, such as name: The Beacon'
   return issue.code === 'invalid_type' && issue.input === undefined
-    ? 'is missing: add it, since it is required'
+    ? 'is required but missing: add it'
     : createListItemPrefix(issue) + issue.message
 }
 
 /**
- * Joins a path into the name of a field, such as `corrections.1.published` for the first correction. Returns the name
- * of the list for an item.
+ * Joins a path into a field's name, such as `corrections.1.published` for the date of the first correction. For a
+ * list item, returns the name of the list.
  */
 export const joinFieldPath = (fieldPath: readonly PropertyKey[]): string =>
   (typeof fieldPath.at(-1) === 'number' ? fieldPath.slice(0, -1) : fieldPath)

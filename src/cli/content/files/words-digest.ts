@@ -14,14 +14,14 @@ export const normaliseWords = (text: string): string =>
   ).join(' ')
 
 /**
- * Digests the words of an article's headline and text. Returns `null` for a text without words, which does not
- * distinguish articles.
+ * Returns a digest of the words in an article's headline and text. Returns `null` for a text without words, which
+ * cannot distinguish articles.
  */
 export function digestHeadlineAndText(headline: string, markdown: string): string | null {
   const normalisedWords = normaliseWords(markdown)
   return normalisedWords === '' ? null : computeShortDigest(`${normaliseWords(headline)}\n${normalisedWords}`)
 }
 
-/** Removes the time from a date. Articles with equal words and equal days are the same article. */
+/** Removes the time from a date. Articles with the same words on the same day count as one article. */
 export const truncateToDay = (date: string | null): string | null =>
   date?.slice(0, '2016-04-08'.length) ?? null

@@ -14,13 +14,13 @@ export interface YamlText {
   firstLine: number
 }
 
-export type CheckResult<Value> = { value: Value } | { faults: ContentFault[] }
+export type ValueOrFaults<Value> = { value: Value } | { faults: ContentFault[] }
 
 type FieldPath = readonly PropertyKey[]
 
 interface ParsedYaml {
   value: unknown
-  /** Returns the line of a field; for a missing field, of the nearest field that contains it. */
+  /** Returns the line of a field, or for a missing field, the line of the nearest field that would contain it. */
   findLine: (fieldPath: FieldPath) => number
   faults: ContentFault[]
 }
@@ -43,7 +43,7 @@ function parseYaml({ file, text, firstLine }: YamlText): ParsedYaml {
   const lineCounter = new LineCounter()
   const document = parseDocument(text, {
     schema: 'failsafe',
-    lineCounter: lineCounter,
+    lineCounter,
     merge: false,
     prettyErrors: false,
     logLevel: 'error',
@@ -65,13 +65,13 @@ function parseYaml({ file, text, firstLine }: YamlText): ParsedYaml {
 function toContentFaults(
   issue: z.core.$ZodIssue,
   { file }: YamlText,
-  { findLine: lineOf }: ParsedYaml,
+  { findLine }: ParsedYaml,
 ): ContentFault[] {
   if (issue.code !== 'unrecognized_keys')
     return [
       {
         file,
-        line: lineOf(issue.path),
+        line: findLine(issue.path),
         field: joinFieldPath(issue.path),
         reason: describeSchemaIssue(issue),
       },
@@ -79,18 +79,18 @@ function toContentFaults(
   return issue.keys.map((key) => {
     const fieldPath = [...issue.path, key]
     const reason = 'is not the name of a field: correct it or remove the line'
-    return { file, line: lineOf(fieldPath), field: joinFieldPath(fieldPath), reason }
+    return { file, line: findLine(fieldPath), field: joinFieldPath(fieldPath), reason }
   })
 }
 
 /** Parses YAML and checks it against a schema. Returns the value, or every fault with its line and field. */
-export function checkYaml<Schema extends z.ZodType>(
+export function parseAndCheckYaml<Schema extends z.ZodType>(
   yamlText: YamlText,
   schema: Schema,
-): CheckResult<z.output<Schema>> {
+): ValueOrFaults<z.output<Schema>> {
   const simpleValue = readSimpleYaml(yamlText.text)
   const simpleResult = simpleValue === null ? null : schema.safeParse(simpleValue)
-  // With a fault, the text is parsed again by the full parser, which knows the line of each field.
+  // If the value is invalid, the full parser parses the text again: it records the line of each field.
   if (simpleResult?.success) return { value: simpleResult.data }
   const parsedYaml = parseYaml(yamlText)
   if (parsedYaml.faults.length > 0) return { faults: parsedYaml.faults }
@@ -106,7 +106,7 @@ export function findFieldLine(yamlText: YamlText, fieldPath: FieldPath): number 
   return lineIndex === null ? parseYaml(yamlText).findLine(fieldPath) : yamlText.firstLine + lineIndex
 }
 
-/** Creates a fault in a field of a valid YAML file. */
+/** Creates a fault for a field of a valid YAML file. */
 export async function createYamlFieldFault(
   file: string,
   fieldPath: FieldPath,

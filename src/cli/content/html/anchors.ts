@@ -1,7 +1,7 @@
 import type { Element, RootContent } from 'hast'
 import { makeElement } from './element.ts'
 
-/** Prefix of all ids in a body. No id of the page itself has this prefix, so a body cannot override one. */
+/** Prefix of all ids in a body. The page's own ids never begin with it, so a body cannot override them. */
 const anchorIdPrefix = 'ref-'
 const maxAnchorNameLength = 60
 
@@ -22,7 +22,10 @@ function extractLocalFragment(href: unknown): string | null {
   }
 }
 
-/** Lists the names of an element as a link target: its `id`, and the `name` that old pages give to an `a` instead. */
+/**
+ * Lists the names by which links can target an element: its `id` and, for an `a`, the `name` that old pages use
+ * instead.
+ */
 const listAnchorNames = ({ tagName, properties: { id, name } }: Element): string[] =>
   [id, tagName === 'a' ? name : undefined].flatMap((anchorName) =>
     typeof anchorName === 'string' && anchorName !== '' ? [anchorName] : [],
@@ -76,7 +79,7 @@ export class Anchors {
   }
 
   /**
-   * Records that an element's targets begin at the next visible content. Of several elements with the same name, only
+   * Records that an element's targets begin at the next visible content. If several elements have the same name, only
    * the first counts.
    */
   recordTarget(sourceElement: Element): void {
@@ -88,7 +91,7 @@ export class Anchors {
     }
   }
 
-  /** Returns an empty `a` for each recorded target that has not been placed, and clears the list of them. */
+  /** Returns an empty `a` for each recorded target that has not been placed, and marks these targets as placed. */
   takePendingAnchors(): Element[] {
     const anchors = this.#pendingIds.map((id) => makeElement('a', [], { id }))
     this.#pendingIds = []

@@ -49,8 +49,8 @@ class BlockCollector {
   }
 
   /**
-   * Adds pending anchors outside all inline elements: Markdown does not read emphasis next to an anchor, and links
-   * cannot be nested.
+   * Adds pending anchors outside all inline elements: Markdown does not recognise emphasis next to an anchor, and
+   * links cannot be nested.
    */
   #addPendingAnchors(): void {
     for (const node of this.#context.anchors.takePendingAnchors())
@@ -93,7 +93,7 @@ class BlockCollector {
     } else this.#addText(` ${alt} `, ancestors)
   }
 
-  /** Adds inline code. Markdown allows only text in it, and no spaces at its ends. */
+  /** Adds inline code. In Markdown, it can contain only text, without spaces at its ends. */
   #addInlineCode(element: Element, ancestors: readonly Element[]): void {
     const codeText = textContent(element)
     const trimmedCode = toOneLine(codeText)
@@ -108,8 +108,8 @@ class BlockCollector {
   }
 
   /**
-   * Returns the ancestors of an element's children: with the element itself if the content model has its tag,
-   * otherwise without it.
+   * Returns the ancestors of an element's children. The element itself is among them unless the content model lacks
+   * its tag, an ancestor already has the same tag, or it is a link with an unsafe URL.
    */
   #extendAncestors(modelTag: string, element: Element, ancestors: readonly Element[]): readonly Element[] {
     if (!inlineModelTags.has(modelTag) || ancestors.some(({ tagName }) => tagName === modelTag))

@@ -4,7 +4,7 @@ import { makeElement } from './element.ts'
 const directions: ReadonlySet<unknown> = new Set(['ltr', 'rtl'])
 
 /**
- * Creates the `bdi` that gives an element's direction to each of its paragraphs. Returns `null` if the element does
+ * Creates a `bdi` that carries an element's direction into each of its paragraphs. Returns `null` if the element does
  * not change the direction.
  */
 export function createDirectionElement(

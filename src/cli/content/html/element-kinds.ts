@@ -1,4 +1,4 @@
-/** HTML elements by their role in a body. Of an element in none of these sets, only the children stay. */
+/** HTML elements by their role in a body. An element in none of these sets is replaced by its children. */
 
 const toTagSet = (tagList: string): ReadonlySet<string> => new Set(tagList.trim().split(/\s+/))
 

@@ -22,8 +22,8 @@ const isParagraphBreakingTag = (tagName: string) =>
   tagName === 'h1'
 
 /**
- * Extracts the paragraphs of HTML from its tokens alone, in linear time at any depth. Blocks end a paragraph. All
- * text stays except that of scripts and style sheets; tags are dropped.
+ * Extracts paragraphs from the tokens of HTML alone, in linear time at any depth. Each block ends a paragraph. Drops
+ * tags, scripts and style sheets, but no other text.
  */
 export function flattenHtmlToParagraphs(html: string): Root {
   const paragraphs: string[] = []

@@ -1,6 +1,6 @@
 /**
- * Removes control characters and spaces at both ends of a text. Uses loops, since a regular expression anchored to
- * the end is retried at each space.
+ * Removes control characters and spaces from both ends of a text. Uses loops, because a regular expression anchored
+ * to the end would be retried at each space.
  */
 function trimControlCharacters(text: string): string {
   let [start, end] = [0, text.length]
@@ -10,8 +10,8 @@ function trimControlCharacters(text: string): string {
 }
 
 /**
- * Returns the URL of a picture as all parsers read it. Returns `null` for schemes other than http and https, and for
- * an empty or missing URL.
+ * Returns the URL of a picture as every parser reads it. Returns `null` for schemes other than http and https, and
+ * for an empty or missing URL.
  */
 export function toSafePictureUrl(src: unknown): string | null {
   const url = toSafeLinkUrl(src)
@@ -19,9 +19,9 @@ export function toSafePictureUrl(src: unknown): string | null {
 }
 
 /**
- * Returns the URL of a link as all parsers read it: without controls and spaces around it, and without tabs and line
- * breaks in it (URL Standard §4.4). Returns `null` for schemes other than http, https and mailto, and for an empty or
- * missing URL.
+ * Returns the URL of a link as every parser reads it: without control characters and spaces around it, and without
+ * tabs and line breaks inside it (URL Standard §4.4). Returns `null` for schemes other than http, https and mailto,
+ * and for an empty or missing URL.
  */
 export function toSafeLinkUrl(href: unknown): string | null {
   if (typeof href !== 'string') return null

@@ -1,8 +1,8 @@
 import type { Properties } from 'hast'
 
 /**
- * Parses a list number as HTML does ("rules for parsing integers"). Returns `null` for other values and beyond 32
- * bits.
+ * Parses a list number as HTML does ("rules for parsing integers"). Returns `null` for any other value, and for a
+ * number beyond 32 bits.
  */
 export function parseListNumber(value: unknown): number | null {
   const parsedNumber = typeof value === 'string' ? Number.parseInt(value, 10) : value
@@ -13,18 +13,15 @@ export function parseListNumber(value: unknown): number | null {
     : null
 }
 
-/**
- * The attributes of an ordered list, and the value of each entry whose number is out of sequence; `null` for the
- * others.
- */
+/** An ordered list's attributes, and a `value` for each entry: `null` if its number follows in sequence. */
 export interface ListNumbering {
   listProperties: Properties
   explicitValues: (number | null)[]
 }
 
 /**
- * Reduces the numbers of an ordered list to the first one if the others follow in sequence, as in Markdown.
- * @param statedNumbers the number that each entry states, or `null`
+ * Reduces the numbers of an ordered list, as in Markdown, to its first number and those that are out of sequence.
+ * @param statedNumbers the number that each entry states; `null` if it states none
  */
 export function toListNumbering(
   { start, reversed }: Properties,

@@ -4,7 +4,7 @@ import { parseListNumber, toListNumbering } from './list-numbering.ts'
 
 const isList = (node: ElementContent | undefined) => isElement(node, 'ul', 'ol')
 
-/** Unwraps the paragraph of an entry that consists of one paragraph, alone or followed by lists. */
+/** Unwraps the paragraph of an entry that consists of one paragraph, optionally followed by lists. */
 function unwrapSingleParagraph(blocks: Element[]): ElementContent[] {
   const [firstBlock, ...followingBlocks] = blocks
   return firstBlock?.tagName === 'p' && followingBlocks.every(isList)
@@ -48,7 +48,7 @@ function collectListEntries(nodes: readonly RootContent[], buildBlocks: BuildBlo
   return entries
 }
 
-/** Converts a list so that each of its children is an entry. Returns an empty array for an empty list. */
+/** Converts a list so that all of its children are entries. Returns an empty array for an empty list. */
 export function convertList({ tagName, children, properties }: Element, buildBlocks: BuildBlocks): Element[] {
   const entries = collectListEntries(children, buildBlocks)
   if (entries.length === 0) return []
@@ -56,7 +56,7 @@ export function convertList({ tagName, children, properties }: Element, buildBlo
     tagName === 'ol'
       ? toListNumbering(
           properties,
-          entries.map(({ statedNumber: number }) => number),
+          entries.map(({ statedNumber }) => statedNumber),
         )
       : null
   const listItems = entries.map(({ blocks }, entryIndex) => {

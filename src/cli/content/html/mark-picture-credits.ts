@@ -22,13 +22,13 @@ const isPictureCredit = ({ properties: { className, itemProp } }: Element) => {
 const isInlineCredit = (node: ElementContent) =>
   node.type === 'element' && isPictureCredit(node) && !isBlockTag(node.tagName)
 
-/** True for a node whose last text does not end with white space. */
+/** True for a node whose text ends in anything but white space. */
 function endsWithWord(node: Nodes | undefined): boolean {
   if (node?.type === 'text') return node.value !== '' && node.value === node.value.trimEnd()
   return node !== undefined && 'children' in node && endsWithWord(node.children.at(-1))
 }
 
-/** Inserts a space before a credit that a page separates from the caption only by style. */
+/** Inserts a space before an inline credit that only its style separates from the caption. */
 const insertSpaceBeforeCredits = (children: readonly ElementContent[]): ElementContent[] =>
   children.flatMap((child, index) =>
     isInlineCredit(child) && endsWithWord(children[index - 1])

@@ -12,7 +12,9 @@ const createCharacterMap = (plainCharacters: string, shiftedCharacters: string) 
 const superscriptByCharacter = createCharacterMap('0123456789+-−=()n', '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ')
 const subscriptByCharacter = createCharacterMap('0123456789+-−=()', '₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎')
 
-/** Maps each character to its superscript or subscript in Unicode. Returns `null` if a character has none. */
+/**
+ * Replaces every character with its superscript or subscript in Unicode. Returns `null` if any character has none.
+ */
 function mapEveryCharacter(text: string, shiftedByCharacter: ReadonlyMap<string, string>): string | null {
   const shiftedCharacters = [...text].map((character) => shiftedByCharacter.get(character) ?? null)
   return shiftedCharacters.includes(null) ? null : shiftedCharacters.join('')
@@ -21,7 +23,7 @@ function mapEveryCharacter(text: string, shiftedByCharacter: ReadonlyMap<string,
 /** True for degree signs, primes and accents, which need not be raised or lowered. */
 const isPrimeOrAccent = (term: string) => /^[^\p{L}\p{N}+\-−=<>]{0,3}$/u.test(term)
 
-/** Adds parentheses, except around a single number, word or sign, or a term that has parentheses. */
+/** Adds parentheses, except around a single number, word or sign, or a term that already ends with a parenthesis. */
 const addParenthesesIfNeeded = (term: string) =>
   isPrimeOrAccent(term) || /^(?:[\p{L}\p{N}\p{M}.,]*|.*\))$/su.test(term) ? term : `(${term})`
 
@@ -34,7 +36,7 @@ const toSubscript = (term: string) =>
     ? term
     : (mapEveryCharacter(term, subscriptByCharacter) ?? `_${addParenthesesIfNeeded(term)}`)
 
-/** True if two terms would read as one without a space: `2` and `3`, `1/2` and `x`, `√2` and `x`, `sin` and `x`. */
+/** True if two terms would run together without a space: `2` and `3`, `1/2` and `x`, `√2` and `x`, `sin` and `x`. */
 function needsSpaceBetween(precedingTerm: string, followingTerm: string): boolean {
   const endsFractionOrRoot = /[/√]/.test(precedingTerm) && /[\p{L}\p{N}]$/u.test(precedingTerm)
   if (endsFractionOrRoot || /\p{L}\p{L}$/u.test(precedingTerm)) return /^[\p{L}\p{N}]/u.test(followingTerm)
@@ -62,7 +64,7 @@ const joinWithSuperscript: TermLayoutFunction = (base, over) =>
 const joinWithSubAndSuperscript: TermLayoutFunction = (base, under, over) =>
   addParenthesesIfNeeded(base) + toSubscript(under) + toSuperscript(over)
 
-/** Linear layouts by element (MathML Core §3.3, §3.4). Terms beyond `termCount` follow the result. */
+/** Linear layouts by element (MathML Core §3.3, §3.4). Terms beyond `termCount` are appended to the result. */
 const linearLayoutByTag: ReadonlyMap<string, { termCount: number; layOut: TermLayoutFunction }> = new Map([
   [
     'mfrac',
@@ -97,7 +99,7 @@ function layOutTerms(tagName: string, terms: readonly string[]): string {
   ])
 }
 
-/** True for the tag `math`, and for elements whose layout carries meaning. */
+/** True for `math`, and for MathML elements whose layout carries meaning. */
 export const isMathLayoutTag = (tagName: string): boolean =>
   tagName === 'math' || tagName === 'msqrt' || linearLayoutByTag.has(tagName)
 

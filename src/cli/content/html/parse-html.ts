@@ -10,15 +10,16 @@ import {
 import { flattenHtmlToParagraphs } from './flatten-html-to-paragraphs.ts'
 
 /**
- * Maximum depth of elements, as in browsers. Deeper trees overflow the stack in recursion, and parse in quadratic
- * time.
+ * Maximum depth of elements, as in browsers. Deeper trees take quadratic time to parse, and overflow the stack of
+ * recursive functions.
  */
 const maxElementDepth = 512
 
 class NestingTooDeepError extends Error {}
 
 /**
- * Creates an adapter that builds parse5's default tree. @throws NestingTooDeepError while parsing, for deeper nesting
+ * Creates an adapter that builds parse5's default tree. @throws NestingTooDeepError while parsing HTML nested too
+ * deeply
  */
 function createDepthLimitedTreeAdapter(): TreeAdapter<DefaultTreeAdapterMap> {
   let depth = 0
@@ -33,10 +34,7 @@ function createDepthLimitedTreeAdapter(): TreeAdapter<DefaultTreeAdapterMap> {
   }
 }
 
-/**
- * True for a tree that is too deep. The parser moves elements, so a tree can be deeper than its stack of open
- * elements.
- */
+/** True if a tree is too deep. The parser moves elements, so a tree can be deeper than the stack of open elements. */
 function isTooDeep(tree: DefaultTreeAdapterMap['parentNode']): boolean {
   let levelNodes: DefaultTreeAdapterMap['node'][] = [tree]
   for (let depth = 0; levelNodes.length > 0; depth++) {
@@ -60,11 +58,11 @@ function parseUnlessTooDeep(
 
 const toRootOrEmpty = (tree: Nodes): Root => (tree.type === 'root' ? tree : { type: 'root', children: [] })
 
-/** Parses a fragment of HTML. Reduces a fragment deeper than 512 elements to paragraphs of text. */
+/** Parses a fragment of HTML. A fragment with more than 512 levels of elements is reduced to paragraphs of text. */
 export const parseHtmlFragment = (html: string): Root =>
   parseUnlessTooDeep((treeAdapter) => parseFragment(html, { scriptingEnabled: false, treeAdapter })) ??
   flattenHtmlToParagraphs(html)
 
-/** Parses a whole page. Returns `null` if it is deeper than 512 elements. */
+/** Parses a whole page. Returns `null` if it has more than 512 levels of elements. */
 export const parsePage = (html: string): Root | null =>
   parseUnlessTooDeep((treeAdapter) => parse(html, { scriptingEnabled: false, treeAdapter }))

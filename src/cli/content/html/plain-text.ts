@@ -12,7 +12,7 @@ const isBlockElement = (node: ElementContent): node is Element =>
 /** Matches the numbers, letters or signs of footnote marks. */
 const footnoteMarkPattern = /^\s*([\p{L}\p{N}*†‡§]{1,4}(?:, ?[\p{L}\p{N}*†‡§]{1,4}){0,9})\s*$/u
 
-/** Returns the text of inline content, with footnote marks in brackets, so that they do not join the word before. */
+/** Returns the text of inline content. Puts footnote marks in brackets, to separate them from the preceding word. */
 function toInlineText(node: ElementContent): string {
   if (isFootnoteMark(node)) return textContent(node).replace(footnoteMarkPattern, '[$1]')
   return isElement(node, 'br') || !('children' in node)
@@ -20,7 +20,7 @@ function toInlineText(node: ElementContent): string {
     : node.children.map(toInlineText).join('')
 }
 
-/** Returns the paragraphs of blocks. Inline content between two blocks is a paragraph too. */
+/** Returns the paragraphs in a list of nodes. Inline content between two blocks is a paragraph too. */
 function collectParagraphs(nodes: readonly ElementContent[]): string[] {
   const paragraphs: string[] = []
   let pendingLine = ''

@@ -44,7 +44,7 @@ const containsOnlyCode = (block: Element) =>
   block.children.some((child) => isElement(child, 'code')) &&
   block.children.every((child) => isElement(child, 'code') || textContent(child).trim() === '')
 
-/** Removes leading blank lines, since HTML parsers drop the first line break. */
+/** Removes leading blank lines, because HTML parsers drop the first line break of a `pre`. */
 function trimLeadingBlankLines(nodes: readonly ElementContent[]): ElementContent[] {
   for (const [index, node] of nodes.entries()) {
     if (node.type === 'element')
@@ -56,8 +56,8 @@ function trimLeadingBlankLines(nodes: readonly ElementContent[]): ElementContent
 }
 
 /**
- * Converts preformatted text. Preserves its white space, except blank lines at the start. Code becomes a single
- * `code` without other markup.
+ * Converts preformatted text. Preserves white space, except blank lines at the start. A block of code becomes a
+ * single `code` element without other markup.
  */
 export function toPreformatted(block: Element): Element {
   const children = trimLeadingBlankLines(flattenPreContent(block.children))

@@ -4,7 +4,7 @@ import { toSafeLinkUrl } from './links.ts'
 import { parseHtmlFragment } from './parse-html.ts'
 import { videoUrlBuilderBySite } from './video-pages.ts'
 
-/** Tags of elements that embed another page or a recording. An archive can only link to these. */
+/** Tags of elements that embed another page or a recording. An archive can only link to such content. */
 const embedTags: ReadonlySet<string> = new Set([
   'iframe',
   'embed',
@@ -15,7 +15,7 @@ const embedTags: ReadonlySet<string> = new Set([
   'noframes',
 ])
 
-/** Creates the URLs of the content of AMP components, most of which state only an id. */
+/** Functions that create the URL of an AMP component's content. Most components contain only an id. */
 const ampUrlBuilderByTag: Readonly<Record<string, (properties: Properties) => string>> = {
   'amp-youtube': ({ dataVideoid }) => videoUrlBuilderBySite.youtube(dataVideoid),
   'amp-vimeo': ({ dataVideoid }) => videoUrlBuilderBySite.vimeo(dataVideoid),
@@ -36,7 +36,7 @@ const toWebUrl = (url: unknown): string | null => {
 
 /**
  * Returns the URL of an embed's content, from its attributes or from a source, parameter or embed inside it. Returns
- * `null` if none has an http or https URL.
+ * `null` if none of these contains an http or https URL.
  */
 export function findEmbedUrl(embed: Element): string | null {
   const { src, dataSrc, data, value, name, dataVideoid, dataTweetid, dataShortcode } = embed.properties
@@ -58,7 +58,7 @@ function findNestedEmbedUrl(embed: Element): string | null {
   return null
 }
 
-/** Returns the fallback content of an embed, parsed where the HTML parser treats it as text. */
+/** Returns an embed's fallback content. Parses it if the HTML parser treated it as text. */
 function parseFallbackContent(embed: Element): ElementContent[] {
   if (!['iframe', 'noembed', 'noframes'].includes(embed.tagName)) return embed.children
   return parseHtmlFragment(textContent(embed)).children.filter(
@@ -71,8 +71,8 @@ const hasLink = (node: Nodes): boolean =>
   isElement(node, 'a') || ('children' in node && node.children.some(hasLink))
 
 /**
- * Returns a paragraph that links the fallback text of an embed, or its URL, to its content. Returns only the fallback
- * if the embed has no URL or the fallback contains a link.
+ * Creates a paragraph that links to an embed's content, with the fallback content or the URL as the link's text.
+ * Returns only the fallback content if the embed has no URL or the fallback already contains a link.
  */
 function createLinkOrFallback(embed: Element): Element {
   const [href, fallbackContent] = [
@@ -86,7 +86,7 @@ function createLinkOrFallback(embed: Element): Element {
   return makeElement('p', [makeElement('a', linkContent, { href })])
 }
 
-/** Replaces every embed in a tree with a link. Embedded social media posts that are quoted as text stay. */
+/** Replaces every embed in a tree with a link. Social media posts that are quoted as text stay as they are. */
 export function replaceEmbedsWithLinks<Tree extends Nodes>(tree: Tree): Tree {
   if (!('children' in tree)) return tree
   const children = tree.children.map((child) =>

@@ -1,11 +1,11 @@
 import type { Schema } from 'hast-util-sanitize'
 
-/** Matches paths of stored pictures. (An empty list of protocols would allow every URL.) */
+/** Matches the paths of stored pictures. A pattern is needed, because an empty list of protocols allows every URL. */
 const picturePathPattern = /^\/media\/[\w.-]+$/
 
 const listItemValuePattern = /^-?\d{1,10}$/
 
-/** Matches the ids made in `anchors.ts`. */
+/** Matches the ids that `anchors.ts` creates. */
 const anchorIdPattern = /^ref-[\w-]+$/
 
 const allowedTagNames = `

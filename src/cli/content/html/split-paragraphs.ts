@@ -10,10 +10,10 @@ export interface InlineLeaf {
 
 const isBreak = ({ node }: InlineLeaf): boolean => node.type === 'element' && node.tagName === 'br'
 
-/** True for an `a` without content, which is the target of a link. */
+/** True for an `a` without content, which is only the target of links. */
 const isAnchor = ({ node }: InlineLeaf): boolean => isElement(node, 'a') && node.children.length === 0
 
-/** True for the ancestors of two neighbours if these can share one element. */
+/** True if these ancestors of two neighbouring leaves can become one element. */
 const areMergeable = (a: Element | undefined, b: Element | undefined): boolean =>
   a !== undefined && b !== undefined && (a === b || (a.tagName === b.tagName && mergeableTags.has(a.tagName)))
 
@@ -29,8 +29,8 @@ function findCommonAncestors(a: InlineLeaf | undefined, b: InlineLeaf | undefine
 const leadingSpacePattern = /^[ \t\n\f\r]+/
 
 /**
- * Collapses white space as browsers do: to single spaces, and to nothing at the ends and next to breaks. Preserves
- * other spaces, such as U+00A0, since they can be indents.
+ * Collapses white space as browsers do: to single spaces, and to nothing at both ends and next to breaks. Preserves
+ * other spaces, such as U+00A0, which may be indents.
  */
 function collapseWhiteSpace(leaves: readonly InlineLeaf[]): InlineLeaf[] {
   const collapsedLeaves: InlineLeaf[] = []
@@ -68,7 +68,8 @@ function trimTrailingSpace(leaves: InlineLeaf[]): void {
 }
 
 /**
- * Moves spaces and breaks at the edges of an element out of the element: in Markdown, emphasis must touch its words.
+ * Moves spaces and breaks at the edges of an element out of the element. In Markdown, emphasis marks must touch the
+ * words between them.
  */
 function moveEdgeSpacesOutOfElements(leaves: readonly InlineLeaf[]): InlineLeaf[] {
   const splitLeaves = leaves.flatMap(splitOffEdgeSpaces)
@@ -99,7 +100,10 @@ function splitOffEdgeSpaces(leaf: InlineLeaf): InlineLeaf[] {
     .map((textPart) => ({ ...leaf, node: { type: 'text', value: textPart } }))
 }
 
-/** Splits a paragraph wherever two breaks follow each other. */
+/**
+ * Splits a paragraph wherever two breaks follow each other. Drops breaks at both ends, and paragraphs without
+ * content.
+ */
 function splitAtDoubleBreaks(leaves: readonly InlineLeaf[]): InlineLeaf[][] {
   const paragraphs: InlineLeaf[][] = [[]]
   for (const [index, leaf] of leaves.entries()) {
@@ -112,7 +116,10 @@ function splitAtDoubleBreaks(leaves: readonly InlineLeaf[]): InlineLeaf[][] {
   return paragraphs.filter((paragraph) => paragraph.some((leaf) => !isSpaceOrBreak(leaf)))
 }
 
-/** Rebuilds the elements above the leaves, from `depth` on. Neighbours with the same element share it. */
+/**
+ * Rebuilds the ancestors of leaves, from the one at `depth` inwards. Neighbouring leaves share the ancestors that can
+ * become one element.
+ */
 function rebuildTree(leaves: readonly InlineLeaf[], depth: number): ElementContent[] {
   const nodes: ElementContent[] = []
   for (let index = 0; index < leaves.length; ) {
@@ -129,7 +136,7 @@ function rebuildTree(leaves: readonly InlineLeaf[], depth: number): ElementConte
 }
 
 /**
- * Merges a text or code node into a preceding node of the same kind, since Markdown cannot express two adjacent
+ * Merges a text or code node into a preceding node of the same kind, because Markdown cannot express two adjacent
  * code spans.
  * @returns false if the nodes cannot be merged
  */
@@ -146,8 +153,8 @@ const findTextNode = (node: ElementContent | undefined): Text | null => {
 }
 
 /**
- * Removes a single leading space, which Japanese texts and many editors put before every paragraph. Keeps longer
- * indents, and the space of a paragraph with line breaks.
+ * Removes a single leading space: Japanese typography and many editors begin every paragraph with one. Keeps longer
+ * indents, and the leading space of a paragraph with line breaks.
  */
 function removeSingleLeadingSpace(paragraph: readonly InlineLeaf[]): InlineLeaf[] {
   const [firstLeaf, ...followingLeaves] = paragraph
@@ -158,7 +165,7 @@ function removeSingleLeadingSpace(paragraph: readonly InlineLeaf[]): InlineLeaf[
   return isSpaceOrBreak(followingLeaves[0] ?? firstLeaf) ? [firstLeaf, ...followingLeaves] : followingLeaves
 }
 
-/** Splits inline content into paragraphs, with white space collapsed. Returns none if nothing is visible. */
+/** Splits inline content into paragraphs, and collapses white space. Returns an empty array if nothing is visible. */
 export const splitParagraphs = (leaves: readonly InlineLeaf[]): ElementContent[][] =>
   splitAtDoubleBreaks(collapseWhiteSpace(leaves)).map((paragraph) =>
     rebuildTree(removeSingleLeadingSpace(moveEdgeSpacesOutOfElements(paragraph)), 0),

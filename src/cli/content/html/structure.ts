@@ -21,7 +21,7 @@ const containsOnlyPicture = (block: Element): boolean =>
   (isElement(block.children[0], 'img') ||
     (isElement(block.children[0], 'a') && containsOnlyPicture(block.children[0])))
 
-/** Returns the captions of a figure, without those of figures nested in it. */
+/** Returns the captions of a figure, except those of nested figures. */
 function collectCaptions(nodes: readonly RootContent[]): Element[] {
   return nodes.flatMap((node) => {
     if (node.type !== 'element' || node.tagName === 'figure' || hiddenTags.has(node.tagName)) return []
@@ -50,7 +50,7 @@ function startsWithCaption(caption: Element | undefined, nodes: readonly RootCon
 const containsPicture = (node: RootContent): boolean =>
   isElement(node, 'img') || ('children' in node && node.children.some(containsPicture))
 
-/** Returns the alternative texts of pictures, reduced to letters and digits for comparison with the caption. */
+/** Returns the alternative texts of all pictures, reduced to letters and digits for comparison with the caption. */
 const collectAltTextLetters = (nodes: readonly RootContent[]): string[] =>
   nodes.flatMap((node) => {
     if (node.type !== 'element') return []
@@ -59,8 +59,8 @@ const collectAltTextLetters = (nodes: readonly RootContent[]): string[] =>
   })
 
 /**
- * Converts a figure with a caption; returns only the content of a figure without one. Drops alternative texts that
- * the caption repeats.
+ * Converts a figure with a caption. A figure without a caption is replaced by its content. Drops alternative texts
+ * that the caption repeats.
  */
 function toFigureOrContent({ children }: Element, buildBlocks: BuildBlocks): Element[] {
   const captionElements = collectCaptions(children)
@@ -91,7 +91,7 @@ function toFigureOrContent({ children }: Element, buildBlocks: BuildBlocks): Ele
 }
 
 /**
- * Converts an element that has a structure of its own to blocks of the content model. Returns none for an empty
+ * Converts an element with a structure of its own to blocks of the content model. Returns an empty array for an empty
  * element.
  */
 export function toStructuredBlocks(sourceElement: Element, buildBlocks: BuildBlocks): Element[] {

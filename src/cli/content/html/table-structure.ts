@@ -7,7 +7,7 @@ interface TableCell {
   blocks: Element[]
 }
 
-/** A row of a table; `isHead` also for a row of header cells outside `thead`. */
+/** A row of a table. `isHead` is also true for a row outside `thead` that contains only header cells. */
 interface TableRow {
   isHead: boolean
   cells: TableCell[]
@@ -28,10 +28,10 @@ function collectRows(nodes: readonly RootContent[], buildBlocks: BuildBlocks, is
 
 const pageContentTags = ['table', 'h2', 'h3', 'h4', 'h5', 'h6', 'hr', 'blockquote']
 
-/** Maximum number of blocks in a cell of a data table that contains a captioned picture. */
+/** Maximum number of blocks beside a captioned picture in a cell of a data table, the picture included. */
 const maxBlocksBesidePicture = 2
 
-/** True for the blocks of a cell that a data table would not contain, such as headings or another table. */
+/** True if a cell contains blocks that are unlikely in a data table, such as headings or another table. */
 function suggestsLayoutTable(blocks: readonly Element[], hasHeadCells: boolean): boolean {
   if (blocks.some((block) => isElement(block, 'table'))) return true
   if (hasHeadCells) return false
@@ -43,8 +43,8 @@ function suggestsLayoutTable(blocks: readonly Element[], hasHeadCells: boolean):
 const isHeadCell = ({ element: { tagName }, blocks }: TableCell) => tagName === 'th' && blocks.length > 0
 
 /**
- * True for a table that only arranges a page: with one row and neither header cells nor a caption, with one column,
- * or with headings, tables or quotations in its cells.
+ * True for a table that only arranges a page: one that has the role `presentation`, a single column, or a single row
+ * with neither header cells nor a caption, or whose cells contain headings, tables or quotations.
  */
 function isLayoutTable(table: Element, rows: readonly TableRow[]): boolean {
   const hasHeadCells = rows.some(({ cells }) => cells.some(isHeadCell))
@@ -56,7 +56,7 @@ function isLayoutTable(table: Element, rows: readonly TableRow[]): boolean {
   )
 }
 
-/** Adapts a block to a table cell: headings become bold paragraphs, and rules are dropped. */
+/** Adapts a block to a table cell: headings become bold paragraphs, and horizontal rules are dropped. */
 const adaptBlockToCell = (block: Element): Element[] => {
   if (block.tagName === 'hr') return []
   return /^h[2-6]$/.test(block.tagName)
@@ -78,7 +78,7 @@ function toCellElement({ element: { tagName, properties }, blocks }: TableCell):
 
 const toRowElement = ({ cells }: TableRow): Element => makeElement('tr', cells.map(toCellElement))
 
-/** Converts a data table to one with its head first, and a layout table to the blocks of its cells. */
+/** Converts a data table to one with `thead` and `tbody`, and a layout table to the blocks in its cells. */
 export function convertTable(tableElement: Element, buildBlocks: BuildBlocks): Element[] {
   const isCaption = (node: RootContent) => isElement(node, 'caption')
   const captionBlocks = buildBlocks(tableElement.children.filter(isCaption))

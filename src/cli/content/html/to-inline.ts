@@ -18,7 +18,7 @@ function splitIntoLines(nodes: readonly ElementContent[]): ElementContent[][] {
   return lines.filter((line) => line.length > 0)
 }
 
-/** Replaces the line breaks of a text node with spaces, which they mean outside preformatted text. */
+/** Replaces line breaks in a text node with spaces, their meaning outside preformatted text. */
 const joinTextLines = (node: ElementContent): ElementContent =>
   node.type === 'text' ? { type: 'text', value: joinLines(node.value) } : node
 

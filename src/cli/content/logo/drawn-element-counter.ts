@@ -7,8 +7,8 @@ interface DrawingPart {
 const wholeDrawingKey = ''
 
 /**
- * Counts the elements that a browser draws. A referenced part counts at each reference, since ten levels of ten
- * references draw ten billion shapes in a few lines.
+ * Counts the elements that a browser draws. A part counts again at each reference to it: ten levels of ten references
+ * draw ten billion shapes in a few lines.
  */
 export class DrawnElementCounter {
   readonly #partById = new Map<string, DrawingPart>()
@@ -23,7 +23,7 @@ export class DrawnElementCounter {
     }
   }
 
-  /** Returns the number of drawn elements: infinity if a part contains itself. */
+  /** Returns the number of drawn elements; infinity if a part refers to itself. */
   countDrawnElements(): number {
     const countById = new Map<string, number>()
     const countElementsInPart = (id: string): number => {

@@ -23,7 +23,7 @@ const maxKilobytesByExtension = new Map([
   ['png', 128],
 ])
 
-/** Maximum width and height of a PNG, in pixels: a file of a few kilobytes can unpack to gigabytes. */
+/** Maximum width and height of a PNG, in pixels. A file of a few kilobytes can decompress to gigabytes. */
 const maxPngSidePixels = 2048
 
 /** Maximum width and height in a masthead, in CSS pixels. */
@@ -71,7 +71,7 @@ function fitLogoIntoMasthead({ width, height }: PictureSize, extension: string):
   return { width: scaleLength(width), height: scaleLength(height) }
 }
 
-/** Describes why a file cannot be read. @throws the error itself if it is not one of the operating system */
+/** Describes why a file cannot be read. @throws the error itself if it does not come from the operating system */
 function describeReadError(error: Error): string {
   const reason = describeSystemError({ ...error, path: '' })
   if (reason === null) throw error

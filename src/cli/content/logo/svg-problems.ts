@@ -1,7 +1,7 @@
 import { SaxesParser, type SaxesTagNS } from 'saxes'
 import { DrawnElementCounter } from './drawn-element-counter.ts'
+import { findUnsafeStylePart, findUnsafeValuePart, listReferencedIds } from './find-unsafe-part.ts'
 import { allowedLogoAttributes, allowedLogoElements } from './svg-vocabulary.ts'
-import { findLoadingStylePart, findLoadingValuePart, listReferencedIds } from './value-problem.ts'
 
 /** A reason why an SVG cannot be published, and the line of its first occurrence. */
 export interface SvgProblem {
@@ -59,7 +59,7 @@ class SvgChecker {
       this.#parser.write(svgText).close()
       if (this.#elementCounter.countDrawnElements() > maxDrawnElements)
         this.#reportProblem(
-          `draws more than ${maxDrawnElements.toLocaleString('en')} shapes, since parts are shown again by <use>, mask or clip-path: draw fewer, or save the logo as logo.png`,
+          `draws more than ${maxDrawnElements.toLocaleString('en')} shapes, because <use>, mask or clip-path repeats its parts: draw fewer, or save the logo as logo.png`,
           1,
         )
     } catch (error) {
@@ -95,7 +95,7 @@ class SvgChecker {
     if (local === 'style') this.#openStyleText ??= ''
   }
 
-  /** Checks an attribute. @returns the ids of the parts of the drawing to which it refers */
+  /** Checks an attribute. @returns the ids of the parts of the drawing to which the attribute refers */
   #checkAttribute({ name, prefix, local, uri, value }: SaxesTagNS['attributes'][string]): string[] {
     if (name === 'xmlns' || prefix === 'xmlns') return []
     const qualifiedName = `${prefixByNamespace.get(uri) ?? '?'}${local}`
@@ -104,8 +104,8 @@ class SvgChecker {
       return []
     }
     if (local === 'href') return this.#checkHref(value)
-    const loadingPart = local === 'style' ? findLoadingStylePart(value) : findLoadingValuePart(value)
-    if (loadingPart) this.#reportProblem(`contains ${loadingPart} in the attribute ${name}: ${removalRemedy}`)
+    const unsafePart = local === 'style' ? findUnsafeStylePart(value) : findUnsafeValuePart(value)
+    if (unsafePart) this.#reportProblem(`contains ${unsafePart} in the attribute ${name}: ${removalRemedy}`)
     return listReferencedIds(value)
   }
 
@@ -124,15 +124,15 @@ class SvgChecker {
   #checkCloseTag({ local }: SaxesTagNS): void {
     this.#openElements.pop()
     if (local !== 'style' || this.#openStyleText === null) return
-    const loadingPart = findLoadingStylePart(this.#openStyleText)
-    if (loadingPart) this.#reportProblem(`contains ${loadingPart} in a style sheet: ${removalRemedy}`)
+    const unsafePart = findUnsafeStylePart(this.#openStyleText)
+    if (unsafePart) this.#reportProblem(`contains ${unsafePart} in a style sheet: ${removalRemedy}`)
     this.#openStyleText = null
   }
 }
 
 /**
- * Finds the content of an SVG that could run, load, animate, lead elsewhere or draw endlessly (SVG 2, §2.2.4).
- * Rejects everything outside the allowed vocabulary.
+ * Finds content in an SVG that could run code, load files, animate, lead elsewhere or draw endlessly (SVG 2, §2.2.4).
+ * Reports everything outside the allowed vocabulary.
  */
 export function findSvgProblems(svgText: string): SvgProblem[] {
   const checker = new SvgChecker()

@@ -1,6 +1,6 @@
 const toWordSet = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/))
 
-/** Elements allowed in a logo. None of these can run, load, animate or lead elsewhere. */
+/** Elements allowed in a logo. None of them can run code, load files, animate or lead elsewhere. */
 export const allowedLogoElements = toWordSet(`
 svg g defs symbol use title desc style
 path rect circle ellipse line polyline polygon text tspan
@@ -19,7 +19,7 @@ font-family font-size font-style font-weight font-stretch font-variant letter-sp
 text-anchor dominant-baseline textLength lengthAdjust rotate shape-rendering text-rendering color-interpolation
 `)
 
-/** Functions that values may call, besides `url(#…)`. */
+/** Functions allowed in values, besides `url(#…)`. */
 export const allowedValueFunctions = toWordSet(`
 rgb rgba hsl hsla matrix translate scale rotate skewX skewY
 `)

@@ -4,13 +4,16 @@ import type { Env, MarkdownIt, StateBlock, StateInline } from 'markdown-it'
 const definitionMarkPattern = /^\[\^([^\s[\]]{1,60})\]:[ \t]*/
 const footnoteMarkPattern = /\[\^([^\s[\]]{1,60})\]/y
 
-/** The labels with a definition in a text, and whether the parser is inside a definition. */
+/** State of footnote parsing: the labels defined so far, and whether the parser is inside a definition. */
 interface FootnoteState {
   definedLabels: Set<string>
   isInsideDefinition: boolean
 }
 
-/** Key of the state in the parser's environment. A symbol cannot be the key of a reference in a text. */
+/**
+ * Key of the footnote state in the parser's environment. A symbol cannot clash with the label of a reference in the
+ * text.
+ */
 const footnoteStateKey = Symbol('footnotes')
 
 function ensureFootnoteState(environment: Env): FootnoteState {
@@ -19,7 +22,7 @@ function ensureFootnoteState(environment: Env): FootnoteState {
   return stateHolder[footnoteStateKey]
 }
 
-/** Parses the blocks of a definition: the rest of its first line, and the indented lines below. */
+/** Parses the blocks of a definition: the rest of its first line, and the indented lines below it. */
 function tokenizeDefinitionBlocks(
   state: StateBlock,
   contentStart: number,
@@ -42,9 +45,9 @@ function tokenizeDefinitionBlocks(
 }
 
 /**
- * Parses `[^label]: text`. Joins definitions with the same label into one note. Treats an indented definition within
- * another as text.
- * @returns false if there is no definition at this line
+ * Parses `[^label]: text`. Joins definitions that have the same label into one note. Treats an indented definition
+ * within another as text.
+ * @returns false if no definition begins on this line
  */
 function parseFootnoteDefinition(
   state: StateBlock,
@@ -80,8 +83,8 @@ function parseFootnoteMark(state: StateInline, isProbe: boolean): boolean {
 }
 
 /**
- * Adds footnotes to a parser, as tokens `footnote_open`, `footnote_close` and `footnote_mark`. The label is the
- * `info` of the opening token and of the mark.
+ * Adds footnotes to a parser. It then creates the tokens `footnote_open`, `footnote_close` and `footnote_mark`; the
+ * `info` of an opening token or a mark is its label.
  */
 export function addFootnoteRules(parser: MarkdownIt): void {
   parser.block.ruler.before('reference', 'footnote', parseFootnoteDefinition, {

@@ -1,7 +1,7 @@
 import type { Element, ElementContent } from 'hast'
 import { isElement, makeElement } from '../html/element.ts'
 
-/** A footnote: its number, in the order of first mention, and its content once parsed. */
+/** A footnote: its number in the order of first mention, and its content once parsed. */
 interface Footnote {
   number: number
   hasMark: boolean
@@ -35,10 +35,10 @@ export class Footnotes {
     return makeElement('sup', [link], idProperties)
   }
 
-  /** Returns the list to which the content of a footnote is added. */
+  /** Returns the array to which the parser adds a footnote's content. Creates the footnote if necessary. */
   ensureContentNodes = (label: string): ElementContent[] => this.#findOrCreateNote(label).content
 
-  /** Creates the list of footnotes, each with a link back to its mark. Returns `null` if there are none. */
+  /** Creates the list of footnotes, with links back to their first marks. Returns `null` if it would be empty. */
   createNoteListWithBackLinks(): Element | null {
     const noteItems = [...this.#noteByLabel.values()].map((note) => {
       const lastBlock = note.content.at(-1)

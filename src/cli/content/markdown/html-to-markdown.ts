@@ -23,7 +23,7 @@ const isBlockElement = (node: ElementContent): node is Element =>
 const convertChildBlocks = ({ children }: Element | Root): BlockContent[] =>
   children.flatMap((node) => (node.type === 'element' ? blockToMarkdown(node) : []))
 
-/** Converts a node to HTML on one line, since a blank line ends an HTML block in Markdown. */
+/** Converts a node to HTML on one line. In Markdown, a blank line would end an HTML block. */
 const toSingleLineHtml = (node: ElementContent) => toHtml(node).replaceAll('\n', '&#10;')
 
 const toHtmlNode = (block: Element): Html => ({ type: 'html', value: toSingleLineHtml(block) })
@@ -50,7 +50,9 @@ function toListItem(listItem: Element): ListItem {
   return { type: 'listItem', spread: firstLineNodes.length === 0 && followingBlocks.length > 1, children }
 }
 
-/** True for a list that Markdown can number: ascending without gaps, from a number of at most nine digits. */
+/**
+ * True for a list that Markdown can number: in ascending order without gaps, from a number of at most nine digits.
+ */
 function canBeMarkdownList({ properties: { start, reversed }, children }: Element): boolean {
   const firstNumber = Number(start ?? 1)
   const hasExplicitValues = children.some(
@@ -112,7 +114,7 @@ const toHeadingNode = ({ tagName, children }: Element): BlockContent => ({
 
 /**
  * Converts a sanitised tree in the content model to CommonMark with GFM's tables and strikethrough. Content that
- * these cannot express remains HTML.
+ * neither can express remains HTML.
  */
 export const toMarkdown = (tree: Root): string =>
   write({ type: 'root', children: convertChildBlocks(tree) }, markdownOptions).trim()

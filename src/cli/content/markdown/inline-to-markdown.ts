@@ -3,12 +3,10 @@ import { toHtml } from 'hast-util-to-html'
 import type { Html, PhrasingContent } from 'mdast'
 import { textContent } from '../html/element.ts'
 
-/** Whether Markdown's line breaks are allowed (`lines`), or written as `<br>` (`one line`). */
+/** Style of line breaks: Markdown's own (`lines`), or `<br>` (`one line`). */
 type LineBreakStyle = 'one line' | 'lines'
 
-/**
- * Creates an element's opening and closing tags, without line breaks and without `|`, which would end a table cell.
- */
+/** Creates an element's opening and closing tags. Escapes line breaks, and `|`, which would end a table cell. */
 function createTagNodes(element: Element): [Html, Html] {
   const html = toHtml({ ...element, children: [] })
     .replaceAll('\n', '&#10;')
@@ -20,13 +18,13 @@ function createTagNodes(element: Element): [Html, Html] {
   ]
 }
 
-/** True if there is no node on this side, or a text node whose adjacent character is a space. */
+/** True if there is no neighbour on this side, or a text node whose adjacent character is a space. */
 const isSpaceOrNothing = (node: ElementContent | undefined, side: 'before' | 'after') =>
   node === undefined || (node.type === 'text' && (side === 'before' ? /\s$/ : /^\s/).test(node.value))
 
 /**
- * True if Markdown parsers read `~~` around the element as strikethrough, which they do not beside letters or
- * punctuation.
+ * True if Markdown parsers recognise `~~` around the element as strikethrough. They do not recognise it next to
+ * letters or punctuation.
  */
 const isStrikethroughReadable = (
   element: Element,
@@ -39,8 +37,8 @@ const isStrikethroughReadable = (
   element.children.every(({ type }) => type === 'text')
 
 /**
- * Converts inline content that begins a line. Writes a leading space as a character reference, since Markdown parsers
- * drop it.
+ * Converts inline content at the beginning of a line. Writes a leading space as a character reference, because
+ * Markdown parsers would drop it.
  */
 export function leadingInlineToMarkdown(
   nodes: readonly ElementContent[],

@@ -1,20 +1,22 @@
 /**
- * Maximum depth of lists and quotations. Parsing takes quadratic time in the depth, and recursion overflows the stack
- * at a few thousand levels.
+ * Maximum depth of lists and quotations. Parsing time grows with the square of the depth, and recursion overflows the
+ * stack at a few thousand levels.
  */
 const maxContainerDepth = 64
 const maxIndentCharacters = 256
 
-/** Maximum number of emphasis marks in a paragraph. Pairing these takes quadratic time. */
+/** Maximum number of emphasis marks in a paragraph. Pairing them takes quadratic time. */
 const maxEmphasisMarksPerParagraph = 1000
 
 /** Maximum number of brackets in a paragraph. The parser searches for the end of an unclosed link at each bracket. */
 const maxBracketsPerParagraph = 4000
 
-/** Maximum number of underlined headings in a text. For each, the parser rereads the paragraph above. */
+/** Maximum number of underlined headings in a text. At each heading, the parser rereads the paragraph above. */
 const maxUnderlinedHeadings = 1000
 
-/** Maximum number of comments in a paragraph. For an unclosed comment, the parser reads the rest of the paragraph. */
+/**
+ * Maximum number of comments in a paragraph. At each unclosed comment, the parser reads the rest of the paragraph.
+ */
 const maxCommentsPerParagraph = 500
 
 const containerMarkPatternSource = '[ \\t]*(?:>|[-*+](?=[ \\t])|\\d{1,9}[.)](?=[ \\t]))'
@@ -58,7 +60,7 @@ const commentStartPattern = /(?<!\\)<(?=[!?])/g
 
 const countMatches = (pattern: RegExp, text: string) => text.match(pattern)?.length ?? 0
 
-/** Escapes emphasis marks, comments or brackets if a paragraph has too many of these to be intended as markup. */
+/** Escapes emphasis marks, comments or brackets if a paragraph contains too many of them to be intended as markup. */
 function escapeExcessiveMarks(paragraph: string): string {
   const withoutEmphasis =
     countMatches(emphasisMarkPattern, paragraph) > maxEmphasisMarksPerParagraph
@@ -74,9 +76,9 @@ function escapeExcessiveMarks(paragraph: string): string {
 }
 
 /**
- * Bounds the time that parsing a text takes. Flattens lists and quotations deeper than 64 levels. Escapes the
- * emphasis marks, brackets or comments of a paragraph with more than 1,000, 4,000 or 500 of these. Rewrites more than
- * 1,000 underlined headings with `#`. Returns other Markdown unchanged, except for very deep indents.
+ * Limits the time needed to parse a text. Flattens lists and quotations deeper than 64 levels. Escapes the emphasis
+ * marks, brackets or comments of a paragraph that contains more than 1,000, 4,000 or 500 of them. Rewrites underlined
+ * headings with `#` if there are more than 1,000, and shortens very deep indents. Other Markdown stays unchanged.
  */
 export const limitMarkdownComplexity = (markdown: string): string =>
   rewriteExcessiveUnderlinedHeadings(markdown.split('\n').map(limitLineDepth))

@@ -25,8 +25,8 @@ function listHeadAndBodyRows(table: Element): { headRows: Element[]; bodyRows: E
 }
 
 /**
- * True for a table that GFM can express: with one header row, no caption, and rows of equal length whose cells have
- * one line each.
+ * True for a table that GFM can express: it has one header row, no caption, and rows of equal length whose cells
+ * contain no blocks and span no other cells.
  */
 export function canBeMarkdownTable(table: Element): boolean {
   const { headRows, bodyRows } = listHeadAndBodyRows(table)

@@ -4,7 +4,7 @@ import { normalizeUri } from 'micromark-util-sanitize-uri'
 import { addFootnoteRules } from './footnote-rules.ts'
 import { Footnotes } from './footnotes.ts'
 
-/** A parsed text, and facts about its Markdown that the tree does not show. */
+/** A parsed text, with facts about its Markdown that the tree does not contain. */
 export interface ParsedMarkdown {
   /** The tree, in which inline and block HTML are nodes of type `raw`. */
   tree: Root
@@ -16,8 +16,8 @@ export interface ParsedMarkdown {
 }
 
 /**
- * Parser of CommonMark with GFM's tables, strikethrough and footnotes. Without GFM's autolinks, which turn text into
- * links. The sanitiser checks URLs, as it does in HTML.
+ * Parser for CommonMark with GFM's tables, strikethrough and footnotes, but without its autolinks, which turn text
+ * into links. Accepts every URL; the sanitiser checks URLs later, as in HTML.
  */
 const parser = markdownIt('commonmark', { maxNesting: 1000 }).enable(['table', 'strikethrough'])
 addFootnoteRules(parser)
@@ -33,7 +33,7 @@ const readAttribute = (token: Token, name: string) => String(token.attrGet(name)
 
 const voidTags = new Set(['hr', 'br'])
 
-/** Returns the alternative text of a picture: the text of its tokens. */
+/** Returns a picture's alternative text: the text of its tokens. */
 const readAlternativeText = (tokens: readonly Token[]): string =>
   tokens
     .map((token) => {
@@ -42,6 +42,15 @@ const readAlternativeText = (tokens: readonly Token[]): string =>
       return token.type === 'text' || token.type === 'code_inline' ? token.content : ''
     })
     .join('')
+
+/** Returns the HTML properties of the element that a token opens. */
+function toElementProperties(token: Token): Properties {
+  if (token.attrs === null) return {}
+  if (token.type === 'link_open') return { href: encodeUrl(readAttribute(token, 'href')) }
+  const align = /^text-align:(.*)$/.exec(readAttribute(token, 'style'))?.[1]
+  const start = token.attrGet('start')
+  return { ...(align === undefined ? {} : { align }), ...(start === null ? {} : { start: Number(start) }) }
+}
 
 /** Builds an HTML tree from the parser's tokens. */
 class HtmlTreeBuilder {
@@ -72,19 +81,6 @@ class HtmlTreeBuilder {
     this.#addNode({ type: 'raw', value: html } as unknown as ElementContent)
   }
 
-  /** Returns the properties of a token's element. Adds the URL of a link to `linkUrls`. */
-  #readPropertiesAndRecordLink(token: Token): Properties {
-    if (token.attrs === null) return {}
-    if (token.type === 'link_open') {
-      const href = readAttribute(token, 'href')
-      this.parsedMarkdown.linkUrls.push(href)
-      return { href: encodeUrl(href) }
-    }
-    const align = /^text-align:(.*)$/.exec(readAttribute(token, 'style'))?.[1]
-    const start = token.attrGet('start')
-    return { ...(align === undefined ? {} : { align }), ...(start === null ? {} : { start: Number(start) }) }
-  }
-
   #addPicture(token: Token): void {
     const src = readAttribute(token, 'src')
     this.#addElement('img', { src: encodeUrl(src), alt: readAlternativeText(token.children ?? []) }, [])
@@ -101,7 +97,7 @@ class HtmlTreeBuilder {
     for (const token of tokens) this.#addToken(token)
   }
 
-  /** Adds the list of footnotes, if there are any, below the text. */
+  /** Adds the list of footnotes below the text, if there are any footnotes. */
   addFootnoteList(): void {
     const noteList = this.#footnotes.createNoteListWithBackLinks()
     if (noteList === null) return
@@ -121,14 +117,15 @@ class HtmlTreeBuilder {
     else if (token.type === 'footnote_mark') this.#addNode(this.#footnotes.createMark(token.info))
     else if (token.type === 'footnote_open')
       this.#openChildLists.push(this.#footnotes.ensureContentNodes(token.info))
-    // In a tight list, the paragraphs of entries are hidden.
+    // The paragraphs of a tight list are hidden tokens.
     else if (token.hidden) this.#addText('\n')
     else if (token.nesting < 0) this.#openChildLists.pop()
     else this.#openElement(token)
   }
 
   #openElement(token: Token): void {
-    const { children } = this.#addElement(token.tag, this.#readPropertiesAndRecordLink(token), [])
+    if (token.type === 'link_open') this.parsedMarkdown.linkUrls.push(readAttribute(token, 'href'))
+    const { children } = this.#addElement(token.tag, toElementProperties(token), [])
     if (!voidTags.has(token.tag)) this.#openChildLists.push(children)
   }
 }
@@ -143,7 +140,9 @@ export function parseMarkdown(markdown: string): ParsedMarkdown {
   return builder.parsedMarkdown
 }
 
-/** Where the blocks of a text begin, and which labels its link references can have. */
+/**
+ * Facts needed to parse a text in parts: the beginnings of its blocks, its defined labels and its deepest nesting.
+ */
 export interface MarkdownBlocks {
   /** Line numbers, from 0, at which top-level blocks and items of top-level lists begin. */
   startLines: number[]
@@ -167,7 +166,7 @@ function countMaxNestedContainers(
   return maxCount
 }
 
-/** Finds where the blocks of a text begin, without building a tree. */
+/** Finds the blocks and the defined labels of a text, without building a tree. */
 export function findMarkdownBlocks(markdown: string): MarkdownBlocks {
   const environment: { references?: Record<string, never> } = {}
   const tokens = parser.parse(markdown, environment)

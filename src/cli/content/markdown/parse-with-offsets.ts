@@ -7,7 +7,7 @@ import { findMarkdownBlocks, type MarkdownBlocks } from './parse-markdown.ts'
 const parser = unified().use(remarkParse)
 
 /**
- * Maximum length of a text that is parsed as a whole, in characters. A longer text is parsed in parts, since
+ * Maximum length of a text that is parsed as a whole, in characters. Longer texts are parsed in parts, because
  * micromark's time grows with the square of the number of nested lists.
  */
 const maxUnsplitLength = 8192
@@ -46,7 +46,7 @@ function splitIntoParts(
   }))
 }
 
-/** Renders definitions for the link references in a part, since the text may define them outside it. */
+/** Renders definitions for the link references in a part, because the text may define them in another part. */
 function renderLinkDefinitions(partText: string, { isDefinedLabel }: MarkdownBlocks): string {
   const labels = [...partText.matchAll(/\[([^[\]]{1,999})\]/g)].map(([, label = '']) =>
     label.replace(/\s+/g, ' '),
@@ -55,7 +55,7 @@ function renderLinkDefinitions(partText: string, { isDefinedLabel }: MarkdownBlo
   return usedLabels.map((label) => `[${label}]: #\n\n`).join('')
 }
 
-/** Parses a part. The positions of its nodes are those in the whole text. */
+/** Parses a part. The positions of its nodes refer to the whole text. */
 function parsePart({ text, offset, line }: MarkdownPart, blocks: MarkdownBlocks): Root['children'] {
   const definitionsText = renderLinkDefinitions(text, blocks)
   const tree = parser.parse(definitionsText + text)
@@ -91,7 +91,7 @@ function parseInParts(markdown: string): Root {
 
 /**
  * Parses CommonMark into a tree whose nodes have offsets in the text, for importers that edit the text in place
- * (docs/decisions/0028-two-markdown-parsers.md). A long list can become several lists. Untrusted text must pass
+ * (docs/decisions/0028-two-markdown-parsers.md). May split a long list into several. Untrusted text must pass through
  * `limitMarkdownComplexity` first.
  */
 export const parseWithOffsets = (markdown: string): Root =>

@@ -8,8 +8,8 @@ const neutralSlugDigitCount = 12
 
 /**
  * Returns the last segment of an anonymised article's address: its `status.slug`, or else a digest of its `source`.
- * Returns `null` without either. Nobody can guess the digest, since the source includes the digest of the imported
- * file, which is never published.
+ * Returns `null` if it has neither. Nobody can guess the digest, because `source` includes the SHA-256 of the
+ * imported file, which is never published.
  */
 export function chooseNeutralSlug({
   status,
@@ -21,8 +21,8 @@ export function chooseNeutralSlug({
   return `anonymised-${digest.slice(0, neutralSlugDigitCount)}`
 }
 
-/** Removes the names from a status, since a release must not contain these. */
-const removeNamesAndSetSlug = (status: ArticleStatus, slug: string | null): ArticleStatus => ({
+/** Converts a status for a release: removes the names, which a release must not contain, and sets the slug. */
+const toReleasedStatus = (status: ArticleStatus, slug: string | null): ArticleStatus => ({
   ...status,
   names: {},
   slug,
@@ -48,14 +48,14 @@ function anonymiseFields(fields: ArticleFields, status: ArticleStatus): ArticleF
     notices: replaceInEachValue(fields.notices as Record<string, string>, replace),
     rights: replaceUnlessNull(fields.rights),
     corrections: fields.corrections.map(({ published, text }) => ({ published, text: replace(text) })),
-    // Comments spell names in more ways than can be replaced.
+    // Readers spell names in more ways than can be replaced.
     comments: [],
-    // The old URL, identifiers and source lead to the names.
+    // The old URL, identifiers and source could reveal the names.
     url: null,
     formerly: [],
     identifiers: {},
     source: null,
-    status: removeNamesAndSetSlug(
+    status: toReleasedStatus(
       { ...status, reason: replaceUnlessNull(status.reason) },
       chooseNeutralSlug(fields),
     ),
@@ -63,18 +63,21 @@ function anonymiseFields(fields: ArticleFields, status: ArticleStatus): ArticleF
 }
 
 /**
- * Returns the fields that a release contains. An anonymised article loses its names, and the fields that lead to
- * these.
+ * Returns an article's fields as a release contains them. In an anonymised article, replaces the names, and empties
+ * the fields that could reveal them.
  */
 export function toReleasedFields(fields: ArticleFields): ArticleFields {
   const { status } = fields
   if (status === null) return fields
   return status.is === 'anonymised'
     ? anonymiseFields(fields, status)
-    : { ...fields, status: removeNamesAndSetSlug(status, null) }
+    : { ...fields, status: toReleasedStatus(status, null) }
 }
 
-/** Replaces an article's names in its terms, since the author can be the rights holder. */
+/**
+ * Replaces an anonymised article's names in its terms, because the author can be the rights holder. Returns the terms
+ * of any other article unchanged.
+ */
 export function anonymiseTerms(terms: Terms, fields: Pick<ArticleFields, 'status'>): Terms {
   const replacer = createNameReplacer(fields)
   if (replacer === null) return terms

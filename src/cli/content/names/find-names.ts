@@ -1,6 +1,6 @@
 import { spellOutLigatures } from '../../../model/ligatures.ts'
 
-/** An occurrence of a name, by offsets in UTF-16 code units: [start, end). */
+/** An occurrence of a name, given by offsets in UTF-16 code units; `end` is exclusive. */
 export interface NameMatch {
   start: number
   end: number
@@ -15,8 +15,8 @@ interface FoldedWord {
 }
 
 /**
- * Matches a word: letters with combining marks and invisible characters. In scripts without spaces, each character is
- * a word.
+ * Matches a word: letters and digits, with combining marks and invisible characters. In scripts without spaces, each
+ * character is a word.
  */
 const wordPattern =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]|[[\p{L}\p{N}]--[ʻʼ]][[\p{L}\p{N}\p{M}\p{Cf}]--[ʻʼ\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]]*/gv
@@ -59,12 +59,15 @@ function isNameSeparator(precedingWord: FoldedWord, separator: string): boolean 
 }
 
 /**
- * Minimum length of a name that is also found without its spaces, in characters. Shorter names occur within other
- * words.
+ * Minimum length, in characters, of a name that is also found without its spaces. Shorter names would be found inside
+ * other words.
  */
 const minJoinedNameLength = 6
 
-/** A name, its folded words, and these joined, as in a hashtag; `null` if the joined name would be too short. */
+/**
+ * A name, its folded words, and those words joined, as in a hashtag. `joinedName` is `null` for a name of one word,
+ * and for a name that would be too short.
+ */
 interface NamePattern {
   name: string
   foldedWords: string[]
@@ -83,7 +86,10 @@ function toNamePattern(name: string): NamePattern {
 
 type SplitText = { text: string; words: FoldedWord[] }
 
-/** Returns the number of `expectedWords` if they follow each other from the word `startIndex` on; otherwise 0. */
+/**
+ * Returns the number of `expectedWords` if the text contains them in sequence, beginning with the word at
+ * `startIndex`. Returns 0 otherwise.
+ */
 function countWordsIfMatched(
   { text, words }: SplitText,
   startIndex: number,
@@ -103,8 +109,8 @@ function countWordsIfMatched(
 }
 
 /**
- * Returns the number of words in the name if it begins at the word `startIndex` with the surname first, as in `Roe,
- * Jane`; otherwise 0.
+ * Returns the number of words in a name if it begins with the word at `startIndex`, surname first, as in `Roe, Jane`.
+ * Returns 0 otherwise.
  */
 function countWordsIfMatchedSurnameFirst(
   splitText: SplitText,
@@ -144,14 +150,16 @@ function countWordsIfNameMatched(splitText: SplitText, startIndex: number, patte
 
 /** Finds names in texts as whole words, ignoring case, accents, spaces, hyphens and apostrophes. */
 export class NameFinder {
-  /** Patterns of the names, those with the most words first. */
+  /** Patterns of all names. Those with the most words come first. */
   readonly #patterns: NamePattern[]
 
   constructor(names: readonly string[]) {
     this.#patterns = names.map(toNamePattern).sort((a, b) => b.foldedWords.length - a.foldedWords.length)
   }
 
-  /** Returns all occurrences in order. Of names that begin at the same word, only the longest counts. */
+  /**
+   * Returns all occurrences of names, in order. Of the names that begin at the same word, only the longest counts.
+   */
   findNames(text: string): NameMatch[] {
     const splitText = { text, words: splitIntoWords(text) }
     const matches: NameMatch[] = []
@@ -176,7 +184,7 @@ export class NameFinder {
     return null
   }
 
-  /** Lists the words that contain a joined name, such as hashtags. These cannot be replaced automatically. */
+  /** Lists the words that contain a joined name, such as hashtags. Such words cannot be replaced automatically. */
   listWordsContainingJoinedNames(text: string): string[] {
     const joinedNames = this.#patterns.flatMap((pattern) => pattern.joinedName ?? [])
     return splitIntoWords(text)

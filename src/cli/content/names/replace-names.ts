@@ -36,10 +36,6 @@ export class NameReplacer {
   replaceInTree(tree: Root): void {
     const textPieces = collectTextPieces(tree)
     const matches = this.nameFinder.findNames(joinTextPieces(textPieces))
-    /**
-     * Applies replacements, which must be in order and not overlap. The new text goes into the first piece of its
-     * range; the other pieces lose their part of the range.
-     */
     applyReplacements(
       textPieces,
       matches.map(({ start, end, name }) => ({ start, end, newText: this.#getReplacement(name) })),
@@ -94,7 +90,7 @@ const joinTextPieces = (pieces: readonly TextPiece[]) => pieces.map(({ value }) 
 /** Returns the text of a tree, with line breaks around blocks. */
 export const joinBlockTexts = (tree: Root): string => joinTextPieces(collectTextPieces(tree))
 
-/** A replacement in the joined text of the pieces, by offsets in UTF-16 code units: [start, end). */
+/** A replacement in the joined text of the pieces, given by offsets in UTF-16 code units; `end` is exclusive. */
 interface TextReplacement {
   start: number
   end: number
@@ -102,7 +98,7 @@ interface TextReplacement {
 }
 
 /**
- * Applies replacements, which are in order and do not overlap. The new text goes into the first piece of its range; the
+ * Applies replacements that are in order and do not overlap. The new text goes into the first piece of its range; the
  * rest of the range is removed from the other pieces.
  */
 function applyReplacements(pieces: readonly TextPiece[], replacements: readonly TextReplacement[]): void {

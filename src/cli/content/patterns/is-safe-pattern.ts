@@ -3,8 +3,8 @@ import { createRequire } from 'node:module'
 import path from 'node:path'
 import { promisify } from 'node:util'
 
-/** Stores the verdicts of earlier checks by pattern. */
-export interface VerdictStore {
+/** A store of verdicts from earlier checks, by pattern. */
+export interface PatternVerdictStore {
   find(pattern: string): string | null
   set(pattern: string, verdict: string): void
 }
@@ -20,7 +20,7 @@ const checkerPath = path.join(import.meta.dirname, `check-pattern${path.extname(
 /** Verdicts that this process has requested, by pattern. */
 const pendingVerdictByPattern = new Map<string, Promise<string>>()
 
-/** Runs the checker in a process of its own. In this process, it would occupy 120 MB until the command ends. */
+/** Runs the checker in a separate process. In this process, it would occupy 120 MB until the command ends. */
 async function runChecker(pattern: string): Promise<string> {
   const { stdout } = await promisify(execFile)(process.execPath, ['--no-warnings', checkerPath, pattern])
   return stdout
@@ -28,7 +28,7 @@ async function runChecker(pattern: string): Promise<string> {
 
 async function findOrComputeVerdict(
   pattern: string,
-  verdictStore: VerdictStore | undefined,
+  verdictStore: PatternVerdictStore | undefined,
 ): Promise<string> {
   const storedVerdict = verdictStore?.find(pattern)
   const pendingVerdict = storedVerdict
@@ -36,7 +36,7 @@ async function findOrComputeVerdict(
     : (pendingVerdictByPattern.get(pattern) ?? runChecker(pattern))
   pendingVerdictByPattern.set(pattern, pendingVerdict)
   const verdict = await pendingVerdict
-  // A check that timed out has the verdict `unknown`, and may succeed another time.
+  // A check that timed out has the verdict `unknown`, and may succeed next time.
   if (verdict !== 'unknown' && !storedVerdict) verdictStore?.set(pattern, verdict)
   return verdict
 }
@@ -45,5 +45,5 @@ async function findOrComputeVerdict(
  * True if the checker proves that a regular expression takes linear time on every text. Reads and updates the stored
  * verdicts.
  */
-export const isSafePattern = async (pattern: string, verdictStore?: VerdictStore): Promise<boolean> =>
+export const isSafePattern = async (pattern: string, verdictStore?: PatternVerdictStore): Promise<boolean> =>
   (await findOrComputeVerdict(pattern, verdictStore)) === 'safe'

@@ -5,7 +5,7 @@ export interface ListRow {
   columns: string[]
 }
 
-/** Splits a list into rows, without empty lines. Accepts CRLF and a byte order mark. */
+/** Splits a list into rows, and skips empty lines. Accepts CRLF and a byte order mark. */
 export const splitListRows = (listText: string): ListRow[] =>
   listText
     .replace(/^\uFEFF/, '')

@@ -14,7 +14,10 @@ import {
 /** Returns the problem of a row; `null` for a valid row. */
 type RowCheck = (row: ListRow) => string | null
 
-/** Creates a check of the rows of one `urls.tsv`, which remembers the URLs of earlier rows. */
+/**
+ * Creates a check for the rows of one `urls.tsv`. The check remembers the URLs of earlier rows, in order to find
+ * duplicates.
+ */
 function createMediaListRowCheck(): RowCheck {
   const firstRowByPictureUrl = new Map<string, ListRow>()
   return (row) => {
@@ -60,8 +63,8 @@ export interface PictureLists {
 }
 
 /**
- * Reads `urls.tsv` and `sizes.tsv` of a `media` folder. A missing file is an empty list. An import would drop the rows
- * that have faults.
+ * Reads the lists `urls.tsv` and `sizes.tsv` in a `media` folder. A missing file counts as an empty list. Invalid
+ * rows are reported as faults, because an import would drop them.
  */
 export async function readPictureLists(mediaFolder: string): Promise<PictureLists> {
   const mediaList = await readRows(path.join(mediaFolder, mediaListFileName), createMediaListRowCheck())

@@ -12,7 +12,7 @@ export const servedStatusSchema = z.object({
   since: frontMatterShape.published,
 })
 
-/** An article's JSON as served. Its values are of the same kinds as in the front matter. */
+/** Schema of an article's JSON as served. Its values have the same formats as in the front matter. */
 const servedArticleSchema = z
   .object({
     '@context': z.array(z.unknown()),
@@ -89,8 +89,8 @@ const servedArticleSchema = z
   .meta({ title: 'An article of a morgue archive', description: 'schema.org NewsArticle in fixed shapes' })
 
 /**
- * Deletes from a schema the keywords that readers of articles do not need: maximum lengths and numbers, defaults of
- * content files, and the types of constants and property names. Objects stay open, since later versions can add
+ * Deletes the keywords that readers of articles do not need from a schema: maximum lengths and numbers, defaults for
+ * content files, and the types of constants and property names. Objects stay open, so that later versions can add
  * fields.
  */
 function deleteRedundantKeywords({ jsonSchema }: { jsonSchema: z.core.JSONSchema.BaseSchema }): void {

@@ -6,7 +6,7 @@ import * as field from './fields.ts'
 import { rightsRulesSchema, tdmSchema } from './rights-schema.ts'
 import { statusSchema } from './status-schema.ts'
 
-/** `content/archive.yaml`. */
+/** Schema of `content/archive.yaml`. */
 export const archiveSchema = z.strictObject({
   name: field.text,
   url: field.origin,
@@ -22,7 +22,10 @@ export const archiveSchema = z.strictObject({
 
 const correctionFormSchema = z.strictObject({ keeper: field.text, turnstile: field.turnstileKey.optional() })
 
-/** `mail`, `none`, or `form` with its settings. A word alone is a policy without settings. */
+/**
+ * Schema of `corrections`: `mail`, `none`, or `form` with its settings. A word on its own is a policy without
+ * settings.
+ */
 const correctionsPolicySchema = z
   .preprocess(
     (value) => (typeof value === 'string' ? { [value]: {} } : value),
@@ -49,7 +52,7 @@ const gapSchema = z
 const importSelectionMessage =
   'must be a list of the kinds to import, or fields: { types: […], taxonomies: {…}, fields: {…} }'
 
-/** Kinds of records to import. A list alone means `types`. */
+/** Schema of `take`: the kinds of records to import. A list on its own means `types`. */
 const importSelectionSchema = z
   .preprocess(
     (value) => (Array.isArray(value) ? { types: value } : value),
@@ -70,7 +73,7 @@ const importSelectionSchema = z
 
 const oldListPathsSchema = z.array(field.oldListPath).default([])
 
-/** Articles and pictures to withhold. */
+/** Schema of `withhold`: the articles and pictures to withhold. */
 const withholdSchema = z.strictObject({
   agency: z.array(field.name).default([]),
   author: z.array(field.name).default([]),
@@ -80,7 +83,7 @@ const withholdSchema = z.strictObject({
   authority: field.text.optional(),
 })
 
-/** `content/<edition>/edition.yaml`. */
+/** Schema of `content/<edition>/edition.yaml`. */
 export const editionSchema = z.strictObject({
   name: field.text,
   language: field.language,
@@ -122,7 +125,7 @@ const correctionSchema = z.strictObject(
   'must be a date and a text: - { published: 2026-03-02, text: … }',
 )
 
-/** The front matter of `content/<edition>/articles/YYYY/MM/<slug>.md`. */
+/** Schema of the front matter in `content/<edition>/articles/YYYY/MM/<slug>.md`. */
 export const articleSchema = z.strictObject({
   headline: field.text,
   alternativeHeadline: field.text.optional(),
@@ -159,5 +162,5 @@ export const articleSchema = z.strictObject({
   status: statusSchema.optional(),
 })
 
-/** The front matter of `content/<edition>/pages/<slug>.md`. */
+/** Schema of the front matter in `content/<edition>/pages/<slug>.md`. */
 export const pageSchema = z.strictObject({ headline: field.text, language: field.language.optional() })

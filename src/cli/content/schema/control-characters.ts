@@ -6,7 +6,7 @@
 const controlCharacterPattern = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/g
 
 /**
- * Maximum share of control characters in a text. A text file can contain some of these, but not one in fifty
+ * Maximum share of control characters in a text. A text file may contain a few, but not one in every fifty
  * characters.
  */
 const maxControlCharacterShare = 0.02
@@ -18,6 +18,6 @@ export const removeControlCharacters = (text: string): string => text.replace(co
 
 export const hasControlCharacters = (text: string): boolean => text.search(controlCharacterPattern) >= 0
 
-/** True for decoded bytes that are not text, to judge by their share of control characters. */
+/** True for decoded bytes that are probably not text, judging by their share of control characters. */
 export const looksBinary = (text: string): boolean =>
   (text.match(controlCharacterPattern)?.length ?? 0) > text.length * maxControlCharacterShare

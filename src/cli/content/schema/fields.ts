@@ -5,7 +5,7 @@ import { isPartialDate } from '../../../model/partial-date.ts'
 import { isSlug } from '../../../model/slug.ts'
 import { hasControlCharacters } from './control-characters.ts'
 
-/** Kinds of value in content files. Each message names the problem and the remedy. */
+/** Schemas of the values in content files. Each message names the problem and the remedy. */
 
 export const text = z
   .string('must be text, not a list or fields: put it in quotation marks')
@@ -13,7 +13,7 @@ export const text = z
   .max(20_000, 'is longer than 20,000 characters: shorten it')
   .refine((value) => !hasControlCharacters(value), 'contains an invisible control character: delete it')
 
-/** A name, with at least one letter or digit to search for. */
+/** A name with at least one letter or digit, so that it can be found in a text. */
 export const name = text.refine(
   (value) => /[\p{L}\p{N}]/u.test(value),
   'has no letter or digit: write a name that can be found in a text',

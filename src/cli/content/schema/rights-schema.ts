@@ -38,7 +38,7 @@ const rightsRuleSchema = z
 const hasNoCondition = ({ agency, author, section, from, to }: z.output<typeof rightsRuleSchema>) =>
   [agency, author, section, from, to].every((condition) => condition === undefined)
 
-/** Rules about the rights in an edition's articles. For each article, the first rule that matches applies. */
+/** Rules about the rights in an edition's articles. The first rule that matches an article applies to it. */
 export const rightsRulesSchema = z
   .array(rightsRuleSchema)
   .default([])

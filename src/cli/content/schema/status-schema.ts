@@ -19,7 +19,7 @@ const statusFieldsSchema = z.strictObject(
   'must be a name or fields, such as gone or { is: gone, reason: … }',
 )
 
-/** Fields that have an effect only in some statuses, and these statuses. */
+/** Fields that have an effect only with certain statuses, and those statuses. */
 const fieldStatusRules: {
   fieldName: keyof z.output<typeof statusFieldsSchema>
   statuses: readonly string[]
@@ -33,7 +33,7 @@ const fieldStatusRules: {
 const isNonEmpty = (value: unknown) =>
   typeof value === 'object' && value !== null ? Object.keys(value).length > 0 : Boolean(value)
 
-/** An article's `status`: a name alone, or fields with the name in `is`. */
+/** An article's `status`: a name on its own, or fields with the name in `is`. */
 export const statusSchema = z.preprocess(
   (value) => (typeof value === 'string' ? { is: value } : value),
   statusFieldsSchema.superRefine((status, context) => {

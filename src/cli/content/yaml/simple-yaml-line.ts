@@ -1,9 +1,9 @@
 import { readSimpleYaml } from './simple-yaml.ts'
 
 /**
- * Finds the line of a field, or of an item of its list, without the full parser: in simple YAML, each begins a line.
- * Like the parser, returns the first line for a missing field, and the field's line for a missing item.
- * @returns the index of the line; `null` for other paths and for YAML that is not simple
+ * Finds the line of a field, or of an item in its list, without the full parser: in simple YAML, each of them begins
+ * a line. Like the parser, returns the first line for a missing field, and the field's line for a missing item.
+ * @returns the line's index, from 0; `null` for any other path, and for YAML that is not simple
  */
 export function findSimpleYamlLineIndex(text: string, fieldPath: readonly PropertyKey[]): number | null {
   const fields = readSimpleYaml(text)

@@ -1,11 +1,11 @@
 /** A text, or a list or mapping of such values. */
 type SimpleYamlValue = string | SimpleYamlValue[] | { [name: string]: SimpleYamlValue }
 
-/** Matches a field without its indentation. */
+/** Matches a field's line, without its indentation. */
 const fieldPattern = /^([A-Za-z][\w-]{0,99}):(?: (.+))?$/
 
 /**
- * Matches a scalar on one line that begins with a letter or digit and contains nothing that can begin a comment or
+ * Matches a scalar on one line that begins with a letter or digit and contains nothing that could begin a comment or
  * another value.
  */
 const plainScalarPattern = /^[\p{L}\p{N}](?:[^\p{C}\p{Zl}\p{Zp}:#]|:(?! |$)|(?<! )#)*(?<! )$/u
@@ -13,8 +13,8 @@ const plainScalarPattern = /^[\p{L}\p{N}](?:[^\p{C}\p{Zl}\p{Zp}:#]|:(?! |$)|(?<!
 const quotedScalarPattern = /^"([^"\\\p{C}\p{Zl}\p{Zp}]*)"$/u
 
 /**
- * Matches the text of a literal block whose first line has no extra indentation, and in which no line consists of
- * spaces or contains another character that ends a line.
+ * Matches the text of a literal block. Its first line has no extra indentation. No line consists of spaces, or
+ * contains a control character or any line separator but a line feed.
  */
 const literalTextPattern = /^(?![ \n])(?:[^\p{C}\p{Zl}\p{Zp}]|\n(?! +(?:\n|$)))+$/u
 
@@ -41,7 +41,10 @@ const removeQuotes = (scalar: string) => (scalar.startsWith('"') ? scalar.slice(
 const parseScalar = (text: string): string | null =>
   plainScalarPattern.test(text) ? text : (quotedScalarPattern.exec(text)?.[1] ?? null)
 
-/** Parses a list in brackets or a mapping in braces. Returns `null` for any other text. */
+/**
+ * Parses a list in brackets or a mapping in braces. Returns `null` for any other text, and for a mapping with a
+ * repeated name.
+ */
 function parseFlowCollection(text: string): SimpleYamlValue | null {
   if (flowListPattern.test(text)) return (text.match(flowScalarPattern) ?? []).map(removeQuotes)
   if (!flowMappingPattern.test(text)) return null
@@ -50,7 +53,7 @@ function parseFlowCollection(text: string): SimpleYamlValue | null {
   return Object.keys(mapping).length === pairs.length ? mapping : null
 }
 
-/** Reads a text from its first line to its last. Each method returns `null` where the text is not simple YAML. */
+/** Reads a text line by line. A method returns `null` if it finds a line that is not simple YAML. */
 class SimpleYamlReader {
   readonly #lines: string[]
   #lineIndex = 0
@@ -63,7 +66,7 @@ class SimpleYamlReader {
     return this.#lines[this.#lineIndex] ?? ''
   }
 
-  /** Indentation of the next line: -1 for a blank line and at the end of the text. */
+  /** Indentation of the current line; -1 if the line is blank or the text has ended. */
   get #currentIndentation(): number {
     return this.#currentLine.search(/[^ ]/)
   }
@@ -86,7 +89,7 @@ class SimpleYamlReader {
     return fields.size > 0 ? Object.fromEntries(fields) : null
   }
 
-  /** Reads a value that follows its name, or that is on the lines below. */
+  /** Reads a field's value, which follows the name on the same line or begins on the next one. */
   #readValue(inlineValue: string | undefined, indentation: number): SimpleYamlValue | null {
     if (inlineValue === '|-') return this.#readLiteralBlock(indentation)
     if (inlineValue !== undefined) return parseScalar(inlineValue) ?? parseFlowCollection(inlineValue)
@@ -100,7 +103,7 @@ class SimpleYamlReader {
       if (!this.#currentLine.startsWith('- ', indentation)) return null
       const itemText = this.#currentLine.slice(indentation + 2)
       const inlineItem = parseScalar(itemText) ?? parseFlowCollection(itemText)
-      // The first field of a mapping stands after the hyphen, in line with the others.
+      // The first field of a mapping follows the hyphen, aligned with the other fields. Spaces replace the hyphen.
       if (inlineItem === null) this.#lines[this.#lineIndex] = ' '.repeat(indentation + 2) + itemText
       else this.#lineIndex++
       const item = inlineItem ?? this.#readMapping(indentation + 2)
@@ -110,7 +113,7 @@ class SimpleYamlReader {
     return items
   }
 
-  /** Reads a text of several lines, without line breaks at its end. */
+  /** Reads a multi-line text, without the line breaks at its end. */
   #readLiteralBlock(indentation: number): string | null {
     const indentText = ' '.repeat(indentation)
     const literalLines: string[] = []
@@ -126,7 +129,7 @@ class SimpleYamlReader {
 
 /**
  * Reads a mapping of texts, lists and mappings in the subset of YAML in which a scalar means exactly what is written.
- * Most articles' front matter is in this subset, and is read ten times as fast as by the full parser.
+ * The front matter of most articles is in this subset, and is read ten times as fast as with the full parser.
  * @returns the mapping; `null` for any other text
  */
 export const readSimpleYaml = (text: string): Record<string, SimpleYamlValue> | null =>

@@ -15,7 +15,7 @@ const listOnKeyLineReason =
   'has a list whose values are not on lines of their own, indented alike: begin each line with "- "'
 const missingColonReason = 'has no colon: write the name of a field, a colon, a space and a value'
 
-/** A reason, or a function that chooses one by the parser's own message and the character at the offset. */
+/** A reason, or a function that chooses one based on the parser's own message and the character at the offset. */
 type ReasonOrChooser = string | ((message: string, mark: string) => string)
 
 const chooseMissingCharacterReason: ReasonOrChooser = (message) => {
@@ -67,7 +67,10 @@ const reasonByErrorCode: Readonly<Record<YAMLError['code'], ReasonOrChooser>> = 
   UNEXPECTED_TOKEN: chooseUnexpectedTokenReason,
 }
 
-/** Returns the offset of the last quoted value, since an unclosed quotation mark extends to the end of the text. */
+/**
+ * Returns the offset of the last quoted value. After an unclosed quotation mark, this value extends to the end of the
+ * text.
+ */
 function findLastQuotationOffset(document: Document): number {
   let lastStartOffset = 0
   visit(document, {
@@ -82,8 +85,8 @@ const indentedFieldReason =
   'is indented, so it is read as part of the value above it: remove the spaces before it'
 
 /**
- * Returns the offset of an indented field below a value without a colon, where the parser sees a second line of the
- * value. Returns `null` if there is none.
+ * Finds an indented field below a value without a colon, which the parser reads as the value's second line. Returns
+ * the offset of the field's line; `null` if there is no such field.
  */
 function findIndentedFieldOffset(text: string, valueOffset: number): number | null {
   const lineEndOffset = text.indexOf('\n', valueOffset)
@@ -105,8 +108,8 @@ function toYamlProblem({ code, message, pos }: YAMLError, text: string, document
 }
 
 /**
- * Returns the offset after the key of a value's field, where an anchor or tag can begin; without a key, that of the
- * value.
+ * Returns the offset just after the key of a value, where an anchor or tag can begin. Without a key, returns the
+ * offset of the value itself.
  */
 const findValueOffset = (ancestors: readonly (Document | Node | Pair)[], node: Node): number => {
   const parentPair = ancestors.at(-1) as { key?: Node } | undefined
@@ -114,8 +117,8 @@ const findValueOffset = (ancestors: readonly (Document | Node | Pair)[], node: N
 }
 
 /**
- * Finds aliases, anchors and tags. In content files these are mistakes, such as a byline that begins with `*`, and
- * the parser would drop the word.
+ * Finds aliases, anchors and tags. In content files they are mistakes, such as a byline that begins with `*`, and the
+ * parser would drop the word.
  */
 function findReservedMarkProblems(document: Document): YamlProblem[] {
   const problems: YamlProblem[] = []
@@ -133,7 +136,7 @@ function findReservedMarkProblems(document: Document): YamlProblem[] {
   return problems
 }
 
-/** Finds the problems of a YAML text, at most one per line. @param getLineAt returns the line number of an offset */
+/** Finds the problems in a YAML text, at most one per line. @param getLineAt returns the line number of an offset */
 export function findYamlProblems(
   document: Document,
   text: string,
@@ -156,7 +159,7 @@ export function findFieldNameOnLine(text: string, offset: number): string {
   return /^[ -]*([\w-]+):/.exec(text.slice(lineStartOffset, lineStartOffset + 200))?.[1] ?? ''
 }
 
-/** True for a mapping's pair that has this key. */
+/** True if `pair` is a pair of a mapping and has this key. */
 export const isPairWithKey = (pair: unknown, key: PropertyKey): boolean => {
   const keyNode = (pair as { key?: unknown }).key
   return isScalar(keyNode) && String(keyNode.value) === String(key)

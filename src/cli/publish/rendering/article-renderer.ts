@@ -10,7 +10,7 @@ import { parseArticleFile } from '../../content/files/article-file.ts'
 import { type ContentFault, createFileFault } from '../../content/files/content-fault.ts'
 import { describeSystemError } from '../../content/files/describe-system-error.ts'
 import { decodeUtf8 } from '../../content/files/read-utf8.ts'
-import type { CheckResult } from '../../content/files/yaml-file.ts'
+import type { ValueOrFaults } from '../../content/files/yaml-file.ts'
 import { summariseArticle } from '../articles/article-summary.ts'
 import { assembleDocument } from '../articles/assemble-document.ts'
 import { findDocumentSizeFault } from '../articles/document-size.ts'
@@ -113,7 +113,7 @@ export class ArticleRenderer {
   renderText(
     { file, pathWithin, edition: editionId }: Omit<RenderJob, 'cachedLookups' | 'byteCount'>,
     fileText: string,
-  ): CheckResult<RenderedArticle> | 'takedown candidate' {
+  ): ValueOrFaults<RenderedArticle> | 'takedown candidate' {
     const checkResult = parseArticleFile({ file, text: fileText })
     if ('faults' in checkResult) return checkResult
     const { edition, resolver } = this.#getEdition(editionId)

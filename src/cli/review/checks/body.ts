@@ -33,7 +33,7 @@ const toDetectorLanguageCode = (language: string) => primarySubtagOf(language).r
 /** Minimum number of words for detecting the language. In shorter texts, names and quotations have too much weight. */
 const minWordsForDetection = 60
 
-/** Finds an article whose text is in another language than the article states or, if it states none, its edition. */
+/** Finds an article written in a language other than the one that it states or, if it states none, its edition's. */
 export const checkLanguage: ArticleCheck = (article) => {
   const statedLanguage = article.fields.language ?? article.edition.language
   const detectedLanguage =

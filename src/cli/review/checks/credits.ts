@@ -29,8 +29,7 @@ function findAuthorsMissingFromByline(article: ReviewedArticle): ArticleFinding[
 }
 
 /**
- * Finds an article without a credit, authors whose names may not be a person's, and authors that the byline does not
- * name.
+ * Finds an article without a credit, authors whose names may not be a person's, and authors whom the byline omits.
  */
 export const checkCredits: ArticleCheck = (article) => {
   const { authors, byline, agency, signOff } = article.fields

@@ -1,7 +1,7 @@
 import { compareDates, type PartialDate } from '../../../model/partial-date.ts'
 import { type ArticleCheck, createFieldFinding } from '../check.ts'
 
-/** Compares dates at the precision of `limit`: no day of 2016 is before or after 2016. False without a limit. */
+/** Compares dates at the precision of `limit`: no day of 2016 is before or after 2016. False if `limit` is `null`. */
 const isBeforeAtPrecision = (date: PartialDate, limit: PartialDate | null) =>
   limit !== null && compareDates(date.slice(0, limit.length), limit) < 0
 

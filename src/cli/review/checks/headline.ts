@@ -3,8 +3,8 @@ import { toLettersAndDigits } from '../../content/html/to-letters-and-digits.ts'
 import { type ArticleCheck, createFieldFinding } from '../check.ts'
 
 /**
- * Matches the separators that sites write between a headline and their name: a vertical bar or dash between spaces,
- * or a colon.
+ * Matches the separators that sites write between a headline and the site's name: a vertical bar or dash between
+ * spaces, or a colon.
  */
 const siteNameSeparatorPattern = /\s[|\-–—·•»«›:/\\~]+\s|\s?[|｜»›]\s?|:\s/u
 

@@ -1,7 +1,7 @@
 import { isUrlOnEditionHost } from '../../content/addresses/article-address.ts'
 import { type ArticleCheck, createFieldFinding } from '../check.ts'
 
-/** Finds an article's URLs on hosts that no edition lists. The archive does not answer for these. */
+/** Finds an article's URLs on hosts that no edition lists. The archive does not answer at such URLs. */
 export const checkHosts: ArticleCheck = (article) => {
   const { url, formerly } = article.fields
   const urlFields = [

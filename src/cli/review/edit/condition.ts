@@ -10,14 +10,14 @@ export interface ArticleCondition {
   value: string
 }
 
-/** An article as conditions see it. */
+/** The parts of an article that conditions can test. */
 export interface TestedArticle {
   contentPath: string
   fields: ArticleFields
   markdown: string
 }
 
-/** Parses a condition such as `author=Print`. Returns the reason why it is invalid if it is. */
+/** Parses a condition such as `author=Print`. Returns the condition, or the reason why it is invalid. */
 export function parseCondition(text: string): ArticleCondition | { reason: string } {
   const [, subjectName = '', operator, value = ''] = /^([A-Za-z]+)(!=|!~|[=~<>])(.*)$/s.exec(text) ?? []
   const subject =
@@ -32,11 +32,11 @@ export function parseCondition(text: string): ArticleCondition | { reason: strin
 const foldCase = (text: string) => text.normalize('NFC').toLowerCase()
 
 function listSubjectValues(
-  { contentPath: file, fields, markdown }: TestedArticle,
+  { contentPath, fields, markdown }: TestedArticle,
   subject: ArticleCondition['subject'],
 ): readonly string[] {
   if (subject === 'text') return [markdown]
-  return subject === 'file' ? [file] : listFieldValues(fields, subject)
+  return subject === 'file' ? [contentPath] : listFieldValues(fields, subject)
 }
 
 /** True if an article meets a condition. With `=`, an empty value matches an absent field. */

@@ -22,14 +22,13 @@ export type EditableField = (typeof singleValueFields)[number] | (typeof listFie
 
 const allFieldNames: readonly string[] = [...singleValueFields, ...listFields]
 
-/** True for a field that is a list. */
 export const isListField = (fieldName: string): fieldName is (typeof listFields)[number] =>
   (listFields as readonly string[]).includes(fieldName)
 
-/** Singular names of fields that are lists. */
+/** Names of list fields in the singular, which commands accept too. */
 const fieldBySingularName: Readonly<Record<string, EditableField>> = { author: 'authors', topic: 'topics' }
 
-/** Returns the field with this name, or with this name as its singular. Returns `null` for any other name. */
+/** Returns the field that has this name, or this name in the singular. Returns `null` for any other name. */
 export function toEditableField(fieldName: string): EditableField | null {
   const field = Object.hasOwn(fieldBySingularName, fieldName) ? fieldBySingularName[fieldName] : fieldName
   return allFieldNames.includes(field ?? '') ? (field as EditableField) : null

@@ -18,7 +18,7 @@ export interface FileEdit {
   changes: { field: EditableField; before: string; after: string }[]
 }
 
-/** Everything that a command would change, or the faults that prevent this. */
+/** The edits that a command would make, or the faults that prevent them. */
 export interface EditPlan {
   /** Number of articles that meet the conditions, changed or not. */
   matchedArticleCount: number

@@ -15,8 +15,8 @@ export interface FormattedTable {
 }
 
 /**
- * Returns the version of a file's text, which reveals edits made while the table is in use. Begins with a letter,
- * since spreadsheets round a digest that consists of decimal digits.
+ * Returns the version of a file's text, which reveals edits made while the table is in use. The version begins with a
+ * letter, because spreadsheets round digests that consist of decimal digits.
  */
 export const toFileVersion = (fileText: string): string => `v${computeShortDigest(fileText)}`
 

@@ -9,7 +9,7 @@ export interface TableRow {
   articlePath: string
   fileVersion: string
   cellsByColumn: ReadonlyMap<string, string>
-  /** Columns after the last cell of the row: spreadsheets can omit empty cells at the end. */
+  /** Columns for which the row has no cell, because spreadsheets can omit empty cells at the end. */
   columnsAfterEnd: readonly string[]
 }
 

@@ -13,7 +13,7 @@ export const identifyingColumns = ['file', 'version'] as const
 export const joinCellValues = (field: EditableField, values: readonly string[]): string =>
   isListField(field) ? values.map((value) => value.replaceAll('|', '\\|')).join(' | ') : values.join('')
 
-/** Splits the cell of a list into values, without empty values and surrounding spaces. */
+/** Splits the cell of a list into values. Drops empty values, and spaces around values. */
 export const splitCellValues = (cell: string): string[] =>
   cell
     .split(/(?<!\\)\|/)
@@ -23,7 +23,7 @@ export const splitCellValues = (cell: string): string[] =>
 /** Matches the start of a cell that spreadsheets take for a formula. */
 const formulaStartPattern = /^[=+\-@\t\r]/
 
-/** Prevents spreadsheets from evaluating a cell: a hostile headline can begin with `=` (OWASP, CSV injection). */
+/** Prevents spreadsheets from evaluating a cell. A hostile headline can begin with `=` (OWASP, CSV injection). */
 export const escapeCell = (cellText: string): string =>
   formulaStartPattern.test(cellText) || cellText.startsWith("'") ? `'${cellText}` : cellText
 

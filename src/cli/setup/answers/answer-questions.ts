@@ -1,5 +1,5 @@
 import { askQuestionsInTerminal, type Terminal } from './ask-in-terminal.ts'
-import { applyGivenAnswers, collectProposedAnswers, type GivenAnswers } from './choose-answers.ts'
+import { collectProposedAnswers, type GivenAnswers, repairAndCheckAnswers } from './choose-answers.ts'
 import { type Answers, blankAnswers, type Question } from './question.ts'
 
 /** All answers, the repairs made to given ones, and the questions whose proposals were accepted without asking. */
@@ -9,7 +9,7 @@ interface CompletedAnswers {
   unaskedQuestions: readonly Question[]
 }
 
-/** The answers, the reason why they were refused, or `cancelled` by the archivist. */
+/** The completed answers, the reason why answers were refused, or `cancelled` if the archivist cancelled. */
 export type AnswerOutcome = CompletedAnswers | { refusal: string } | 'cancelled'
 
 /** The sources of answers: options, proposals, and a person at the terminal. */
@@ -21,7 +21,7 @@ export interface AnswerSource {
   terminal: Terminal | null
 }
 
-/** Explains which answers would have to be guessed. Returns `null` if there are none. */
+/** Explains which answers would have to be guessed. Returns `null` if no answer would. */
 function explainRefusalToGuess(openQuestions: readonly Question[]): string | null {
   const unansweredQuestions = openQuestions.filter(({ needsNoAnswer }) => !needsNoAnswer)
   if (unansweredQuestions.length === 0) return null
@@ -36,7 +36,7 @@ export async function answerQuestions(
   questions: readonly Question[],
   { givenAnswers, acceptsProposals, terminal }: AnswerSource,
 ): Promise<AnswerOutcome> {
-  const { answers, repairs, faults, openQuestions } = applyGivenAnswers(questions, givenAnswers)
+  const { answers, repairs, faults, openQuestions } = repairAndCheckAnswers(questions, givenAnswers)
   if (faults.length > 0) return { refusal: faults.join('\n') }
   const asksInTerminal = !acceptsProposals && terminal !== null
   const refusal = acceptsProposals || asksInTerminal ? null : explainRefusalToGuess(openQuestions)

@@ -3,8 +3,8 @@ import { blankAnswers, type InitSetting, type Question } from './question.ts'
 /** Answers given as options, by setting. */
 export type GivenAnswers = Partial<Record<InitSetting, string>>
 
-/** The answers from options, the repairs made to these, their faults, and the questions that remain open. */
-export interface ChosenAnswers {
+/** The answers given as options, the repairs made to them, their faults, and the questions that remain open. */
+export interface CheckedAnswers {
   answers: GivenAnswers
   /** A line for each answer that was repaired. */
   repairs: string[]
@@ -13,24 +13,27 @@ export interface ChosenAnswers {
   openQuestions: Question[]
 }
 
-function recordGivenAnswer(question: Question, givenAnswer: string, chosenAnswers: ChosenAnswers): void {
+function recordGivenAnswer(question: Question, givenAnswer: string, checkedAnswers: CheckedAnswers): void {
   const answer = question.repair(givenAnswer)
   const fault = question.findFault(answer)
-  if (fault !== null) chosenAnswers.faults.push(`${question.flag} ${givenAnswer}: ${fault}`)
+  if (fault !== null) checkedAnswers.faults.push(`${question.flag} ${givenAnswer}: ${fault}`)
   if (answer !== givenAnswer)
-    chosenAnswers.repairs.push(`${question.flag}: ${givenAnswer} was changed to ${answer}`)
-  chosenAnswers.answers[question.setting] = answer
+    checkedAnswers.repairs.push(`${question.flag}: ${givenAnswer} was changed to ${answer}`)
+  checkedAnswers.answers[question.setting] = answer
 }
 
 /** Repairs and checks the answers given as options. The remaining questions stay open. */
-export function applyGivenAnswers(questions: readonly Question[], givenAnswers: GivenAnswers): ChosenAnswers {
-  const chosenAnswers: ChosenAnswers = { answers: {}, repairs: [], faults: [], openQuestions: [] }
+export function repairAndCheckAnswers(
+  questions: readonly Question[],
+  givenAnswers: GivenAnswers,
+): CheckedAnswers {
+  const checkedAnswers: CheckedAnswers = { answers: {}, repairs: [], faults: [], openQuestions: [] }
   for (const question of questions) {
     const givenAnswer = givenAnswers[question.setting]
-    if (givenAnswer === undefined) chosenAnswers.openQuestions.push(question)
-    else recordGivenAnswer(question, givenAnswer, chosenAnswers)
+    if (givenAnswer === undefined) checkedAnswers.openQuestions.push(question)
+    else recordGivenAnswer(question, givenAnswer, checkedAnswers)
   }
-  return chosenAnswers
+  return checkedAnswers
 }
 
 /** Returns the proposals of open questions as their answers. */
@@ -39,7 +42,7 @@ export const collectProposedAnswers = (openQuestions: readonly Question[]): Give
 
 const toFlag = (setting: string) => `--${setting.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
 
-/** Lists the options given that answer none of these questions. Omits `--edition`, which also selects an edition. */
+/** Lists the given options that answer none of these questions, except `--edition`, which also selects an edition. */
 export function listUnusedFlags(givenAnswers: GivenAnswers, questions: readonly Question[]): string[] {
   const usedSettings = new Set<string>(['edition', ...questions.map(({ setting }) => setting)])
   const givenValuesBySetting = new Map(Object.entries(givenAnswers))

@@ -10,7 +10,7 @@ const createAnswerCheck =
   (answer: string): string | null =>
     schema.safeParse(answer).error?.issues[0]?.message ?? null
 
-/** Creates a check of an optional answer, which can be empty. */
+/** Creates a check for an optional answer, which can be empty. */
 const createOptionalAnswerCheck =
   (schema: z.ZodType) =>
   (answer: string): string | null =>
@@ -36,7 +36,7 @@ const listIdentityQuestions = (proposal: EditionProposal, takenIds: readonly str
     message: 'In which language is it? A code, such as en or fr-CA.',
     proposal: proposal.language.value,
     needsNoAnswer: proposal.language.isStated,
-    basis: proposal.language.isStated ? null : 'the files do not show the language',
+    basis: proposal.language.isStated ? null : 'the files do not reveal the language',
     repair: repairLanguage,
     findFault: createAnswerCheck(field.language),
   },
@@ -88,7 +88,7 @@ const listNewsroomQuestions = (proposal: EditionProposal): Question[] => [
     needsNoAnswer: proposal.timeZone.isStated,
     basis: proposal.timeZone.isStated
       ? null
-      : `no date in the files shows it, and it is the likeliest for ${proposal.language.value}`,
+      : `no date in the files reveals it, and it is the most likely one for ${proposal.language.value}`,
     repair: trimAnswer,
     findFault: createAnswerCheck(field.timeZone),
   },

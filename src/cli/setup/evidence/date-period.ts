@@ -1,6 +1,6 @@
 import { compareDates, type PartialDate } from '../../../model/partial-date.ts'
 
-/** The earliest and the latest of the included dates; `null` before the first one. */
+/** The period from the earliest to the latest of the included dates. Both are `null` until a date is included. */
 export class DatePeriod {
   firstDate: PartialDate | null = null
   lastDate: PartialDate | null = null

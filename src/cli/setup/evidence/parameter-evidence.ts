@@ -3,7 +3,7 @@ export class ParameterEvidence {
   readonly #firstValueByPathAndName = new Map<string, string>()
   readonly #distinguishingNames = new Set<string>()
 
-  /** Examines the numeric parameters of a URL, since ids are numbers. */
+  /** Examines the numeric parameters of a URL. Ids are numbers, so other parameters are ignored. */
   addUrl({ pathname, searchParams }: URL): void {
     for (const [name, value] of searchParams) {
       if (!/^\d+$/.test(value)) continue

@@ -28,7 +28,7 @@ export class RemainsSurvey implements EventSink {
   readonly authorTally = new Tally()
   /** Sites, by the name that their hosts share. */
   readonly siteByName = new Map<string, SiteEvidence>()
-  /** Hosts that exports state for their site. */
+  /** Hosts that exports state as their own site's. */
   readonly exportHosts = new Set<string>()
   readonly formerPathsByListKind = new Map<NameListKind, Set<string>>()
   readonly zonedDates: PartialDate[] = []
@@ -68,7 +68,7 @@ export class RemainsSurvey implements EventSink {
     return [...this.siteByName.values()].sort((a, b) => b.articleCount - a.articleCount)[0] ?? null
   }
 
-  /** Returns the main site, and the sites whose pages state the same name, since a newspaper can have moved. */
+  /** Returns the main site, and the sites whose pages state the same name, because a newspaper can have moved. */
   listOwnSites(): SiteEvidence[] {
     const mainSite = this.findMainSite()
     const name = mainSite?.statedNameTally.findMostFrequent() ?? null

@@ -8,7 +8,7 @@ import { UrlIdEvidence } from './url-id-evidence.ts'
 /** Returns the name that the hosts of a site share: `star.example` for `www.star.example` and `m.star.example`. */
 export const siteNameOf = (host: string): string => host.replace(/^(?:www\d?|m|mobile|amp)\.(?=[^.]+\.)/, '')
 
-/** True for a public host name, which is neither an IP address nor a test server. */
+/** True for a public host name, as opposed to an IP address or a test server. */
 export const isPublicHost = (host: string) =>
   field.host.safeParse(host).success && /\.[a-z][a-z0-9-]+$/.test(host) && !/\.(?:local|test)$/.test(host)
 
@@ -20,11 +20,10 @@ export class SiteEvidence {
   readonly datePeriod = new DatePeriod()
   readonly urlIdEvidence = new UrlIdEvidence()
   readonly parameterEvidence = new ParameterEvidence()
-  /** First segments of paths. An edition's id must differ from all of these. */
+  /** First path segments of all URLs. An edition's id must differ from all of them. */
   readonly firstPathSegments = new Set<string>()
   readonly #hostTally = new Tally()
 
-  /** Adds an article at an address. */
   addArticle(url: string, { formerly, published }: ArticleFields): void {
     this.articleCount++
     this.datePeriod.includeDate(published)

@@ -1,6 +1,6 @@
 import type { PartialDate } from '../../../model/partial-date.ts'
 
-/** Time zones of newspapers by country, those with the most people first. */
+/** Time zones by country. In each country, the zones with the most people come first. */
 const zoneNamesByCountry: readonly (readonly [country: string, zones: string])[] = [
   ['GB', 'Europe/London'],
   ['FR', 'Europe/Paris'],
@@ -57,7 +57,7 @@ const zoneNamesByCountry: readonly (readonly [country: string, zones: string])[]
 
 const offsetFormatByZone = new Map<string, Intl.DateTimeFormat>()
 
-/** Formats a zone's offset from UTC at a time as dates do: `-04:00`, or `Z` for none. */
+/** Formats a zone's offset from UTC at a point in time, as dates contain it: `-04:00`, or `Z` for no offset. */
 function formatOffsetAt(timeZone: string, instantMs: number): string {
   const offsetFormat =
     offsetFormatByZone.get(timeZone) ??
@@ -79,13 +79,10 @@ function listLikelyZones(language: string | null): string[] {
 
 const allZoneNames = zoneNamesByCountry.flatMap(([, zoneNames]) => zoneNames.split(' '))
 
-/** Returns the likeliest time zone of a newspaper in this language, for use if its dates do not show the zone. */
+/** Returns the most likely time zone of a newspaper in this language, for use if its dates do not reveal the zone. */
 export const findLikelyTimeZone = (language: string | null): string => listLikelyZones(language)[0] ?? 'UTC'
 
-/**
- * Finds a time zone that has the offsets of all dates. Returns `null` if there are no dates, or no zone has all
- * offsets.
- */
+/** Finds a time zone whose offsets match all dates. Returns `null` if there are no dates, or if no zone matches. */
 export function findTimeZoneByOffsets(dates: readonly PartialDate[], language: string | null): string | null {
   if (dates.length === 0) return null
   if (dates.every((date) => /(?:Z|\+00:00)$/.test(date))) return 'UTC'

@@ -11,7 +11,7 @@ const idPatternSources = [
   String.raw`^[a-z]{1,12}-?(\d{5,12})(?:\.[a-z]{2,5})?$`,
 ]
 
-/** Minimum number of different ids. Fewer can have the same form by coincidence. */
+/** Minimum number of different ids. Fewer of them can have the same form by coincidence. */
 const minAddressCount = 5
 
 /** Minimum share of the addresses that must have different ids. */

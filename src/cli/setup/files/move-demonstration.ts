@@ -6,7 +6,7 @@ import type { Configuration } from '../../content/files/configuration.ts'
 /** The URL of the demonstration archive. No other archive can have it. */
 const demonstrationUrl = 'https://morgue.example'
 
-/** True for the demonstration archive that this program contains. */
+/** True for the demonstration archive that comes with this program. */
 export const isDemonstration = ({ archive }: Configuration): boolean => archive.url === demonstrationUrl
 
 /** Returns the path of a folder that does not exist yet: `demonstration`, `demonstration-2` and so on. */
@@ -31,7 +31,7 @@ async function findNeighbouringContentFolders(contentFolder: string): Promise<st
 }
 
 /**
- * The folder that contains the moved demonstration, and the content folders because of which its state was not moved.
+ * The demonstration's new folder, and the other content folders that share its state folder, which therefore stayed.
  */
 export interface MovedDemonstration {
   folder: string

@@ -2,7 +2,7 @@
 export const renderProjectReadme = (archiveName: string, programName: string): string => `# ${archiveName}
 
 This folder is the archive of a newspaper. The articles are in \`content/\`, one Markdown file each: they can be read
-without any program. \`content/<newspaper>/originals/\` has the files that they were made from, unchanged.
+without any program. \`content/<newspaper>/originals/\` contains the files from which they were made, unchanged.
 
 The program that publishes them is ${programName}, from npm. With Node and npm installed:
 
@@ -11,9 +11,9 @@ The program that publishes them is ${programName}, from npm. With Node and npm i
     npx morgue --help      # everything else
     npm update             # a newer version of the program
 
-\`wrangler.toml\` describes the website, which is at Cloudflare; \`npx morgue deploy\` puts it there. If the program no
-longer runs, nothing is lost: \`content/\` is all that matters. \`npx morgue export --static <folder>\` turns it into plain
-files for any web server, while it does run.
+\`wrangler.toml\` describes the website, which runs on Cloudflare; \`npx morgue deploy\` puts it there. If the program no
+longer runs, nothing is lost: \`content/\` is all that matters. While the program still runs,
+\`npx morgue export --static <folder>\` turns \`content/\` into plain files for any web server.
 
-Put everything in this folder under git but what \`.gitignore\` names: that can be made again.
+Keep everything in this folder in git, except what \`.gitignore\` lists: those files can be made again.
 `

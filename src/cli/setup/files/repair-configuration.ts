@@ -4,8 +4,7 @@ import { writeAtomically } from '../../content/files/write-atomically.ts'
 import { repairOrigin } from '../repair-answers.ts'
 
 /**
- * Edits a YAML file, and preserves its comments and the order of its fields. Writes the file only if something
- * changed.
+ * Edits a YAML file without losing its comments or the order of its fields. Writes the file only if it changed.
  * @param changeDocument changes the document, and returns a line for each change
  * @returns the lines, each after the file's name; none for a file with invalid YAML
  */
@@ -21,8 +20,8 @@ async function editYamlFile(
   return changeDescriptions.map((changeDescription) => `${yamlFile}: ${changeDescription}`)
 }
 
-/** Corrects the faults of `archive.yaml` that have only one remedy. Returns a line for each correction. */
-export const repairArchiveFile = (archiveFile: string): Promise<string[]> =>
+/** Corrects the `url` in `archive.yaml` if only one correction is possible. Returns a line for the correction. */
+export const repairArchiveUrl = (archiveFile: string): Promise<string[]> =>
   editYamlFile(archiveFile, (document) => {
     const url = document.get('url')
     const repairedUrl = typeof url === 'string' ? repairOrigin(url) : url
@@ -31,7 +30,7 @@ export const repairArchiveFile = (archiveFile: string): Promise<string[]> =>
     return [`url: ${url} was changed to ${repairedUrl}`]
   })
 
-/** Adds the values that a list lacks. Returns a line that names these; none if nothing was added. */
+/** Adds missing values to a list. Returns a line that lists the added values; none if no value was missing. */
 function addMissingToList(document: Document, field: string, values: readonly string[]): string[] {
   const list = document.get(field)
   const listedValues = isSeq(list) ? (list.toJSON() as unknown[]) : []
@@ -43,7 +42,7 @@ function addMissingToList(document: Document, field: string, values: readonly st
 }
 
 /** Adds the hosts and query parameters that an `edition.yaml` lacks. Returns a line for each changed list. */
-export const addMissingToEditionFile = (
+export const addMissingHostsAndParameters = (
   editionFile: string,
   { hosts, queryParameters }: { hosts: readonly string[]; queryParameters: readonly string[] },
 ): Promise<string[]> =>

@@ -15,7 +15,7 @@ const reasonsOf = (outcome: ReturnType<typeof edit>) =>
   'faults' in outcome ? outcome.faults.map(({ line, field, reason }) => `${line} ${field}: ${reason}`) : []
 
 const uneditable =
-  'is written in a way that this command cannot edit, such as with a comment: edit the file yourself'
+  'is written in a way that this command cannot edit, for example with a comment inside: edit the file yourself'
 
 /** Wraps front matter that has a headline. */
 const file = (yaml: string) => `---\nheadline: A\n${yaml}---\n\nWords.\n---\nbyline: Not this\n`
@@ -107,9 +107,7 @@ describe('fields set in front matter', () => {
     expect(reasonsOf(edit(raw, { published: '2016-13' }))).toEqual([
       '4 published: is a date or time that does not exist: check the month, the day, and the time if there is one',
     ])
-    expect(reasonsOf(edit(raw, { headline: null }))).toEqual([
-      '2 headline: is missing: add it, since it is required',
-    ])
+    expect(reasonsOf(edit(raw, { headline: null }))).toEqual(['2 headline: is required but missing: add it'])
   })
 
   it('refuses a file that has a fault already', () => {

@@ -127,7 +127,7 @@ describe('an article’s fields', () => {
     ['section: S\nheadlin: B', 'a.md:4: headlin: is not the name of a field: correct it or remove the line'],
     [
       'corrections:\n  - published: 2016\n    txt: B',
-      'a.md:4: corrections.1.text: is missing: add it, since it is required\na.md:5: corrections.1.txt: is not the name of a field: correct it or remove the line',
+      'a.md:4: corrections.1.text: is required but missing: add it\na.md:5: corrections.1.txt: is not the name of a field: correct it or remove the line',
     ],
     ['topics:\n  - a\n  - ""', 'a.md:5: topics: is empty: write a value or remove the field'],
     [

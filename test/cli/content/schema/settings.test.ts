@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { checkYaml } from '../../../../src/cli/content/files/yaml-file.ts'
+import { parseAndCheckYaml } from '../../../../src/cli/content/files/yaml-file.ts'
 import {
   archiveSchema,
   editionSchema,
@@ -10,9 +10,12 @@ const sha256 = 'a'.repeat(64)
 
 describe('settings', () => {
   const archive = (yaml: string) =>
-    checkYaml({ file: 'archive.yaml', text: yaml, firstLine: 1 }, archiveSchema)
+    parseAndCheckYaml({ file: 'archive.yaml', text: yaml, firstLine: 1 }, archiveSchema)
   const edition = (yaml: string) =>
-    checkYaml({ file: 'edition.yaml', text: `name: E\nlanguage: en\n${yaml}`, firstLine: 1 }, editionSchema)
+    parseAndCheckYaml(
+      { file: 'edition.yaml', text: `name: E\nlanguage: en\n${yaml}`, firstLine: 1 },
+      editionSchema,
+    )
   const base = 'name: A\nlanguage: en\nurl: https://a.example\n'
 
   it('have defaults in archive.yaml', () =>
@@ -143,7 +146,7 @@ describe('settings', () => {
   ])('edition.yaml rejects %s', (yaml) => expect(edition(yaml)).toHaveProperty('faults'))
 
   it('a page has only a headline and a language', () => {
-    const page = (yaml: string) => checkYaml({ file: 'p.md', text: yaml, firstLine: 1 }, pageSchema)
+    const page = (yaml: string) => parseAndCheckYaml({ file: 'p.md', text: yaml, firstLine: 1 }, pageSchema)
     expect(page('headline: A\nlanguage: fr')).toEqual({ value: { headline: 'A', language: 'fr' } })
     expect(page('language: fr')).toHaveProperty('faults')
     expect(page('headline: A\nsection: B')).toHaveProperty('faults')

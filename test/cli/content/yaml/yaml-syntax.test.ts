@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { formatFault } from '../../../../src/cli/content/files/content-fault.ts'
-import { checkYaml } from '../../../../src/cli/content/files/yaml-file.ts'
+import { parseAndCheckYaml } from '../../../../src/cli/content/files/yaml-file.ts'
 import { archiveSchema } from '../../../../src/cli/content/schema/content-schemas.ts'
 import { articleFaults } from '../../../support/article-faults.ts'
 import { articleFile } from '../../../support/content.ts'
@@ -95,7 +95,7 @@ describe('the URL of an archive', () => {
     ['a b', 'is not a web address: begin it with https:// or http://, and write at most 2,048 characters'],
   ])('cannot be %s', (url, reason) => {
     const text = `name: A\nurl: ${url}\nlanguage: en\n`
-    const checked = checkYaml({ file: 'archive.yaml', text, firstLine: 1 }, archiveSchema)
+    const checked = parseAndCheckYaml({ file: 'archive.yaml', text, firstLine: 1 }, archiveSchema)
     expect('faults' in checked ? checked.faults.map(formatFault) : []).toEqual([
       `archive.yaml:2: url: ${reason}`,
     ])

@@ -28,11 +28,11 @@ it.each([
   [0, 0, ''],
   [1, 0, '; removed 1 smaller copy of pictures that are gone'],
   [2, 0, '; removed 2 smaller copies of pictures that are gone'],
-  [0, 1, '; kept 1 smaller copy of pictures that are gone, since a text still shows it'],
+  [0, 1, '; kept 1 smaller copy of pictures that are gone, because an article still shows it'],
   [
     1,
     2,
-    '; removed 1 smaller copy of pictures that are gone; kept 2 smaller copies of pictures that are gone, since a text still shows them',
+    '; removed 1 smaller copy of pictures that are gone; kept 2 smaller copies of pictures that are gone, because an article still shows them',
   ],
 ])('%i copies that went and %i that stay are told by %j', (removed, needed, text) =>
   expect(describeOrphanedCopies({ removed, needed: Array(needed).fill('a.jpg') })).toBe(text),

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { ContentFolder } from '../../../../src/cli/content/files/content-folder.ts'
 import { formatTable } from '../../../../src/cli/review/table/format-table.ts'
 import { parseTable } from '../../../../src/cli/review/table/parse-table.ts'
-import { planTableEdits } from '../../../../src/cli/review/table/plan-rows.ts'
+import { planTableEdits } from '../../../../src/cli/review/table/plan-table-edits.ts'
 import {
   escapeCell,
   joinCellValues,

@@ -90,7 +90,7 @@ describe('the drafts of saved articles', () => {
 
   it('are not opened where the configuration has a fault', async () => {
     const content = await smallArchive({ 'e/edition.yaml': 'name: The E\n' })
-    const fault = { field: 'language', reason: 'is missing: add it, since it is required' }
+    const fault = { field: 'language', reason: 'is required but missing: add it' }
     expect(await Drafts.open(content)).toEqual([expect.objectContaining(fault)])
   })
 })

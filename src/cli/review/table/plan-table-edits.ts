@@ -41,8 +41,8 @@ const createRowFault = (tableFile: string, { line }: TableRow, reason: string): 
 })
 
 /**
- * Finds the first field that a shortened row would clear although the article has a value. Whether the cell was
- * cleared or lost is unknown.
+ * Finds the first field that a shortened row would clear although the article has a value. The table does not reveal
+ * whether the cell was cleared on purpose or lost.
  */
 function findCutCellFaults(tableFile: string, row: TableRow, fields: ArticleFields): ContentFault[] {
   const hasValue = (column: EditableField) => joinCellValues(column, listFieldValues(fields, column)) !== ''
@@ -67,7 +67,7 @@ async function planRowEdit(
   const cutCellFaults = findCutCellFaults(tableFile, row, fields)
   if (cutCellFaults.length > 0) return cutCellFaults
   const changes = collectChangesOfRow(fields, row)
-  // A row without changes is never out of date: a table can be applied twice, and again after an interruption.
+  // A row without changes is never out of date, so that a table can be applied twice, or again after an interruption.
   if (changes.size > 0 && toFileVersion(originalText) !== row.fileVersion)
     return [
       createFault(`${row.articlePath} has been edited since the table was written: export the table again`),

@@ -11,7 +11,7 @@ interface FunctionCall {
   textAfterParenthesis: string
 }
 
-/** Lists the function calls in a value. A regular expression for these would take quadratic time. */
+/** Lists the function calls in a value. A regular expression that matches them would take quadratic time. */
 function listFunctionCalls(value: string): FunctionCall[] {
   const parenthesisParts = value.split('(')
   return parenthesisParts.slice(1).map((textAfterParenthesis, index) => {
@@ -30,7 +30,7 @@ export const listReferencedIds = (value: string): string[] =>
   )
 
 /** Returns the part of an attribute's value that could load something, such as `url(`; `null` if there is none. */
-export function findLoadingValuePart(value: string): string | null {
+export function findUnsafeValuePart(value: string): string | null {
   if (value.includes('\\')) return '\\'
   const isHarmlessCall = ({ name, textAfterParenthesis }: FunctionCall) =>
     allowedValueFunctions.has(name) ||
@@ -41,10 +41,10 @@ export function findLoadingValuePart(value: string): string | null {
 }
 
 /**
- * Returns the part of a style that could load something; `null` if there is none. Rejects references to the drawing's
- * own parts too, since a selector can apply these any number of times.
+ * Returns the part of a style that could load something; `null` if there is none. Also rejects references to the
+ * drawing's own parts, because a selector can apply them any number of times.
  */
-export function findLoadingStylePart(style: string): string | null {
+export function findUnsafeStylePart(style: string): string | null {
   if (style.includes('@')) return '@'
-  return findLoadingValuePart(style) ?? (/url\(/i.test(style) ? 'url(' : null)
+  return findUnsafeValuePart(style) ?? (/url\(/i.test(style) ? 'url(' : null)
 }
