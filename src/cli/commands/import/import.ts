@@ -55,10 +55,7 @@ async function writeReportOrWarn(report: ImportReport, reportFile: string): Prom
 
 const writtenOutcomes = ['written', 'updated', 'merged', 'displaced']
 
-/**
- * Lists the files that an import wrote. Lists a file once, even if the import contained several copies of its
- * article.
- */
+/** Lists the files that an import wrote. A file with several copies of its article in the import is listed once. */
 const listWrittenFiles = ({ articles }: ImportReport): string[] => [
   ...new Set(articles.filter(({ outcome }) => writtenOutcomes.includes(outcome)).map(({ file }) => file)),
 ]
@@ -139,7 +136,7 @@ const createAsOption = () =>
   )
 
 const createUrlOption = () =>
-  new Option('--url <url>', 'the URL at which the file was first published (for one file only)').argParser(
+  new Option('--url <url>', 'the URL at which the one file given was first published').argParser(
     requireWebUrl,
   )
 
