@@ -13,7 +13,7 @@ const notLoggedInFailure: StepFailure = {
   remedy: `run \`npx wrangler login\`, or set CLOUDFLARE_API_TOKEN to a token (${toDocsPath('deploy.md')} lists the permissions that it needs)`,
 }
 
-/** Parses the output of `wrangler whoami --json`; `null` if the output is not JSON. */
+/** Parses the output of `wrangler whoami --json`. Returns `null` if the output is not JSON. */
 function parseLoginJson(loginJson: string): WranglerLogin | null {
   try {
     return JSON.parse(loginJson) as WranglerLogin
@@ -23,9 +23,10 @@ function parseLoginJson(loginJson: string): WranglerLogin | null {
 }
 
 /**
- * Returns the id of the requested account, or of the only one. Without a list of accounts, accepts any requested id.
- * @returns a failure if the requested account is not in the list, or if none is requested and the list does not have
- * exactly one
+ * Returns the id of the requested account or, if none is requested, of the only one. If the list of accounts is
+ * empty, accepts any requested id.
+ * @returns a failure if the list does not contain the requested account, or if none is requested and the list does
+ * not contain exactly one
  */
 function chooseAccountId(
   accounts: NonNullable<WranglerLogin['accounts']>,

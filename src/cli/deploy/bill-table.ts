@@ -5,11 +5,14 @@ import type { ArchiveSize } from './size.ts'
 const formatQuantity = (amount: number, { unit }: Price) =>
   amount.toLocaleString('en', { maximumFractionDigits: unit === 'GB-month' ? 2 : 0 })
 
-/** Formats an amount in US dollars with at least two decimals. @param decimals the maximum number of decimals */
+/**
+ * Formats an amount in US dollars with at least two decimal places. @param decimals the maximum number of decimal
+ * places
+ */
 export const formatDollars = (usd: number, decimals = 2): string =>
   `$${usd.toLocaleString('en', { minimumFractionDigits: 2, maximumFractionDigits: decimals })}`
 
-/** The plural of each unit in which prices are given. */
+/** The plural of each unit of a price. */
 export const pluralByUnit: Record<Price['unit'], string> = {
   request: 'requests',
   ms: 'ms',
@@ -32,7 +35,7 @@ function toBillLineCells({ name, usedAmount, billedAmount, usd }: BillLine): str
 
 const headingCells = ['', 'quantity', 'included', 'billed', '$']
 
-/** Converts a bill to a table: a heading, a row per price, the plan's minimum, and the total. */
+/** Converts a bill to a table: a heading, one row for each price, the plan's minimum, and the total. */
 export const toBillCells = ({ lines, usd }: Bill): string[][] => [
   headingCells,
   ...lines.map(toBillLineCells),
@@ -40,7 +43,7 @@ export const toBillCells = ({ lines, usd }: Bill): string[][] => [
   ['a month', '', '', '', formatDollars(usd)],
 ]
 
-/** Formats a table as lines for a terminal: the first column is aligned left, the others right. */
+/** Formats a table as lines for a terminal. The first column is aligned left, all others right. */
 export function formatAlignedLines(cells: readonly string[][]): string[] {
   const widths = (cells[0] ?? []).map((_, columnIndex) =>
     Math.max(...cells.map((row) => (row[columnIndex] ?? '').length)),
@@ -55,13 +58,13 @@ export function formatAlignedLines(cells: readonly string[][]): string[] {
   )
 }
 
-/** Formats a table, whose first row is its heading, as Markdown. */
+/** Formats a table as Markdown. The first row is the heading. */
 export const toMarkdownTable = ([headCells = [], ...rows]: readonly string[][]): string =>
   [headCells, headCells.map((_, columnIndex) => (columnIndex === 0 ? '---' : '---:')), ...rows]
     .map((row) => `| ${row.join(' | ')} |`)
     .join('\n')
 
-/** Describes, in a sentence or two, whether the free plan suffices. */
+/** Describes in a sentence or two whether the free plan is enough. */
 export function describeFreePlanFit(archiveSize: ArchiveSize, monthlyViews: number): string {
   const { publishingDays, exceededLimits } = compareWithFreePlan(archiveSize, monthlyViews)
   if (exceededLimits.length > 0) return `The free plan is not enough: ${exceededLimits.join('; ')}.`

@@ -2,7 +2,7 @@ import { type Price, type PriceName, planPriceUsd, prices } from './prices.ts'
 import type { ArchiveSize } from './size.ts'
 import { estimateUsage, type Usage } from './usage.ts'
 
-/** A line of a month's bill: what was used and billed of one priced quantity. */
+/** A line of a monthly bill: the used and billed amounts of one priced quantity. */
 export interface BillLine {
   name: PriceName
   usedAmount: number
@@ -10,7 +10,7 @@ export interface BillLine {
   usd: number
 }
 
-/** A month's bill in US dollars, including the plan's minimum. */
+/** A monthly bill in US dollars. The total includes the plan's minimum. */
 export interface Bill {
   lines: BillLine[]
   usd: number
@@ -31,7 +31,7 @@ export function computeBill(usage: Usage): Bill {
   return { lines, usd: lines.reduce((sum, line) => sum + line.usd, planPriceUsd) }
 }
 
-/** Estimates the bill of the first month, in which everything is published, and of every later month. */
+/** Estimates the bill for the first month, in which everything is published, and for each later month. */
 export const estimateBills = (
   archiveSize: ArchiveSize,
   monthlyViews: number,
@@ -40,15 +40,15 @@ export const estimateBills = (
   laterMonth: computeBill(estimateUsage(archiveSize, monthlyViews, false)),
 })
 
-/** Days per month, for converting monthly use to daily use. */
+/** Days per month, for converting monthly to daily usage. */
 const daysInMonth = 30
 
 const isStoragePrice = (price: Price) => price.unit === 'GB-month'
 
 /**
- * Compares an archive's use with the limits of the free plan. Returns the number of days that the first publication
+ * Compares an archive's usage with the limits of the free plan. Returns the number of days that the first publication
  * takes at 1,000 writes a day, and a description of each exceeded limit, such as `KV storage: 3.5 of 1 GB-month`. CPU
- * time is not compared, since the free plan's 10 ms per request are enough.
+ * time is not compared, because the free plan's 10 ms per request are enough.
  */
 export function compareWithFreePlan(
   archiveSize: ArchiveSize,

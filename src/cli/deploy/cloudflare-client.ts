@@ -10,22 +10,24 @@ const createCloudflareClient = (apiToken: string) =>
   createClient({
     apiToken,
     baseURL: process.env.CLOUDFLARE_API_BASE_URL ?? null,
-    // A retried creation could create a second resource; instead, the whole command can be run again.
+    // Retrying a creation could create a second resource. The whole command can be run again instead.
     maxRetries: 0,
     timeout: 30_000,
     resources: [BaseNamespaces, BaseDatabase, BaseBuckets, BaseZones],
   })
 
-/** The client for the API calls that deploying makes directly; wrangler makes the others. */
+/** A client for the API calls that deploying makes itself. Wrangler makes the others. */
 export type CloudflareClient = ReturnType<typeof createCloudflareClient>
 
-/** Connects with `CLOUDFLARE_API_TOKEN` or the token of `wrangler login`. @throws ArchiveError if there is neither */
+/**
+ * Connects with `CLOUDFLARE_API_TOKEN` or with the token from `wrangler login`. @throws ArchiveError if there is
+ * neither
+ */
 export const connectToCloudflare = async (): Promise<CloudflareClient> =>
   createCloudflareClient(await readApiToken())
 
 /**
- * Describes a failed API call by the API's messages with their codes, as wrangler prints them, or by the network
- * error.
+ * Describes a failed API call: with the API's messages and codes, as wrangler prints them, or with the network error.
  */
 export function describeApiError(error: unknown): string {
   if (!(error instanceof APIError)) return (error as Error).message

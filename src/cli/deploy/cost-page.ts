@@ -79,7 +79,7 @@ ${toMarkdownTable(toBillCells(firstMonth))}
 Each month after the first: **${formatDollars(laterMonth.usd)}**. A year: **${formatDollars(yearUsd)}**. ${describeFreePlanFit(archiveSize, monthlyViews)}`
 }
 
-/** Renders `docs/cost.md`: the cost of archives of three sizes. */
+/** Renders `docs/cost.md`, which shows the costs of archives of three sizes. */
 export const renderCostPage = (): string => `# What it costs
 
 \`npx morgue deploy --dry-run --views <a month>\` computes the cost of your own archive. This page is generated: \`npm run cost\`

@@ -1,28 +1,28 @@
 import type { StepFailure } from './step.ts'
 
-/** The failure of a deployment: the number and title of the step that failed, the reason and the remedy. */
+/** A failed deployment: the number and title of the step that failed, the reason, and the remedy. */
 export type DeployFailure = { step: string } & StepFailure
 
-/** The lines that a step of a deployment reported. */
+/** The lines that one step of a deployment reported. */
 export interface StepReport {
   step: string
   lines: string[]
 }
 
-/** Receives the lines that the steps of a deployment report while they run. */
+/** Receives the lines that deployment steps report while they run. */
 export interface DeployReporter {
-  /** Begins a step, given its number and title. The following lines belong to this step. */
+  /** Begins a step with this number and title. The lines that follow belong to it. */
   beginStep(step: string): void
   addLine(line: string): void
 }
 
-/** Prints each line immediately to standard output. */
+/** Prints each line to standard output immediately. */
 export const terminalReporter: DeployReporter = {
   beginStep: (step) => console.log(step),
   addLine: (line) => console.log(`   ${line}`),
 }
 
-/** Creates a reporter that collects the lines of each step, for JSON output. */
+/** Creates a reporter that collects each step's lines, for JSON output. */
 export function createCollectingReporter(): DeployReporter & { steps: StepReport[] } {
   const steps: StepReport[] = []
   return {

@@ -4,7 +4,7 @@ import { runWrangler } from './run-wrangler.ts'
 import type { Deployment } from './step.ts'
 import { deploySteps } from './steps.ts'
 
-/** Runs the deployment steps in order until one fails. @returns the failure; `null` if every step succeeded */
+/** Runs the deployment steps in order until one fails. @returns the failure, or `null` if every step succeeded */
 export async function deploy(
   options: Pick<Deployment, 'contentFolder' | 'configuration' | 'isDryRun' | 'isJson'>,
   reporter: DeployReporter,

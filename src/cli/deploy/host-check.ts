@@ -3,11 +3,11 @@ import { resolve4, resolve6 } from 'node:dns/promises'
 /** The result of checking whether a morgue archive responds at a host. */
 export type HostCheckResult = { isServed: true } | { isServed: false; reason: string }
 
-/** Access to a host as from outside Cloudflare. Tests replace it. */
+/** Access to a host from outside Cloudflare. Tests replace it. */
 export interface HostAccess {
   /** True if DNS has an address for the host. */
   hasAddress(host: string): Promise<boolean>
-  /** Requests a path of the host. @throws if there is no response */
+  /** Requests a path at the host. @throws if there is no response */
   fetchPath(host: string, path: string): Promise<Response>
 }
 
@@ -17,7 +17,7 @@ const hasAnyAddress = (addressesPromise: Promise<string[]>) =>
     () => false,
   )
 
-/** Real access to hosts, over the network. */
+/** Access to hosts over the real network. */
 export const networkAccess: HostAccess = {
   async hasAddress(host) {
     const hasRecords = await Promise.all([hasAnyAddress(resolve4(host)), hasAnyAddress(resolve6(host))])
@@ -27,7 +27,7 @@ export const networkAccess: HostAccess = {
     fetch(`https://${host}${path}`, { redirect: 'manual', signal: AbortSignal.timeout(15_000) }),
 }
 
-/** True for a response of a morgue archive: its `Cache-Status` (RFC 9211) begins with `morgue`. */
+/** True if a response comes from a morgue archive: its `Cache-Status` (RFC 9211) begins with `morgue`. */
 const isFromArchive = ({ headers }: Response) => headers.get('cache-status')?.startsWith('morgue') ?? false
 
 /** Checks whether a morgue archive responds at a host. */

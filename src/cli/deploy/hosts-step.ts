@@ -14,8 +14,8 @@ async function addCustomDomains(hosts: readonly string[], { isDryRun, report }: 
 }
 
 /**
- * Reports the hosts that are custom domains and those that the archivist must prepare. @returns the hosts that are
- * ready to become custom domains
+ * Reports the hosts that are already custom domains, and the hosts that the archivist must prepare.
+ * @returns the hosts that are ready to become custom domains
  */
 async function reportAndSelectReadyHosts(deployment: Deployment, zones: readonly Zone[]): Promise<string[]> {
   const { routes = [] } = await readWranglerConfiguration()

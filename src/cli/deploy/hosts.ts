@@ -4,11 +4,11 @@ import type { Zone } from './zones.ts'
 /** A host at which the archive should be served. */
 export interface ListedHost {
   host: string
-  /** The file that names it, in the content folder. */
+  /** The file that lists the host, relative to the content folder. */
   file: string
 }
 
-/** Lists the archive's own host, then the other hosts of the editions. */
+/** Lists the archive's own host, followed by the editions' other hosts. */
 export function listHosts({ archive, editions }: Configuration): ListedHost[] {
   const archiveHost = new URL(archive.url).hostname
   const hosts = editions.flatMap((edition) =>
@@ -17,7 +17,7 @@ export function listHosts({ archive, editions }: Configuration): ListedHost[] {
   return [{ host: archiveHost, file: 'archive.yaml' }, ...hosts.filter(({ host }) => host !== archiveHost)]
 }
 
-/** Returns the host without `www.`; for a zone's own name, the name with `www.`; `null` for any other host. */
+/** Returns the host without `www.`, or with `www.` if it is a zone's own name. Returns `null` for any other host. */
 function findWwwCounterpart(host: string, zone: Zone | null): string | null {
   if (host.startsWith('www.')) return host.slice(4)
   return zone?.name === host ? `www.${host}` : null
@@ -41,7 +41,7 @@ export function findUnlistedWwwCounterparts(
 }
 
 /**
- * Describes what the archivist must do before a host can be served; `null` if nothing is left to do.
+ * Describes the archivist's next task before a host can be served, or returns `null` if there is none.
  * @param isInUse true if DNS already has an address for the host
  */
 export function describeHostTask(host: string, zone: Zone | null, isInUse: boolean): string | null {

@@ -8,7 +8,8 @@ import type { DeployStep } from './step.ts'
 
 /**
  * Applies the missing migrations to the deployed database. Publishing would do this too, but the new Worker may need
- * them earlier. @returns the names of the files applied
+ * them before that.
+ * @returns the names of the files that were applied
  */
 async function applyRemoteMigrations(contentFolder: string): Promise<string[]> {
   const persistTo = resolveStateFolder(contentFolder)

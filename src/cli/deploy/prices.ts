@@ -1,4 +1,4 @@
-/** Cloudflare's price for use that exceeds the paid plan's monthly allowance, in US dollars without taxes. */
+/** Cloudflare's price for usage beyond the paid plan's monthly allowance, in US dollars without taxes. */
 export interface Price {
   name: string
   unit: 'request' | 'ms' | 'key' | 'row' | 'operation' | 'GB-month'
@@ -6,20 +6,20 @@ export interface Price {
   /** The price of `pricedAmount` units. */
   usd: number
   pricedAmount: number
-  /** True if a started `pricedAmount` is billed in full. */
+  /** True if part of `pricedAmount` is billed as a whole. */
   isBilledInWholeUnits: boolean
-  /** The free plan's daily limit, or its total limit for storage; `null` if the free plan has no limit. */
+  /** The free plan's daily limit or, for storage, its total limit; `null` if the free plan has no such limit. */
   freeLimit: number | null
   sourceUrl: string
 }
 
 /**
- * The day on which the prices were read, from undated copies of the sources. The prices of Workers, D1 and R2 agree
- * with reports of 2026-08-03. No dated report was found for KV.
+ * The day on which the prices were read, in undated copies of the sources. The prices of Workers, D1 and R2 agree
+ * with reports from 2026-08-03. No dated report was found for KV.
  */
 export const pricesDate = '2026-11-24'
 
-/** The paid plan's monthly minimum, which covers all use within the allowances. */
+/** The paid plan's monthly minimum, which covers all usage within the allowances. */
 export const planPriceUsd = 5
 
 export const planPriceSourceUrl = 'https://developers.cloudflare.com/workers/platform/pricing/'

@@ -4,8 +4,8 @@ import { projectRoot } from '../publish/wrangler/project-files.ts'
 import type { Deployment, DeployStep } from './step.ts'
 
 /**
- * Runs a morgue command in a child process that writes to this terminal; with `--json`, to standard error. @returns
- * true if the command succeeded
+ * Runs a morgue command in a child process. Its output goes to this terminal or, with `--json`, to standard error.
+ * @returns true if the command succeeded
  */
 function runMorgue(
   args: readonly string[],

@@ -68,7 +68,10 @@ async function ensureResource(
   return null
 }
 
-/** Reports a resource when the account is unknown. A resource whose id is in wrangler.toml is assumed to exist. */
+/**
+ * Reports a resource without checking it, because the account is unknown. A resource whose id is in wrangler.toml is
+ * assumed to exist.
+ */
 function reportUncheckedResource(resource: CloudflareResource, deployment: Deployment): null {
   if (resource.id === null) return reportPlannedCreation(resource, deployment)
   deployment.report(`the ${resource.kind} ${resource.name} has an id in wrangler.toml`)

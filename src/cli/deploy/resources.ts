@@ -2,28 +2,29 @@ import { NotFoundError } from 'cloudflare/error'
 import type { CloudflareClient } from './cloudflare-client.ts'
 import { requireBinding, type WranglerConfiguration } from './wrangler-file.ts'
 
-/** A KV namespace, D1 database or R2 bucket that the Worker is bound to. */
+/** A KV namespace, D1 database or R2 bucket to which the Worker is bound. */
 export interface CloudflareResource {
-  /** For example, `KV namespace`. */
+  /** Such as `KV namespace`. */
   kind: string
   name: string
-  /** True if wrangler.toml contains its id rather than its name. */
+  /** True if wrangler.toml refers to the resource by its id rather than by its name. */
   hasId: boolean
-  /** The id in wrangler.toml; `null` for a placeholder, and for a resource without ids. */
+  /** The id in wrangler.toml; `null` for a placeholder, and for a resource without an id. */
   id: string | null
   /**
-   * Finds the resource in the account: by its id if wrangler.toml has one, otherwise by its name. @returns its id (for
-   * a bucket, its name); `null` if it does not exist
+   * Finds the resource in the account, by its id if wrangler.toml contains one, or else by its name. @returns its id
+   * (for a bucket, its name), or `null` if it does not exist
    */
   findId(client: CloudflareClient, accountId: string): Promise<string | null>
   /**
-   * Creates the resource in the account. @returns its id (for a bucket, its name); `null` if the response has no id
+   * Creates the resource in the account. @returns its id (for a bucket, its name), or `null` if the response contains
+   * none
    */
   create(client: CloudflareClient, accountId: string): Promise<string | null>
   writeId(configuration: WranglerConfiguration, id: string): void
 }
 
-/** R2's error code for a missing bucket. */
+/** R2's error code for a bucket that does not exist. */
 const noSuchBucketCode = 10006
 
 const namespaceIdPattern = /^[0-9a-f]{32}$/
@@ -95,9 +96,7 @@ function createBucketResource({ r2_buckets }: WranglerConfiguration): Cloudflare
   }
 }
 
-/**
- * Lists the resources that the Worker is bound to in `wrangler.toml`. They must exist before the Worker is uploaded.
- */
+/** Lists the resources to which `wrangler.toml` binds the Worker. They must exist before the Worker is uploaded. */
 export const listResources = (configuration: WranglerConfiguration): CloudflareResource[] => [
   createNamespaceResource(configuration),
   createDatabaseResource(configuration, 'SEARCH'),

@@ -13,8 +13,8 @@ export interface WranglerResult {
 }
 
 /**
- * Runs wrangler non-interactively with the deployed Worker's configuration. @param accountId the account's id; `null`
- * if unknown
+ * Runs wrangler non-interactively with the deployed Worker's configuration. @param accountId `null` if the account is
+ * not known yet
  */
 export function runWrangler(args: readonly string[], accountId: string | null): Promise<WranglerResult> {
   const env = {

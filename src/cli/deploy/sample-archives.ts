@@ -1,9 +1,9 @@
 import type { ArchiveSize } from './size.ts'
 
 /**
- * Sizes, measured by `npm run bench:sizes -- 10000 400000 1000000` on 2026-11-24: the mean size of the published
- * objects of 2,000 generated articles of about 420 words, and the total size of the lists, shards and sitemaps of 13
- * years with five topics per article.
+ * Sizes that `npm run bench:sizes -- 10000 400000 1000000` measured on 2026-11-24. `articleBytes` is the mean size of
+ * the published objects of 2,000 generated articles of about 420 words. The other objects are the lists, shards and
+ * sitemaps of 13 years, with five topics per article.
  */
 export const measuredSizes = {
   articleBytes: 8_723,
@@ -14,7 +14,7 @@ export const measuredSizes = {
   },
 } as const
 
-/** Assumed number of pictures per article, and their mean size. */
+/** The assumed number of pictures per article, and their mean size. */
 export const assumedPictures = { countPerArticle: 0.5, bytesPerPicture: 120_000 } as const
 
 /** Computes the size of a sample archive with one of the measured numbers of articles. */

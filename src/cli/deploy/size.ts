@@ -5,7 +5,7 @@ import { publish } from '../publish/publish.ts'
 import { emptyStore } from '../publish/store/empty-store.ts'
 import type { PublicationStore } from '../publish/store/release-store.ts'
 
-/** A number of objects, and the sum of their bytes. */
+/** A number of objects, and their total size in bytes. */
 export interface ObjectTotals {
   count: number
   bytes: number
@@ -19,7 +19,7 @@ export interface ArchiveSize {
   pictures: ObjectTotals
 }
 
-/** The numbers and sizes of objects, by kind. */
+/** The numbers and total sizes of objects, by kind. */
 export type TotalsByKind = Map<ObjectKind, ObjectTotals>
 
 const sumTotals = (totals: Iterable<ObjectTotals>): ObjectTotals => {
@@ -37,7 +37,7 @@ function addToTotals(totalsByKind: TotalsByKind, objectKey: string, bytes: numbe
   totalsByKind.set(kind, { count: count + 1, bytes: bytesBefore + bytes })
 }
 
-/** Creates a store that discards the data written to it and only measures them. */
+/** Creates a store that measures the data written to it and then discards them. */
 function createMeasuringStore() {
   const totalsByKind: TotalsByKind = new Map()
   const pictureTotals = { count: 0, bytes: 0 }
@@ -55,8 +55,8 @@ function createMeasuringStore() {
 }
 
 /**
- * Checks and renders a content folder as publishing would, and measures the result. @returns the size of a first
- * publication, or the content's faults
+ * Checks and renders a content folder as publishing would, and measures the result.
+ * @returns the size of a first publication, or the faults in the content
  */
 export async function measureArchive(
   contentFolder: string,

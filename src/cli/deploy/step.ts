@@ -3,31 +3,34 @@ import { toDocsPath } from '../content/files/to-docs-path.ts'
 import type { CloudflareClient } from './cloudflare-client.ts'
 import type { WranglerResult } from './run-wrangler.ts'
 
-/** A deployment in progress: its options, the tools of its steps, and the account that the first step chooses. */
+/**
+ * A deployment in progress: its options, the functions that its steps use, and the account that the first step
+ * chooses.
+ */
 export interface Deployment {
   contentFolder: string
   configuration: Configuration
-  /** True if nothing may be changed, neither locally nor at Cloudflare. */
+  /** True if nothing may be changed, either locally or at Cloudflare. */
   isDryRun: boolean
   /** True if standard output is reserved for the JSON report. */
   isJson: boolean
-  /** The account's id; `null` until the first step has chosen it, and throughout a dry run without an account. */
+  /** The account's id. `null` until the first step has chosen it, and throughout a dry run without an account. */
   accountId: string | null
-  /** Runs a wrangler command, for the account if it is known. */
+  /** Runs a wrangler command, for the chosen account if there is one yet. */
   runWrangler(args: readonly string[]): Promise<WranglerResult>
-  /** Returns the client of Cloudflare's API, which all steps share. @throws ArchiveError if nobody is logged in */
+  /** Returns the client for Cloudflare's API, which all steps share. @throws ArchiveError if nobody is logged in */
   connect(): Promise<CloudflareClient>
-  /** Reports a line about what a step found or did; in a dry run, about what it would do. */
+  /** Reports a line about something that a step found or did or, in a dry run, would do. */
   report(line: string): void
 }
 
-/** The reason why a step failed, and its remedy. */
+/** The reason why a step failed, and the remedy. */
 export interface StepFailure {
   reason: string
   remedy: string
 }
 
-/** A step of a deployment. It does only what is still missing, so a deployment can be repeated at any time. */
+/** A step of a deployment. It does only what is still missing, so that a deployment can be repeated at any time. */
 export interface DeployStep {
   title: string
   run(deployment: Deployment): Promise<StepFailure | null>
@@ -35,7 +38,7 @@ export interface DeployStep {
 
 const permissionsRemedy = `use a token of this account that has the permissions listed in ${toDocsPath('deploy.md')}`
 
-/** Remedies for errors of wrangler and the API that are common with a new account, by a pattern of their messages. */
+/** Message pattern → remedy, for errors from wrangler and the API that are common with new accounts. */
 const remedies: [pattern: RegExp, remedy: string][] = [
   [
     /code: 10042\b/,

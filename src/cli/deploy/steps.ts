@@ -9,8 +9,8 @@ import type { DeployStep } from './step.ts'
 import { workerStep } from './worker-step.ts'
 
 /**
- * The steps of a deployment, in order. Each needs the results of the steps before it. The Worker is uploaded before
- * the release is published, so that a Worker never has to serve a release that it cannot read.
+ * The steps of a deployment, in order. Each step needs the results of those before it. The Worker is uploaded before
+ * the release is published, so that it never has to serve a release that it cannot read.
  */
 export const deploySteps: readonly DeployStep[] = [
   accountStep,

@@ -14,12 +14,12 @@ export interface WranglerConfiguration {
   r2_buckets: { binding: string; bucket_name: string }[]
 }
 
-/** Reads the `wrangler.toml` of the deployed Worker. */
+/** Reads the deployed Worker's `wrangler.toml`. */
 export async function readWranglerConfiguration(): Promise<WranglerConfiguration> {
   return parse(await readFile(findDeployedConfigurationPath(), 'utf8')) as unknown as WranglerConfiguration
 }
 
-/** Returns the entry of a list with this binding. @throws ArchiveError if there is none */
+/** Finds the entry with this binding. @throws ArchiveError if there is none */
 export function requireBinding<Entry extends { binding: string }>(
   bindings: readonly Entry[],
   bindingName: string,
@@ -39,7 +39,10 @@ export function requireBinding<Entry extends { binding: string }>(
 const insertLineAfterKey = (tomlText: string, key: string, line: string) =>
   tomlText.replace(new RegExp(`^${key} *=.*$`, 'm'), `$&\n${line}`)
 
-/** Adds empty values for the missing keys `account_id` and `routes`, so that a change to them is patched in place. */
+/**
+ * Adds the keys `account_id` and `routes` with empty values if they are missing, so that changes to them are made in
+ * place.
+ */
 function addEmptyKeys(tomlText: string, { account_id, routes }: WranglerConfiguration): string {
   const textWithAccount =
     account_id === undefined ? insertLineAfterKey(tomlText, 'name', 'account_id = ""') : tomlText
@@ -52,8 +55,8 @@ function addEmptyKeys(tomlText: string, { account_id, routes }: WranglerConfigur
 const removeEmptyKeys = (tomlText: string) => tomlText.replace(/^(?:account_id = ""|routes = \[\n\])\n/gm, '')
 
 /**
- * Edits the deployed Worker's `wrangler.toml`, preserving its comments, order and spaces. @param changeConfiguration
- * changes the parsed file
+ * Edits the deployed Worker's `wrangler.toml`. Preserves its comments, order and spaces.
+ * @param changeConfiguration changes the parsed file
  */
 export async function editWranglerConfiguration(
   changeConfiguration: (worker: WranglerConfiguration) => void,

@@ -2,7 +2,7 @@ import { toDocsPath } from '../content/files/to-docs-path.ts'
 import { type CloudflareClient, describeApiError } from './cloudflare-client.ts'
 import type { StepFailure } from './step.ts'
 
-/** A domain of a Cloudflare account. It is active once its registrar names Cloudflare's name servers. */
+/** A domain in a Cloudflare account. It becomes active when its registrar lists Cloudflare's name servers. */
 export interface Zone {
   name: string
   isActive: boolean
@@ -29,7 +29,10 @@ export async function listZones(client: CloudflareClient, accountId: string): Pr
   }
 }
 
-/** Finds the zone of a host: the one with the longest name that equals the host or is a parent domain of it. */
+/**
+ * Finds a host's zone: the one with the longest name that equals the host or is a parent domain of it. Returns `null`
+ * if there is none.
+ */
 export const findZone = (host: string, zones: readonly Zone[]): Zone | null =>
   zones
     .filter(({ name }) => host === name || host.endsWith(`.${name}`))

@@ -9,12 +9,14 @@ import {
 } from './server-rules.ts'
 
 /**
- * Lines of `.htaccess` files, by folder. For each file that it serves, Apache reads the `.htaccess` files of all
- * folders above the file.
+ * Lines of `.htaccess` files, by folder. Before Apache serves a file, it reads the `.htaccess` files of all folders
+ * above it.
  */
 type HtaccessLinesByFolder = Map<string, string[]>
 
-/** Returns the folder whose `.htaccess` has the rules for a file; the root for a file named by a digest. */
+/**
+ * Returns the folder whose `.htaccess` contains the rules for a file. For a file named by a digest, this is the root.
+ */
 const findRulesFolder = (file: string) =>
   file.startsWith(`${digestFolder}/`) ? '' : file.slice(0, Math.max(0, file.lastIndexOf('/')))
 
@@ -22,8 +24,8 @@ const addHtaccessLine = (linesByFolder: HtaccessLinesByFolder, folder: string, l
   linesByFolder.set(folder, [...(linesByFolder.get(folder) ?? []), line])
 
 /**
- * Decodes a redirect's target, since `mod_alias` encodes it again. Returns `null` if the target has characters that
- * cannot be written decoded.
+ * Decodes a redirect's target, because `mod_alias` encodes it again. Returns `null` if the target contains characters
+ * that cannot be written in decoded form.
  */
 function decodeRedirectTarget(url: string): string | null {
   const urlParts = splitUrl(url)
@@ -33,8 +35,8 @@ function decodeRedirectTarget(url: string): string | null {
 }
 
 /**
- * Returns a pattern that matches a URL's path. For the page of a folder, the pattern also matches the folder and its
- * index. Returns `null` for a URL with a query.
+ * Returns a pattern that matches a URL's path. For the page of a folder, it also matches the folder and its index.
+ * Returns `null` for a URL with a query.
  */
 function toPathPattern(url: string, file: string): string | null {
   const urlParts = splitUrl(url)
@@ -66,9 +68,9 @@ function addAbsenceLines(
 }
 
 /**
- * Renders a rewrite to a file with another name. It belongs in the root, since `mod_rewrite` ignores the `mod_alias`
- * rules of folders. `NS` excludes Apache's own lookup of a folder's index, since `index.html` can itself be an
- * address.
+ * Renders the rewrite of a URL to a file with a different name. The rule belongs in the root, because `mod_rewrite`
+ * ignores the `mod_alias` rules of folders. `NS` excludes Apache's own lookup of a folder's index, because
+ * `index.html` can itself be an address.
  */
 function renderRenamedFileLines({ url, file }: RenamedFileRule): string[] {
   const urlParts = splitUrl(url)
@@ -82,7 +84,7 @@ function renderRenamedFileLines({ url, file }: RenamedFileRule): string[] {
   ]
 }
 
-/** Orders URLs with more query parameters first, since a rule also matches URLs with additional parameters. */
+/** Orders URLs with more query parameters first, because a rule also matches URLs with additional parameters. */
 const compareParameterCounts = (a: RenamedFileRule, b: RenamedFileRule) =>
   b.url.split('&').length - a.url.split('&').length
 
@@ -118,7 +120,7 @@ function renderRootLines(rules: ServerRules): string[] {
   ]
 }
 
-/** Renders the `.htaccess` files of an export. Returns their texts by folder; the key of the root is empty. */
+/** Renders the `.htaccess` files of an export. Returns their texts by folder; the root's key is an empty string. */
 export function renderHtaccessFiles(rules: ServerRules): Map<string, string> {
   const linesByFolder: HtaccessLinesByFolder = new Map([['', renderRootLines(rules)]])
   for (const rule of rules.redirects) addRedirectLine(linesByFolder, rule)

@@ -3,12 +3,12 @@ import path from 'node:path'
 import { digestFile } from '../content/files/digest-file.ts'
 import { forEachConcurrently } from '../content/files/for-each-concurrently.ts'
 
-/** The fields of `bag-info.txt` besides dates and sizes (RFC 8493 §2.2.2). */
+/** The fields of `bag-info.txt`, except dates and sizes (RFC 8493 §2.2.2). */
 export interface BagInfo {
   archiveName: string
   /** The digest of the release's root. */
   rootDigest: string
-  /** True if the bag also contains what the archive does not show. */
+  /** True if the bag also contains material that the archive does not show. */
   isForCustodians: boolean
 }
 
@@ -18,7 +18,6 @@ const custodianRightsText =
 const publicRightsText =
   'Public. This bag has what the archive shows, without anything that is withheld or gone.'
 
-/** A file's SHA-256 digest and size. */
 interface FileChecksum {
   file: string
   digest: string
@@ -26,8 +25,8 @@ interface FileChecksum {
 }
 
 /**
- * Lists the files in a folder and its subfolders, as relative paths with slashes. `links` are the entries that are
- * neither files nor folders.
+ * Lists the files in a folder and its subfolders, as relative paths with forward slashes. `links` contains the
+ * entries that are neither files nor folders.
  */
 async function listFilesAndLinks(folder: string): Promise<{ files: string[]; links: string[] }> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
@@ -39,11 +38,11 @@ async function listFilesAndLinks(folder: string): Promise<{ files: string[]; lin
   }
 }
 
-/** True for a path with a hidden segment: a file of the operating system or git, such as `.DS_Store`. */
+/** True for a path with a hidden segment, such as a file of the operating system (`.DS_Store`) or of git. */
 const isHiddenPath = (file: string) => file.split('/').some((pathSegment) => pathSegment.startsWith('.'))
 
 /**
- * Copies the visible files of a content folder into a bag, unless there are links among them.
+ * Copies the visible files of a content folder into a bag. Copies nothing if there are links among them.
  * @returns the links, which a bag cannot contain
  */
 export async function copyContentIntoBag(contentFolder: string, bagFolder: string): Promise<string[]> {
@@ -78,7 +77,7 @@ async function computeFileChecksums(bagFolder: string, files: readonly string[])
   return fileChecksums.sort((a, b) => (a.file < b.file ? -1 : 1))
 }
 
-/** Joins the lines of a field's value, since a second line could begin another field. */
+/** Joins the lines of a field's value, because a second line could begin another field. */
 const joinLinesAndSpaces = (text: string) => text.replace(/[\p{C}\p{Z}]+/gu, ' ').trim()
 
 function renderBagInfo(
@@ -103,7 +102,7 @@ function renderBagInfo(
 }
 
 /**
- * Makes a folder with its payload in `data/` a bag, by writing the tag files (RFC 8493). Returns the number of
+ * Makes a bag of a folder that has its payload in `data/`, by writing the tag files (RFC 8493). Returns the number of
  * payload files.
  */
 export async function writeBagTagFiles(bagFolder: string, bagInfo: BagInfo): Promise<{ files: number }> {

@@ -3,7 +3,7 @@ import { toFileNamedByDigest, toRepresentationFile } from './file-name.ts'
 import type { PlannedFile } from './plan-files.ts'
 import { contentTypeOf, fetchWithExpectedStatus, type StaticCopy } from './static-copy.ts'
 
-/** A representation of a page other than HTML, and its file. */
+/** A representation of a page other than HTML, with its file. */
 export interface RepresentationFile extends LinkedRepresentation {
   extension: string
   file: string
@@ -18,8 +18,8 @@ function extractAppendedExtension(explicitUrl: string, url: string): string {
 }
 
 /**
- * Claims a file for each other representation of a page: at its explicit URL if a file can have that name, otherwise
- * named by a digest.
+ * Claims a file for each of a page's other representations. The file is at the explicit URL if it can have that name;
+ * otherwise, it is named by a digest.
  */
 export function claimRepresentationFiles(
   { claims }: StaticCopy,
@@ -51,7 +51,7 @@ async function copyRepresentation(
   copy.rules.mediaTypeByExtension.set(extension, contentTypeOf(response))
 }
 
-/** Copies the other representations of a page. @returns URL → file, for files whose names differ from their URLs */
+/** Copies a page's other representations. @returns URL → file, for files whose names differ from their URLs */
 export async function copyRepresentations(
   copy: StaticCopy,
   plannedFile: PlannedFile,

@@ -9,7 +9,7 @@ export async function isMissingOrEmptyFolder(folder: string): Promise<boolean> {
   )
 }
 
-/** Resolves the links in a path, whose last segments need not exist. */
+/** Resolves the links in a path. Its last segments do not have to exist. */
 async function resolvePathLinks(folder: string): Promise<string> {
   const absolutePath = path.resolve(folder)
   return realpath(absolutePath).catch(async () =>
@@ -19,7 +19,7 @@ async function resolvePathLinks(folder: string): Promise<string> {
   )
 }
 
-/** True if a path leads to a folder or into it, after resolving links. */
+/** True if a path leads to a folder or to somewhere inside it, after links have been resolved. */
 export async function isWithinFolder(candidateFolder: string, folder: string): Promise<boolean> {
   const [innerFolder, outerFolder] = [await resolvePathLinks(candidateFolder), await resolvePathLinks(folder)]
   return (
@@ -29,8 +29,9 @@ export async function isWithinFolder(candidateFolder: string, folder: string): P
 }
 
 /**
- * Creates a folder completely or not at all.
- * @param fillFolder fills `copyFolder`, can use `scratchFolder` on the same disk; returns false to discard the copy
+ * Creates a folder either completely or not at all.
+ * @param fillFolder fills `copyFolder`, and can use `scratchFolder` on the same disk; returns false to discard the
+ * copy
  * @returns true if the folder was created
  */
 export async function createFolderAtomically(

@@ -34,8 +34,8 @@ export interface ExportedRelease {
 }
 
 /**
- * Copies responses that belong to no address of the release: the page for unknown addresses, and the endpoints that
- * can be files.
+ * Copies responses that do not belong to an address of the release: the page for unknown addresses, and those
+ * endpoints that can be files.
  */
 async function copyEndpoints(copy: StaticCopy): Promise<void> {
   for (const path of ['/robots.txt', '/favicon.svg', '/schema/article.json']) {
@@ -52,7 +52,7 @@ async function copyEndpoints(copy: StaticCopy): Promise<void> {
 
 const compareByUrl = (a: { url: string }, b: { url: string }) => (a.url < b.url ? -1 : 1)
 
-/** Writes the rules for web servers, sorted by URL, so that two exports of a release are identical. */
+/** Writes the rules for web servers, sorted by URL so that two exports of a release are identical. */
 function writeRuleFiles({ target, rules }: StaticCopy, rootDigest: string): void {
   for (const urlRules of [rules.redirects, rules.absences, rules.renamedFiles]) urlRules.sort(compareByUrl)
   const sortedRules: ServerRules = {
@@ -69,7 +69,7 @@ function writeRuleFiles({ target, rules }: StaticCopy, rootDigest: string): void
   target.writeNewFile('README.txt', renderExportReadme(rootDigest))
 }
 
-/** Copies a served release into an empty folder: every address and representation, and rules for web servers. */
+/** Copies a served release into an empty folder: every address in every representation, and rules for web servers. */
 export async function exportStatic(
   { site, rootDigest, entries, onAddressCopied }: ExportedRelease,
   folder: string,

@@ -1,4 +1,4 @@
-/** Folds the case of a path, since some file systems treat names that differ only in case as the same file. */
+/** Folds the case of a path, because some file systems treat names that differ only in case as the same file. */
 const foldFilePath = (file: string) => file.normalize('NFC').toLowerCase()
 
 function* listParentFolders(foldedPath: string): Generator<string> {
@@ -10,12 +10,12 @@ function* listParentFolders(foldedPath: string): Generator<string> {
     yield foldedPath.slice(0, slashIndex)
 }
 
-/** Records which URL each file belongs to. Paths are case-insensitive, and a file cannot also be a folder. */
+/** Records the URL that each file belongs to. Paths are case-insensitive, and a file cannot also be a folder. */
 export class FileClaims {
   readonly #urlByFile = new Map<string, string>()
   readonly #claimedFolders = new Set<string>()
 
-  /** Claims a file for a URL. @returns true if the file belongs to this URL now; false if it cannot */
+  /** Claims a file for a URL. @returns true if the file now belongs to this URL; false if it cannot */
   claimFile(file: string, url: string): boolean {
     const foldedPath = foldFilePath(file)
     const ownerUrl = this.#urlByFile.get(foldedPath)

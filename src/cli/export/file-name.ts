@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto'
 import { splitAddress } from '../../model/address.ts'
 
-/** Folder for files that cannot be named after their URLs. No edition's id contains a dot, so the two never clash. */
+/**
+ * Folder for files that cannot be named after their URLs. Edition ids contain no dots, so it never clashes with one.
+ */
 export const digestFolder = 'by.digest'
 
-/** Maximum length of a name on every file system, in bytes, with room for an extension. */
+/** Maximum length of a name on every file system, in bytes, leaving room for an extension. */
 const maxNameBytes = 240
 
-/** Maximum length of a path, in bytes, below the lowest limit of an operating system (macOS: 1,024). */
+/** Maximum length of a path, in bytes. The lowest limit of an operating system is 1,024 (macOS). */
 const maxPathBytes = 900
 
 /** Matches characters that a file system or server could change or refuse, or that decoding twice could change. */
@@ -25,7 +27,7 @@ const isPortableName = (name: string) =>
   !windowsDeviceNamePattern.test(name)
 
 /**
- * Converts the path of a URL to that of a file. Returns `null` unless every file system and server accepts each name
+ * Converts a URL's path to a file's path. Returns `null` unless every file system and server accepts each name
  * unchanged.
  */
 function toPortableFile(path: string): string | null {
@@ -36,14 +38,14 @@ function toPortableFile(path: string): string | null {
 const toLastSegment = (path: string) => path.slice(path.lastIndexOf('/') + 1)
 
 /**
- * True for a name without a dot, or whose only dot begins `.html` or `.htm`. A server could act on other extensions
- * at any position, as in `x.php.json`.
+ * True for a name without a dot, or whose only dot begins `.html` or `.htm`. A server might act on any other
+ * extension, even in the middle of a name, as in `x.php.json`.
  */
 const hasNoOrHtmlExtension = (name: string) => /^[^.]*(?:\.html?)?$/i.test(name)
 
 /**
- * Returns the file that every file server sends for an address's page: the address itself if it ends in `.html`,
- * otherwise the index of a folder. Returns `null` if there is none, such as for an address with a query.
+ * Returns the file that every server sends for an address's page: the address itself if it ends in `.html` or `.htm`,
+ * or else the index of a folder. Returns `null` if there is none, as for an address with a query.
  */
 export function toPageFile(address: string): string | null {
   const { path, query } = splitAddress(address)
@@ -53,7 +55,7 @@ export function toPageFile(address: string): string | null {
   return toPortableFile(hasNoOrHtmlExtension(name) && name.includes('.') ? path : `${path}/index.html`)
 }
 
-/** Returns the file for a representation at its explicit URL. Returns `null` if no file can have that name. */
+/** Returns the file for a representation at its explicit URL, or `null` if no file can have that name. */
 export function toRepresentationFile(address: string, extension: string): string | null {
   const { path, query } = splitAddress(address)
   if (query !== '' || !hasNoOrHtmlExtension(toLastSegment(path))) return null
@@ -61,11 +63,11 @@ export function toRepresentationFile(address: string, extension: string): string
 }
 
 /**
- * Returns the file for a picture or sitemap, whose address has an extension. Returns `null` if no file can have that
- * name.
+ * Returns the file for a picture or sitemap, whose address already has an extension. Returns `null` if no file can
+ * have that name.
  */
 export const toFileWithOwnExtension = (address: string): string | null => toPortableFile(address)
 
-/** Returns a file named by the digest of a URL, for a URL that cannot be the name of a file. */
+/** Returns a file named by the digest of a URL, for URLs that cannot be file names. */
 export const toFileNamedByDigest = (url: string, extension: string): string =>
   `${digestFolder}/${createHash('sha256').update(url).digest('hex')}.${extension}`

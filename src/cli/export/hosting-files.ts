@@ -1,6 +1,6 @@
 import type { ServerRules } from './server-rules.ts'
 
-/** Matches characters that `_redirects` interprets as part of a pattern, or cannot match. */
+/** Matches characters that `_redirects` interprets as part of a pattern or cannot match. */
 const unsupportedUrlPattern = /[*:?]/
 
 /**
@@ -27,7 +27,7 @@ export const renderHeadersFile = ({ mediaTypeByExtension }: ServerRules): string
     )
     .join('')
 
-/** Renders the README of the export. */
+/** Renders the README of an export. */
 export const renderExportReadme = (
   rootDigest: string,
 ): string => `This folder is a copy of a newsroom's archive, as plain files.

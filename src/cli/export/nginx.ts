@@ -6,7 +6,7 @@ const literalKeyPattern = /^[A-Za-z0-9/_.,~@!()+&=?:\u00a1-\ufffc-]*$/
 /** Matches names of query parameters that can be part of a variable's name (`$arg_…`). */
 const variableNamePattern = /^\w+$/
 
-/** An entry of a `map`: as a literal key and as a pattern. */
+/** An entry of a `map`, both as a literal key and as a pattern. */
 interface NginxMapEntry {
   key: string
   pattern: string
@@ -15,7 +15,8 @@ interface NginxMapEntry {
 }
 
 /**
- * Creates the map entry of a URL. Its key has a value for each query parameter that occurs in any rule.
+ * Creates the map entry for a URL. If the URL has a query, the key contains a value for each parameter in
+ * `parameterNames`.
  * @returns `null` if nginx cannot express the URL
  */
 function createMapEntry(
@@ -46,7 +47,8 @@ function createMapEntry(
 const foldAsciiCase = (text: string) => text.replace(/[A-Z]/g, (letter) => letter.toLowerCase())
 
 /**
- * Renders the entries: as literal keys if case does not matter, otherwise as patterns, which nginx tries one by one.
+ * Renders the entries of a map. Entries are literal keys if case does not matter, or else patterns, which nginx tries
+ * one by one.
  */
 function* renderMapEntries(entries: readonly NginxMapEntry[]): Generator<string> {
   for (const sameKeyEntries of Map.groupBy(entries, ({ key }) => foldAsciiCase(key)).values())
@@ -56,7 +58,7 @@ function* renderMapEntries(entries: readonly NginxMapEntry[]): Generator<string>
         : `  "~^${pattern}$" "${value}";`
 }
 
-/** Encodes `$`, which would begin a variable. */
+/** Encodes dollar signs, which would begin a variable. */
 const escapeDollarSigns = (url: string) => url.replaceAll('$', '%24')
 
 const renderMap = (variables: string, defaultValue: string, entries: readonly NginxMapEntry[]) =>
@@ -73,7 +75,7 @@ class NginxMapBuilder {
     this.#parameterNames = parameterNames
   }
 
-  /** Adds a map from URLs to values. nginx looks up the URL with its query first, then the path alone. */
+  /** Adds a map from URLs to values. nginx looks up the URL with its query first, and then the path alone. */
   addMap(
     variableName: string,
     defaultValue: string,
@@ -95,7 +97,7 @@ class NginxMapBuilder {
       this.#longestKeyByteCount = Math.max(this.#longestKeyByteCount, Buffer.byteLength(key))
   }
 
-  /** Renders the maps, with sufficiently large hash tables. */
+  /** Renders the maps, with hash tables that are large enough for them. */
   renderMaps(): string {
     const argumentVariables = this.#parameterNames.map((name) => `$arg_${name}`)
     const queryTemplate = this.#parameterNames
@@ -142,7 +144,7 @@ export function renderNginxHttp(rules: ServerRules): string {
   return nginxMaps.renderMaps()
 }
 
-/** Renders the configuration for the site's server block: media types, errors, and the lookup of files. */
+/** Renders the configuration for the site's server block: media types, error pages, and the lookup of files. */
 export function renderNginxServer({ mediaTypeByExtension }: ServerRules): string {
   const typesOfSingleExtensions = [...mediaTypeByExtension].filter(([extension]) => !extension.includes('.'))
   const typesOfDoubleExtensions = [...mediaTypeByExtension].filter(([extension]) => extension.includes('.'))

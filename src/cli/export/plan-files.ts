@@ -2,7 +2,7 @@ import { encodeAddress } from '../../model/address.ts'
 import type { FileClaims } from './file-claims.ts'
 import { toFileNamedByDigest, toFileWithOwnExtension, toPageFile } from './file-name.ts'
 
-/** An entry of the release: what the archive has at an address. */
+/** An entry of the release, to be exported. */
 export interface ExportedEntry {
   entry: { address: string; kind: string }
   /** True if all spellings of the address lead to this entry. */
@@ -11,7 +11,7 @@ export interface ExportedEntry {
   objectKey?: string | null | undefined
 }
 
-/** An address, and the file planned for it. */
+/** An address, with the file that is planned for it. */
 export interface PlannedFile extends Pick<ExportedEntry, 'matchesAllSpellings' | 'objectKey'> {
   address: string
   /** The URL as it appears in links. */
@@ -21,19 +21,19 @@ export interface PlannedFile extends Pick<ExportedEntry, 'matchesAllSpellings' |
   isFoundByUrl: boolean
 }
 
-/** Kinds of entries with a single representation, whose address has an extension. */
+/** Kinds of entries with only one representation, whose addresses have an extension. */
 const kindsWithOwnExtension = new Set(['media', 'sitemap'])
 
 const kindsWithoutDocument = new Set(['moved', 'gone', 'withheld'])
 
-/** Ranks documents first, so that no other entry takes their file names. */
+/** Ranks documents first, so that no other entry can claim their file names. */
 const rankDocumentsFirst = ({ entry }: ExportedEntry) => Number(kindsWithoutDocument.has(entry.kind))
 
 const countAddressSegments = ({ entry }: ExportedEntry) => entry.address.split('/').length
 
 /**
- * Orders documents first, then deeper addresses: `/a.html/b` makes `a.html` a folder, whose index can still answer
- * `/a.html`.
+ * Orders documents first, and then deeper addresses. For example, `/a.html/b` makes `a.html` a folder, whose index
+ * can still be served at `/a.html`.
  */
 const compareByPriority = (a: ExportedEntry, b: ExportedEntry) =>
   rankDocumentsFirst(a) - rankDocumentsFirst(b) ||
@@ -41,8 +41,8 @@ const compareByPriority = (a: ExportedEntry, b: ExportedEntry) =>
   (a.entry.address < b.entry.address ? -1 : a.entry.address > b.entry.address ? 1 : 0)
 
 /**
- * Lists the files that every server finds at an address, in order of preference. The second is for an address that
- * must itself be a folder.
+ * Lists the files that every server finds at an address, in order of preference. The second file is for an address
+ * that must itself be a folder.
  */
 function listCandidateFiles({ address, kind }: ExportedEntry['entry']): string[] {
   if (kindsWithOwnExtension.has(kind)) return [toFileWithOwnExtension(address) ?? []].flat()
@@ -64,7 +64,7 @@ function planAndClaimFile({ entry, ...otherFacts }: ExportedEntry, claims: FileC
   }
 }
 
-/** Plans and claims the file of every address, in an order that depends only on the release. */
+/** Plans and claims a file for every address, in an order that depends only on the release. */
 export async function planFiles(
   listedEntries: AsyncIterable<ExportedEntry>,
   claims: FileClaims,

@@ -1,4 +1,4 @@
-/** A tag of a page, by its offsets in the source. */
+/** A tag of a page, with its offsets in the source. */
 export interface Tag {
   name: string
   kind: 'start' | 'end' | 'void'
@@ -8,15 +8,15 @@ export interface Tag {
   attributesText: string
 }
 
-/** An attribute in the source of a tag, by its offsets in `attributesText`. */
+/** An attribute in the source of a tag, with its offsets in `attributesText`. */
 interface SourceAttribute {
-  /** The value, with character references as in the source. */
+  /** The value, in which character references are not decoded. */
   value: string
   start: number
   end: number
 }
 
-/** Matches a comment, or a tag with its attributes, whose quoted values may contain angle brackets. */
+/** Matches a comment, or a tag with its attributes. Quoted values may contain angle brackets. */
 const commentOrTagPattern = /<!--[\s\S]*?-->|<(\/?)([a-zA-Z][^\s/>]*)((?:"[^"]*"|'[^']*'|[^"'>])*)>/g
 
 const voidElementNames = new Set('area base br col embed hr img input link meta source track wbr'.split(' '))
@@ -26,7 +26,7 @@ const rawTextElementNames = new Set(['style', 'script'])
 
 /**
  * Yields the tags of a page that the Worker rendered, in order. Relies on the Worker's renderers to close every
- * element and escape every bracket in text. An HTML parser would take a hundred times as long.
+ * element and to escape every bracket in text. An HTML parser would take a hundred times as long.
  */
 export function* scanTags(html: string): Generator<Tag> {
   const pattern = new RegExp(commentOrTagPattern)
@@ -55,7 +55,7 @@ const patternByLinkAttribute = {
 /** The name of an attribute that contains an address. */
 export type LinkAttribute = keyof typeof patternByLinkAttribute
 
-/** Finds an attribute in the source of a tag. Returns `null` if the tag does not have it. */
+/** Finds an attribute in the source of a tag, or returns `null` if the tag does not have it. */
 export function findLinkAttribute({ attributesText }: Tag, name: LinkAttribute): SourceAttribute | null {
   const attributeMatch = attributesText.includes(name)
     ? patternByLinkAttribute[name].exec(attributesText)

@@ -3,14 +3,14 @@ export interface ServerRules {
   redirects: RedirectRule[]
   absences: AbsenceRule[]
   renamedFiles: RenamedFileRule[]
-  /** Extension → `Content-Type`: `html`, `feed.json`. */
+  /** Extension (`html`, `feed.json`) → `Content-Type`. */
   mediaTypeByExtension: Map<string, string>
 }
 
 interface UrlRule {
   /** The URL as it appears in links: percent-encoded, with its query. */
   url: string
-  /** The file that a server sends for the URL if it has no rules. */
+  /** The file that a server without rules sends for the URL. */
   file: string
   /** True if all spellings of the address are equivalent, so that case can be ignored. */
   matchesAllSpellings: boolean
@@ -19,17 +19,20 @@ interface UrlRule {
 /** A permanent redirect (301). */
 export interface RedirectRule extends UrlRule {
   targetUrl: string
-  /** The target for a server without rules: the target's file, if its name differs from its URL. */
+  /**
+   * The target for a server without rules: the target's file if its name differs from its URL, or else the target's
+   * URL.
+   */
   targetUrlWithoutRules: string
 }
 
-/** A status of 410 or 451, with a page that states the reason. */
+/** A 410 or 451, with a page that states the reason. */
 export interface AbsenceRule extends UrlRule {
   status: 410 | 451
   pageFile: string
 }
 
-/** A file whose name differs from its URL, to send with status 200. */
+/** A file whose name differs from its URL, to be sent with status 200. */
 export type RenamedFileRule = UrlRule
 
 /** A URL as servers match it: the decoded octets of its path, and its query parameters as written. */
@@ -45,7 +48,8 @@ const splitQuery = (query: string) =>
   })
 
 /**
- * Splits a URL. Returns `null` for a URL with an encoded slash or NUL, which servers refuse before reading any rule.
+ * Splits a URL. Returns `null` for a URL with an encoded slash or NUL, which servers reject before they read any
+ * rule.
  */
 export function splitUrl(url: string): UrlParts | null {
   const [path = '', query] = url.split('?', 2)
@@ -60,7 +64,7 @@ export function splitUrl(url: string): UrlParts | null {
 }
 
 /**
- * Returns a regular expression that matches exactly these octets, written only with letters, digits, `/`, `_`, `-`
+ * Returns a regular expression that matches exactly these octets. It consists only of letters, digits, `/`, `_`, `-`
  * and escapes.
  */
 export const toOctetPattern = (octets: Buffer | string): string =>

@@ -5,7 +5,7 @@ import { toStaticPage } from './static-page.ts'
 import type { TargetFolder } from './target-folder.ts'
 import type { TurnQueue } from './turn-queue.ts'
 
-/** A URL whose response has an unexpected status, such as `500` or `no response`. */
+/** A URL whose response had an unexpected status, such as `500` or `no response`. */
 export interface CopyFailure {
   url: string
   status: string
@@ -16,7 +16,7 @@ export interface StaticCopy {
   site: Site
   target: TargetFolder
   claims: FileClaims
-  /** Makes addresses claim the files of their representations in a fixed order. */
+  /** Lets addresses claim the files of their representations in a fixed order. */
   turns: TurnQueue
   rules: ServerRules
   /** URL → file, for files whose names differ from their URLs. */
@@ -27,7 +27,7 @@ export interface StaticCopy {
 export const contentTypeOf = ({ headers }: SiteResponse): string =>
   headers.get('content-type') ?? 'application/octet-stream'
 
-/** Requests a URL of the archive. Records a failure and returns `null` if the status is not one of those expected. */
+/** Requests a URL of the archive. If the status is not one of those expected, records a failure and returns `null`. */
 export async function fetchWithExpectedStatus(
   { site, failures }: StaticCopy,
   { url, ...siteRequest }: Omit<SiteRequest, 'method'> & { url: string },
@@ -40,7 +40,7 @@ export async function fetchWithExpectedStatus(
 }
 
 /**
- * Converts the response for a page to the text of its file.
+ * Converts a page's response to the text of its file.
  * @param representationFileByUrl URL → file, for the page's other representations
  */
 export function staticPageFromResponse(

@@ -1,18 +1,18 @@
 import { parseFragment } from 'parse5'
 import { findLinkAttribute, type LinkAttribute, scanTags, type Tag } from './scan-tags.ts'
 
-/** A replacement in the source of a page, by offsets [start, end). */
+/** A replacement in the source of a page, at the offsets [start, end). */
 interface PageEdit {
   start: number
   end: number
   text: string
 }
 
-/** Headers of a page, and files whose names differ from their URLs. */
+/** A page's headers, and the files whose names differ from their URLs. */
 export interface StaticPageOptions {
-  /** The header `Content-Security-Policy`, which a file server does not send. */
+  /** The header `Content-Security-Policy`, which a file server does not send; `null` if the response had none. */
   contentSecurityPolicy: string | null
-  /** The header `X-Robots-Tag`, which a file server does not send. */
+  /** The header `X-Robots-Tag`, which a file server does not send; `null` if the response had none. */
   robotsTag: string | null
   /** URL → file, for files whose names differ from their URLs. */
   renamedFileByUrl: Pick<ReadonlyMap<string, string>, 'get'>
@@ -23,8 +23,8 @@ const workerEndpointPattern =
   /^\/(?:(?:[^/?#]+\/)?(?:search|opensearch\.xml|corrections\/new)|about\/api)(?:[?#]|$)/
 
 /**
- * Start of the link to copies in the Internet Archive. It needs an address, which an exported error page does not
- * have.
+ * Start of the link to a page's copies in the Internet Archive. The link needs an address, which an exported error
+ * page does not have.
  */
 const archivedCopiesUrlPrefix = 'https://web.archive.org/web/*/'
 
@@ -33,8 +33,8 @@ const escapeAttribute = (text: string): string =>
   text.replace(/[&"<>]/g, (character) => `&#${character.charCodeAt(0)};`)
 
 /**
- * Returns the value of a tag's attribute; an empty string if the tag does not have it. A parser decodes character
- * references, which are rare.
+ * Returns the value of a tag's attribute, or an empty string if the tag does not have it. Uses a parser only to
+ * decode character references, which are rare.
  */
 function readAttributeValue(tag: Tag, name: LinkAttribute): string {
   const value = findLinkAttribute(tag, name)?.value ?? ''
@@ -52,7 +52,7 @@ function isDeadInExport(tag: Tag): boolean {
 const createRemovals = (...ranges: { start: number; end: number }[]): PageEdit[] =>
   ranges.map(({ start, end }) => ({ start, end, text: '' }))
 
-/** True for an element that can exist only for its link: a list item, or a paragraph of the footer. */
+/** True for an element that may exist only for its link: a list item, or a paragraph in the footer. */
 const isLinkContainer = (element: Tag, parent: Tag | undefined) =>
   element.name === 'li' || (element.name === 'p' && parent?.name === 'footer')
 
@@ -60,8 +60,8 @@ const isLinkContainer = (element: Tag, parent: Tag | undefined) =>
 const todayListPathPattern = /^(\/[^/]+\/on-this-day)\/today$/
 
 /**
- * Returns a link's target in the export: a file whose name differs from the URL, or the page of all days for today's
- * list. Returns `undefined` for a link that does not change.
+ * Returns a link's target in the export: a file whose name differs from the URL, or the page of all days in place of
+ * today's list. Returns `undefined` for a link that does not change.
  */
 function findExportedTarget(url: string, { renamedFileByUrl }: StaticPageOptions): string | undefined {
   const [, allDaysUrl] = todayListPathPattern.exec(url) ?? []
@@ -80,7 +80,7 @@ function createLinkEdits(tag: Tag, options: StaticPageOptions): PageEdit[] {
   })
 }
 
-/** Renders headers as `meta` elements, without `frame-ancestors`, which has no effect in these (CSP3 §3.3). */
+/** Renders headers as `meta` elements. Omits `frame-ancestors`, which has no effect there (CSP3 §3.3). */
 function renderHeaderMetaTags({ contentSecurityPolicy, robotsTag }: StaticPageOptions): string {
   const directives = (contentSecurityPolicy ?? '')
     .split(';')
@@ -95,12 +95,12 @@ function renderHeaderMetaTags({ contentSecurityPolicy, robotsTag }: StaticPageOp
   ].join('')
 }
 
-/** Collects the edits of a page from its tags, in order. */
+/** Collects the edits to a page from its tags, in order. */
 class PageEditCollector {
   readonly edits: PageEdit[] = []
   readonly #html: string
   readonly #options: StaticPageOptions
-  /** Start tags of the elements that are still open, the innermost last. */
+  /** Start tags of the elements that are still open, innermost last. */
   readonly #openTags: Tag[] = []
 
   constructor(html: string, options: StaticPageOptions) {
@@ -109,8 +109,8 @@ class PageEditCollector {
   }
 
   /**
-   * Removes a dead link: with the element that contains it if that contains nothing else, otherwise only the link's
-   * tags, so that its words stay.
+   * Removes a dead link. If its container contains nothing else, removes the container too; otherwise removes only
+   * the link's tags, so that its words remain.
    */
   #createLinkRemovals(link: Tag, endTag: Tag): PageEdit[] {
     const [outerTag, innerTag] = this.#openTags.slice(-2)
@@ -150,8 +150,8 @@ class PageEditCollector {
 }
 
 /**
- * Converts a page of the Worker to a static page: removes forms and links that need a Worker, points links to renamed
- * files, and adds headers as `meta` elements. Preserves all other bytes.
+ * Converts a page from the Worker to a static page: removes forms and links that need a Worker, points links at
+ * renamed files, and adds headers as `meta` elements. Preserves all other bytes.
  */
 export function toStaticPage(html: string, options: StaticPageOptions): string {
   const pageEdits = new PageEditCollector(html, options)
@@ -165,7 +165,7 @@ export function toStaticPage(html: string, options: StaticPageOptions): string {
   return staticHtml + html.slice(copiedEnd)
 }
 
-/** Renders the page of a moved address, for servers without rules for redirects. */
+/** Renders the page at an address that has moved, for servers without redirect rules. */
 export const renderRedirectPage = (targetUrl: string): string =>
   `<!doctype html>\n<meta charset="utf-8"/><title>${escapeAttribute(targetUrl)}</title><meta name="robots" content="noindex"/>` +
   `<meta http-equiv="refresh" content="0; url=${escapeAttribute(targetUrl)}"/><p><a href="${escapeAttribute(targetUrl)}">${escapeAttribute(targetUrl)}</a></p>\n`

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
-/** The folder of a static export. */
+/** The folder to which a static export is written. */
 export class TargetFolder {
   readonly #folder: string
   readonly #createdFolders = new Set<string>()
@@ -12,7 +12,8 @@ export class TargetFolder {
   }
 
   /**
-   * Writes a new file. Synchronous, since waiting for the disk costs less than using a thread for a few kilobytes.
+   * Writes a new file. This is synchronous, because waiting for the disk costs less than using a thread for a few
+   * kilobytes.
    * @throws if the file exists, or if its path leads out of the folder
    */
   writeNewFile(relativePath: string, bytes: Uint8Array | string): void {

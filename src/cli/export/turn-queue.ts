@@ -1,8 +1,11 @@
-/** Makes concurrent tasks run one step each in the order in which the tasks took their turns. */
+/** Makes concurrent tasks run one step each, in the order in which they took their turns. */
 export class TurnQueue {
   #lastTurn: Promise<void> = Promise.resolve()
 
-  /** Takes the next turn. @returns a function that runs a step once every earlier turn was used; it must be called */
+  /**
+   * Takes the next turn. @returns a function that runs a step after all earlier turns have been used; it must be
+   * called
+   */
   takeTurn(): <Value>(step: () => Value) => Promise<Value> {
     const previousTurn = this.#lastTurn
     const { promise, resolve } = Promise.withResolvers<void>()

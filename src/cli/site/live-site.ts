@@ -1,7 +1,7 @@
 import { RequestRetrier } from './request-retrier.ts'
 import type { Site, SiteRequest, SiteResponse } from './site.ts'
 
-/** Maximum number of concurrent requests; further requests wait. */
+/** Maximum number of concurrent requests. Further requests wait. */
 const maxConcurrentRequests = 8
 
 async function fetchOverHttp(url: string, { method, accept }: SiteRequest): Promise<SiteResponse> {
@@ -10,7 +10,7 @@ async function fetchOverHttp(url: string, { method, accept }: SiteRequest): Prom
   return { status: response.status, headers: response.headers, body }
 }
 
-/** Creates a site that receives an HTTP request for each address. @param origin without a trailing slash */
+/** Creates a site to which every request is sent over HTTP. @param origin without a trailing slash */
 export function createLiveSite(origin: string): Site {
   const retrier = new RequestRetrier()
   const waitingResolvers: (() => void)[] = []

@@ -1,31 +1,31 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { noResponse, type SiteResponse } from './site.ts'
 
-/** Milliseconds before each quick retry after a failure. */
+/** Pauses before each quick retry after a failure, in milliseconds. */
 const quickPausesMs = [500, 1000]
 
-/** Milliseconds before each slow retry at an overloaded site, which gets one slow request at a time. */
+/** Pauses before each slow retry, in milliseconds. An overloaded site receives only one slow request at a time. */
 const overloadPausesMs = [2000, 4000, 8000]
 
 /**
- * Minimum duration, in milliseconds, of a failed request that means overload: the Worker gives up reading after 1.5
- * s, but reports damage at once.
+ * Minimum duration of a failed request that indicates overload, in milliseconds. The Worker stops reading after 1.5
+ * s, but reports corruption immediately.
  */
 const minOverloadMs = 1000
 
 /**
- * Maximum number of consecutive addresses that an overloaded site may refuse after all retries. Beyond this the site
- * counts as failing, and is not retried slowly.
+ * Maximum number of consecutive addresses that an overloaded site may refuse after all retries. After that, the site
+ * counts as failing and slow retries stop.
  */
 const maxConsecutiveRefusals = 5
 
-/** Sends one request, which may reject. */
 type SendRequest = () => Promise<SiteResponse>
 
 const isFailedResponse = ({ status }: SiteResponse) => status === 0 || status === 429 || status >= 500
 
 /**
- * Retries a request that gets no response, a 429 or a 5xx: quickly at first, then slowly if the site is overloaded.
+ * Retries a request that receives no response, a 429 or a 5xx: quickly at first, and slowly if the site is
+ * overloaded.
  */
 export class RequestRetrier {
   #consecutiveRefusalCount = 0

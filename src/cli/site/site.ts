@@ -1,4 +1,4 @@
-/** The response of a site; `status` is 0 if there was no response. */
+/** The response of a site. `status` is 0 if there was no response. */
 export interface SiteResponse {
   status: number
   headers: Pick<Headers, 'get'>
@@ -16,7 +16,7 @@ export interface SiteRequest {
   objectKey?: string | null | undefined
 }
 
-/** A site that answers requests for paths, without following redirects. */
+/** A site that answers requests for paths. It does not follow redirects. */
 export interface Site {
   /** Maximum number of requests in progress. */
   readonly maxConcurrentRequests: number
@@ -28,19 +28,21 @@ export const noResponse: SiteResponse = { status: 0, headers: new Headers(), bod
 export const describeStatus = ({ status }: Pick<SiteResponse, 'status'>): string =>
   status === 0 ? 'no response' : String(status)
 
-/** A representation of a page to which the page links, at its explicit URL. */
+/** A representation that a page links to, at its explicit URL. */
 export interface LinkedRepresentation {
   url: string
   mediaType: string
 }
 
 /**
- * Copies a string. V8 keeps the whole text of a substring in memory, so the URLs of an export would keep its pages.
+ * Copies a string. A substring makes V8 retain the whole text, so the URLs of an export would keep all of its pages
+ * in memory.
  */
 const copyString = (text: string): string => Buffer.from(text).toString()
 
 /**
- * Parses the links to a page's other representations in its HTML, since the `Link` header can be too short for all.
+ * Parses the links to a page's other representations from its HTML, because the `Link` header may not contain all of
+ * them.
  */
 export const parseLinkedRepresentations = ({ body }: Pick<SiteResponse, 'body'>): LinkedRepresentation[] =>
   [...new TextDecoder().decode(body).matchAll(/<link rel="alternate" type="([^"]+)" href="([^"]+)"\/>/g)].map(

@@ -7,7 +7,8 @@ import { readFrames } from './frames.ts'
 const maxBatchRequests = 64
 
 /**
- * Maximum number of batches in progress per Worker: one is answered while the responses to the other are processed.
+ * Maximum number of batches in progress per Worker: the Worker answers one while the responses to the other are
+ * processed.
  */
 const maxBatchesPerWorker = 2
 
@@ -17,7 +18,7 @@ interface WaitingRequest {
   resolve: (response: SiteResponse) => void
 }
 
-/** The status of a response, and the values of the headers in `reportedHeaders`. */
+/** The status of a response, followed by the values of the headers in `reportedHeaders`. */
 type ResponseHead = [status: number, ...headers: (string | null)[]]
 
 const headerIndexByName = new Map<string, number>(reportedHeaders.map((name, index) => [name, index]))
@@ -50,7 +51,7 @@ async function sendBatch(workerUrl: string, batch: readonly WaitingRequest[]): P
 /** A site of Workers that answer requests in batches. Requests made while all Workers are busy are sent together. */
 export class BatchSite implements Site {
   readonly maxConcurrentRequests: number
-  /** URLs of Workers that can take a batch, once for each batch that the Worker can take. */
+  /** URLs of the Workers that can accept a batch. A URL occurs once for each batch that its Worker can accept. */
   readonly #freeWorkerUrls: string[]
   readonly #retrier = new RequestRetrier()
   #waitingRequests: WaitingRequest[] = []

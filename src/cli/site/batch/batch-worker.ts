@@ -8,8 +8,8 @@ export const reportedHeaders = [
 ] as const
 
 /**
- * Maximum number of requests of a batch that are answered concurrently. With all 64, a quarter of the allocated
- * memory outlived V8's collections of young objects, and each major collection makes V8 compile hot functions again.
+ * Maximum number of a batch's requests that are answered concurrently. With all 64, a quarter of the allocated memory
+ * survived V8's minor garbage collections, and V8 compiles hot functions again after each major one.
  */
 const maxConcurrentAnswers = 8
 
@@ -21,9 +21,9 @@ const responsesPerGarbageCollection = 512
 
 /**
  * A module beside the Worker's bundle that answers batches of requests. Adapters replace the Worker's KV namespace
- * and bucket. The module caches recent objects as bytes, which the Worker still verifies. It reads the objects that a
- * batch's requests name in one call of `STORE` before answering, and other objects needed at the same time in one
- * call too. Responses are frames (`frames.ts`).
+ * and bucket. Recent objects are cached as bytes, which the Worker still verifies. Before a batch is answered, a
+ * single call to `STORE` reads all objects that its requests name; objects needed later at the same time also share a
+ * call. Responses are frames (`frames.ts`).
  */
 export const batchWorkerScript = `
 import worker, { Variant } from './worker.js'

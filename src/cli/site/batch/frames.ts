@@ -1,13 +1,13 @@
 /** Size of a frame's prefix in bytes: the lengths of the head and the body. */
 const prefixByteCount = 8
 
-/** A message of a JSON value (`head`) and bytes (`body`). */
+/** A message that consists of a JSON value (`head`) and bytes (`body`). */
 export interface Frame {
   head: unknown
   body: Buffer
 }
 
-/** Encodes a frame: the lengths of head and body (32 bits, little-endian), the head as JSON, and the body. */
+/** Encodes a frame: the lengths of head and body (32 bits each, little-endian), the head as JSON, and the body. */
 export function encodeFrame(head: unknown, body: Uint8Array): Buffer {
   const headJson = Buffer.from(JSON.stringify(head))
   const lengthPrefix = Buffer.alloc(prefixByteCount)
@@ -17,8 +17,8 @@ export function encodeFrame(head: unknown, body: Uint8Array): Buffer {
 }
 
 /**
- * Returns the length of the frame that begins these bytes. Returns the length of a prefix if they contain no whole
- * prefix.
+ * Returns the length of the frame at the start of these bytes, or the length of a prefix if they are shorter than
+ * one.
  */
 const readFrameLength = (bytes: Buffer) =>
   bytes.length < prefixByteCount
@@ -33,7 +33,7 @@ function decodeFrame(bytes: Buffer): Frame {
   }
 }
 
-/** Yields the frames of a stream as soon as each is complete. Drops an incomplete last frame. */
+/** Yields each frame of a stream as soon as it is complete. Drops an incomplete last frame. */
 export async function* readFrames(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Frame> {
   let [chunks, bufferedByteCount, wantedByteCount]: [Uint8Array[], number, number] = [[], 0, prefixByteCount]
   for await (const chunk of stream) {
