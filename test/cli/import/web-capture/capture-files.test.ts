@@ -1,10 +1,14 @@
-import { writeFile } from 'node:fs/promises'
+import { rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
+import type { ImportEvent } from '../../../../src/cli/import/importer.ts'
 import { openByteSource } from '../../../../src/cli/import/source/byte-source.ts'
 import { openSource } from '../../../../src/cli/import/source/source-file.ts'
 import { openCaptureFiles } from '../../../../src/cli/import/web-capture/pages/capture-files.ts'
+import { webCaptureImporter } from '../../../../src/cli/import/web-capture/web-capture-importer.ts'
 import { temporaryFolder } from '../../../support/content.ts'
+import { briefingFor, lantern } from '../reading.ts'
+import { summary } from './captures.ts'
 import { members, record } from './warc.ts'
 import { zip } from './zip.ts'
 
@@ -85,4 +89,17 @@ describe('the files of a capture', () => {
       otherFiles: ['index.html'],
     })
   })
+})
+
+it('a file that is deleted after its captures are indexed has every page refused, one by one', async () => {
+  const file = path.join(await temporaryFolder(), 'crawl.warc')
+  const pages = ['bridge', 'ferry'].map((name) => record({ uri: `http://the-lantern.example/${name}` }))
+  await writeFile(file, Buffer.concat(pages))
+  const events: ImportEvent[] = []
+  for await (const event of webCaptureImporter.read(await openSource(file), briefingFor(lantern))) {
+    if (event.kind === 'site') await rm(file)
+    else events.push(event)
+  }
+  const refusal = 'refused: does not exist: correct its name'
+  expect(summary(events)).toEqual([refusal, refusal])
 })

@@ -50,9 +50,24 @@ export function response(
   return Buffer.concat([Buffer.from(`HTTP/1.1 ${status}\r\n${linesOf(fields)}\r\n`), bufferOf(body)])
 }
 
-/** HTML with a title by which tests recognise it. */
-export const html = (title = 'The bridge reopens'): string =>
-  `<!doctype html><html lang="en"><title>${title}</title><p>After nine months of work the bridge carries traffic again.</p></html>`
+/** The body of every page. Its letters outside ASCII show in which charset it was read. */
+export const expectedBody = `After nine months of work the bridge carries traffic again.
+
+The first to cross it was Ольга, the baker, who had waited on her bicycle since dawn.`
+
+/** The page of an article, with a headline by which tests recognise it. */
+export const html = (headline = 'The bridge reopens'): string => {
+  const paragraphs = expectedBody.split('\n\n').map((text) => `<p>${text}</p>`)
+  const time = '<time datetime="2016-04-07">7 April 2016</time>'
+  return `<!doctype html><html lang="en"><head><title>${headline}</title></head><body><article><h1>${headline}</h1>${time}${paragraphs.join('')}</article></body></html>`
+}
+
+/** A page that its scripts would fill, so that it has no article. */
+export const emptyPage: Buffer = response(
+  '200 OK',
+  { 'Content-Type': 'text/html' },
+  '<!doctype html><html><head><title>The Lantern</title><script src="/app.js"></script></head><body><div id="app"></div></body></html>',
+)
 
 /** A page, as an HTTP response. */
 export const page = (title?: string, fields: Record<string, string> = {}): Buffer =>

@@ -1,10 +1,8 @@
 import { gzipSync } from 'node:zlib'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { dueNumbers } from '../../../support/turns.ts'
 import { readFileOf, readRecords, summary } from './captures.ts'
-import { members, page, record, redirect, response } from './warc.ts'
-
-vi.mock('../../../../src/cli/import/html/read-html-page.ts', () => import('./read-title.ts'))
+import { expectedBody, html, members, page, record, redirect, response } from './warc.ts'
 
 const uri = (number: number | string) => `http://the-lantern.example/${number}`
 const story = (number: number, more: Parameters<typeof record>[0] = {}) =>
@@ -38,7 +36,7 @@ describe.each(packings)('in %s', (_, readAll) => {
       }),
     )
     const bodies = readings.filter((reading) => reading.kind === 'article').map(({ markdown }) => markdown)
-    expect(new Set(bodies).size).toBe(1)
+    expect(bodies).toEqual([expectedBody, expectedBody, expectedBody])
   })
 
   it('ignores a record inside a record', async () => {
@@ -63,8 +61,7 @@ describe.each(packings)('in %s', (_, readAll) => {
   })
 
   it('reads a status line without a reason, and lines that end in LF', async () => {
-    const bare = (status: string) =>
-      Buffer.from(`${status}\nContent-Type: text/html\n\n<title>Story 1</title>`)
+    const bare = (status: string) => Buffer.from(`${status}\nContent-Type: text/html\n\n${html('Story 1')}`)
     const loose = Buffer.from(
       story(1, { block: bare('HTTP/1.1 200') })
         .toString()
@@ -85,15 +82,13 @@ describe.each(packings)('in %s', (_, readAll) => {
     const headless = story(1, {
       block: `HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nX: ${'a'.repeat(2 ** 20)}`,
     })
-    expect(await readAll(headless, story(2))).toContainEqual(expect.objectContaining({ kind: 'article' }))
+    expect(summary(await readAll(headless, story(2)))).toEqual([`empty: ${uri(1)}`, read(2)])
   })
 
-  it('continues after a page that overflows its parser, or would', async () => {
-    const odd = (number: number, title: string) => record({ uri: uri(number), block: page(title) })
-    const readings = await readAll(story(1), odd(9, 'nested'), odd(2, 'throw'), story(3))
-    expect(summary(readings)).toEqual([
+  it('continues after a page that would overflow its parser', async () => {
+    const nested = response('200 OK', { 'Content-Type': 'text/html' }, '<div>'.repeat(10_000))
+    expect(summary(await readAll(story(1), story(2, { block: nested }), story(3)))).toEqual([
       read(1),
-      'refused: contains elements nested too deeply to be read: leave it out',
       'refused: contains elements nested too deeply to be read: leave it out',
       read(3),
     ])
@@ -239,21 +234,23 @@ describe('a decompression bomb', () => {
 
 describe('many records', () => {
   const count = 2000
-  const tiny = Array.from({ length: count }, (_, number) =>
-    record({
-      uri: uri(number),
-      block: `HTTP/1.1 200\r\nContent-Type: text/html\r\n\r\n<title>${number}</title>`,
-    }),
-  )
+  const numbers = Array.from({ length: count }, (_, number) => number)
 
+  // Nearly all are pictures, which are read again as pages are, in a hundredth of the time.
   it.each(packings)('are all read from %s', async (_, readAll) => {
-    const readings = await readAll(...tiny)
-    expect(readings.filter(({ kind }) => kind === 'article')).toHaveLength(count)
+    const isStory = (number: number) => number % 500 === 499
+    const picture = response('200 OK', { 'Content-Type': 'image/png' }, Buffer.alloc(100, 1))
+    const records = numbers.map((number) =>
+      isStory(number) ? story(number) : record({ uri: uri(number), block: picture }),
+    )
+    expect(summary(await readAll(...records))).toEqual(
+      numbers.map((number) => (isStory(number) ? read(number) : `image/png 100 @ ${uri(number)}`)),
+    )
   })
 
   it('can be one circle of redirects, or one long chain', async () => {
     const to = (from: number, target: number) => record({ uri: uri(from), block: redirect(uri(target)) })
-    const circle = Array.from({ length: count }, (_, number) => to(number, (number + 1) % count))
+    const circle = numbers.map((number) => to(number, (number + 1) % count))
     expect(summary(await readRecords(...circle))).toHaveLength(count)
     const chain = Array.from({ length: 25 }, (_, number) => to(number, number + 1))
     const readings = await readRecords(...chain, story(25))
@@ -275,7 +272,7 @@ describe('any damage', () => {
     const whole = [story(1), story(2), story(3, { block: page('Story 3', { 'X-Noise': hash(3000) }) })]
     const files = [Buffer.concat(whole), members(...whole), Buffer.from(gzipSync(Buffer.concat(whole)))]
     for (const [index, file] of files.entries())
-      for (const seed of dueNumbers(1, 150, 4)) {
+      for (const seed of dueNumbers(1, 150, 8)) {
         const damaged = Buffer.from(file)
         const [at, byte] = [(seed * 7919) % file.length, (seed * 31) % 256]
         damaged.fill(byte, at, Math.min(file.length, at + 1 + (seed % 5)))

@@ -1,21 +1,22 @@
 import { gzipSync } from 'node:zlib'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { webCaptureImporter } from '../../../../src/cli/import/web-capture/web-capture-importer.ts'
 import { readingsOf, sourceOf } from '../reading.ts'
 import { readFileOf, readRecords, summary, theArticle } from './captures.ts'
-import { html, members, page, record, redirect, response } from './warc.ts'
-
-vi.mock('../../../../src/cli/import/html/read-html-page.ts', () => import('./read-title.ts'))
+import { emptyPage, expectedBody, html, members, page, record, redirect, response } from './warc.ts'
 
 const story = 'http://the-lantern.example/2016/bridge'
-const bodyOf = async (...records: readonly Buffer[]) => theArticle(await readRecords(...records)).markdown
-const expectedBody = `text/html; charset=utf-8 ${html().length}`
 
 describe('a capture', () => {
   it('becomes an article with its position in the file', async () => {
     const before = record({ type: 'warcinfo', block: 'software: a test\r\n' })
     const { fields, original, markdown } = theArticle(await readRecords(before, record()))
-    expect(fields).toMatchObject({ headline: 'The bridge reopens', url: story, formerly: [] })
+    expect(fields).toMatchObject({
+      headline: 'The bridge reopens',
+      published: '2016-04-07',
+      url: story,
+      formerly: [],
+    })
     expect(markdown).toBe(expectedBody)
     expect(original).toEqual({
       mediaType: 'application/warc',
@@ -45,10 +46,13 @@ describe('a capture', () => {
   })
 
   it('can be a resource without HTTP header', async () => {
-    const resource = { type: 'resource', fields: { 'Content-Type': 'text/html;charset=latin1' } }
-    expect(await bodyOf(record({ ...resource, block: html() }))).toBe(
-      `text/html;charset=latin1 ${html().length}`,
+    const cyrillicBytes = Buffer.from(
+      html().replace(/[а-я]/gi, (letter) => String.fromCharCode(letter.charCodeAt(0) - 0x360)),
+      'latin1',
     )
+    const resource = { type: 'resource', fields: { 'Content-Type': 'text/html;charset=iso-8859-5' } }
+    const { fields, markdown } = theArticle(await readRecords(record({ ...resource, block: cyrillicBytes })))
+    expect([fields.headline, fields.url, markdown]).toEqual(['The bridge reopens', story, expectedBody])
   })
 
   it('can have its URL in angle brackets, as GNU wget writes it', async () => {
@@ -108,7 +112,7 @@ describe('of several captures of a page', () => {
       record({
         date: `${year}-01-01T00:00:00Z`,
         fields: { 'WARC-Payload-Digest': 'sha1:AAAA' },
-        block: response('200 OK', { 'Content-Type': 'text/html' }, '<p>We have closed.'),
+        block: emptyPage,
       })
     const years = [2020, 2021, 2022, 2023, 2024, 2025, 2026].map(closed)
     expect(summary(await readRecords(old, ...years))).toEqual([`The old text @ ${story}`])
@@ -126,10 +130,9 @@ describe('of several captures of a page', () => {
   })
 
   it('without an article, the page is skipped once, with its kind', async () => {
-    const front = (date: string) =>
-      record({ date, block: response('200 OK', { 'Content-Type': 'text/html' }, '<p>Today') })
-    expect(summary(await readRecords(front('2014-01-01T00:00:00Z'), front('2015-01-01T00:00:00Z')))).toEqual([
-      `front: ${story}`,
+    const empty = (date: string) => record({ date, block: emptyPage })
+    expect(summary(await readRecords(empty('2014-01-01T00:00:00Z'), empty('2015-01-01T00:00:00Z')))).toEqual([
+      `empty: ${story}`,
     ])
   })
 })

@@ -1,12 +1,9 @@
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { readRecords, summary, theArticle } from './captures.ts'
-import { html, record, redirect, response } from './warc.ts'
-
-vi.mock('../../../../src/cli/import/html/read-html-page.ts', () => import('./read-title.ts'))
+import { expectedBody, html, record, redirect, response } from './warc.ts'
 
 const bodyOf = async (...records: readonly Buffer[]) => theArticle(await readRecords(...records)).markdown
-const expectedBody = `text/html; charset=utf-8 ${html().length}`
 
 describe('a body', () => {
   const chunked = (body: Buffer) =>

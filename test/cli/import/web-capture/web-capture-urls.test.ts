@@ -1,8 +1,6 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { readRecords, summary, theArticle } from './captures.ts'
 import { page, record, redirect, response } from './warc.ts'
-
-vi.mock('../../../../src/cli/import/html/read-html-page.ts', () => import('./read-title.ts'))
 
 const story = 'http://the-lantern.example/2016/bridge'
 
@@ -89,7 +87,7 @@ describe('the URLs of a page', () => {
     const stating = (href: string) =>
       page('A story', { 'Content-Type': 'text/html' })
         .toString()
-        .replace('<p>', `<link rel=canonical href=${href}><p>`)
+        .replace('</head>', `<link rel="canonical" href="${href}"></head>`)
     const readings = await readRecords(
       record({ uri: `${story}/amp`, block: stating(story) }),
       record({ uri: `${story}/print`, block: stating('http://the-lantern.example/other') }),

@@ -1,11 +1,9 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { webCaptureImporter } from '../../../../src/cli/import/web-capture/web-capture-importer.ts'
 import { sourceOf } from '../reading.ts'
 import { inShort, readFileOf, summary, theArticle } from './captures.ts'
 import { members, page, record, redirect } from './warc.ts'
 import { type Zipped, zip } from './zip.ts'
-
-vi.mock('../../../../src/cli/import/html/read-html-page.ts', () => import('./read-title.ts'))
 
 const story = 'http://the-lantern.example/2016/bridge'
 const readZip = (...files: readonly Zipped[]) => readFileOf('crawl.wacz', zip(...files))
