@@ -18,14 +18,14 @@ import { detectLanguage } from '../text/detect-language.ts'
 import { findFirstSentence } from '../text/first-sentence.ts'
 import { chooseBody } from './body/choose-body.ts'
 import type { ChosenBody } from './body/chosen-body.ts'
-import { describeTruncatedText } from './body/truncated-text.ts'
+import { describeTextIfTruncated } from './body/truncated-text.ts'
 import { classifyPage, classifyPageWithoutText } from './classify-page.ts'
 import { cleanFields } from './clean-fields.ts'
 import { accountForUnlinkedEmbeds } from './furniture/account-for-embeds.ts'
 import { emptyRedundantAlternativeTexts } from './furniture/alternative-texts.ts'
 import { accountForPageText } from './furniture/page-account.ts'
-import { removeFurniture } from './furniture/remove-furniture.ts'
-import { trimBodyEnds } from './furniture/trim-ends.ts'
+import { type ClearedBody, removeFurniture } from './furniture/remove-furniture.ts'
+import { type TrimmedBody, trimBodyEnds } from './furniture/trim-ends.ts'
 import { findHeading } from './headline/find-heading.ts'
 import { mapNodesToParents } from './lines/article-elements.ts'
 import { trimByline } from './lines/byline-line.ts'
@@ -42,9 +42,7 @@ export type ArticleOrPageKind =
   | { fields: ArticleFields; markdown: string; account: WordAccount }
   | { otherKind: string }
 
-/**
- * Sets the headline to the text of the element that `extract.headline` in `edition.yaml` selects, if the page has one.
- */
+/** Sets the headline to the text of the element that `extract.headline` selects, if the page has such an element. */
 function applyHeadlineRule(fields: ArticleFields, { tree }: WebPage, { edition }: Briefing): void {
   const selector = edition.extract?.headline
   const element = selector ? select(selector, tree) : undefined
@@ -54,16 +52,13 @@ function applyHeadlineRule(fields: ArticleFields, { tree }: WebPage, { edition }
   fields.provenance.headline = 'edition'
 }
 
-/**
- * Removes furniture, boilerplate and redundant alternative texts from a body. Sets the fields found in the removed
- * text: byline, authors, notices, sign-off and agency.
- */
-function removeFurnitureAndSetFields(
+/** Removes furniture, boilerplate and redundant alternative texts from a body. Returns the fields found in them. */
+function removeFurnitureAndBoilerplate(
   fields: ArticleFields,
   { blocks, statedBodyWords }: ChosenBody,
   page: WebPage & { briefing: Briefing; headingText: string | null },
-): { blocks: Element[]; removedBlocks: DroppedBlock[] } {
-  const clearedBody = removeFurniture(blocks, {
+): ClearedBody & TrimmedBody {
+  const { byline, ...clearedBody } = removeFurniture(blocks, {
     ...fields,
     statedBodyWords,
     headingText: page.headingText,
@@ -71,25 +66,35 @@ function removeFurnitureAndSetFields(
     otherHosts: listStatedUrls(page, '').map(({ value }) => new URL(value).host),
     language: page.parsingLanguage,
   })
-  if (fields.byline === null && clearedBody.byline !== null) {
-    fields.byline = trimByline(clearedBody.byline, fields.authors)
+  const trimmedBody = trimBodyEnds(clearedBody.blocks, page.briefing)
+  return {
+    ...trimmedBody,
+    byline,
+    blocks: emptyRedundantAlternativeTexts(trimmedBody.blocks, fields.headline),
+    dropped: [...clearedBody.dropped, ...trimmedBody.dropped],
+  }
+}
+
+/** Sets the fields found in text that was removed from the body. Only notices and sign-off replace known values. */
+function setFieldsFromRemovedText(
+  fields: ArticleFields,
+  { byline, notices, signOff, agency }: ClearedBody & TrimmedBody,
+  language: string,
+): void {
+  if (fields.byline === null && byline !== null) {
+    fields.byline = trimByline(byline, fields.authors)
     fields.provenance.byline = 'text'
-    const authorNames = parseByline(clearedBody.byline, page.parsingLanguage)
+    const authorNames = parseByline(byline, language)
     if (fields.authors.length === 0 && authorNames.length > 0) {
       fields.authors = authorNames
       fields.provenance.authors = 'text'
     }
   }
-  const trimmedBody = trimBodyEnds(clearedBody.blocks, page.briefing)
-  fields.notices = trimmedBody.notices
-  fields.signOff = trimmedBody.signOff
-  if (fields.agency === null && trimmedBody.agency !== null) {
-    fields.agency = trimmedBody.agency
+  fields.notices = notices
+  fields.signOff = signOff
+  if (fields.agency === null && agency !== null) {
+    fields.agency = agency
     fields.provenance.agency = 'inferred'
-  }
-  return {
-    blocks: emptyRedundantAlternativeTexts(trimmedBody.blocks, fields.headline),
-    removedBlocks: [...clearedBody.dropped, ...trimmedBody.dropped],
   }
 }
 
@@ -104,10 +109,7 @@ function setLanguageIfForeign(
   if (language) fields.provenance.language = language.source
 }
 
-/**
- * Accounts for the words of a page and its embedded data. If the body comes from the metadata, the text that the page
- * shows instead is listed as dropped.
- */
+/** Accounts for the words of a page and its data. A body from the metadata leaves the page's own text as dropped. */
 function accountForWords(
   { tree }: WebPage,
   { articleTexts, nodesDroppedByRules, metadataBody, otherDataTexts }: ChosenBody,
@@ -144,14 +146,13 @@ function listSubjectCodeBlocks(page: WebPage): DroppedBlock[] {
 }
 
 /** Returns a dropped block that describes the text if the page has only its beginning, otherwise an empty list. */
-function listCutTextNote(page: WebPage, blocks: readonly Element[], body: ChosenBody): DroppedBlock[] {
-  const description = describeTruncatedText(page, blocks, body)
+function listTruncationBlocks(page: WebPage, blocks: readonly Element[], body: ChosenBody): DroppedBlock[] {
+  const description = describeTextIfTruncated(page, blocks, body)
   return description === null ? [] : [{ reason: onlyBeginningReason, text: description }]
 }
 
 /**
- * Reads a page's article from its metadata and content. A list or an error page is read only if the edition's `take`
- * includes its kind.
+ * Reads a page's article from its metadata and content. A list is only read if the edition's `take` includes its kind.
  */
 export function readArticle(page: WebPage, briefing: Briefing): ArticleOrPageKind {
   const parents = mapNodesToParents(page.tree)
@@ -164,11 +165,9 @@ export function readArticle(page: WebPage, briefing: Briefing): ArticleOrPageKin
   const bodyWithPicture = pictures.addMissingMainPicture(chosenBody)
   const { fields, headingText } = readFields(page, briefing, headingContext)
   applyHeadlineRule(fields, page, briefing)
-  const { blocks, removedBlocks } = removeFurnitureAndSetFields(fields, bodyWithPicture, {
-    ...page,
-    briefing,
-    headingText,
-  })
+  const body = removeFurnitureAndBoilerplate(fields, bodyWithPicture, { ...page, briefing, headingText })
+  setFieldsFromRemovedText(fields, body, page.parsingLanguage)
+  const { blocks, dropped: removedBlocks } = body
   const bodyTree = { type: 'root' as const, children: blocks }
   const { creditedTree, addedCredits } = addPictureCredits(bodyTree, createStatedPictureCreditLookup(page))
   const markdown = markdownFromBlocks(addedCredits.length > 0 ? convertToBodyBlocks(creditedTree) : blocks)
@@ -186,9 +185,10 @@ export function readArticle(page: WebPage, briefing: Briefing): ArticleOrPageKin
   const pictureBlocks = pictures
     .listMissingArticlePictureUrls(blocks)
     .map((text) => ({ reason: 'picture left out', text }))
+  const truncationBlocks = listTruncationBlocks(page, blocks, chosenBody)
   const otherAccount = {
     sourceText: [...addedCredits, ...pictureBlocks.map(({ text }) => text)].join('\n'),
-    dropped: [...pictureBlocks, ...listSubjectCodeBlocks(page), ...listCutTextNote(page, blocks, chosenBody)],
+    dropped: [...pictureBlocks, ...listSubjectCodeBlocks(page), ...truncationBlocks],
   }
   return { fields: cleanedFields, markdown, account: joinAccounts([account, embedAccount, otherAccount]) }
 }

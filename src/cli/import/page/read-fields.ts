@@ -10,7 +10,7 @@ import { chooseHeadlines } from './headline/choose-headlines.ts'
 import { listArticleElements, type ParentByNode } from './lines/article-elements.ts'
 import { removeTeaserElements } from './lines/teasers.ts'
 import type { StatedValue } from './metadata/stated-value.ts'
-import { findCopyrightNotice, findFirstSection, readTopics } from './metadata/subjects.ts'
+import { findCopyrightNotice, findFirstSection, findTopics } from './metadata/subjects.ts'
 import type { WebPage } from './metadata/web-page.ts'
 import type { CreditSearchArea } from './people/credit-search-area.ts'
 import { findAuthorsAndByline } from './people/credits.ts'
@@ -64,7 +64,7 @@ const isLaterThanPublication = (modified: string, published: string | null) =>
   published === null || (modified !== published && !(Date.parse(modified) <= Date.parse(published)))
 
 /** An article's fields, and the full text of its heading on the page, including a kicker (`null` without a heading). */
-export interface ExtractedFields {
+export interface FieldsAndHeadingText {
   fields: ArticleFields
   headingText: string | null
 }
@@ -74,7 +74,7 @@ export function readFields(
   page: WebPage,
   briefing: Briefing,
   { heading, parents }: { heading: Element | null; parents: ParentByNode },
-): ExtractedFields {
+): FieldsAndHeadingText {
   const collector = new FieldCollector()
   const commonSearchArea = { heading, language: page.parsingLanguage }
   const { headline, alternativeHeadline } = chooseHeadlines(page, heading, parents)
@@ -96,7 +96,7 @@ export function readFields(
     articleElements: listArticleElements(page, { heading, parents, factKind: 'credits' }),
   })
   collector.setIfStated('section', findFirstSection(page))
-  collector.setIfStated('topics', readTopics(page))
+  collector.setIfStated('topics', findTopics(page))
   collector.setIfStated('rights', findCopyrightNotice(page))
   return { fields: collector.fields, headingText: heading ? extractVisibleLine(heading) : null }
 }

@@ -5,8 +5,8 @@ import { findLostWords } from '../../../../src/cli/import/accounting/find-lost-w
 import { type PageArticleOrKind, readHtmlPage } from '../../../../src/cli/import/html/read-html-page.ts'
 import { collectTextNodes } from '../../../../src/cli/import/markup/page-tree.ts'
 import {
+  type ArticleAndDroppedParts,
   accountForPageText,
-  type BodySelection,
 } from '../../../../src/cli/import/page/furniture/page-account.ts'
 import { briefingFor, lantern } from '../reading.ts'
 
@@ -22,12 +22,12 @@ const text = Array.from({ length: 5 }, (_, index) => `<p>${index} ${sentence.rep
 const page = (body: string) =>
   `<!doctype html><title>A ferry for the winter</title><body><nav><a href="/a">Sport</a></nav><article><h1>A ferry for the winter</h1>${body}</article><footer>Printed by hand</footer>`
 
-type Kept = BodySelection['articleTexts']
+type Kept = ArticleAndDroppedParts['articleTexts']
 
 const accountFor = (
   tree: ReturnType<typeof parseHtmlFragment>,
   articleTexts: Kept,
-  more: { headline: string } & Partial<BodySelection>,
+  more: { headline: string } & Partial<ArticleAndDroppedParts>,
 ) => accountForPageText(tree, { articleTexts, nodesDroppedByRules: new Set(), removedBlocks: [], ...more })
 
 describe('a block dropped from a page', () => {

@@ -9,7 +9,7 @@ import { stripMarkup } from '../../../../src/cli/import/page/metadata/strip-mark
 import {
   findCopyrightNotice,
   findFirstSection,
-  readTopics,
+  findTopics,
 } from '../../../../src/cli/import/page/metadata/subjects.ts'
 import { parseWebPage } from '../../../../src/cli/import/page/metadata/web-page.ts'
 
@@ -262,7 +262,7 @@ describe('the subjects of a page', () => {
   ])('have a section: %s', (head, section, topics) => {
     const claim = findFirstSection(page(head))
     expect(claim && `${claim.value} ${claim.source}`).toBe(section)
-    expect(readTopics(page(head))?.value ?? null).toEqual(topics)
+    expect(findTopics(page(head))?.value ?? null).toEqual(topics)
   })
 
   it.each([
@@ -279,7 +279,7 @@ describe('the subjects of a page', () => {
       'meta',
       Array.from({ length: 50 }, (_, index) => `topic ${index}`),
     ],
-  ])('have topics: %s', (head, source, value) => expect(readTopics(page(head))).toEqual({ source, value }))
+  ])('have topics: %s', (head, source, value) => expect(findTopics(page(head))).toEqual({ source, value }))
 
   it('have rights', () => {
     expect(

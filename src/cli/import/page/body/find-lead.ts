@@ -34,7 +34,7 @@ const skippedTags: ReadonlySet<string> = new Set([
 ])
 
 /** True if one text begins with the other: metadata often cuts descriptions short. */
-const isSameOrCutSentence = (a: string, b: string) =>
+const isSameOrTruncatedText = (a: string, b: string) =>
   a.length >= minLeadLetters && b.length >= minLeadLetters && (a.startsWith(b) || b.startsWith(a))
 
 const hasLeadAttribute = (element: Element) =>
@@ -84,7 +84,7 @@ const isRepeatedDescription = (
   letters: string,
   { descriptionLetters, parents }: LeadContext,
 ) =>
-  descriptionLetters.some((description) => isSameOrCutSentence(letters, description)) &&
+  descriptionLetters.some((description) => isSameOrTruncatedText(letters, description)) &&
   isWithinTag(element, parents, 'article', 'header')
 
 /** True for a block that has no child block and contains no text of the body. */

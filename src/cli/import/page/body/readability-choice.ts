@@ -15,7 +15,7 @@ const minProseLetters = 200
 export const maxComparedCandidates = 6
 
 /** Minimum share of Readability's prose in an element. With less, the element is another part of the page. */
-const minShareOfOtherPart = 0.5
+const otherPartProseShare = 0.5
 /** Minimum number of letters of prose. With fewer, Readability probably chose the wrong part of the page. */
 const minChoiceLetters = 400
 
@@ -64,12 +64,12 @@ export class ReadabilityChoice {
   isReplacedBy(replacement: BodyCandidate, element: Element): boolean {
     const { proseLetterCount } = this.candidate
     const innerProseLetterCount = limitCandidateToElement(this.candidate, element).proseLetterCount
-    const isOutsideChoice = innerProseLetterCount < proseLetterCount * minShareOfOtherPart
+    const isOutsideChoice = innerProseLetterCount < proseLetterCount * otherPartProseShare
     if (!this.#hasEnoughProse(replacement, element, isOutsideChoice)) return false
     if (isOutsideChoice)
       return (
         this.confirmedCandidate === null &&
-        replacement.proseLetterCount > proseLetterCount * minShareOfOtherPart
+        replacement.proseLetterCount > proseLetterCount * otherPartProseShare
       )
     const canBeReplacedByLarger =
       this.#markedElements.includes(element) || proseLetterCount < minChoiceLetters

@@ -53,7 +53,7 @@ const describeWordCountAndEnd = (text: string, wordCount: number) => {
  * - The page states that it is not free to read, and either states many more words than the text has or contains an
  *   empty part for the rest.
  */
-export function describeTruncatedText(
+export function describeTextIfTruncated(
   page: WebPage,
   blocks: readonly Element[],
   { articleTexts, metadataBody }: ChosenBody,

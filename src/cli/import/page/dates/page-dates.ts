@@ -67,7 +67,7 @@ const listDatesInJsonLd = (
  * Returns the first date, or `null` if there is none. If the first date has no time, returns the first date and time of
  * the same day instead, if there is one.
  */
-function findFirstDateAndItsTime(statedDates: readonly StatedValue[]): StatedValue | null {
+function findMostPreciseFirstDate(statedDates: readonly StatedValue[]): StatedValue | null {
   const [first] = statedDates
   if (!first || first.value.length > 10) return first ?? null
   return statedDates.find(({ value }) => value.length > 10 && value.startsWith(first.value)) ?? first
@@ -95,9 +95,9 @@ export function findPageDates(
   ]
   return {
     published:
-      findFirstDateAndItsTime(publicationDates) ??
+      findMostPreciseFirstDate(publicationDates) ??
       findShownPublicationDate(page, { articleElements, heading, parseDate }),
     modified:
-      findFirstDateAndItsTime(modificationDates) ?? findShownModificationDate(articleElements, parseDate),
+      findMostPreciseFirstDate(modificationDates) ?? findShownModificationDate(articleElements, parseDate),
   }
 }

@@ -53,7 +53,7 @@ export function emptyRedundantAlternativeTexts(blocks: readonly Element[], headl
   const knownLetters = new Set([toLettersAndDigits(headline)])
   const bodyLetters = blocks.map((block) => toLettersAndDigits(textContent(block))).join(' ')
   /** Records an alternative text as known. Returns false, without recording it, for a text that adds nothing. */
-  const registerIfNew = (alt: string, caption: string) => {
+  const recordIfInformative = (alt: string, caption: string) => {
     const altLetters = toLettersAndDigits(alt).replace(pictureWordSuffixPattern, '')
     if (
       altLetters === '' ||
@@ -68,7 +68,7 @@ export function emptyRedundantAlternativeTexts(blocks: readonly Element[], headl
   }
   return blocks.map((block, index) => {
     const caption = findCaptionText(block, blocks[index + 1])
-    return emptyAlternativeTextsUnless(block, (alt) => registerIfNew(alt, caption)) as Element
+    return emptyAlternativeTextsUnless(block, (alt) => recordIfInformative(alt, caption)) as Element
   })
 }
 

@@ -26,14 +26,14 @@ function findReasonForDroppingEmbed(block: Element, line: string): string | null
 }
 
 /** Maximum length of a button's text, in characters. A longer link to a page for sharing is a sentence to be shared. */
-const maxButtonLetters = 20
+const maxButtonTextLength = 20
 
 /** True for a block that consists of button-length links to pages for sharing the article. */
 const hasOnlyShareLinks = (block: Element): boolean =>
   isMostlyLinks(block) &&
   listBlockLinks(block).every(
     (link) =>
-      isSharePageUrl(String(link.properties.href ?? '')) && toOneLineText(link).length <= maxButtonLetters,
+      isSharePageUrl(String(link.properties.href ?? '')) && toOneLineText(link).length <= maxButtonTextLength,
   )
 
 /** Returns the reason for dropping a block at any position, or `null` if the block may belong to the article. */

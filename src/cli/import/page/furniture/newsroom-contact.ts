@@ -33,10 +33,10 @@ function isSectionLink(link: Element, siteHost: string): boolean {
 }
 
 /** True for emphasised content, text without letters, and a link that contains nothing else. */
-const isEmphasised = (node: ElementContent): boolean =>
+const isEmphasisedOrBlank = (node: ElementContent): boolean =>
   isElement(node, 'strong', 'b', 'em', 'i') ||
   (node.type === 'text' && toLettersAndDigits(node.value) === '') ||
-  (isElement(node, 'a') && node.children.every(isEmphasised))
+  (isElement(node, 'a') && node.children.every(isEmphasisedOrBlank))
 
 /** True for a short, emphasised paragraph whose links all lead to the site's e-mail addresses or sections. */
 function isNewsroomContactLine(block: Element, siteHost: string): boolean {
@@ -46,7 +46,7 @@ function isNewsroomContactLine(block: Element, siteHost: string): boolean {
     links.length > 0 &&
     links.every((link) => isSiteMailLink(link, siteHost) || isSectionLink(link, siteHost)) &&
     toLettersAndDigits(textContent(block)).length <= maxContactLetters &&
-    block.children.every(isEmphasised)
+    block.children.every(isEmphasisedOrBlank)
   )
 }
 

@@ -10,11 +10,11 @@ import { isLabelledDateLine } from '../lines/known-fields.ts'
 import { captionReason, findReasonForDropping, pictureReason } from '../lines/reason-for-dropping.ts'
 import { findPageBody } from './page-body.ts'
 import { PageSurvey } from './page-survey.ts'
-import { replaceUnstatedReasons } from './replace-unstated-reasons.ts'
+import { replaceReasonsOfUnstatedBlocks } from './replace-reasons-of-unstated-blocks.ts'
 import { hasLinkShareOfTeaser, isProseWithLinks, maxTeaserLength } from './teaser.ts'
 
 /** The page's text that is in the article, and everything that the import has dropped from the page so far. */
-export interface BodySelection {
+export interface ArticleAndDroppedParts {
   /** The page's text nodes that are in the body. */
   articleTexts: ReadonlySet<Text>
   /** Elements that the edition's rules exclude. */
@@ -45,7 +45,7 @@ class DroppedBlockCollector {
   readonly blocks: DroppedBlock[] = []
   /** Maps each dropped text node to the index of its block in `blocks`. */
   readonly blockIndexByText = new Map<Text, number>()
-  readonly #selection: BodySelection
+  readonly #article: ArticleAndDroppedParts
   readonly #headline: string
   readonly survey: PageSurvey
   readonly #articleContainer: Nodes
@@ -55,17 +55,17 @@ class DroppedBlockCollector {
   #isBelowHeadline = false
   #isBelowArticle = false
 
-  constructor(selection: BodySelection, body: Nodes) {
-    this.#selection = selection
-    this.#headline = toLettersAndDigits(selection.headline)
-    this.survey = new PageSurvey(body, selection.articleTexts, (node) => this.#findNodeReason(node) !== null)
+  constructor(article: ArticleAndDroppedParts, body: Nodes) {
+    this.#article = article
+    this.#headline = toLettersAndDigits(article.headline)
+    this.survey = new PageSurvey(body, article.articleTexts, (node) => this.#findNodeReason(node) !== null)
     this.#articleContainer = this.survey.articleContainer
     this.#unvisitedArticleLength = this.survey.countsOf(this.#articleContainer).articleCharacterCount
   }
 
   #findNodeReason(node: Nodes): string | null {
     if (node.type !== 'element') return null
-    if (this.#selection.nodesDroppedByRules.has(node)) return "the edition's rule"
+    if (this.#article.nodesDroppedByRules.has(node)) return "the edition's rule"
     if (
       node.tagName === 'h1' &&
       this.#headline !== '' &&
@@ -130,20 +130,17 @@ class DroppedBlockCollector {
   }
 
   #collectBlocksOfNode(node: Nodes, enclosingReason: string): void {
-    if (isInvisible(node) || this.#subtractIfArticleText(node)) return
+    if (isInvisible(node)) return
+    if (node.type === 'text' && this.#article.articleTexts.has(node)) {
+      if (this.#isInArticle) this.#unvisitedArticleLength -= node.value.trim().length
+      return
+    }
     const nodeReason = this.survey.hasArticleText(node) ? null : this.#findNodeReason(node)
     const reason = nodeReason ?? (this.#isLinkOrTeaser(node, enclosingReason) ? linksReason : enclosingReason)
     const isDroppedWhole =
       !this.survey.hasArticleText(node) && (nodeReason !== null || !this.survey.hasDroppedDescendant(node))
     if (node.type === 'text' || isDroppedWhole) this.#addBlock(reason, [node])
     else if ('children' in node) this.#collectInlineRuns(node.children as RootContent[], reason)
-  }
-
-  /** True for a text node of the article. Subtracts its length from `#unvisitedArticleLength`. */
-  #subtractIfArticleText(node: Nodes): boolean {
-    const isArticleText = node.type === 'text' && this.#selection.articleTexts.has(node)
-    if (isArticleText && this.#isInArticle) this.#unvisitedArticleLength -= node.value.trim().length
-    return isArticleText
   }
 
   /** True for a link or teaser without a more specific reason: its text belongs to another page. */
@@ -187,11 +184,14 @@ class DroppedBlockCollector {
  * Returns the visible text of a page, and the blocks of that text that are not in its article, each with a reason.
  * Words in `sourceText` never cross the boundary of a block.
  */
-export function accountForPageText(tree: Root, selection: BodySelection): WordAccount {
+export function accountForPageText(tree: Root, article: ArticleAndDroppedParts): WordAccount {
   const body = findPageBody(tree)
-  const collector = new DroppedBlockCollector(selection, body)
+  const collector = new DroppedBlockCollector(article, body)
   collector.collectBlocks(body, outsideArticleReason)
   const sourceText = extractVisibleText(body, (text) => collector.blockIndexByText.get(text) ?? null)
-  const explainedBlocks = replaceUnstatedReasons(selection.removedBlocks, { tree, survey: collector.survey })
+  const explainedBlocks = replaceReasonsOfUnstatedBlocks(article.removedBlocks, {
+    tree,
+    survey: collector.survey,
+  })
   return { sourceText, dropped: [...explainedBlocks, ...collector.blocks] }
 }

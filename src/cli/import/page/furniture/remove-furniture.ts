@@ -12,7 +12,7 @@ import { isAuthorPortrait, listPictureUrls, portraitReason } from './portrait.ts
 import { hasPicture, isRepeatedCaption, isRepeatedParagraph, isRepeatedPicture } from './repetition.ts'
 import { StatedText } from './stated-text.ts'
 import { hasLinkShareOfTeaser, isProseWithLinks } from './teaser.ts'
-import { recogniseTopBlock } from './top-block.ts'
+import { type DroppedTopBlock, recogniseTopBlock } from './top-block.ts'
 
 /** A body without furniture, the blocks removed from it, and the byline, which was known before or found in them. */
 export interface ClearedBody {
@@ -112,16 +112,24 @@ class FurnitureRemover {
     const isLabelledLinks = this.#followsLinksLabel && isMostlyLinks(block)
     if (isLabelledLinks && this.#endsWithLinksLabel()) this.#dropLastBlock('related articles')
     this.#followsLinksLabel = isLinksLabelBlock(block) || isLabelledLinks
-    const reason = isLabelledLinks ? 'related articles' : this.#findBlockReason(block, index)
+    const topBlock = isLabelledLinks ? null : this.#recogniseBlockAtTop(block)
+    if (topBlock !== null) this.clearedBody.byline ??= topBlock.byline
+    const reason = isLabelledLinks
+      ? 'related articles'
+      : (topBlock?.reason ?? this.#findBlockReason(block, index))
     if (reason === null) this.clearedBody.blocks.push(block)
     else this.#dropBlock(block, reason)
+  }
+
+  #recogniseBlockAtTop(block: Element): DroppedTopBlock | null {
+    return this.#isAtTop && !hasPicture(block) ? recogniseTopBlock(block, this.#knownFields) : null
   }
 
   #findBlockReason(block: Element, index: number): string | null {
     const { blocks } = this.clearedBody
     if (isAuthorPortrait(block, this.#knownFields)) return portraitReason
     return (
-      this.#findReasonAndBylineAtTop(block, index) ??
+      this.#findReasonAboveHeadline(block, index) ??
       findFurnitureReason(block, this.#knownFields) ??
       this.#findReasonIfUnstated(block, index) ??
       (isRepeatedParagraph(block, blocks) || isRepeatedCaption(block, blocks.at(-1))
@@ -131,12 +139,9 @@ class FurnitureRemover {
     )
   }
 
-  #findReasonAndBylineAtTop(block: Element, index: number): string | null {
-    if (!this.#isAtTop || hasPicture(block)) return null
-    const topBlock = recogniseTopBlock(block, this.#knownFields)
-    if (topBlock !== null) this.clearedBody.byline ??= topBlock.byline
-    if (topBlock !== null) return topBlock.reason
-    return index < this.#headlineIndex && !endsLikeSentence(block) ? 'above the headline' : null
+  #findReasonAboveHeadline(block: Element, index: number): string | null {
+    const isAboveHeadline = this.#isAtTop && index < this.#headlineIndex
+    return isAboveHeadline && !hasPicture(block) && !endsLikeSentence(block) ? 'above the headline' : null
   }
 
   /**

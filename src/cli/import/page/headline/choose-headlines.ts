@@ -43,20 +43,21 @@ function listSubheadingLinesLikeTitles(elements: readonly Element[], titles: rea
     .toSorted((a, b) => b.length - a.length)
 }
 
-/** Returns the line of the only `h1` that does not name the site, or an empty list if there is none or several. */
-function listOnlyMainHeadingLine({ elements }: WebPage): string[] {
+/** Returns the line of the only `h1` that does not name the site, or `null` if there is none or several. */
+function findOnlyMainHeadingLine({ elements }: WebPage): string | null {
   const headingLines = elements
     .filter((element) => element.tagName === 'h1' && !isMastheadHeading(element))
     .slice(0, maxHeadings)
     .map(extractVisibleLine)
     .filter((line) => line !== '')
-  return headingLines.length === 1 && (headingLines[0] ?? '').length <= maxHeadlineLength ? headingLines : []
+  const [line, ...otherLines] = headingLines
+  return line !== undefined && otherLines.length === 0 && line.length <= maxHeadlineLength ? line : null
 }
 
 const spaceOrPunctuationPattern = /[\s:–—-]+/g
 
 /** True if a title differs from a line only by additional spaces, colons and dashes. */
-const addsPunctuation = (title: string, line: string) =>
+const addsOnlyPunctuation = (title: string, line: string) =>
   title.length > line.length &&
   title.replace(spaceOrPunctuationPattern, '') === line.replace(spaceOrPunctuationPattern, '')
 
@@ -78,7 +79,7 @@ function extractHeadlineWithoutKicker(heading: Element, statedTitles: readonly S
   const titlePartsAfterColon = titles.flatMap((title) => title.split(/:\s/).slice(1))
   // If only CSS separates the kicker from the headline, the stated title contains the missing colon.
   const titleWithColon =
-    headingParts.length > 1 ? titles.find((title) => addsPunctuation(title, headingLine)) : undefined
+    headingParts.length > 1 ? titles.find((title) => addsOnlyPunctuation(title, headingLine)) : undefined
   const isWholeTitle = [headingLine].some(createTitleTest(titles))
   return (
     linesWithoutKicker.find(createTitleTest(titles)) ??
@@ -95,7 +96,7 @@ const maxKickerLength = 60
  * Joins a heading and the kicker above it with a colon, if both JSON-LD and Open Graph state the result as a title.
  * Otherwise returns `null`.
  */
-function joinKickerAndHeading(
+function findStatedTitleWithKicker(
   heading: Element,
   { statedTitles, parents }: { statedTitles: readonly StatedValue[]; parents: ParentByNode },
 ): string | null {
@@ -145,31 +146,28 @@ export function chooseHeadlines(page: WebPage, heading: Element | null, parents:
   const titles = statedTitles.map(({ value }) => value)
   const shownHeadlines = heading
     ? [
-        joinKickerAndHeading(heading, { statedTitles, parents }) ??
+        findStatedTitleWithKicker(heading, { statedTitles, parents }) ??
           extractHeadlineWithoutKicker(heading, statedTitles),
       ]
     : []
   const isFromJsonLd = ({ source }: StatedValue) => source === 'json-ld'
   const isFromTitleElement = ({ source }: StatedValue) => source === 'title'
   const isOnlyTitleElementStated = shownHeadlines.length === 0 && statedTitles.every(isFromTitleElement)
-  const onlyMainHeadingLines = listOnlyMainHeadingLine(page)
-  const siteNames = collectSiteNames(page)
+  const mainHeadingLine = findOnlyMainHeadingLine(page)
+  const isMainHeadingSiteName = collectSiteNames(page).has(toLettersAndDigits(mainHeadingLine ?? ''))
   const headlineCandidates = [
     ...toStatedValues('html', shownHeadlines),
     ...statedTitles.filter((stated) => isFromJsonLd(stated) && !truncatedTitlePattern.test(stated.value)),
     ...toStatedValues('html', listSubheadingLinesLikeTitles(page.elements, titles)),
     ...statedTitles.filter((stated) => !isFromJsonLd(stated) && !isFromTitleElement(stated)),
-    ...toStatedValues(
-      'html',
-      onlyMainHeadingLines.filter((line) => !siteNames.has(toLettersAndDigits(line))),
-    ),
+    ...toStatedValues('html', [isMainHeadingSiteName ? null : mainHeadingLine]),
     ...toStatedValues(
       'html',
       isOnlyTitleElementStated ? titles.map((title) => findTitleLine(page.elements, title)) : [],
     ),
     ...statedTitles.filter(isFromTitleElement),
     ...statedTitles,
-    ...toStatedValues('html', onlyMainHeadingLines),
+    ...toStatedValues('html', [mainHeadingLine]),
   ]
   const [headline = null] = headlineCandidates.map(({ source, value }) => ({
     source,

@@ -22,7 +22,7 @@ const minTitleWords = 3
  * Returns a title and those of its parts that may be the headline. Excludes a last part that is shorter than the first,
  * because it names the site.
  */
-function listTitleVariants(title: string): string[] {
+function listPossibleHeadlines(title: string): string[] {
   const titleParts = splitTitleAtSeparators(title)
   const [firstPart = ''] = titleParts
   const headlineParts = titleParts.filter(
@@ -102,12 +102,12 @@ function findLoneHeading(
  * Drops headings that are the name of the site or a section, and headings beside the article that are not its title.
  * Adds to the others their likeness to the stated titles.
  */
-function selectAndRateHeadings(
+function rateHeadlineCandidates(
   visibleHeadings: readonly VisibleHeading[],
   page: WebPage,
   statedTitles: readonly string[],
 ) {
-  const titleVariants = [...new Set(statedTitles.flatMap(listTitleVariants))]
+  const titleVariants = [...new Set(statedTitles.flatMap(listPossibleHeadlines))]
   const siteAndSectionNames = new Set([...collectSiteNames(page), ...collectSectionNames(page)])
   const titleLetters = new Set(statedTitles.map(toLettersAndDigits))
   return visibleHeadings
@@ -130,13 +130,13 @@ export function findHeading(page: WebPage, parents: ParentByNode): Element | nul
   const statedTitles = listStatedTitles(page, mainHeadingLines).map(({ value }) => value)
   const headingBelowSiteName = findHeadingBelowSiteName(page, parents, statedTitles)
   if (headingBelowSiteName !== null) return headingBelowSiteName
-  const ratedHeadings = selectAndRateHeadings(mainHeadings, page, statedTitles).toSorted(
+  const ratedHeadings = rateHeadlineCandidates(mainHeadings, page, statedTitles).toSorted(
     (a, b) => b.likeness - a.likeness || Number(a.isBesideArticle) - Number(b.isBesideArticle),
   )
   const [bestHeading] = ratedHeadings
   if (!bestHeading) return null
   if (bestHeading.isBesideArticle) {
-    const ratedSubheadings = selectAndRateHeadings(listVisibleHeadings(page, parents, 'h2'), page, [
+    const ratedSubheadings = rateHeadlineCandidates(listVisibleHeadings(page, parents, 'h2'), page, [
       ...statedTitles,
       ...mainHeadingLines,
     ])
@@ -148,7 +148,7 @@ export function findHeading(page: WebPage, parents: ParentByNode): Element | nul
   if (bestHeading.likeness >= minSharedWordShare) return bestHeading.element
   const loneHeading = findLoneHeading(ratedHeadings, statedTitles)
   return loneHeading &&
-    isSurelyHeadline(loneHeading, page, [...new Set(statedTitles.flatMap(listTitleVariants))])
+    isSurelyHeadline(loneHeading, page, [...new Set(statedTitles.flatMap(listPossibleHeadlines))])
     ? loneHeading.element
     : null
 }

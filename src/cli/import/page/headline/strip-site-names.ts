@@ -31,7 +31,7 @@ export const collectNamesAndTitles = (page: WebPage, otherTitles: readonly strin
 })
 
 /** Returns a pair for each separator in a title: the text before the separator and the text after it. */
-function divideAtSeparators(title: string): (readonly [string, string])[] {
+function listTextsAroundSeparators(title: string): (readonly [string, string])[] {
   return [...title.matchAll(titleSeparatorPattern)].map(
     ({ index, 0: separator }) =>
       [title.slice(0, index).trim(), title.slice(index + separator.length).trim()] as const,
@@ -68,14 +68,14 @@ const isExtendedSiteName = (name: string, siteName: string) =>
 /**
  * Splits a title at its last dash without spaces, as in Korean and Japanese titles, or returns `null` if it has none.
  */
-function divideAtLastDash(title: string): readonly [string, string] | null {
+function splitAtLastDash(title: string): readonly [string, string] | null {
   const dashIndex = title.search(/[-–—_][\p{Lo}\p{N}]+$/u)
   return dashIndex > 0 ? [title.slice(0, dashIndex).trim(), title.slice(dashIndex + 1)] : null
 }
 
 function stripTrailingName(title: string, namesAndTitles: NamesAndTitles): string {
-  const divisions = divideAtSeparators(title)
-  const [textBefore, textAfter] = divisions.at(-1) ?? divideAtLastDash(title) ?? ['', '']
+  const divisions = listTextsAroundSeparators(title)
+  const [textBefore, textAfter] = divisions.at(-1) ?? splitAtLastDash(title) ?? ['', '']
   const isSiteOrSectionName =
     isSiteName(textAfter, namesAndTitles.siteNames) ||
     ((namesAndTitles.sectionNames.has(toLettersAndDigits(textAfter)) || domainPattern.test(textAfter)) &&
@@ -88,7 +88,7 @@ function stripTrailingName(title: string, namesAndTitles: NamesAndTitles): strin
 }
 
 function stripLeadingName(title: string, { siteNames }: NamesAndTitles): string {
-  const [firstDivision] = divideAtSeparators(title)
+  const [firstDivision] = listTextsAroundSeparators(title)
   if (firstDivision && isSiteName(firstDivision[0], siteNames) && firstDivision[1] !== '')
     return firstDivision[1]
   const colonIndex = title.indexOf(': ')

@@ -40,14 +40,14 @@ function parseScriptJson(scriptText: string): unknown {
 const maxObjectDepth = 4
 
 /** Lists the objects in a JSON-LD value, including those nested in graphs and main entities. */
-function listNestedObjects(value: unknown, depth = 0): JsonObject[] {
+function listObjectsAtAnyDepth(value: unknown, depth = 0): JsonObject[] {
   if (depth > maxObjectDepth) return []
   return (Array.isArray(value) ? value : [value])
     .filter(isObject)
     .flatMap((object) => [
       object,
       ...['@graph', 'mainEntity', 'mainEntityOfPage'].flatMap((name) =>
-        listNestedObjects(object[name], depth + 1),
+        listObjectsAtAnyDepth(object[name], depth + 1),
       ),
     ])
 }
@@ -67,7 +67,7 @@ export function readJsonLdObjects(elements: readonly Element[]): JsonObject[] {
         element.tagName === 'script' &&
         /^\s*application\/ld\+json/i.test(getAttribute(element, 'type') ?? ''),
     )
-    .flatMap((script) => listNestedObjects(parseScriptJson(textContent(script))))
+    .flatMap((script) => listObjectsAtAnyDepth(parseScriptJson(textContent(script))))
 }
 
 /** Returns the articles among the objects, sorted from the most to the fewest properties. */

@@ -100,7 +100,7 @@ function listStatedTopics({ jsonLdArticles, metaTags }: WebPage): StatedValue<st
  * Returns the topics of the most reliable source that states any, followed by the article's sections other than the
  * first. Returns `null` if there are neither.
  */
-export function readTopics(page: WebPage): StatedValue<string[]> | null {
+export function findTopics(page: WebPage): StatedValue<string[]> | null {
   const topicsBySource = listStatedTopics(page).map(({ source, value }) => ({
     source,
     value: selectUsableTopics(value),

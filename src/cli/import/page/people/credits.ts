@@ -10,7 +10,7 @@ import type { WebPage } from '../metadata/web-page.ts'
 import type { CreditSearchArea } from './credit-search-area.ts'
 import { indexNamedObjectsById, listCreditedOrganisations, listJsonLdAuthors } from './json-ld-people.ts'
 import { chooseShownByline } from './shown-byline.ts'
-import { listMicrodataAuthors, listShownAuthors, listUnstatedAuthors } from './shown-credits.ts'
+import { listMicrodataAuthors, listShownAuthors, listUnknownAuthorsNearHeadline } from './shown-credits.ts'
 
 /** The authors and byline of a page's article; `null` for any that was not found. */
 export interface AuthorsAndByline {
@@ -96,7 +96,7 @@ function findByline(
 ): StatedValue | null {
   const printedByline = chooseShownByline(searchArea, authors)
   if (printedByline !== null) return { value: printedByline, source: 'text' }
-  const otherNames = listUnstatedAuthors(searchArea, authors)
+  const otherNames = listUnknownAuthorsNearHeadline(searchArea, authors)
   if (otherNames.length > 0) return { value: otherNames.join(', '), source: 'html' }
   const possibleNameList = listMetaValues(
     page.metaTags,

@@ -153,7 +153,10 @@ export function listShownAuthors(searchArea: CreditSearchArea): string[] {
 }
 
 /** Returns the names in the credit near the headline, or an empty list if any of them matches a known author. */
-export function listUnstatedAuthors(searchArea: CreditSearchArea, authors: readonly string[]): string[] {
+export function listUnknownAuthorsNearHeadline(
+  searchArea: CreditSearchArea,
+  authors: readonly string[],
+): string[] {
   const names = listNamesInNearestCredit(searchArea, maxCertainDistance)
   const knownAuthors = authors.slice(0, maxComparedAuthors)
   const hasKnownAuthor = names.some((name) =>

@@ -7,7 +7,7 @@ import { findPageBody } from '../furniture/page-body.ts'
 import { listWithAncestors } from '../lines/article-elements.ts'
 import type { WebPage } from '../metadata/web-page.ts'
 import { createMainFigure } from './main-figure.ts'
-import { type ArticleOnPage, listPagePictures, type PagePicture } from './page-pictures.ts'
+import { type ArticleOnPage, listPossibleArticlePictures, type PagePicture } from './page-pictures.ts'
 import { PictureUrlSet } from './picture-url-set.ts'
 import { listStatedPictureUrls } from './stated-pictures.ts'
 
@@ -45,7 +45,7 @@ export class ArticlePictures {
 
   constructor(page: WebPage, articleOnPage: ArticleOnPage) {
     this.#articleOnPage = articleOnPage
-    this.#pagePictures = listPagePictures(findPageBody(page.tree), articleOnPage)
+    this.#pagePictures = listPossibleArticlePictures(findPageBody(page.tree), articleOnPage)
     this.#statedPictureUrls = new PictureUrlSet(listStatedPictureUrls(page))
   }
 

@@ -114,7 +114,7 @@ class PagePictureCollector {
 }
 
 /** Lists a page's pictures that may belong to its article, in document order, up to the article's last words. */
-export function listPagePictures(body: Nodes, article: ArticleOnPage): PagePicture[] {
+export function listPossibleArticlePictures(body: Nodes, article: ArticleOnPage): PagePicture[] {
   const collector = new PagePictureCollector(body, article)
   collector.collectPictures(body, 'own')
   return collector.pictures

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import {
   findCopyrightNotice,
   findFirstSection,
+  findTopics,
   listSubjectCodes,
-  readTopics,
 } from '../../../../../src/cli/import/page/metadata/subjects.ts'
 import { parseWebPage } from '../../../../../src/cli/import/page/metadata/web-page.ts'
 import { jsonLd, pageOf } from '../written-page.ts'
@@ -71,11 +71,11 @@ describe('the topics of a page', () => {
     ],
     [meta('article:section', 'News,Local,ferries'), ['Local', 'ferries'], 'article'],
     [meta('keywords', 'local') + meta('article:section', 'News,Local'), ['local'], 'meta'],
-  ])('in %s are %j', (head, value, from) => expect(readTopics(page(head))).toEqual({ source: from, value }))
+  ])('in %s are %j', (head, value, from) => expect(findTopics(page(head))).toEqual({ source: from, value }))
 
   it('are none where only one section is stated, or codes', () => {
-    expect(readTopics(page(meta('article:section', 'News')))).toBeNull()
-    expect(readTopics(page(meta('keywords', code)))).toBeNull()
+    expect(findTopics(page(meta('article:section', 'News')))).toBeNull()
+    expect(findTopics(page(meta('keywords', code)))).toBeNull()
   })
 })
 

@@ -78,7 +78,7 @@ function findReasonOfAncestors(
  * Replaces the reason of blocks that were removed because the metadata does not state them. The new reason is that of
  * the elements around them on the page, if these have one: a teaser among the paragraphs is not article text.
  */
-export function replaceUnstatedReasons(
+export function replaceReasonsOfUnstatedBlocks(
   removedBlocks: readonly DroppedBlock[],
   { tree, survey }: { tree: Root; survey: PageSurvey },
 ): DroppedBlock[] {
