@@ -91,7 +91,7 @@ const helpFormatter = new Help()
 
 const helpConfiguration = {
   showGlobalOptions: true,
-  // Joins the lines of a paragraph, which are wrapped in the source. Commander wraps them again to the terminal's
+  // Joins the lines of each paragraph: they are wrapped in the source, and Commander wraps them to the terminal's
   // width.
   commandDescription: (command: CommandUnknownOpts) => command.description().replace(/(\S)\n(?=\S)/g, '$1 '),
   optionDescription: (option: Option) =>
@@ -102,7 +102,7 @@ const helpConfiguration = {
  * Selects the archive to which the command's content folder belongs, because one checkout can contain several
  * archives. Also sets the default of `--persist-to`.
  */
-function selectArchiveOfCommand(command: CommandUnknownOpts): void {
+function selectArchiveAndStateFolder(command: CommandUnknownOpts): void {
   const contentOptionValue: unknown = command.getOptionValue('content')
   const contentFolder = typeof contentOptionValue === 'string' ? contentOptionValue : 'content'
   selectDeployment(path.dirname(path.resolve(contentFolder)))
@@ -147,7 +147,7 @@ function createProgram(args: readonly string[]): Command<[], { verbose?: true }>
   program.hook('preAction', (_, calledCommand) => {
     const commandChain = calledCommand.parent ? [calledCommand, calledCommand.parent] : [calledCommand]
     for (const subcommand of commandChain)
-      if (subcommand.options.some(({ long }) => long === '--content')) selectArchiveOfCommand(subcommand)
+      if (subcommand.options.some(({ long }) => long === '--content')) selectArchiveAndStateFolder(subcommand)
     const optionFlag = findOptionWithoutValue(calledCommand, args)
     if (optionFlag !== null) calledCommand.error(`error: option '${optionFlag}' needs a value`)
   })

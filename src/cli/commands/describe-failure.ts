@@ -7,7 +7,7 @@ import { ContentFaultsError } from './content-faults.ts'
 const damagedArchiveMessage =
   'a part of the archive is missing or damaged: `npx morgue publish --repair` restores it from the content that was published'
 
-/** Matches messages about a full disk without an error code, such as those of the local archive's databases. */
+/** Matches messages about a full disk that lack an error code, such as those of the local archive's databases. */
 const fullDiskPattern = /\b(?:ENOSPC|SQLITE_FULL|No space left on device|database or disk is full)\b/i
 
 /** Returns the first line of an error's message, or the error's name if it has no message. */

@@ -22,7 +22,7 @@ interface EditOptions {
   json: boolean
 }
 
-/** Creates a parser for an option that can be repeated. The parser collects the values. */
+/** Creates a parser for an option that can be repeated. The parser collects all values. */
 const createRepeatableParser =
   <Parsed extends object>(parseValue: (text: string) => Parsed | { reason: string }) =>
   (text: string, previousValues: Parsed[] = []): Parsed[] => {

@@ -31,18 +31,10 @@ interface InitOptions extends GivenAnswers {
   json: boolean
 }
 
-/** Repairs `archive.yaml` if possible, and reads the configuration. Returns `null` if there is no archive. */
-async function repairAndReadConfig(contentFolder: string, report: InitReport): Promise<Configuration | null> {
-  const archiveFile = path.join(contentFolder, 'archive.yaml')
-  if (!existsSync(archiveFile)) return null
-  report.addLines('repairs', await repairArchiveUrl(archiveFile))
-  return requireConfiguration(contentFolder)
-}
-
 /**
  * Surveys the remains, reports them, and proposes an edition. @throws ArchiveError if given paths contain no article
  */
-async function proposeEditionFromRemains(
+async function surveyAndProposeEdition(
   paths: readonly string[],
   { name = null, host }: { name?: string | null; host: string[] },
   { takenIds, report }: { takenIds: readonly string[]; report: InitReport },
@@ -94,7 +86,9 @@ async function writeProjectUnlessCheckout(
   return isPublishedPackage ? writeProject(folder, { ...packageFile, folder: projectRoot }, archive) : []
 }
 
-/** Asks about a new edition, and writes it. Returns its id; `null` if cancelled. @throws ArchiveError if refused */
+/**
+ * Asks about a new edition, and writes it. Returns its id; `null` if cancelled. @throws ArchiveError for bad answers
+ */
 async function askAndWriteEdition(
   proposal: EditionProposal,
   existing: Configuration | null,
@@ -132,10 +126,13 @@ async function addToKnownEdition(file: string, proposal: EditionProposal, report
 async function runInit(paths: readonly string[], options: InitOptions): Promise<ExitStatus> {
   const { content } = options
   const report = new InitReport(options.json)
-  const configuration = await repairAndReadConfig(content, report)
+  const archiveFile = path.join(content, 'archive.yaml')
+  const hasArchive = existsSync(archiveFile)
+  if (hasArchive) report.addLines('repairs', await repairArchiveUrl(archiveFile))
+  const configuration = hasArchive ? await requireConfiguration(content) : null
   const existing = configuration && !isDemonstration(configuration) ? configuration : null
   const takenIds = existing?.editions.map(({ id }) => id) ?? []
-  const proposal = await proposeEditionFromRemains(paths, options, { takenIds, report })
+  const proposal = await surveyAndProposeEdition(paths, options, { takenIds, report })
   const knownEdition = findEdition(existing, proposal, options.edition)
   if (knownEdition)
     await addToKnownEdition(path.join(content, knownEdition.id, 'edition.yaml'), proposal, report)
@@ -144,7 +141,7 @@ async function runInit(paths: readonly string[], options: InitOptions): Promise<
   const unusedFlags = listUnusedFlags(options, knownEdition ? [] : listQuestions(proposal, existing))
   if (unusedFlags.length > 0)
     console.error(
-      `${unusedFlags.join(', ')}: not used, since the archive already has a value: change it in ${path.join(content, 'archive.yaml')} or ${path.join(content, editionId, 'edition.yaml')}`,
+      `${unusedFlags.join(', ')}: not used, since the archive already has a value: change it in ${archiveFile} or ${path.join(content, editionId, 'edition.yaml')}`,
     )
   const hasNodeModules = existsSync(path.join(path.dirname(path.resolve(content)), 'node_modules'))
   const needsInstall = isPublishedPackage && !hasNodeModules

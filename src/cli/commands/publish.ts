@@ -99,7 +99,7 @@ async function printReviewSummary(
   await printReviewCounts(contentFolder, editions, changedFiles)
 }
 
-/** Finds the content's snapshot, and its publication if already served; `null` if the options exclude this. */
+/** Finds the content's snapshot, and its publication if already served; `null` if the options rule this out. */
 async function findSnapshotAndServedPublication(
   {
     content: contentFolder,

@@ -23,8 +23,8 @@ interface ReviewOptions {
 }
 
 /**
- * Returns the maximum number of findings listed for a kind without `--kind`, which lists them all. Page furniture is
- * only counted, because leaving it out is usually right.
+ * Returns the maximum number of findings of a kind to list if the option `--kind` is missing. Page furniture is only
+ * counted, because leaving it out is usually right.
  */
 const chooseMaxListedFindings = (kind: FindingKind) => (kind === 'page-furniture' ? 0 : 3)
 

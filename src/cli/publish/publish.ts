@@ -6,7 +6,7 @@ import { onUnreadableObject } from '../../archive/objects.ts'
 import { readRoot } from '../../archive/release.ts'
 import type { ContentFault } from '../content/files/content-fault.ts'
 import { ContentFolder } from '../content/files/content-folder.ts'
-import { readCheckerVersion } from '../content/patterns/is-safe-pattern.ts'
+import { readPatternCheckerVersion } from '../content/patterns/is-safe-pattern.ts'
 import type { ProgressCounter } from '../progress.ts'
 import { AddressIndex } from './addresses/address-index.ts'
 import { type BulkTools, deleteBulkFiles } from './bulk/bulk-files.ts'
@@ -125,7 +125,7 @@ async function publishContent(
   options: CompletePublishOptions,
 ): Promise<Publication | ContentFault[]> {
   const { cache, repair } = options
-  const patternVerdicts = cache.stateFile.openTable('patterns', readCheckerVersion())
+  const patternVerdicts = cache.stateFile.openTable('patterns', readPatternCheckerVersion())
   const configuration = await readContentConfiguration(content, patternVerdicts)
   if (Array.isArray(configuration)) return configuration
   const served = await readServedRelease(store, repair)

@@ -48,8 +48,9 @@ const kindsOfMissingAddress: ReadonlySet<FindingKind> = new Set<FindingKind>(['l
 const extractEditionId = (file: string) => file.split('/', 1)[0] ?? ''
 
 /**
- * Returns the key under which a finding is accepted. The key contains no line, because lines can change. For
- * something missing, it contains the edition instead of the file, so that the finding is accepted for every article.
+ * Returns the key under which a finding is accepted. The key contains no line number, because line numbers change.
+ * For something missing, it contains the edition instead of the file, so that the finding is accepted for every
+ * article.
  */
 export const toFindingKey = ({ kind, file, text }: Pick<Finding, 'kind' | 'file' | 'text'>): string =>
   JSON.stringify([kind, kindsOfMissingAddress.has(kind) ? extractEditionId(file) : file, text])

@@ -19,7 +19,7 @@ export interface EditionProposal {
   language: ProposedValue
   id: string
   hosts: string[]
-  /** The part of `hosts` that belongs to other sites than the main one: their pages state the same name. */
+  /** Those of `hosts` that belong to sites other than the main one, whose pages state the same name. */
   movedHosts: string[]
   urlIdPattern: string | null
   queryParameters: string[]

@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream'
 import { describe, expect, it } from 'vitest'
 import type { Configuration } from '../../../src/cli/content/files/configuration.ts'
-import { type AnswerSource, answerQuestions } from '../../../src/cli/setup/answers/answer-questions.ts'
+import { type AnswerSources, answerQuestions } from '../../../src/cli/setup/answers/answer-questions.ts'
 import { listQuestions } from '../../../src/cli/setup/answers/questions.ts'
 import { propose, surveyOf } from './survey.ts'
 
@@ -13,7 +13,7 @@ const existing = { editions: [{ id: 'sun' }] } as unknown as Configuration
 const settingsOf = (configuration: Configuration | null) =>
   listQuestions(star, configuration).map(({ setting }) => setting)
 
-const answer = (source: Partial<AnswerSource>, configuration: Configuration | null = null) =>
+const answer = (source: Partial<AnswerSources>, configuration: Configuration | null = null) =>
   answerQuestions(listQuestions(star, configuration), {
     givenAnswers: {},
     acceptsProposals: false,

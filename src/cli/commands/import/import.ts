@@ -55,7 +55,7 @@ async function writeReportOrWarn(report: ImportReport, reportFile: string): Prom
 
 const writtenOutcomes = ['written', 'updated', 'merged', 'displaced']
 
-/** Lists the files that an import wrote. A file with several copies of its article in the import is listed once. */
+/** Lists the files that an import wrote, without duplicates: an import can contain several copies of an article. */
 const listWrittenFiles = ({ articles }: ImportReport): string[] => [
   ...new Set(articles.filter(({ outcome }) => writtenOutcomes.includes(outcome)).map(({ file }) => file)),
 ]

@@ -16,8 +16,8 @@ export async function makeSmallerCopies({ content, edition, dryRun }: ImportOpti
 }
 
 /**
- * Describes the smaller copies whose pictures no longer exist, in words that end a sentence. Returns an empty string
- * if there are no such copies.
+ * Describes smaller copies of pictures that no longer exist, as the end of a sentence. Returns an empty string if
+ * there are none.
  */
 export function describeOrphanedCopies({ removed, needed }: Pick<SizesReport, 'removed' | 'needed'>): string {
   const removedClause =

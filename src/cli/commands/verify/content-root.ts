@@ -18,7 +18,9 @@ const processScriptPath = path.join(
   `content-root-process${path.extname(import.meta.filename)}`,
 )
 
-/** Computes the digest of the root that a content folder would publish. @throws ContentFaultsError for faults in it */
+/**
+ * Computes the digest of the root that a content folder would publish. @throws ContentFaultsError if it has faults
+ */
 export async function computeRootDigest(contentFolder: string, store: OpenArchive): Promise<string> {
   // Imported on demand: the renderer takes half a second and 80 MB to load.
   const { publish } = await import('../../publish/publish.ts')

@@ -1,4 +1,4 @@
-/** Paths within an edition that are the Worker's endpoints, whatever their query. */
+/** Paths of the Worker's endpoints within an edition, whatever the query. */
 export const editionEndpointPaths = ['search', 'search.json', 'corrections/new', 'corrections/received']
 
 /** Paths within an edition that the archive reserves (docs/storage.md). */

@@ -73,7 +73,7 @@ function adaptElementToPage(node: Element, pageState: PageAdaptationState): Elem
         ++pageState.tableCount,
       ),
     ]
-  // In an article without a date, programs would take the first `time` of its page for the date.
+  // If an article has no date, programs would take the first `time` on its page for one.
   if (node.tagName === 'time' && !pageState.isDated) return adaptChildren()
   if (node.tagName === 'a') return unwrapBlankLink({ ...node, children: adaptChildren() })
   if (!headingTagPattern.test(node.tagName)) return [{ ...node, children: adaptChildren() }]

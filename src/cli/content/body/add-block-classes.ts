@@ -9,7 +9,7 @@ const editorsNotePattern =
 /** Maximum length of a line of verse, in characters. Prose with line breaks has longer lines. */
 const maxVerseLineLength = 60
 
-/** Returns the text of each line of a paragraph, whose lines are separated by `br`. */
+/** Returns the text of each line of a paragraph. Lines end at a `br`. */
 function listLineTexts({ children }: Element): string[] {
   const lines = ['']
   for (const child of children)
@@ -36,7 +36,7 @@ const isQuestionParagraph = (block: RootContent): boolean =>
 
 /**
  * True for a `blockquote` that contains one bold paragraph, optionally followed by its source. Newspapers use it to
- * quote their own article.
+ * highlight a sentence from the article itself.
  */
 function isPullQuote({ tagName, children }: Element): boolean {
   const [firstChild, ...followingChildren] = children.filter(

@@ -25,7 +25,7 @@ const siteNameByUrlPrefix: ReadonlyMap<string, string> = new Map([
   ['openstreetmap.org', 'OpenStreetMap'],
 ])
 
-/** Returns the name of the site that an embedded page belongs to; `null` for a site that is not listed. */
+/** Returns the name of the site to which an embedded page belongs; `null` if the site is not listed. */
 function findEmbedSiteName({ host, pathname }: URL): string | null {
   const urlWithoutScheme = `${host}${pathname}`.replace(/^(?:www|m|player|maps|w|open)\./, '')
   const siteEntry = [...siteNameByUrlPrefix].find(

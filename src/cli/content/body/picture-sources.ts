@@ -11,7 +11,7 @@ const maxProportionDifference = 0.02
 
 const computeAspectRatio = ({ width, height }: PictureSize) => width / height
 
-/** Returns a picture's smaller copies, narrowest first. Skips missing files, and those not narrower or not alike. */
+/** Returns a picture's smaller copies, narrowest first. Skips files that are missing, too wide or misshapen. */
 function listSmallerSources({ path, size }: PictureSource, pictureLookup: PictureLookup): PictureSource[] {
   return pictureLookup
     .listSmallerPictures(path)

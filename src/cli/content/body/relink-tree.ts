@@ -37,7 +37,7 @@ function redirectTakenDownLink(link: Element, newUrl: string | null): void {
 }
 
 /**
- * Replaces a link's target if the archive contains the page, or if the page was taken down.
+ * Replaces the target of a link to an edition's host or to a taken-down article.
  * @returns true if the link changed
  */
 function relinkLink(link: Element, url: string, resolver: UrlResolver): boolean {

@@ -99,7 +99,7 @@ const minLeadLength = 40
 
 /**
  * Returns the text of the first paragraph with at least 40 characters. If there is none, returns the text of the
- * first paragraph that contains any. Returns an empty string for a body without paragraphs.
+ * first paragraph that is not blank. Returns an empty string for a body without text.
  */
 function findLeadText({ children }: Root): string {
   const paragraphs = children
@@ -156,7 +156,7 @@ export function renderBodyWithLead(
   return { body, lead: leadText }
 }
 
-/** Renders a body like `renderBodyWithLead`, but returns it without its lead. */
+/** Renders a body as `renderBodyWithLead` does, but returns only the body. */
 export const renderBody = (
   markdown: string,
   resolver?: UrlResolver,

@@ -9,7 +9,7 @@ import type { ValueOrFaults } from './yaml-file.ts'
 /** Matches files intended as a logo, even if their type cannot be published. */
 const logoFileNamePattern = /^logo\.(?:svg|png|jpe?g|gif|webp|avif)$/i
 
-/** A content folder. No other class depends on the folder's layout. */
+/** Locates and lists the files of a content folder. */
 export class ContentFolder {
   readonly #contentFolder: string
 

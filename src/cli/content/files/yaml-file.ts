@@ -20,7 +20,7 @@ type FieldPath = readonly PropertyKey[]
 
 interface ParsedYaml {
   value: unknown
-  /** Returns the line of a field, or for a missing field, the line of the nearest field that would contain it. */
+  /** Returns the line of a field. For a missing field, returns the line of its nearest parent that exists. */
   findLine: (fieldPath: FieldPath) => number
   faults: ContentFault[]
 }

@@ -14,7 +14,7 @@ import { toSafeLinkUrl } from './links.ts'
 import { type InlineLeaf, splitParagraphs } from './split-paragraphs.ts'
 import { toStructuredBlocks } from './structure.ts'
 
-/** Returns the URL of a picture that stays; `null` for a picture to replace with its alternative text. */
+/** Returns the URL of a picture to keep; `null` for a picture to replace with its alternative text. */
 export type FindPictureUrl = (src: unknown) => string | null
 
 /** State shared by all collectors of one body. */

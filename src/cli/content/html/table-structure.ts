@@ -28,7 +28,7 @@ function collectRows(nodes: readonly RootContent[], buildBlocks: BuildBlocks, is
 
 const pageContentTags = ['table', 'h2', 'h3', 'h4', 'h5', 'h6', 'hr', 'blockquote']
 
-/** Maximum number of blocks beside a captioned picture in a cell of a data table, the picture included. */
+/** Maximum number of blocks, including a captioned picture, in a cell of a data table. */
 const maxBlocksBesidePicture = 2
 
 /** True if a cell contains blocks that are unlikely in a data table, such as headings or another table. */

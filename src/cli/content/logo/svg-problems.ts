@@ -27,6 +27,19 @@ const removalRemedy = 'remove it, or save the logo as logo.png'
 /** Thrown to leave the parser after a problem that makes other checks meaningless. */
 const stopSignal = new Error('the check has ended')
 
+type SvgAttribute = SaxesTagNS['attributes'][string]
+
+const isNamespaceDeclaration = ({ name, prefix }: SvgAttribute) => name === 'xmlns' || prefix === 'xmlns'
+
+const isAllowedAttribute = ({ local, uri }: SvgAttribute) =>
+  allowedLogoAttributes.has(`${prefixByNamespace.get(uri) ?? '?'}${local}`)
+
+/** Returns the ids of the parts of the drawing to which an attribute refers. */
+function listIdsInAttribute({ local, value }: SvgAttribute): string[] {
+  if (local !== 'href') return listReferencedIds(value)
+  return value.startsWith('#') ? [value.slice(1)] : []
+}
+
 /** Checks one SVG. Reports each problem once. */
 class SvgChecker {
   readonly lineByReason = new Map<string, number>()
@@ -87,34 +100,34 @@ class SvgChecker {
       this.#reportAndStop(
         `contains elements nested more than ${maxElementDepth} levels deep: ungroup the drawing`,
       )
-    const referencedIds = Object.values(attributes).flatMap((attribute) => this.#checkAttribute(attribute))
+    const ownAttributes = Object.values(attributes).filter((attribute) => !isNamespaceDeclaration(attribute))
+    for (const attribute of ownAttributes) this.#checkAttribute(attribute)
     this.#elementCounter.addElement(
       this.#openElements.flatMap(({ id }) => id ?? []),
-      referencedIds,
+      ownAttributes.filter(isAllowedAttribute).flatMap(listIdsInAttribute),
     )
     if (local === 'style') this.#openStyleText ??= ''
   }
 
-  /** Checks an attribute. @returns the ids of the parts of the drawing to which the attribute refers */
-  #checkAttribute({ name, prefix, local, uri, value }: SaxesTagNS['attributes'][string]): string[] {
-    if (name === 'xmlns' || prefix === 'xmlns') return []
-    const qualifiedName = `${prefixByNamespace.get(uri) ?? '?'}${local}`
-    if (!allowedLogoAttributes.has(qualifiedName)) {
+  #checkAttribute(attribute: SvgAttribute): void {
+    const { name, local, value } = attribute
+    if (!isAllowedAttribute(attribute)) {
       this.#reportProblem(`contains the attribute ${name}, which no logo may have: ${removalRemedy}`)
-      return []
+      return
     }
-    if (local === 'href') return this.#checkHref(value)
+    if (local === 'href') {
+      this.#checkHref(value)
+      return
+    }
     const unsafePart = local === 'style' ? findUnsafeStylePart(value) : findUnsafeValuePart(value)
     if (unsafePart) this.#reportProblem(`contains ${unsafePart} in the attribute ${name}: ${removalRemedy}`)
-    return listReferencedIds(value)
   }
 
-  #checkHref(href: string): string[] {
-    if (href.startsWith('#')) return [href.slice(1)]
+  #checkHref(href: string): void {
+    if (href.startsWith('#')) return
     this.#reportProblem(
       `refers to ${JSON.stringify(href.slice(0, 100))}, and a logo may only refer to its own parts, such as #shape: ${removalRemedy}`,
     )
-    return []
   }
 
   #appendStyleText(text: string): void {

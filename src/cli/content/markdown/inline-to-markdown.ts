@@ -38,7 +38,7 @@ const isStrikethroughReadable = (
 
 /**
  * Converts inline content at the beginning of a line. Writes a leading space as a character reference, because
- * Markdown parsers would drop it.
+ * Markdown parsers drop leading spaces.
  */
 export function leadingInlineToMarkdown(
   nodes: readonly ElementContent[],

@@ -141,7 +141,7 @@ export function parseMarkdown(markdown: string): ParsedMarkdown {
 }
 
 /**
- * Facts needed to parse a text in parts: the beginnings of its blocks, its defined labels and its deepest nesting.
+ * Facts needed to parse a text in parts: the first lines of its blocks, its defined labels and its deepest nesting.
  */
 export interface MarkdownBlocks {
   /** Line numbers, from 0, at which top-level blocks and items of top-level lists begin. */
@@ -153,7 +153,7 @@ export interface MarkdownBlocks {
 }
 
 /** Counts the lists and quotations within each top-level block or list item. Returns the largest count. */
-function countMaxNestedContainers(
+function findMaxNestedContainers(
   tokens: readonly Token[],
   isTopLevelStart: (token: Token) => boolean,
 ): number {
@@ -177,6 +177,6 @@ export function findMarkdownBlocks(markdown: string): MarkdownBlocks {
   return {
     startLines,
     isDefinedLabel: (label) => definedLabels.has(parser.utils.normalizeReference(label)),
-    maxNestedContainers: countMaxNestedContainers(tokens, isTopLevelStart),
+    maxNestedContainers: findMaxNestedContainers(tokens, isTopLevelStart),
   }
 }

@@ -85,6 +85,6 @@ export function anonymiseTerms(terms: Terms, fields: Pick<ArticleFields, 'status
   return { ...terms, holder: replace(terms.holder), text: replace(terms.text) }
 }
 
-/** Creates a replacer of an anonymised article's names. Returns `null` for any other article. */
+/** Creates a replacer for an anonymised article's names. Returns `null` for any other article. */
 export const createNameReplacer = ({ status }: Pick<ArticleFields, 'status'>): NameReplacer | null =>
   status?.is === 'anonymised' ? new NameReplacer(status.names) : null

@@ -65,8 +65,8 @@ function isNameSeparator(precedingWord: FoldedWord, separator: string): boolean 
 const minJoinedNameLength = 6
 
 /**
- * A name, its folded words, and those words joined, as in a hashtag. `joinedName` is `null` for a name of one word,
- * and for a name that would be too short.
+ * A name, its folded words, and those words joined, as in a hashtag. `joinedName` is `null` if the name has only one
+ * word, or is too short to be recognised without spaces.
  */
 interface NamePattern {
   name: string

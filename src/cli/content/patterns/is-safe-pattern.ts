@@ -10,7 +10,7 @@ export interface PatternVerdictStore {
 }
 
 /** Returns the version of the checker, on which stored verdicts depend. */
-export function readCheckerVersion(): string {
+export function readPatternCheckerVersion(): string {
   const { version } = createRequire(import.meta.url)('recheck/package.json') as { version: string }
   return version
 }

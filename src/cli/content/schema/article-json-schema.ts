@@ -89,7 +89,7 @@ const servedArticleSchema = z
   .meta({ title: 'An article of a morgue archive', description: 'schema.org NewsArticle in fixed shapes' })
 
 /**
- * Deletes the keywords that readers of articles do not need from a schema: maximum lengths and numbers, defaults for
+ * Deletes those keywords of a schema that readers of articles do not need: maximum lengths and numbers, defaults for
  * content files, and the types of constants and property names. Objects stay open, so that later versions can add
  * fields.
  */

@@ -13,8 +13,8 @@ const plainScalarPattern = /^[\p{L}\p{N}](?:[^\p{C}\p{Zl}\p{Zp}:#]|:(?! |$)|(?<!
 const quotedScalarPattern = /^"([^"\\\p{C}\p{Zl}\p{Zp}]*)"$/u
 
 /**
- * Matches the text of a literal block. Its first line has no extra indentation. No line consists of spaces, or
- * contains a control character or any line separator but a line feed.
+ * Matches the text of a literal block. Its first line has no extra indentation. No line consists only of spaces, and
+ * none contains a control character or a line separator other than a line feed.
  */
 const literalTextPattern = /^(?![ \n])(?:[^\p{C}\p{Zl}\p{Zp}]|\n(?! +(?:\n|$)))+$/u
 
@@ -89,7 +89,7 @@ class SimpleYamlReader {
     return fields.size > 0 ? Object.fromEntries(fields) : null
   }
 
-  /** Reads a field's value, which follows the name on the same line or begins on the next one. */
+  /** Reads a field's value, which follows the name on the same line or begins on the next line. */
   #readValue(inlineValue: string | undefined, indentation: number): SimpleYamlValue | null {
     if (inlineValue === '|-') return this.#readLiteralBlock(indentation)
     if (inlineValue !== undefined) return parseScalar(inlineValue) ?? parseFlowCollection(inlineValue)

@@ -1,7 +1,7 @@
 import { toObjectKey } from '../../../archive/keys.ts'
 import { createNextPointer } from '../../../archive/release-pointer.ts'
 import type { ContentFolder } from '../../content/files/content-folder.ts'
-import { readCheckerVersion } from '../../content/patterns/is-safe-pattern.ts'
+import { readPatternCheckerVersion } from '../../content/patterns/is-safe-pattern.ts'
 import { toDocumentReference } from '../content-survey.ts'
 import { findRememberedRelease, type ReleaseFacts, toUnchangedPublication } from '../known-release.ts'
 import type { CachedArticle } from '../rendering/cached-article.ts'
@@ -171,7 +171,7 @@ export async function publishEdits(
   const knownChanges = findKnownChanges(cache, snapshot, (await store.readPointer())?.root)
   if (!knownChanges || (knownChanges.editedFiles.length > 0 && knownChanges.addedFiles.length > 0))
     return null
-  const patternVerdicts = cache.stateFile.openTable('patterns', readCheckerVersion())
+  const patternVerdicts = cache.stateFile.openTable('patterns', readPatternCheckerVersion())
   const configuration = await readContentConfiguration(contentFolder, patternVerdicts)
   if (
     Array.isArray(configuration) ||

@@ -1,6 +1,5 @@
 import type { ArticleFields } from '../../../model/article.ts'
 
-/** Fields with a single value. */
 export const singleValueFields = [
   'headline',
   'alternativeHeadline',
@@ -15,7 +14,6 @@ export const singleValueFields = [
   'rights',
 ] as const
 
-/** Fields that are lists. */
 export const listFields = ['authors', 'topics', 'formerly'] as const
 
 export type EditableField = (typeof singleValueFields)[number] | (typeof listFields)[number]

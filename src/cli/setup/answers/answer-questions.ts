@@ -13,7 +13,7 @@ interface CompletedAnswers {
 export type AnswerOutcome = CompletedAnswers | { refusal: string } | 'cancelled'
 
 /** The sources of answers: options, proposals, and a person at the terminal. */
-export interface AnswerSource {
+export interface AnswerSources {
   givenAnswers: GivenAnswers
   /** True to accept all proposals. */
   acceptsProposals: boolean
@@ -34,7 +34,7 @@ function explainRefusalToGuess(openQuestions: readonly Question[]): string | nul
 /** Answers questions from the options, then by asking the archivist at the terminal or by accepting the proposals. */
 export async function answerQuestions(
   questions: readonly Question[],
-  { givenAnswers, acceptsProposals, terminal }: AnswerSource,
+  { givenAnswers, acceptsProposals, terminal }: AnswerSources,
 ): Promise<AnswerOutcome> {
   const { answers, repairs, faults, openQuestions } = repairAndCheckAnswers(questions, givenAnswers)
   if (faults.length > 0) return { refusal: faults.join('\n') }

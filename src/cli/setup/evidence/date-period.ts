@@ -1,6 +1,6 @@
 import { compareDates, type PartialDate } from '../../../model/partial-date.ts'
 
-/** The period from the earliest to the latest of the included dates. Both are `null` until a date is included. */
+/** The period from the earliest to the latest of the included dates. Both dates are `null` until one is included. */
 export class DatePeriod {
   firstDate: PartialDate | null = null
   lastDate: PartialDate | null = null

@@ -28,7 +28,7 @@ export class RemainsSurvey implements EventSink {
   readonly authorTally = new Tally()
   /** Sites, by the name that their hosts share. */
   readonly siteByName = new Map<string, SiteEvidence>()
-  /** Hosts that exports state as their own site's. */
+  /** Hosts that an export states as those of its own site. */
   readonly exportHosts = new Set<string>()
   readonly formerPathsByListKind = new Map<NameListKind, Set<string>>()
   readonly zonedDates: PartialDate[] = []

@@ -31,7 +31,7 @@ async function findNeighbouringContentFolders(contentFolder: string): Promise<st
 }
 
 /**
- * The demonstration's new folder, and the other content folders that share its state folder, which therefore stayed.
+ * The demonstration's new folder, and any other content folders that share its state folder, which is then not moved.
  */
 export interface MovedDemonstration {
   folder: string
