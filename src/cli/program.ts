@@ -10,7 +10,7 @@ import packageFile from '../../package.json' with { type: 'json' }
 import type { DefineCommand } from './command.ts'
 import { resolveStateFolder } from './content/files/state-folder.ts'
 import { findOptionWithoutValue } from './find-option-without-value.ts'
-import { selectDeployment } from './publish/wrangler/project-files.ts'
+import { selectDeployedConfiguration } from './publish/wrangler/project-files.ts'
 
 /**
  * The commands, in the order in which an archivist needs them. Each command is loaded only when it is called; loading
@@ -105,7 +105,7 @@ const helpConfiguration = {
 function selectArchiveAndStateFolder(command: CommandUnknownOpts): void {
   const contentOptionValue: unknown = command.getOptionValue('content')
   const contentFolder = typeof contentOptionValue === 'string' ? contentOptionValue : 'content'
-  selectDeployment(path.dirname(path.resolve(contentFolder)))
+  selectDeployedConfiguration(path.dirname(path.resolve(contentFolder)))
   if (command.getOptionValueSource('persistTo') === 'default')
     command.setOptionValueWithSource('persistTo', resolveStateFolder(contentFolder), 'default')
 }

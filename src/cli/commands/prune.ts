@@ -68,7 +68,7 @@ uploaded in the last day stays. A rollback can serve only a release that was kep
           const pruneReport = isDryRun
             ? await prune(archive, pruneOptions, async () => {})
             : await withLease(archive, 'prune', (leasedArchive, lease) =>
-                prune(leasedArchive, pruneOptions, () => lease.incrementPruneCount()),
+                prune(leasedArchive, pruneOptions, () => lease.beginPrune()),
               )
           if (withheld && !isDryRun) await removeLocalTakenDownCopies(archiveOptions)
           if (json) console.log(JSON.stringify(pruneReport))

@@ -16,7 +16,7 @@ import { limitHeap } from '../limit-heap.ts'
 import { createProgressCounter, type ProgressCounter } from '../progress.ts'
 import { runtimeFolderOf } from '../publish/archives/local/runtime-folder.ts'
 import { withLease } from '../publish/archives/with-lease.ts'
-import { findUnchangedPublication, type SnapshotAndPublication } from '../publish/known-release.ts'
+import { type SnapshotAndPublication, snapshotAndFindPublication } from '../publish/known-release.ts'
 import type { RunningPublication } from '../publish/search/update-search-index.ts'
 import type { ContentSnapshot } from '../publish/state/content-snapshot.ts'
 import { emptyStore } from '../publish/store/empty-store.ts'
@@ -113,7 +113,7 @@ async function findSnapshotAndServedPublication(
 ): Promise<SnapshotAndPublication | null> {
   if (remote || dryRun || repair) return null
   const cacheFolder = toRenderingCacheFolder(persistTo)
-  return findUnchangedPublication(contentFolder, { persistTo, cacheFolder, rehash, progress }).finally(
+  return snapshotAndFindPublication(contentFolder, { persistTo, cacheFolder, rehash, progress }).finally(
     progress.done,
   )
 }

@@ -15,8 +15,8 @@ import { findShownPictureNames, mergeSmallerCopies } from './pictures/edition-pi
 import { createTakedownAdapter } from './takedown/takedown-resolver.ts'
 
 /**
- * Returns the content of a file that was valid when it was surveyed. @throws ContentFaultError if the file has faults
- * now, because it must have changed since
+ * Returns the content of a file that was valid when it was surveyed. @throws ContentFaultError if it is no longer
+ * valid
  */
 function requireStillValid<Value>(checkResult: ValueOrFaults<Value>, file: string): Value {
   if ('faults' in checkResult)
@@ -70,9 +70,7 @@ export function createDocumentRulesLookup(survey: ContentSurvey): GetDocumentRul
   }
 }
 
-/**
- * Reads an article's file and creates its document. @throws ContentFaultError if the file has faults since the survey
- */
+/** Reads an article's file and creates its document. @throws ContentFaultError if the file is no longer valid */
 export async function createArticleDocument(
   summary: ArticleSummary,
   rulesOf: GetDocumentRules,
@@ -87,8 +85,8 @@ export async function createArticleDocument(
 }
 
 /**
- * Reads a page's file and creates its document. @throws ContentFaultError if the file has faults since the survey, or
- * the document is too large
+ * Reads a page's file and creates its document. @throws ContentFaultError if the file is no longer valid, or the
+ * document is too large
  */
 export async function createPageDocument(
   { file, edition, address }: PageFile,

@@ -51,7 +51,7 @@ async function isUnchangedSinceSnapshot(
  * Remembers the release that a content folder produces, in place of the previously remembered one. Does nothing if an
  * article folder is missing, or a file has changed since the snapshot.
  */
-export async function rememberRelease(
+export async function rememberReleaseIfUnchanged(
   content: ContentFolder,
   publishedContent: PublishedContent,
   tools: RememberingTools,
@@ -109,7 +109,7 @@ export interface SnapshotAndPublication {
   publication: Publication | null
 }
 
-async function findServedPublication(
+async function snapshotAndFindServed(
   content: ContentFolder,
   cache: PublicationCache,
   { persistTo, progress }: { persistTo: string; progress: ProgressCounter },
@@ -125,7 +125,7 @@ async function findServedPublication(
  * case, nothing need be written and the local runtime need not start.
  * @returns `null` if nothing is cached yet, or the folder or the cache cannot be read
  */
-export async function findUnchangedPublication(
+export async function snapshotAndFindPublication(
   contentFolder: string,
   {
     cacheFolder,
@@ -135,7 +135,7 @@ export async function findUnchangedPublication(
 ): Promise<SnapshotAndPublication | null> {
   if (!existsSync(cacheFolder)) return null
   const cache = await openPublicationCache(cacheFolder, rehash)
-  return findServedPublication(new ContentFolder(contentFolder), cache, servedOptions)
+  return snapshotAndFindServed(new ContentFolder(contentFolder), cache, servedOptions)
     .catch(() => null)
     .finally(() => cache.stateFile.close())
 }

@@ -12,7 +12,7 @@ import { AddressIndex } from './addresses/address-index.ts'
 import { type BulkTools, deleteBulkFiles } from './bulk/bulk-files.ts'
 import type { ContentConfiguration, ContentSurvey } from './content-survey.ts'
 import { publishEdits } from './edits/publish-edits.ts'
-import { checkingFilesLabel, rememberRelease } from './known-release.ts'
+import { checkingFilesLabel, rememberReleaseIfUnchanged } from './known-release.ts'
 import { prepareRelease } from './prepare-release.ts'
 import { findLostArticleFaults } from './releases/lost-articles.ts'
 import { addKeysUntilUnreadable } from './releases/reachable-keys.ts'
@@ -83,7 +83,7 @@ interface PublicationResources {
 }
 
 /** Prepares a release and starts writing it. @returns the write in progress, or the content's faults */
-async function startWriting(
+async function prepareAndStartWriting(
   survey: ContentSurvey,
   { configuration, served, renderer, spool, index }: PublicationResources,
   { store, isDryRun, progress, allowsFewer, cache }: CompletePublishOptions & { store: PublicationStore },
@@ -99,7 +99,7 @@ async function startWriting(
   return { writing: writeRelease(survey, release, { store, served, renderer, spool, isDryRun, progress }) }
 }
 
-async function publishArticles(
+async function surveyAndPublish(
   openPublication: PublicationResources,
   store: PublicationStore,
   options: CompletePublishOptions,
@@ -107,7 +107,7 @@ async function publishArticles(
   const { configuration, renderer, excerpts } = openPublication
   const { isDryRun, progress, cache, updateIndex } = options
   const survey = await surveyContent(configuration, { renderer, excerpts, progress })
-  const startedPublication = await startWriting(survey, openPublication, { ...options, store })
+  const startedPublication = await prepareAndStartWriting(survey, openPublication, { ...options, store })
   if (Array.isArray(startedPublication)) return startedPublication
   const isServed = startedPublication.writing.then(
     () => !isDryRun,
@@ -119,7 +119,7 @@ async function publishArticles(
   return publication
 }
 
-async function publishContent(
+async function publishWholeContent(
   content: ContentFolder,
   store: PublicationStore,
   options: CompletePublishOptions,
@@ -135,7 +135,7 @@ async function publishContent(
   const excerpts = new ScratchFile(cache.cacheFolder)
   const index = new AddressIndex()
   try {
-    return await publishArticles({ configuration, served, renderer, spool, excerpts, index }, store, options)
+    return await surveyAndPublish({ configuration, served, renderer, spool, excerpts, index }, store, options)
   } finally {
     index.close()
     excerpts.close()
@@ -186,10 +186,10 @@ export async function publish(
         ? await publishEdits(content, store, { cache, snapshot, updateIndex })
         : null
       const publishingOptions = { ...options, repair, allowsFewer, updateIndex, cache }
-      const publication = editPublication ?? (await publishContent(content, store, publishingOptions))
+      const publication = editPublication ?? (await publishWholeContent(content, store, publishingOptions))
       if (snapshot && !Array.isArray(publication)) {
-        const coversChangesOnly = editPublication !== null
-        await rememberRelease(content, { snapshot, publication, coversChangesOnly }, publishingOptions)
+        const publishedContent = { snapshot, publication, coversChangesOnly: editPublication !== null }
+        await rememberReleaseIfUnchanged(content, publishedContent, publishingOptions)
       }
       return publication
     } finally {

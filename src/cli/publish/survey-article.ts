@@ -19,7 +19,7 @@ export const findFileNameFaults = (file: string): ContentFault[] =>
     : [createFileFault(file, 'has a name that cannot be part of an address: use a-z, 0-9 and single hyphens')]
 
 const noNeutralAddressReason =
-  'needs an address that names nobody, and the article has no source to make one from: write one in status, such as slug: anonymised-1'
+  'needs an address without names, and the article has no source from which to make one: write one in status, such as slug: anonymised-1'
 
 /** An edition whose articles are being surveyed, and the tools for surveying them. */
 interface SurveyedEdition {
@@ -31,8 +31,8 @@ interface SurveyedEdition {
 }
 
 /**
- * Adds an article to the survey that its status or a rule takes down: as withdrawn, as anonymised or, if it needs an
- * address without names and has none, as a problem.
+ * Adds an article that its status or a rule takes down: as withdrawn, as anonymised or, if it needs an address without
+ * names and has none, as a problem.
  */
 function surveyTakedownCandidate(
   survey: ContentSurvey,

@@ -192,6 +192,6 @@ export async function surveyContent(
   for (const id of [null, ...configuration.configuredEditions.map((edition) => edition.id)])
     await surveyIntroduction(survey, id)
   for (const edition of configuration.configuredEditions) await surveyEdition(survey, edition, tools)
-  await tools.renderer.saveCache()
+  await tools.renderer.cleanAndSaveCache()
   return survey
 }

@@ -59,7 +59,7 @@ export function* digestAndSpoolDocuments(
  * Returns the JSON of an article's document, and renders the article again if necessary. @throws ContentFaultError if
  * its file has changed since the survey
  */
-export function readDocumentText(
+export function getDocumentJson(
   article: ContentSurvey['articles'][number],
   { documentDigest, location, text }: DocumentReference,
   renderer: CachedRenderer,
@@ -90,7 +90,7 @@ async function writeGeneratedDocuments({
 }
 
 /** Writes the documents that are not stored yet, and sets the digests of articles and pages in their entries. */
-export async function writeDocuments(
+export async function writeDocumentsAndSetDigests(
   survey: ContentSurvey,
   { addressIndex, pages }: Pick<AddressPlan, 'addressIndex'> & { pages: readonly PageDocument[] },
   { renderer, spool, writer, progress }: DocumentTools,
@@ -103,7 +103,7 @@ export async function writeDocuments(
   for (const [index, article] of survey.articles.entries()) {
     const documentReference = survey.documents.at(index)
     const objectKey = toObjectKey('article', documentReference.documentDigest)
-    await writer.addObjectText(objectKey, () => readDocumentText(article, documentReference, renderer))
+    await writer.addObjectText(objectKey, () => getDocumentJson(article, documentReference, renderer))
     setDigest(article.address, documentReference.documentDigest)
   }
   for (const page of pages) setDigest(page.address, await writer.addObject('page', page))

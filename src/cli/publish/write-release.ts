@@ -16,7 +16,7 @@ import type { KnownKeys } from './store/key-set.ts'
 import { ObjectWriter } from './store/object-writer.ts'
 import type { PublicationStore } from './store/release-store.ts'
 import { collectTakedowns, countNewTakedowns, dropFallbackAfterTakedown } from './takedown/takedowns.ts'
-import { readDocumentText, writeDocuments, writeShardsAndRoot } from './write-objects.ts'
+import { getDocumentJson, writeDocumentsAndSetDigests, writeShardsAndRoot } from './write-objects.ts'
 
 /** Result of a publication or, in a dry run, its predicted result. */
 export interface Publication {
@@ -46,7 +46,8 @@ export interface Publication {
   /** True if the number of shards has changed, so that all of them were rewritten. */
   isResharded: boolean
   /**
-   * Keys of URL ids that several articles share. Requests for old URLs with such an id get a choice of these articles.
+   * Keys of URL ids that several articles share. A request for an old URL with such an id receives a list of these
+   * articles.
    */
   sharedUrlIds: { urlIdKey: string; addresses: string[] }[]
   /** Query parameters that editions ignore, each with the number of former URLs that are ambiguous without it. */
@@ -94,7 +95,7 @@ async function previewPreparedRelease(
     const position = positionByAddress.get(address) ?? -1
     const article = articles[position]
     if (!article) throw new Error(`${address} has no document`)
-    return readDocumentText(article, documents.at(position), renderer)
+    return getDocumentJson(article, documents.at(position), renderer)
   }
   const nextRelease = { root, addressIndex: addressPlan.addressIndex, introductions, readDocumentJson }
   return previewRelease(store, previousRoot, nextRelease).catch(onUnreadableObject(() => null))
@@ -132,7 +133,7 @@ export async function writeRelease(
   const writingOptions = { store, knownKeys: storedKeys, isDryRun }
   const pictureCount = await writePictures(survey.editionPictures, shown, writingOptions)
   await writePictures([{ files: downloads }], new Set(downloads.map(({ name }) => name)), writingOptions)
-  await writeDocuments(survey, { addressIndex, pages }, { renderer, spool, writer, progress })
+  await writeDocumentsAndSetDigests(survey, { addressIndex, pages }, { renderer, spool, writer, progress })
   const takedowns = collectTakedowns(survey)
   const { digest, root } = await writeShardsAndRoot(survey, { addressIndex, takedowns }, writer)
   await writer.flush()

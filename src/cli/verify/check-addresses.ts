@@ -42,7 +42,8 @@ export async function comparePictureDigest(
 }
 
 /**
- * Statuses of an address that the release lacks. Other failures are reported when the target's own address is checked.
+ * Response statuses of an address that the release lacks. Other failures are reported when the target's own address is
+ * checked.
  */
 const notFoundStatuses = [300, 404]
 

@@ -114,7 +114,7 @@ async function checkAgainAtSite(
  * Checks the objects, the addresses and most sampled documents in batches. @returns a site that repeats recorded
  * responses, with which the site itself can be compared
  */
-async function checkInBatches(
+async function checkInBatchesAndRecord(
   verificationInProgress: VerificationInProgress,
   batchSite: Site,
 ): Promise<Site> {
@@ -136,7 +136,7 @@ export async function verify(verification: Verification): Promise<VerifyReport> 
   // The two sites are not open at the same time, because each needs about 200 MB.
   const recordedSite =
     verificationInProgress && withBatchSite
-      ? await withBatchSite((site) => checkInBatches(verificationInProgress, site))
+      ? await withBatchSite((site) => checkInBatchesAndRecord(verificationInProgress, site))
       : null
   await withSite(async (site) => {
     const isResponding = await checkRelease(site, { ...verification, rootDigest: pointer.root }, findings)

@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import { afterEach, expect, it, vi } from 'vitest'
 import { connectToCloudflare, describeApiError } from '../../../src/cli/deploy/cloudflare-client.ts'
 import { runWrangler } from '../../../src/cli/deploy/run-wrangler.ts'
-import { selectDeployment } from '../../../src/cli/publish/wrangler/project-files.ts'
+import { selectDeployedConfiguration } from '../../../src/cli/publish/wrangler/project-files.ts'
 import { projectRoot } from '../../support/project-root.ts'
 
 afterEach(() => vi.unstubAllEnvs())
@@ -37,8 +37,8 @@ it('an error without a response is described by its cause', () =>
   expect(describeApiError(new Error('no network'))).toBe('no network'))
 
 it('a failed wrangler command has its reason', async () => {
-  selectDeployment(projectRoot)
+  selectDeployedConfiguration(projectRoot)
   const { hasSucceeded, reason } = await runWrangler(['no-such-command'], null)
   expect([hasSucceeded, reason]).toEqual([false, expect.stringContaining('no-such-command')])
-  selectDeployment('/nowhere')
+  selectDeployedConfiguration('/nowhere')
 })

@@ -2,7 +2,7 @@ import { readFile, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { afterEach, beforeEach, vi } from 'vitest'
 import type { Deployment, DeployStep } from '../../../src/cli/deploy/step.ts'
-import { selectDeployment } from '../../../src/cli/publish/wrangler/project-files.ts'
+import { selectDeployedConfiguration } from '../../../src/cli/publish/wrangler/project-files.ts'
 import { temporaryFolder } from '../../support/content.ts'
 
 export const namespaceId = 'ab'.repeat(16)
@@ -30,7 +30,7 @@ export const statWorker = () => stat(path.join(folder, 'wrangler.toml'))
 
 export async function writeWorker(text: string) {
   await writeFile(path.join(folder, 'wrangler.toml'), text)
-  selectDeployment(folder)
+  selectDeployedConfiguration(folder)
 }
 
 /** Gives each test of a file a `wrangler.toml` of its own. */
@@ -42,7 +42,7 @@ export function useOwnWorkerFile(): void {
   })
   afterEach(() => {
     vi.unstubAllEnvs()
-    selectDeployment('/nowhere')
+    selectDeployedConfiguration('/nowhere')
   })
 }
 

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { limitHeap } from '../../limit-heap.ts'
 import { openLocalArchive } from '../../publish/archives/local/local-archive.ts'
-import { selectDeployment } from '../../publish/wrangler/project-files.ts'
+import { selectDeployedConfiguration } from '../../publish/wrangler/project-files.ts'
 import { ContentFaultsError } from '../content-faults.ts'
 import { describeFailure } from '../describe-failure.ts'
 import { computeRootDigest, type RootDigestMessage } from './content-root.ts'
@@ -11,7 +11,7 @@ const [contentFolder = '', persistTo = ''] = process.argv.slice(2)
 
 async function computeRootDigestMessage(): Promise<RootDigestMessage> {
   try {
-    selectDeployment(path.dirname(path.resolve(contentFolder)))
+    selectDeployedConfiguration(path.dirname(path.resolve(contentFolder)))
     const archive = await openLocalArchive(persistTo)
     return { rootDigest: await computeRootDigest(contentFolder, archive).finally(() => archive.close()) }
   } catch (error) {

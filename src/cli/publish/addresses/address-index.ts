@@ -104,15 +104,15 @@ export class AddressIndex {
   /**
    * Returns the owner of the document that has `address` as its explicit URL in some format; `null` if there is none.
    */
-  findHiddenOwner(address: string): string | null {
+  findExplicitUrlOwner(address: string): string | null {
     // An extension may have two parts: `/x.feed.json` is the explicit URL of `/x`.
     for (
       let baseAddress = stripRepresentationExtension(address);
       baseAddress !== null;
       baseAddress = stripRepresentationExtension(baseAddress)
     ) {
-      const hiddenClaim = this.#claims.claimsAt(foldAddress(baseAddress)).at(-1)
-      if (hiddenClaim) return hiddenClaim.owner
+      const lastClaim = this.#claims.claimsAt(foldAddress(baseAddress)).at(-1)
+      if (lastClaim) return lastClaim.owner
     }
     return null
   }

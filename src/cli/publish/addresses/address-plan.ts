@@ -85,12 +85,12 @@ function addExplicitUrlProblems(
   { address, formerly, file }: ArticleSummary,
 ): void {
   for (const ownAddress of [{ address, positionInFormerly: -1 }, ...formerly]) {
-    const hiddenOwner = addressIndex.findHiddenOwner(ownAddress.address)
-    if (hiddenOwner !== null)
+    const explicitUrlOwner = addressIndex.findExplicitUrlOwner(ownAddress.address)
+    if (explicitUrlOwner !== null)
       problems.push({
         file,
         field: createUrlFieldPath(ownAddress.positionInFormerly),
-        reason: `makes the address ${ownAddress.address}, which is also that of ${hiddenOwner} in another format: give one of them another URL`,
+        reason: `makes the address ${ownAddress.address}, which is also that of ${explicitUrlOwner} in another format: give one of them another URL`,
       })
   }
 }

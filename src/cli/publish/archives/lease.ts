@@ -109,7 +109,7 @@ export class Lease {
    * Increments the prune count and renews the lease. Must be called before anything is deleted. @throws ArchiveError
    * if the lease was lost
    */
-  async incrementPruneCount(): Promise<void> {
+  async beginPrune(): Promise<void> {
     const changeSql = 'prunes = prunes + 1, expires = unixepoch() + CAST(?2 AS INTEGER) WHERE holder = ?1'
     if (await this.#updateRow(changeSql, [this.#durationSeconds])) return
     throw new ArchiveError(

@@ -19,13 +19,13 @@ import { createListing } from './listing.ts'
 /** An address that an article had before. */
 export interface FormerAddress {
   address: string
-  /** Position in `formerly` of the URL that had this address; -1 if the address comes from another field. */
+  /** Position in `formerly` of the URL with this address; -1 if the address comes from another field. */
   positionInFormerly: number
   /** Query parameters of the URL that are not part of the address. */
   ignoredParameters: readonly string[]
 }
 
-/** The facts about an article that indexes and lists need, without its body. */
+/** The facts about an article that indexes and lists need. Its body is not among them. */
 export interface ArticleSummary {
   file: string
   edition: string

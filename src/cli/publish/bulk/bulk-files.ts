@@ -9,7 +9,7 @@ import { createMediaEntry, type MediaFile } from '../pictures/edition-pictures.t
 import type { CachedRenderer } from '../rendering/cached-renderer.ts'
 import type { FactTable } from '../state/fact-table.ts'
 import { pictureAddressOf } from '../store/picture-addresses.ts'
-import { readDocumentText } from '../write-objects.ts'
+import { getDocumentJson } from '../write-objects.ts'
 import { toBulkLine } from './bulk-line.ts'
 import { type BulkMonth, digestMonth, findCommonLicense, groupBulkArticlesByMonth } from './bulk-months.ts'
 import { compressLines } from './compress-lines.ts'
@@ -44,7 +44,7 @@ async function writeMonthFiles(
   for (const articlePosition of articlePositions) {
     const [article, document] = [articles[articlePosition], documents.at(articlePosition)]
     if (!article) throw new Error(`there is no article ${articlePosition}`)
-    const documentJson = await readDocumentText(article, document, renderer)
+    const documentJson = await getDocumentJson(article, document, renderer)
     bulkLines.push(toBulkLine(documentJson, { origin: archive.url, digest: document.documentDigest }))
   }
   const parts: BulkPart[] = []

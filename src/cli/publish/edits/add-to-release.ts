@@ -30,7 +30,7 @@ async function readIntroduction(release: EditedRelease, address: string) {
  * Replaces the lists that the added articles change.
  * @returns the entries of new lists; `null` if a stored list is not the one that the earlier articles produce
  */
-async function replaceChangedLists(
+async function tryReplaceChangedLists(
   release: EditedRelease,
   { articles, addedArticles }: EarlierAndAddedArticles,
 ): Promise<GeneratedEntry[] | null> {
@@ -52,7 +52,7 @@ async function replaceChangedLists(
 }
 
 /** True if no address of an added article could also be read as another document's explicit URL. */
-async function hidesNoOtherUrl(
+async function avoidsExplicitUrls(
   release: EditedRelease,
   { address, formerly }: ArticleSummary,
 ): Promise<boolean> {
@@ -62,10 +62,7 @@ async function hidesNoOtherUrl(
   return true
 }
 
-/**
- * Adds the planned entries of the added articles. @returns false if the release has other entries under one of the
- * keys, if an existing address is an explicit URL of one, or if URL ids or former URLs are ambiguous
- */
+/** Adds the planned entries of the added articles. @returns false if an address or a URL id is taken or ambiguous */
 async function tryAddPlannedEntries(
   release: EditedRelease,
   { addressIndex, ambiguityCountByParameter }: AddressPlan,
@@ -113,7 +110,7 @@ async function tryAddAddresses(
 }
 
 /** Updates the neighbours of the added articles and of the articles next to them. */
-async function setNeighbours(
+async function updateNeighbours(
   release: EditedRelease,
   { articles, addedArticles }: EarlierAndAddedArticles,
 ): Promise<void> {
@@ -125,12 +122,12 @@ async function setNeighbours(
   for (const address of new Set(addresses)) await release.setNeighbours(address, findNeighbours(address))
 }
 
-/** Updates the counts and sections in the root. @returns false if the release needs another number of shards */
-function tryUpdateRootCounts(
+/** Updates the counts of articles and entries, and the sections, in the root. */
+function updateRootCounts(
   release: EditedRelease,
   { articles, addedArticles }: EarlierAndAddedArticles,
   entryCount: number,
-): boolean {
+): void {
   const articlesByEdition = Map.groupBy([...articles, ...addedArticles], ({ edition }) => edition)
   const { root } = release
   release.root = {
@@ -145,7 +142,6 @@ function tryUpdateRootCounts(
     }),
     counts: { articles: articles.length + addedArticles.length, entries: entryCount },
   }
-  return chooseShardBits(entryCount) === root.bits
 }
 
 async function tryAddArticles(
@@ -154,14 +150,17 @@ async function tryAddArticles(
   allArticles: EarlierAndAddedArticles,
 ): Promise<boolean> {
   for (const article of allArticles.addedArticles)
-    if (!(await hidesNoOtherUrl(release, article))) return false
+    if (!(await avoidsExplicitUrls(release, article))) return false
   for (const pictureName of additions.flatMap(({ article }) => article.shownPictureNames))
     if ((await release.findEntry(pictureAddressOf(pictureName))) === null) return false
-  const newListEntries = await replaceChangedLists(release, allArticles)
+  const newListEntries = await tryReplaceChangedLists(release, allArticles)
   if (newListEntries === null) return false
   if (!(await tryAddAddresses(release, { newListEntries, additions, ...allArticles }))) return false
-  await setNeighbours(release, allArticles)
-  return tryUpdateRootCounts(release, allArticles, release.root.counts.entries + release.addedEntryCount)
+  const entryCount = release.root.counts.entries + release.addedEntryCount
+  if (chooseShardBits(entryCount) !== release.root.bits) return false
+  await updateNeighbours(release, allArticles)
+  updateRootCounts(release, allArticles, entryCount)
+  return true
 }
 
 /** Separates the added articles from the earlier ones in the cache. Returns `null` if the cache is damaged. */

@@ -50,7 +50,7 @@ function replaceLinesInList(list: CollectionDocument, article: ArticleSummary): 
  * @param address the address of the list (`baseAddress`) or of one of its parts
  * @returns false if the list is missing, or a new initial moves the article to another part
  */
-async function editListAndParts(
+async function tryEditListAndParts(
   release: EditedRelease,
   edit: Pick<ArticleEdit, 'articleBefore' | 'articleAfter'>,
   { baseAddress, address }: { baseAddress: string; address: string },
@@ -69,7 +69,7 @@ async function editListAndParts(
     if (partInitial !== '' && toInitialsKey(edit.articleBefore.summary) !== initials) return false
     if (
       initials.startsWith(partInitial) &&
-      !(await editListAndParts(release, edit, { baseAddress, address: partAddress }))
+      !(await tryEditListAndParts(release, edit, { baseAddress, address: partAddress }))
     )
       return false
   }
@@ -80,13 +80,13 @@ async function editListAndParts(
  * Replaces an article's line in all lists of a release. @returns false if a list is missing, or the article may move
  * to another part of a list
  */
-export async function editLists(release: EditedRelease, edit: ArticleEdit): Promise<boolean> {
+export async function tryEditLists(release: EditedRelease, edit: ArticleEdit): Promise<boolean> {
   const [listingJsonBefore, listingJsonAfter] = [edit.articleBefore, edit.articleAfter].map(
     ({ summary: { listing } }) => JSON.stringify(listing),
   )
   if (listingJsonBefore === listingJsonAfter) return true
   for (const address of findListAddresses(edit.articleAfter.summary))
-    if (!(await editListAndParts(release, edit, { baseAddress: address.replace(/\/$/, ''), address })))
+    if (!(await tryEditListAndParts(release, edit, { baseAddress: address.replace(/\/$/, ''), address })))
       return false
   return true
 }

@@ -1,7 +1,7 @@
 import { onUnreadableObject } from '../../../archive/objects.ts'
 import type { PublicationStore } from '../store/release-store.ts'
 import type { ArticleEdit } from './article-edit.ts'
-import { editLists } from './edit-lists.ts'
+import { tryEditLists } from './edit-lists.ts'
 import { EditedRelease } from './edited-release.ts'
 import { updateLinksToEditedArticles } from './update-links-to-edited-articles.ts'
 
@@ -18,7 +18,7 @@ async function readAndEdit(
   if (release.root.takedowns !== null) return null
   await updateLinksToEditedArticles(release, edits)
   for (const edit of edits)
-    if (!(await release.replaceArticleDigest(edit)) || !(await editLists(release, edit))) return null
+    if (!(await release.replaceArticleDigest(edit)) || !(await tryEditLists(release, edit))) return null
   return release
 }
 

@@ -97,10 +97,10 @@ async function publishAndUpdateIndex(
 }
 
 /**
- * Applies edits to the served release; `null` if nothing changes, or an edit may affect more than its own article,
- * such as its place in lists.
+ * Applies edits to the served release; `null` if nothing changes, or if an edit may affect more than the edited
+ * article.
  */
-async function applyEdits(
+async function tryApplyEdits(
   store: PublicationStore,
   { releaseFacts, editedFiles }: KnownChanges,
   tools: EditTools,
@@ -122,7 +122,7 @@ async function applyEdits(
 }
 
 /** Adds articles to the served release; `null` if they may affect other articles. */
-async function applyAdditions(
+async function tryApplyAdditions(
   store: PublicationStore,
   { releaseFacts, addedFiles }: KnownChanges,
   tools: EditTools,
@@ -183,7 +183,7 @@ export async function publishEdits(
     isStored: () => false,
   })
   try {
-    const applyChanges = knownChanges.addedFiles.length > 0 ? applyAdditions : applyEdits
+    const applyChanges = knownChanges.addedFiles.length > 0 ? tryApplyAdditions : tryApplyEdits
     const changedRelease = await applyChanges(store, knownChanges, {
       configuration,
       renderer,

@@ -43,7 +43,7 @@ async function renderAddition(
   tools: EditTools,
 ): Promise<AddedArticle | null> {
   if (findFileNameFaults(file).length > 0) return null
-  const article = await tools.renderer.renderAgain(file, edition.id)
+  const article = await tools.renderer.renderAndCache(file, edition.id)
   if (article?.fileDigest !== digest || !isIndependentArticle(article.summary)) return null
   // A time without an offset may be in a year for which the release lists no zone offsets.
   if (listZoneOffsets(edition.timeZone, [article.summary]).length > 0) return null

@@ -43,7 +43,7 @@ async function renderEdit(
   const edition = configuration.configuredEditions.find(({ id }) => contentPath.startsWith(`${id}/articles/`))
   const articleBefore = renderer.cache.find(contentPath)
   if (!edition || articleBefore?.fileDigest !== earlierDigest) return null
-  const articleAfter = await renderer.renderAgain(file, edition.id)
+  const articleAfter = await renderer.renderAndCache(file, edition.id)
   if (articleAfter?.fileDigest !== digest) return null
   const edit = { file, articleBefore, articleAfter }
   const otherArticles = findOtherArticlesOfDay(edit, tools)

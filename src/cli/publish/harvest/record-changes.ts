@@ -50,7 +50,8 @@ export function createRecordConverter({
 }
 
 /**
- * Finds the articles whose records are missing or out of date, and the ids of records whose articles no longer exist.
+ * Finds the articles whose records are missing or out of date, and the ids of undeleted records whose articles no
+ * longer exist.
  */
 export function compareRecords(
   storedRecords: readonly StoredRecord[],

@@ -84,7 +84,7 @@ export const linkToPart = (list: DividedList, part: ListPart): ListLink => ({
   name: part.initial ?? (part.isUndated ? 'undated' : (part.period ?? list.name)),
 })
 
-/** Returns the days of a month that have lists, for the calendar of its year; nothing for any other part. */
+/** Returns the days of a month that have lists, for its year's calendar; an empty object for any other part. */
 function toDaysProperty({ period, parts }: ListPart): { days?: number[] } {
   const days = parts.filter((part) => part.period !== period).map((part) => Number(part.period?.slice(8)))
   return period?.length === 7 && days.length > 0 ? { days } : {}

@@ -33,7 +33,7 @@ export interface DivisionLimits {
 
 type CalendarDepth = 1 | 2 | 3
 
-/** Length of a date with 0, 1, 2 or 3 calendar parts. */
+/** Lengths of dates with 0, 1, 2 and 3 calendar parts. */
 const dateLengthByDepth = [0, 4, 7, 10] as const
 
 /** Shortens a date to its year, month or day (depth 1, 2 or 3); `null` if the date is missing or less precise. */

@@ -7,8 +7,8 @@ import type { ArticleSummary } from '../articles/article-summary.ts'
 export type GetSequenceKey = (article: ArticleSummary) => string | null
 
 /**
- * Look-ups of the previous and the next article with the same key as the article at `position`. Both return its
- * position; -1 if there is none.
+ * Finds the previous and the next article with the same key as the article at `position`. Both methods return a
+ * position, or -1 if there is no such article.
  */
 export interface ArticleSequence {
   positionBefore: (position: number) => number

@@ -11,7 +11,7 @@ const maxConcurrentReads = 8
 const createChangedPictureFault = (file: string, oldName: string, newDigest: string): ContentFault =>
   createFileFault(
     file,
-    `was changed, but has its old name, and a picture's name is computed from its content: rename it to ${oldName.replace(pictureDigestOf(oldName), newDigest)}, and replace the old name in ${path.join(path.dirname(file), 'urls.tsv')}`,
+    `was changed but still has its old name, which is computed from its content: rename it to ${oldName.replace(pictureDigestOf(oldName), newDigest)}, and replace the old name in ${path.join(path.dirname(file), 'urls.tsv')}`,
   )
 
 /**
@@ -30,7 +30,7 @@ export async function findChangedPictureFaults(
   await forEachConcurrently(shownFiles, maxConcurrentReads, async ({ file, name }) => {
     const fileLookup = fileRecords.lookUpFile(file)
     const digest = fileLookup.digest ?? (await digestFile(file))
-    fileRecords.recordDigest(fileLookup, digest)
+    fileRecords.recordDigestIfSettled(fileLookup, digest)
     if (digest !== pictureDigestOf(name)) faultByFile.set(file, createChangedPictureFault(file, name, digest))
   })
   return shownFiles.flatMap(({ file }) => faultByFile.get(file) ?? [])

@@ -47,7 +47,7 @@ export async function findLostArticleFaults(
       remainingCount +
       (previousTakedowns === null ? 0 : countNewlyTakenDown(nextRelease, id, previousTakedowns))
     if (articles - remainingOrTakenDownCount <= articles * maxLossShare) return []
-    const reason = `contains only ${remainingCount} of the ${articles} articles that readers see now: bring back the disk or folder that is missing, or publish with --fewer if that is intended`
+    const reason = `contains only ${remainingCount} of the ${articles} articles that readers see now: reconnect the missing disk or restore the missing folder, or publish with --fewer if that is intended`
     return [createFileFault(nextRelease.contentFolder.resolveArticlesFolder(id), reason)]
   })
 }

@@ -64,7 +64,7 @@ async function findRootsShowingTakenDown(store: ReleaseStore, pointer: ReleasePo
 /**
  * Returns the pointer without the releases to drop and without surplus releases; the same object if there are none.
  */
-function removeReleases(
+function removeReleasesFromPointer(
   pointer: ReleasePointer,
   keptReleaseCount: number,
   rootDigestsToDrop: ReadonlySet<string>,
@@ -112,7 +112,7 @@ export async function prune(
   const rootDigestsToDrop = dropsTakenDown
     ? await findRootsShowingTakenDown(store, pointer)
     : new Set<string>()
-  const nextPointer = removeReleases(pointer, keptReleaseCount, rootDigestsToDrop)
+  const nextPointer = removeReleasesFromPointer(pointer, keptReleaseCount, rootDigestsToDrop)
   const keptKeys = await collectKeptKeys(store, nextPointer)
   const unreachableKeys: string[] = []
   let sparedCount = 0

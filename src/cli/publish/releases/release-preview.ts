@@ -56,7 +56,9 @@ async function readPreviousEntryByAddress(
   return entryByAddress
 }
 
-/** Yields the entries of the next release's documents that are in shards unknown to the previous release. */
+/**
+ * Yields the entries of the next release's documents that are in shards which the previous release does not contain.
+ */
 function* listDocumentsInNewShards(
   { root, addressIndex }: PlannedRelease,
   previousRoot: Root | null,

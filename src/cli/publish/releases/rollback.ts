@@ -17,10 +17,12 @@ function findRootDigest(pointer: ReleasePointer, digestPrefix: string): string {
   const rootDigests = [...new Set(listReleases(pointer).map(({ root }) => root))]
   const [rootDigest, ...otherMatches] = rootDigests.filter((digest) => digest.startsWith(digestPrefix))
   if (rootDigest === undefined)
-    throw new ArchiveError(`no release begins with ${digestPrefix}: \`npx morgue releases\` lists them`)
+    throw new ArchiveError(
+      `no release has a name that begins with ${digestPrefix}: \`npx morgue releases\` lists them`,
+    )
   if (otherMatches.length > 0)
     throw new ArchiveError(
-      `${otherMatches.length + 1} releases begin with ${digestPrefix}: give more characters of the name`,
+      `${otherMatches.length + 1} releases have names that begin with ${digestPrefix}: type more characters of the name`,
     )
   if (rootDigest === pointer.root)
     throw new ArchiveError(`the release ${rootDigest} is already served: nothing was changed`)
@@ -50,15 +52,16 @@ const maxNamedAddresses = 20
 /** Describes the content that a rollback would restore, for an error message. */
 function describeRestoredContent({ unreadableRootDigests }: PastTakedowns, { root }: ReleasePointer): string {
   const [firstUnreadableDigest] = unreadableRootDigests
-  if (firstUnreadableDigest === undefined) return 'what has since been withheld, anonymised or removed'
+  if (firstUnreadableDigest === undefined)
+    return 'content that has since been withheld, anonymised or removed'
   const whenServed = firstUnreadableDigest === root ? 'is served' : 'was served in between'
-  return `what is not shown now, and the release ${firstUnreadableDigest}, which ${whenServed}, cannot be read: it may have withheld some of it`
+  return `content that is not shown now; the release ${firstUnreadableDigest}, which ${whenServed}, cannot be read and may have withheld some of it`
 }
 
 const describeRestorationRemedy = ({ unreadableRootDigests }: PastTakedowns, { root }: ReleasePointer) =>
   unreadableRootDigests.includes(root)
-    ? 'Run `npx morgue publish --repair`, or give each with --restore <address> if that is intended'
-    : 'Give each with --restore <address> if that is intended'
+    ? 'Run `npx morgue publish --repair`, or allow each one with --restore <address> if this is intended'
+    : 'If this is intended, allow each one with --restore <address>'
 
 /**
  * Checks that a rollback restores no articles or pictures that have been taken down since, except at

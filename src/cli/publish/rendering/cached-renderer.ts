@@ -13,13 +13,13 @@ import { type PendingFile, toRenderJob } from './pending-file.ts'
 import { RenderPool } from './render-pool.ts'
 import type { RenderingContext } from './rendering-context.ts'
 
-/** Result for an article file: the rendered article, its faults, or that it may have to be taken down. */
+/** Result for an article file: the rendered article, its faults, or a note that it may have to be taken down. */
 export type FileRenderResult =
   | { file: string; renderedArticle: CachedArticle }
   | { file: string; faults: ContentFault[] }
   | { file: string; isTakedownCandidate: true }
 
-/** Numbers of files per batch, and of batches that may be in progress. */
+/** Number of files per batch, and maximum number of batches in progress. */
 const [filesPerBatch, batchesAhead] = [64, 16]
 
 interface Batch {
@@ -106,14 +106,14 @@ export class CachedRenderer {
     if (files.length > 0) yield this.#startBatch(files, edition)
   }
 
-  /** Caches an article and its file's digest. @param articleJson the article if it was just rendered */
+  /** Caches an article and its file's digest. @param articleJson `null` for an article that is already cached */
   #storeInCache({ fileLookup, cachedArticle }: PendingFile, articleJson: string | null): CachedArticle {
     const article =
       articleJson === null ? cachedArticle : internCachedArticle(JSON.parse(articleJson) as CachedArticle)
     if (!article) throw new Error(`${fileLookup.file} is not in the cache`)
     if (articleJson === null) this.#articleCache.markUsed(article)
     else this.#articleCache.add(article, articleJson)
-    this.#options.fileRecords.recordDigest(fileLookup, article.fileDigest)
+    this.#options.fileRecords.recordDigestIfSettled(fileLookup, article.fileDigest)
     return article
   }
 
@@ -151,7 +151,7 @@ export class CachedRenderer {
   }
 
   /** Renders an article and caches it; `null` if the article has faults or may be taken down. */
-  async renderAgain(file: string, edition: string): Promise<CachedArticle | null> {
+  async renderAndCache(file: string, edition: string): Promise<CachedArticle | null> {
     const pathWithin = this.#contentFolder.toRelativePath(file)
     const fileLookup = this.#options.fileRecords.lookUpFile(file)
     const pendingFile = { file, pathWithin, fileLookup, cachedArticle: null, isCacheValid: false }
@@ -161,7 +161,7 @@ export class CachedRenderer {
   }
 
   /** Removes unused articles and packs, and commits the cache. Called after all articles have been rendered. */
-  async saveCache(): Promise<void> {
+  async cleanAndSaveCache(): Promise<void> {
     await this.#articleCache.removeUnused(this.#contentFolder)
     this.#options.stateFile.commit()
   }

@@ -7,8 +7,8 @@ import type { RenderingContext } from './rendering-context.ts'
 
 /**
  * Total cost above which threads are started, and the cost of an empty file. The cost of a file is its size in bytes
- * plus the cost of an empty file, so the limit is about 300 ordinary articles, or 1,300 of a few words. Each thread
- * takes 0.3 s to load its modules, which is not worthwhile for less.
+ * plus the cost of an empty file, so the limit is about 300 ordinary articles, or 1,300 of a few words. For less work,
+ * it is not worth waiting 0.3 s for each thread to load its modules.
  */
 const [maxCostWithoutThreads, emptyFileCost] = [1_500_000, 1000]
 

@@ -23,8 +23,8 @@ export class SurveyedSummary implements ArticleSummary {
   readonly missingParts: ArticleSummary['missingParts']
   readonly lostPictureCount: number
   /**
-   * The article's line in lists with an empty excerpt, which keeps the place of the property: lists must have the same
-   * bytes as if the excerpt had never been moved.
+   * The article's line in lists, with an empty excerpt. The empty property keeps its position, so that lists have the
+   * same bytes as with the original line.
    */
   readonly #listingWithoutExcerpt: ListedArticle
   readonly #excerptFile: ScratchFile

@@ -3,7 +3,7 @@ import type { TableSuffix } from '../../../search/tables.ts'
 import type { StoredArticle } from '../store/stored-articles.ts'
 import type { ArticleWithId, DatedArticle } from './index-order.ts'
 
-/** Statements that insert the rows of a number of articles. */
+/** Statements that insert the rows of `articleCount` articles. */
 export interface RowBatch {
   statements: Statement[]
   articleCount: number
@@ -18,7 +18,7 @@ export interface IndexSource {
   generateRowBatches(articles: readonly ArticleWithId[], tableSuffix: TableSuffix): AsyncIterable<RowBatch>
 }
 
-/** Number of rows per transaction. Together, they stay below D1's limit of 2 MB per value. */
+/** Number of rows per transaction, small enough to stay below D1's limit of 2 MB per value. */
 export const rowsPerBatch = 200
 
 /** Shortens an article's digest to the 16 characters that the index stores. */

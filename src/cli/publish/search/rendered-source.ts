@@ -4,7 +4,7 @@ import type { ContentSurvey } from '../content-survey.ts'
 import type { AnalysisJob } from '../rendering/article-analyser.ts'
 import type { CachedRenderer } from '../rendering/cached-renderer.ts'
 import type { StoredArticle } from '../store/stored-articles.ts'
-import { readDocumentText } from '../write-objects.ts'
+import { getDocumentJson } from '../write-objects.ts'
 import type { ArticleWithId, DatedArticle } from './index-order.ts'
 import { type IndexSource, type RowBatch, rowsPerBatch, shortenDigest } from './index-source.ts'
 
@@ -59,7 +59,7 @@ export class RenderedSource implements IndexSource {
 
   async #addDocumentText(job: AnalysisJob): Promise<AnalysisJob> {
     const { article, document } = this.#getArticleWithDocument(job.row.address)
-    return { ...job, documentText: await readDocumentText(article, document, this.#renderer) }
+    return { ...job, documentText: await getDocumentJson(article, document, this.#renderer) }
   }
 
   async #analyseJobs(jobs: AnalysisJob[], tableSuffix: TableSuffix): Promise<RowBatch> {

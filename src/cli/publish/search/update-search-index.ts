@@ -69,7 +69,7 @@ async function fillAndReplaceIndex(
 
 /**
  * Updates the index to the served release: during or after a publication, after a rollback, or on request. Writes only
- * the rows that differ, unless there are too many, or the index was built by another analysis version.
+ * the rows that differ, unless there are too many, or the index was built with another analysis version.
  * @returns the result; `null` if nothing is published, or the publication failed
  * @throws UnreadableObject if the served release must be read and is damaged
  */

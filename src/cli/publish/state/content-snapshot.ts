@@ -106,7 +106,7 @@ export async function takeSnapshot(
     snapshotDigester.addFile(file)
     onFile()
   }
-  fileRecords.forgetMissingFiles(snapshotDigester.fileCount)
+  fileRecords.forgetMissingFilesIfMany(snapshotDigester.fileCount)
   return { ...snapshotDigester.computeDigests(), nonArticleStatesDigest: nonArticleStatesHash.digest('hex') }
 }
 

@@ -84,7 +84,7 @@ export class FileRecords {
   }
 
   /** Records the digest of a file that was read after `lookUpFile`, unless the file had changed just before. */
-  recordDigest({ file, stateBeforeRead, digest: knownDigest }: FileLookup, digest: string): void {
+  recordDigestIfSettled({ file, stateBeforeRead, digest: knownDigest }: FileLookup, digest: string): void {
     if (stateBeforeRead?.isSettled && knownDigest !== digest)
       this.#factTable.set(path.resolve(file), `${digest}\t${stateBeforeRead.stateText}`)
   }
@@ -97,12 +97,12 @@ export class FileRecords {
     const fileLookup = this.lookUpFile(file)
     const state = fileLookup.stateBeforeRead?.stateText ?? 'missing'
     const digest = fileLookup.digest ?? digestFileOrState(file, state)
-    if (isFileDigest(digest)) this.recordDigest(fileLookup, digest)
+    if (isFileDigest(digest)) this.recordDigestIfSettled(fileLookup, digest)
     return { digest, earlierDigest: fileLookup.earlierDigest, state }
   }
 
   /** Deletes the records of missing files once there are many. @param fileCount the number of existing files */
-  forgetMissingFiles(fileCount: number): void {
+  forgetMissingFilesIfMany(fileCount: number): void {
     if (this.#factTable.size > fileCount * 1.1 + 1000) this.#factTable.deleteUnwanted(existsSync)
   }
 }

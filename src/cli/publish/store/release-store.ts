@@ -9,7 +9,7 @@ export type BulkObjectStore = ObjectStore & { readMany?: ReadManyTexts }
 /** A stored object or picture, never the pointer. The key of a picture is its address. */
 export interface StoredObject {
   key: string
-  /** Unix time in seconds; `null` if the store does not know it. */
+  /** Unix time in seconds; `null` if it is unknown. */
   uploadedAt: number | null
 }
 

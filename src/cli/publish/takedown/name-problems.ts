@@ -37,7 +37,7 @@ function* listTextsWithPaths(value: unknown, path: string[] = []): Generator<[pa
   if (typeof value === 'string') yield [path, value]
   if (typeof value !== 'object' || value === null) return
   for (const [key, childValue] of Object.entries(value)) {
-    // Other keys are the program's own; the archivist writes those of `provenance`.
+    // The archivist writes the keys of `provenance`; all other keys come from the program.
     if (path.at(-1) === 'provenance') yield [path, key]
     yield* listTextsWithPaths(childValue, [...path, key])
   }
@@ -84,7 +84,7 @@ function findAbsentNameProblems({ file, fields, markdown }: ContentFile<ArticleF
     const finder = new NameFinder([name])
     return texts.every((text) => findRemainingNames(finder, text).length === 0)
   }
-  const reason = 'is nowhere in the article: correct the name or remove it'
+  const reason = 'does not occur in the article: correct the name or remove it'
   const absentNames = Object.keys(status?.names ?? {}).filter(isAbsent)
   return absentNames.map((name) => ({ file, field: ['status', 'names', name], reason }))
 }

@@ -18,9 +18,7 @@ interface ShownAgainCandidate {
   takenDownArticle: TakenDownArticle
 }
 
-/**
- * True unless the articles have different sources. If so, the address may have been given to another article since.
- */
+/** False if the articles have different sources: the address may since have been given to another article. */
 function canBeSameArticle({ marks }: TakenDownArticle, fields: ArticleFields): boolean {
   const sourceMark = toSourceMark(fields)
   return (
@@ -28,7 +26,7 @@ function canBeSameArticle({ marks }: TakenDownArticle, fields: ArticleFields): b
   )
 }
 
-/** Returns the taken-down articles that their candidates show again. */
+/** Returns the taken-down articles whose candidates show them again. */
 async function findShownArticles(
   store: BulkObjectStore,
   candidates: readonly ShownAgainCandidate[],

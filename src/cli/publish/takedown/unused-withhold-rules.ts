@@ -25,7 +25,7 @@ export function findUnusedWithholdRules(
         problems.push({
           file: contentFolder.resolveEditionFile(id),
           field: ['withhold', ruleKind, ruleIndex],
-          reason: `${ruleName} is in no article’s ${searchedFields}: correct it or remove it`,
+          reason: `${ruleName} does not occur in any article’s ${searchedFields}: correct it or remove it`,
         })
       }
   return problems

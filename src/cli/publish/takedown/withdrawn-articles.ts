@@ -60,7 +60,7 @@ function decideTakedown(
 }
 
 /**
- * Converts an article that its status or a rule takes down; `null` if it is not withdrawn.
+ * Converts an article to a withdrawn one if its status or a rule takes it down; otherwise, returns `null`.
  * @param matchesRule true if a rule of the edition names the article's agency or an author
  */
 export function toWithdrawnArticle(

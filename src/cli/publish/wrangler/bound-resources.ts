@@ -58,7 +58,7 @@ export function readBoundResources(target: 'local' | 'remote'): BoundResources {
       resource ? [] : binding,
     )
     throw new ArchiveError(
-      `wrangler.toml: lacks ${missingBindings.join(', ')}: copy what is missing from the wrangler.toml that came with morgue`,
+      `wrangler.toml: lacks ${missingBindings.join(', ')}: copy the missing parts from the wrangler.toml that came with morgue`,
     )
   }
   const accountId = configuration.account_id ?? null

@@ -20,7 +20,7 @@ export const migrationsFolder = path.join(projectRoot, 'migrations')
 let deployedConfigurationPath = wranglerConfigurationPath
 
 /** Makes this process deploy and query the archive in a folder, if the folder contains its own `wrangler.toml`. */
-export function selectDeployment(archiveFolder: string): void {
+export function selectDeployedConfiguration(archiveFolder: string): void {
   const ownConfigurationPath = path.join(archiveFolder, 'wrangler.toml')
   deployedConfigurationPath = existsSync(ownConfigurationPath)
     ? ownConfigurationPath

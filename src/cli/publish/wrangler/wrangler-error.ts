@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from 'node:util'
 
-/** Maximum number of lines of an error message. */
+/** Maximum number of lines in an error message. */
 const maxErrorLines = 12
 
 /**

@@ -109,7 +109,7 @@ export class Drafts {
     )
   }
 
-  /** Address → JSON of the document of each draft. */
+  /** The JSON of each draft's document, by address. */
   get documentJsonByAddress(): ReadonlyMap<string, string> {
     return new Map(
       [...this.#draftByPath.values()].map(({ address, documentJson }) => [address, documentJson]),

@@ -5,7 +5,7 @@ import { escapeHtml } from '../../content/html/escape-html.ts'
 export function addFaultNotice(html: string, faults: readonly ContentFault[]): string {
   if (faults.length === 0) return html
   const faultItems = faults.map((fault) => `<li>${escapeHtml(formatFault(fault))}</li>`).join('')
-  const notice = `<section role="alert"><p><strong>Some files are not shown as saved, because of ${faults.length === 1 ? 'a fault' : 'faults'}:</strong></p><ul>${faultItems}</ul></section>`
+  const notice = `<section role="alert"><p><strong>Some files are not shown as saved because of ${faults.length === 1 ? 'a fault' : 'faults'}:</strong></p><ul>${faultItems}</ul></section>`
   const bodyTag = /<body[^>]*>/.exec(html)
   const noticePosition = bodyTag ? bodyTag.index + bodyTag[0].length : 0
   return html.slice(0, noticePosition) + notice + html.slice(noticePosition)

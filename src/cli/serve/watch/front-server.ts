@@ -24,8 +24,8 @@ interface DraftPages {
 }
 
 /**
- * Sends the archive's response. To a page, adds the faults of saved articles, and prevents caching, because the next
- * save may change the page.
+ * Sends the archive's response. If it is a page, adds the faults of saved articles to it, and prevents caching because
+ * the next save may change it.
  */
 async function sendArchiveResponse(
   archiveResponse: IncomingMessage,
@@ -53,7 +53,7 @@ function forwardRequest(
   { archivePort, drafts }: FrontSources,
 ): void {
   const { method, url: path } = clientRequest
-  // Requests a page without compression and conditions, so that a notice can be inserted.
+  // Requests pages without compression or conditions, so that a notice can be inserted.
   const headers = { ...clientRequest.headers, 'accept-encoding': 'identity' }
   if (isPageRequest(clientRequest)) {
     delete headers['if-none-match']

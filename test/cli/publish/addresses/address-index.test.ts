@@ -97,7 +97,7 @@ describe('an explicit URL', () => {
     ['/e/x.php', null],
     ['/e/z.json', null],
     ['/e/x', null],
-  ])('%s is that of %s', (address, owner) => expect(index.findHiddenOwner(address)).toBe(owner))
+  ])('%s is that of %s', (address, owner) => expect(index.findExplicitUrlOwner(address)).toBe(owner))
 })
 
 describe('a digest', () => {

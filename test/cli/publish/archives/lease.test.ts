@@ -104,7 +104,7 @@ describe('the lease', () => {
     await lost.renew()
     expect((await secondsLeft()).seconds).toBeGreaterThan(900)
     await soon()
-    await lost.incrementPruneCount()
+    await lost.beginPrune()
     expect(await secondsLeft()).toMatchObject({ prunes: 1, seconds: expect.toSatisfy((left) => left > 900) })
     await expire()
     const held = await Lease.take(archive.corrections, 'prune', 10)
@@ -112,7 +112,7 @@ describe('the lease', () => {
     await lost.renew()
     await lost.release()
     await lost.setRowPointer(createNextPointer(null, 'f'.repeat(64), 'then'))
-    await expect(lost.incrementPruneCount()).rejects.toThrow('nothing more was deleted')
+    await expect(lost.beginPrune()).rejects.toThrow('nothing more was deleted')
     await expect(lost.movePointer(createNextPointer(null, 'a', 'now'), '')).rejects.toThrow(ArchiveError)
     const after = await secondsLeft()
     expect(after).toMatchObject({ holder: before.holder, work: 'prune', prunes: 1 })
@@ -134,8 +134,8 @@ describe('the lease', () => {
   it('knows the pointer and the number of prunes when it is taken', async () => {
     const first = await Lease.take(archive.corrections, 'prune')
     expect([first.pointerWhenTaken, first.pruneCountWhenTaken]).toEqual([null, 0])
-    await first.incrementPruneCount()
-    await first.incrementPruneCount()
+    await first.beginPrune()
+    await first.beginPrune()
     const pointer = createNextPointer(null, 'f'.repeat(64), 'then')
     await first.movePointer(pointer, '')
     await first.release()
@@ -166,7 +166,7 @@ describe('the lease', () => {
     const lease = await Lease.take(twice, 'publish')
     await lease.movePointer(createNextPointer(null, 'a', 'now'), '')
     await lease.movePointer({ ...createNextPointer(null, 'a', 'now'), sequence: 2 }, 'a')
-    await lease.incrementPruneCount()
+    await lease.beginPrune()
     await lease.release()
     expect(await rowPointer()).toMatchObject({ root: 'a', sequence: 2 })
     await (await Lease.take(twice, 'publish')).release()
@@ -266,12 +266,10 @@ it('a prune that was overtaken deletes nothing that the newer release may need',
         await publishText(2)
       },
     }
-    return prune(slow, pruning, () => lease.incrementPruneCount())
+    return prune(slow, pruning, () => lease.beginPrune())
   })
   await expect(overtaken).rejects.toThrow(/another command has started to change the archive/)
   expect(await held()).toContain(`article/${'0'.repeat(64)}`)
-  await withLease(archive, 'prune', (leased, lease) =>
-    prune(leased, pruning, () => lease.incrementPruneCount()),
-  )
+  await withLease(archive, 'prune', (leased, lease) => prune(leased, pruning, () => lease.beginPrune()))
   expect(await held()).not.toContain(`article/${'0'.repeat(64)}`)
 })

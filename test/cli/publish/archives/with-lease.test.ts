@@ -57,7 +57,7 @@ describe('the holder of the lease', () => {
   it('learns how often the archive was pruned before it begins', async () => {
     const begun: number[] = []
     const noting = { ...archive, prepareWriting: async (prunes: number) => void begun.push(prunes) }
-    await withLease(noting, 'prune', (_, lease) => lease.incrementPruneCount())
+    await withLease(noting, 'prune', (_, lease) => lease.beginPrune())
     await withLease(noting, 'publish', async () => {})
     expect(begun).toEqual([0, 1])
   })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { editLists } from '../../../../src/cli/publish/edits/edit-lists.ts'
+import { tryEditLists } from '../../../../src/cli/publish/edits/edit-lists.ts'
 import type { EditedRelease } from '../../../../src/cli/publish/edits/edited-release.ts'
 import { createPlainList } from '../../../../src/cli/publish/lists/plain-list.ts'
 import type { CollectionDocument } from '../../../../src/model/document.ts'
@@ -30,7 +30,7 @@ async function edit(lists: CollectionDocument[], from: Summary = before, to: Sum
     return lists.find((list) => list.address === address) ?? null
   }
   const change = { file: 's.md', articleBefore: { summary: from }, articleAfter: { summary: to } }
-  const isEdited = await editLists({ readListForEditing } as unknown as EditedRelease, change as never)
+  const isEdited = await tryEditLists({ readListForEditing } as unknown as EditedRelease, change as never)
   return { isEdited, read, headlines: lists.map(({ listings }) => listings.map(({ headline }) => headline)) }
 }
 

@@ -58,7 +58,7 @@ function find(files: Record<string, string>, given: Given = {}) {
         find: (name: string) => cached[name] ?? null,
         findArticlesOfDay: () => (given.sameDay === null ? null : new Map(Object.entries(cached))),
       },
-      renderAgain: async (file: string) => again[file.slice('/content/'.length)] ?? null,
+      renderAndCache: async (file: string) => again[file.slice('/content/'.length)] ?? null,
     },
   }
   const edited = Object.entries(files).map(([name, earlierDigest]) => ({

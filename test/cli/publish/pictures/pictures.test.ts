@@ -45,7 +45,7 @@ function withRecords<Value>(cacheFolder: string, run: (records: FactTable) => Va
 }
 
 const complaint = (content: string) => [
-  `${path.join(content, 'e/media', nameOf(before))}:1: was changed, but has its old name, and a picture's name is computed from its content: rename it to ${nameOf(after)}, and replace the old name in ${path.join(content, 'e/media/urls.tsv')}`,
+  `${path.join(content, 'e/media', nameOf(before))}:1: was changed but still has its old name, which is computed from its content: rename it to ${nameOf(after)}, and replace the old name in ${path.join(content, 'e/media/urls.tsv')}`,
 ]
 
 describe('a picture that was changed in place', () => {

@@ -144,7 +144,7 @@ describe('an edition', () => {
     expect(await find(previous(before), [{ id: 'e', articles: after }])).toMatchObject([
       {
         file: path.join('c', 'e/articles'),
-        reason: `contains only ${after} of the ${before} articles that readers see now: bring back the disk or folder that is missing, or publish with --fewer if that is intended`,
+        reason: `contains only ${after} of the ${before} articles that readers see now: reconnect the missing disk or restore the missing folder, or publish with --fewer if that is intended`,
       },
     ])
   })

@@ -61,7 +61,7 @@ describe('a rollback from a release without its shards', () => {
   it('restores nothing that it withholds', async () => {
     const { store, first, loseShards } = await published('status: withheld')
     await loseShards()
-    await expect(rollBack(store, first, none)).rejects.toThrow(/removed:\n {2}\/e\/ann\nGive/)
+    await expect(rollBack(store, first, none)).rejects.toThrow(/removed:\n {2}\/e\/ann\nIf this/)
     expect(await rollBack(store, first, new Set(['/e/ann']))).toBe(first)
   })
 
@@ -71,7 +71,7 @@ describe('a rollback from a release without its shards', () => {
   ])('restores no withheld article %s', async (_, state) => {
     const { store, first, loseShards } = await published('status: withheld', state)
     await loseShards()
-    await expect(rollBack(store, first, none)).rejects.toThrow(/removed:\n {2}\/e\/ann\nGive/)
+    await expect(rollBack(store, first, none)).rejects.toThrow(/removed:\n {2}\/e\/ann\nIf this/)
   })
 
   it('counts an article as shown again only where its document can be read', async () => {
@@ -79,7 +79,7 @@ describe('a rollback from a release without its shards', () => {
     const [document = ''] = [...store.values].find(([, text]) => text.includes('By somebody')) ?? []
     const text = store.values.get(document) ?? ''
     await store.deleteStoredObjects([document])
-    await expect(rollBack(store, first, none)).rejects.toThrow(/removed:\n {2}\/e\/ann\nGive/)
+    await expect(rollBack(store, first, none)).rejects.toThrow(/removed:\n {2}\/e\/ann\nIf this/)
     store.values.set(document, text)
     expect(await rollBack(store, first, none)).toBe(first)
   })
@@ -91,7 +91,7 @@ describe('a release whose takedowns cannot be read', () => {
     await (part === 'root' ? loseRoot() : loseTakedowns())
     const shown = part === 'root' ? '\n  /e/ann\n  /e/bob' : '\n  /e/ann'
     await expect(rollBack(store, first, none)).rejects.toThrow(
-      `would bring back what is not shown now, and the release ${served}, which is served, cannot be read: it may have withheld some of it:${shown}\nRun \`npx morgue publish --repair\`, or give each`,
+      `would bring back content that is not shown now; the release ${served}, which is served, cannot be read and may have withheld some of it:${shown}\nRun \`npx morgue publish --repair\`, or allow each one`,
     )
     expect(await rollBack(store, first, new Set(['/e/ann', '/e/bob']))).toBe(first)
   })

@@ -48,11 +48,13 @@ describe('a rollback', () => {
     )
     await expect(rollBack(memoryStore(), first, none)).rejects.toThrow('nothing has been published here')
     await expect(rollBack(store, 'ffff0000', none)).rejects.toThrow(
-      'no release begins with ffff0000: `npx morgue releases` lists them',
+      'no release has a name that begins with ffff0000: `npx morgue releases` lists them',
     )
-    await expect(rollBack(store, first.slice(8), none)).rejects.toThrow('no release begins with')
+    await expect(rollBack(store, first.slice(8), none)).rejects.toThrow(
+      'no release has a name that begins with',
+    )
     await expect(rollBack(store, '', none)).rejects.toThrow(
-      '2 releases begin with : give more characters of the name',
+      '2 releases have names that begin with : type more characters of the name',
     )
   })
 
@@ -114,8 +116,8 @@ describe('a rollback', () => {
         (error: Error) => error.message,
       )
     const list = names.map((name) => `\n  /e/${name}`)
-    const end = '\nGive each with --restore <address> if that is intended'
-    const start = `the release ${rootDigest} would bring back what has since been withheld, anonymised or removed:`
+    const end = '\nIf this is intended, allow each one with --restore <address>'
+    const start = `the release ${rootDigest} would bring back content that has since been withheld, anonymised or removed:`
     expect(await message([])).toBe(`${start}${list.slice(0, 20).join('')}\n  and 2 more${end}`)
     expect(await message(names.slice(0, 2))).toBe(`${start}${list.slice(2).join('')}${end}`)
     expect(await message(names)).toBe(rootDigest)

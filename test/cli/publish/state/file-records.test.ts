@@ -123,9 +123,9 @@ it('a folder and a missing file have digests of their own, and no records', asyn
 it('records of missing files are forgotten once there are a thousand more than files', () => {
   const [records, facts] = [openRecords(), state.openTable('files', 'c')]
   for (let number = 0; number < 1011; number++) facts.set(`/nowhere/${number}`, 'x')
-  records.forgetMissingFiles(10)
+  records.forgetMissingFilesIfMany(10)
   expect(facts.size).toBe(1011)
-  records.forgetMissingFiles(9)
+  records.forgetMissingFilesIfMany(9)
   expect(facts.size).toBe(0)
 })
 

@@ -31,7 +31,7 @@ describe('a withheld picture', () => {
     await writeFiles(content, edition(withholding))
     await publishSound(content, store)
     await expect(rollBack(store, rootDigest, new Set(['/e/undated/a']))).rejects.toThrow(
-      `would bring back what has since been withheld, anonymised or removed:\n  ${address}\nGive each`,
+      `would bring back content that has since been withheld, anonymised or removed:\n  ${address}\nIf this is intended`,
     )
     expect(await rollBack(store, rootDigest, new Set([address]))).toBe(rootDigest)
   })
@@ -45,7 +45,7 @@ describe('a withheld picture', () => {
     })
     await publishSound(content, store)
     await expect(rollBack(store, rootDigest, new Set())).rejects.toThrow(
-      `:\n  /e/undated/a\n  ${address}\nGive each`,
+      `:\n  /e/undated/a\n  ${address}\nIf this is intended`,
     )
   })
 

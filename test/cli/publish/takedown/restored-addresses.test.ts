@@ -256,7 +256,9 @@ describe('a release that was served in between and cannot be read', () => {
     const { store, root, between } = await withLostTakedowns({})
     const refusal = await rollBack(store, root, none).catch((error: Error) => error.message)
     expect(refusal).toMatch(
-      new RegExp(`the release ${between}, .* cannot be read: .*\\n {2}/e/undated/ann\\nGive each[^/]*$`),
+      new RegExp(
+        `the release ${between}, .* cannot be read and .*\\n {2}/e/undated/ann\\nIf this is intended, [^/]*$`,
+      ),
     )
     expect(await rollBack(store, root, new Set(['/e/undated/ann']))).toBe(root)
   })
@@ -278,7 +280,7 @@ describe('a release that was served in between and cannot be read', () => {
     await store.deleteStoredObjects([`root/${between}`])
     // The SHA-256 digest of the words `picture 3`.
     const picture = '/media/847afbbaf422d2eb96c14579268ca37fe2ae83744eddc31ead995f0dd3d00974.png'
-    await expect(rollBack(store, first, new Set(['/e/a']))).rejects.toThrow(`:\n  ${picture}\nGive`)
+    await expect(rollBack(store, first, new Set(['/e/a']))).rejects.toThrow(`:\n  ${picture}\nIf this`)
     expect(await rollBack(store, first, new Set(['/e/a', picture]))).toBe(first)
   })
 })

@@ -45,12 +45,12 @@ describe('a status', () => {
     [
       'whose name is nowhere',
       'status: { is: anonymised, slug: a-1, names: { Nobody: N } }',
-      /a\.md:3 status\.names\.Nobody is nowhere in the article/,
+      /a\.md:3 status\.names\.Nobody does not occur in the article/,
     ],
     [
       'that leaves no neutral address',
       'status: { is: anonymised, names: { Words: W } }',
-      /a\.md:3 status needs an address that names nobody/,
+      /a\.md:3 status needs an address without names/,
     ],
     [
       'whose slug holds a name',
@@ -157,8 +157,12 @@ describe('a rule', () => {
   it('that matches nothing is a fault with its line', async () => {
     const rules = `withhold:\n  agency: [AFP, Nobody]\n  author: [Someone]\n  pictures: [${'0'.repeat(64)}]\n`
     expect(await listArticleFaults({ 'a.md': articleFile('headline: A\nagency: afp') }, rules)).toEqual([
-      expect.stringMatching(/^e\/edition\.yaml:6 withhold\.agency Nobody is in no article’s agency, byline/),
-      expect.stringMatching(/^e\/edition\.yaml:7 withhold\.author Someone is in no article’s byline/),
+      expect.stringMatching(
+        /^e\/edition\.yaml:6 withhold\.agency Nobody does not occur in any article’s agency, byline/,
+      ),
+      expect.stringMatching(
+        /^e\/edition\.yaml:7 withhold\.author Someone does not occur in any article’s byline/,
+      ),
       expect.stringMatching(
         /^e\/edition\.yaml:8 withhold\.pictures [0-9a-f]{64} is not the name of a picture/,
       ),

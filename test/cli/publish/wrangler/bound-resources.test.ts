@@ -2,7 +2,10 @@ import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { readBoundResources } from '../../../../src/cli/publish/wrangler/bound-resources.ts'
-import { projectRoot, selectDeployment } from '../../../../src/cli/publish/wrangler/project-files.ts'
+import {
+  projectRoot,
+  selectDeployedConfiguration,
+} from '../../../../src/cli/publish/wrangler/project-files.ts'
 import { temporaryFolder } from '../../../support/content.ts'
 
 let folder: string
@@ -22,10 +25,10 @@ const namespace = [
 beforeAll(async () => {
   folder = await temporaryFolder()
   await configure()
-  selectDeployment(folder)
+  selectDeployedConfiguration(folder)
 })
 
-afterAll(() => selectDeployment(projectRoot))
+afterAll(() => selectDeployedConfiguration(projectRoot))
 
 it('reads the resources that are deployed, not those of a preview', async () => {
   const bucket = ['[[r2_buckets]]', 'binding = "MEDIA"', 'bucket_name = "pictures"']
@@ -42,6 +45,6 @@ it('reads the resources that are deployed, not those of a preview', async () => 
 it('names every resource that is missing, and no other', async () => {
   await configure(...namespace, ...databases('SEARCH'))
   expect(() => readBoundResources('remote')).toThrow(
-    'wrangler.toml: lacks CORRECTIONS, MEDIA: copy what is missing',
+    'wrangler.toml: lacks CORRECTIONS, MEDIA: copy the missing parts',
   )
 })

@@ -47,17 +47,15 @@ async function sendBatch(
 }
 
 /**
- * Returns the keys that are not stored, and records those that are. Checks every key if the journal does not have all
- * stored keys; otherwise, only keys whose upload got no response.
+ * Returns the keys that an earlier process stored. Checks only keys whose upload got no response, or all keys if the
+ * journal does not contain every stored key.
  */
-async function filterUnstoredKeys(target: UploadTarget, keys: readonly string[]): Promise<string[]> {
+function findKeysStoredEarlier(target: UploadTarget, keys: readonly string[]): Promise<Set<string>> {
   const { hasAllStoredKeys, doubtfulKeys } = target.journal.record
-  const storedKeys = await findStoredKeys(
+  return findStoredKeys(
     target,
     keys.filter((key) => !hasAllStoredKeys || doubtfulKeys.has(key)),
   )
-  await target.journal.recordStoredKeys([...storedKeys])
-  return keys.filter((key) => !storedKeys.has(key))
 }
 
 /**
@@ -67,7 +65,9 @@ async function filterUnstoredKeys(target: UploadTarget, keys: readonly string[])
  */
 export async function uploadObjects(target: UploadTarget, objects: TextByKey): Promise<void> {
   const { journal, allowance, api } = target
-  let keys = allowance.reserveWritableKeys(await filterUnstoredKeys(target, [...objects.keys()]))
+  const storedKeys = await findKeysStoredEarlier(target, [...objects.keys()])
+  await journal.recordStoredKeys([...storedKeys])
+  let keys = allowance.reserveWritableKeys([...objects.keys()].filter((key) => !storedKeys.has(key)))
   for (let attempt = 0; keys.length > 0; attempt++) {
     const batchId = await journal.beginBatch(keys)
     if (attempt === 0) allowance.confirmWrites(keys.length)

@@ -12,7 +12,7 @@ export interface PictureBucket {
 
 type PictureArguments = Parameters<ReleaseStore['writePicture']>
 
-/** True if the bucket has a picture with this name and size. */
+/** True if the bucket contains a picture with this name and size. */
 async function isPictureStored(
   { api, bucketName }: PictureBucket,
   pictureName: string,

@@ -29,9 +29,9 @@ it('rolls back and prunes over a failing API, and publishes what was pruned agai
     work: (archive: OpenArchive, count: () => Promise<void>) => Promise<Outcome>,
   ) => {
     const archive = await openRemoteArchive(state, null)
-    return withLease(archive, 'work', (leased, lease) =>
-      work(leased, () => lease.incrementPruneCount()),
-    ).finally(archive.close)
+    return withLease(archive, 'work', (leased, lease) => work(leased, () => lease.beginPrune())).finally(
+      archive.close,
+    )
   }
   const publishText = (...texts: number[]) =>
     doing(async (archive) => {

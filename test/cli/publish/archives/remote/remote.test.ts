@@ -104,7 +104,7 @@ describe('publishing to the deployed archive', () => {
       expect.stringMatching(/rejected a request: 401 .*token/),
     ])
     vi.stubEnv('CLOUDFLARE_ACCOUNT_ID', '')
-    expect(await publishHere('content')).toContain('no Cloudflare account is chosen: write account_id')
+    expect(await publishHere('content')).toContain('no Cloudflare account is selected: add account_id')
     vi.unstubAllEnvs()
   })
 })
