@@ -3,13 +3,14 @@ import { createEncodingWarning, type DecodedText, decodeText } from '../text/dec
 import { findLegacyDecoder } from './detect-encoding.ts'
 
 /**
- * The declaration of a page's encoding near its beginning (HTML, "prescan a byte stream to determine its encoding").
+ * Matches the declaration of a page's encoding near its beginning (HTML Standard, "prescan a byte stream to
+ * determine its encoding").
  */
 const declaredEncodingPattern =
   /<meta\s[^>]{0,300}charset\s*=\s*["']?\s*([\w:.-]+)|<\?xml[^>]{0,100}encoding\s*=\s*["']([\w:.-]+)/i
 const prescannedByteCount = 64 * 1024
 
-/** An encoding whose bytes are all ASCII, so text in it is valid UTF-8. */
+/** An encoding that uses only ASCII bytes, so that text in it is also valid UTF-8. */
 const sevenBitEncoding = 'iso-2022-jp'
 
 function createDecoderOrNull(label: string | null | undefined): TextDecoder | null {
@@ -51,7 +52,10 @@ const decodeWithoutWarnings = (decoder: TextDecoder, bytes: Uint8Array): Decoded
   warnings: [],
 })
 
-/** Decodes bytes that are not UTF-8 and have no declaration, in the encoding that their letters suggest. */
+/**
+ * Decodes bytes that are not UTF-8 and have no declaration, in the encoding that their letters suggest.
+ * Returns `null` for binary data.
+ */
 function decodeByGuess(bytes: Uint8Array): DecodedText | null {
   const decoder = findLegacyDecoder(bytes)
   if (decoder === null) return decodeText(bytes)
@@ -65,13 +69,13 @@ function decodeWithDetectedEncoding(bytes: Uint8Array, contentType: string | nul
   if (sevenBitDecoder && bytes.includes(0x1b)) return decodeWithoutWarnings(sevenBitDecoder, bytes)
   const utf16Decoder = declaredDecoders.find(({ encoding }) => encoding.startsWith('utf-16'))
   if (utf16Decoder && bytes.includes(0)) return decodeWithoutWarnings(utf16Decoder, bytes)
-  // Long text is not valid UTF-8 by chance: a declaration that contradicts it is wrong.
+  // Text of any length is not valid UTF-8 by chance, so a declaration that contradicts it is wrong.
   if (isValidUtf8(bytes)) return decodeText(bytes)
   const legacyDecoder = declaredDecoders.find(({ encoding }) => !encoding.startsWith('utf-'))
   return legacyDecoder ? decodeWithoutWarnings(legacyDecoder, bytes) : decodeByGuess(bytes)
 }
 
-/** Maximum share of zero bytes that counts as damage. In UTF-16 text, far more bytes are zero. */
+/** Maximum share of zero bytes that can be damage. UTF-16 text contains far more. */
 const maxStrayNullShare = 0.01
 
 function removeStrayNullBytes(bytes: Uint8Array): Uint8Array {
@@ -82,8 +86,10 @@ function removeStrayNullBytes(bytes: Uint8Array): Uint8Array {
 }
 
 /**
- * Decodes a page: by its byte-order mark, as UTF-8 where valid, as the server or the page declares, else by its
- * letters. Removes stray zero bytes, and replaces control characters with spaces. Returns `null` for binary data.
+ * Decodes a page. Chooses the encoding by the byte-order mark, then UTF-8 if the bytes are valid, then the
+ * server's or page's declaration, and finally the letters. A declaration of UTF-16 or ISO-2022-JP that fits
+ * the bytes takes precedence over UTF-8. Removes stray zero bytes, and replaces control characters with
+ * spaces. Returns `null` for binary data.
  */
 export function decodePage(bytes: Uint8Array, contentType: string | null): DecodedText | null {
   const decodedPage = decodeWithDetectedEncoding(removeStrayNullBytes(bytes), contentType)

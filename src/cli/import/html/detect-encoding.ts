@@ -1,12 +1,12 @@
 /**
- * Legacy encodings of scripts other than Latin, the usual letters of their texts, and the minimum share of these
- * letters among the characters beyond ASCII. For Han, they are a few characters that every text contains.
+ * Legacy encodings of non-Latin scripts, with the usual letters of each script and their minimum share among
+ * the non-ASCII characters of a text. For Chinese, the letters are a few characters that every text contains.
  */
 const scriptEncodings: readonly (readonly [encoding: string, usualLetters: RegExp, minShare: number])[] = [
-  // Excludes half-width letters: read as Shift JIS, most bytes of the other encodings become these.
+  // Excludes half-width katakana: most bytes of the other encodings decode to it in Shift JIS.
   ['shift_jis', /[\u3041-\u30fe]/gu, 0.2],
   ['euc-jp', /[\u3041-\u30fe]/gu, 0.2],
-  // Excludes single letters of Hangul: read as EUC-KR, the kana of EUC-JP become these.
+  // Excludes the single letters of Hangul: the kana of EUC-JP decode to them in EUC-KR.
   ['euc-kr', /[가-힣]/gu, 0.8],
   ['gb18030', /[的一是不了在有人这中大国我和他]/gu, 0.06],
   ['big5', /[的一是不了在有人這中大國我和他]/gu, 0.06],
@@ -17,14 +17,23 @@ const scriptEncodings: readonly (readonly [encoding: string, usualLetters: RegEx
   ['windows-1256', /[\u0621-\u064a]/gu, 0.6],
 ]
 
-/** Texts in another script have at least this share of letters beyond ASCII; French has about one in twenty. */
+/**
+ * Minimum share of non-ASCII letters in a text in another script. In French, about one letter in twenty is
+ * not ASCII.
+ */
 const minNonAsciiLetterShare = 0.4
-/** Central European pages are recognised by their language, since their letters look like those of others. */
+/**
+ * Matches the declared language of Central European pages, whose bytes cannot be told from those of Western
+ * European pages.
+ */
 const centralEuropeanPattern = /<html[^>]{0,300}\slang\s*=\s*["']?(?:pl|cs|sk|hu|sl|hr|ro|sq)\b/i
 
-/** Minimum number of letters for a decision. */
+/** Minimum number of letters needed to guess an encoding from them. */
 const minLetterCount = 12
-/** In damaged UTF-8, at most this share of the characters beyond ASCII is damaged. */
+/**
+ * Maximum share of damaged characters among the non-ASCII characters of UTF-8. With a larger share, the bytes
+ * are in another encoding.
+ */
 const maxDamageShare = 0.3
 
 function isDamagedUtf8(bytes: Uint8Array): boolean {
@@ -35,7 +44,7 @@ function isDamagedUtf8(bytes: Uint8Array): boolean {
   )
 }
 
-/** Removes tags, scripts and styles in one linear pass, since these bytes can be anything. */
+/** Removes tags, scripts and styles. Makes a single linear pass, because the bytes can be anything. */
 function removeMarkup(latin1Html: string): string {
   const textParts: string[] = []
   let awaitedEndTag: string | null = null
@@ -50,8 +59,8 @@ function removeMarkup(latin1Html: string): string {
 }
 
 /**
- * Returns the share of usual letters in the text that an encoding yields, as a multiple of its minimum share; 0 if
- * the bytes are invalid in that encoding.
+ * Decodes the bytes in one of the encodings, and returns the share of usual letters as a multiple of the
+ * minimum share. Returns 0 if the bytes are not valid in the encoding.
  */
 function rateEncodingByLetters(
   bytes: Uint8Array,
@@ -67,8 +76,9 @@ function rateEncodingByLetters(
 }
 
 /**
- * Returns a decoder for bytes that are not UTF-8 and have no declaration: for another script by its letters, for
- * Central Europe by the page's language. Returns `null` for damaged UTF-8, and for Western Europe, the usual case.
+ * Returns a decoder for bytes that are not UTF-8 and have no declaration. Recognises a non-Latin script by
+ * its letters, and Central European text by the page's language. Returns `null` for damaged UTF-8 and for
+ * Western European text, the usual case.
  */
 export function findLegacyDecoder(bytes: Uint8Array): TextDecoder | null {
   if (isDamagedUtf8(bytes)) return null

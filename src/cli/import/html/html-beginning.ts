@@ -1,4 +1,4 @@
-/** Formats that servers label as HTML, or that are saved beside pages. */
+/** Formats that servers label as HTML, or that are saved beside pages, with patterns for their beginnings. */
 const nonHtmlFormatsAndPatterns: readonly (readonly [string, RegExp])[] = [
   [
     'feed',
@@ -8,7 +8,9 @@ const nonHtmlFormatsAndPatterns: readonly (readonly [string, RegExp])[] = [
   ['data', /^[[{]["{[\d]/],
 ]
 
-/** Detects the format of a text that is not a page: `feed`, `sitemap`, `data`. Returns `null` for a possible page. */
+/**
+ * Returns the format of a text that is not a page (`feed`, `sitemap` or `data`), or `null` if it may be one.
+ */
 export const detectNonHtmlFormat = (text: string): string | null =>
   nonHtmlFormatsAndPatterns.find(([, beginningPattern]) =>
     beginningPattern.test(text.slice(0, 4096).trimStart()),

@@ -18,7 +18,10 @@ function isFile(candidatePath: string): boolean {
   }
 }
 
-/** True when the mirror contains another file for this URL; `wget --adjust-extension` adds `.html` to names. */
+/**
+ * True if the mirror contains another file for this URL, including a name to which `wget --adjust-extension`
+ * added `.html`.
+ */
 const hasOtherMirroredFile = (url: string | null, file: string, { edition }: Briefing): boolean => {
   const mirrorFile = url === null ? null : deriveMirrorFilePath(url, file, edition)
   if (mirrorFile === null) return false
@@ -28,9 +31,9 @@ const hasOtherMirroredFile = (url: string | null, file: string, { edition }: Bri
 }
 
 /**
- * Sets an article's URLs from its file's path in a mirror. The first becomes the article's URL if its page states
- * none, or states that of another file, as later pages of a story and printer's versions do. The URLs of other files
- * are removed from `formerly`.
+ * Sets an article's URLs from its file's path in a mirror. The first URL becomes the article's own if the
+ * page states no URL, or the URL of another file, as printer's versions and the later pages of a story do.
+ * Removes the URLs of other files from `formerly`.
  */
 function setUrlsFromMirrorPath(fields: ArticleFields, file: string, briefing: Briefing): void {
   const [firstUrl, ...otherUrls] = urlsFromPath(file, briefing.edition)

@@ -16,8 +16,8 @@ const rejectionReasonByKind: ReadonlyMap<string, string> = new Map([
 ])
 
 /**
- * Yields the events of a page: its warnings, what it states about its site, and its article; for a page without an
- * article, the reason.
+ * Yields the events of a page: its warnings, its unlisted URLs, its statement about the site, and its
+ * article. If the page is not an article, yields only the reason.
  */
 export function* yieldPageEvents(
   pageReading: PageArticleOrKind,

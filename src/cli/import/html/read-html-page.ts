@@ -21,46 +21,49 @@ import { linkSavedFiles, readSavedPictures, type SavedFiles } from './saved-file
 import { toServedUrl } from './urls-from-path.ts'
 import { restoreWaybackCopy, waybackWarning } from './wayback-copy.ts'
 
-/** A saved web page: its bytes, and what its server declared. */
+/** The bytes of a saved web page, and what is known about its origin. */
 export interface HtmlPage {
   bytes: Uint8Array
-  /** The URL that it was captured from. */
+  /** The URL from which it was captured; `null` if unknown. */
   url: string | null
   /** The server's `Content-Type`. */
   contentType: string | null
   /**
-   * The URL that its path in a mirror stands for. Relative URLs are resolved against it, even if the page states
-   * another.
+   * The URL derived from the page's path in a mirror. Relative URLs are resolved against it, even if the page
+   * states another URL.
    */
   mirroredUrl?: string | null
-  /** Its path, beginning with the folder given to the command, by which its pictures are found if it has no URL. */
+  /**
+   * The page's path, beginning with the folder given to the command. If the page has no URL, its pictures are
+   * found by this path.
+   */
   pathFromGivenFolder?: string | undefined
-  /** The files that were saved with it, where the source contains them. */
+  /** The files that were saved with the page, if the source contains them. */
   files?: SavedFiles
 }
 
 /**
- * An article read from a page, with warnings about guesses and repairs; or the kind of a page that is not an article,
- * in one word: `front`, `tag`, `empty`…
+ * An article read from a page, with warnings about guesses and repairs. If the page is not an article, only
+ * its kind, in one word: `front`, `tag`, `empty`, …
  */
 export type PageArticleOrKind =
   | {
       fields: ArticleFields
       markdown: string
-      /** The pictures of the body that the page contains, or that were saved with it. */
+      /** The pictures in the body whose bytes the page contains, or that were saved with it. */
       embeddedPictures: Picture[]
       account: WordAccount
       warnings: string[]
       /** The name that the page states for its site. */
       siteName: string | null
-      /** The other URLs that the page states, on hosts that the edition does not list. */
+      /** Other URLs that the page states for itself, on hosts that the edition does not list. */
       unlistedUrls: string[]
     }
   | { otherKind: string }
 
 /**
- * Determines a page's URL (captured, briefed, or stated by the page), and makes its links absolute. Without any URL,
- * resolves only the paths of its pictures.
+ * Determines a page's URL (captured, from the briefing, or stated by the page), and makes its links absolute.
+ * If there is no URL at all, resolves only the paths of its pictures.
  */
 function determineUrlAndResolveLinks(
   page: WebPage,
@@ -80,7 +83,10 @@ function determineUrlAndResolveLinks(
   return { page: { ...page, url: pageUrl }, statedUrls }
 }
 
-/** Divides the URLs that a page states besides its own URL into those on its own or a listed host, and all others. */
+/**
+ * Divides the URLs that a page states besides its own: those on its own host or a listed host are former
+ * URLs; the others are unlisted.
+ */
 function divideOtherStatedUrls(
   statedUrls: readonly StatedValue[],
   pageUrl: string | null,
@@ -96,8 +102,8 @@ function divideOtherStatedUrls(
 }
 
 /**
- * Decodes and repairs the HTML of a page, with warnings about guesses and repairs. Returns the kind of a binary,
- * empty or other file that is not a page.
+ * Decodes and repairs a page's HTML, with warnings about guesses and repairs. Returns the kind of file if it
+ * is binary, empty or otherwise not a page.
  */
 function decodeAndRepairHtml(
   bytes: Uint8Array,
@@ -114,7 +120,10 @@ function decodeAndRepairHtml(
   return { html, warnings: [...warnings, ...waybackWarnings, ...createDoubleEncodingWarnings(repairedText)] }
 }
 
-/** Adds the descriptions of the replaced drawings that an article lacks to its account, as dropped blocks. */
+/**
+ * Extends an article's account by the drawings that the article does not show: adds their descriptions as
+ * dropped blocks.
+ */
 function addDrawingsToAccount(
   drawings: readonly ReplacedDrawing[],
   { markdown, account }: { markdown: string; account: WordAccount },
@@ -128,15 +137,18 @@ function addDrawingsToAccount(
   }
 }
 
-/** Returns the language detected in a page's text, else the one that the page states, else the parser's default. */
+/**
+ * Returns the language detected in a page's text, falling back to the language that the page states and then
+ * to the parser's default.
+ */
 const chooseParsingLanguage = (page: WebPage, edition: Briefing['edition']): string =>
   detectLanguage(extractVisibleLine(page.tree)) ??
   resolveForeignLanguage(page, null, edition)?.value ??
   page.parsingLanguage
 
 /**
- * Reads the article of a web page: decodes its bytes, takes its fields from the page's metadata, and its body from the
- * edition's rules or by recognition.
+ * Reads the article on a web page: decodes the bytes, reads the fields from the page's metadata, and finds
+ * the body by the edition's rules or by recognition.
  */
 export function readHtmlPage(
   { bytes, url, contentType, mirroredUrl = null, pathFromGivenFolder, files }: HtmlPage,

@@ -15,7 +15,8 @@ const urlPropertyNames = [
 const srcsetPropertyNames = ['srcSet', 'dataSrcset']
 
 /**
- * Returns the base of a page's relative URLs: its `base` element, otherwise its own URL; `null` if both are missing.
+ * Returns the base for a page's relative URLs: its `base` element's URL or, failing that, its own. Returns
+ * `null` if it has neither.
  */
 export function findBaseUrl(elements: readonly Element[], pageUrl: string | null): string | null {
   const baseElement = elements.find(({ tagName }) => tagName === 'base')
@@ -23,14 +24,14 @@ export function findBaseUrl(elements: readonly Element[], pageUrl: string | null
   return href === null ? pageUrl : (URL.parse(href, pageUrl ?? undefined)?.href ?? pageUrl)
 }
 
-/** Resolves every URL of a `srcset`. */
+/** Makes every URL in a `srcset` absolute. */
 const resolveSrcset = (srcset: string, baseUrl: string): string =>
   srcset.replace(
     /(^|,\s*)([^\s,]\S*[^\s,])/g,
     (_, separator: string, url: string) => separator + (resolveWebUrl(url, baseUrl) ?? url),
   )
 
-/** Returns an absolute HTTP(S) URL; `null` for a fragment, and for a value that is not such a URL. */
+/** Resolves an HTTP(S) URL against `baseUrl`. Returns `null` for a fragment and for any other value. */
 function resolveWebUrl(value: unknown, baseUrl: string): string | null {
   if (typeof value !== 'string' || value.startsWith('#') || value.trim() === '') return null
   const url = URL.parse(value.trim(), baseUrl)
@@ -38,8 +39,8 @@ function resolveWebUrl(value: unknown, baseUrl: string): string | null {
 }
 
 /**
- * Makes the URLs of a page's links and pictures absolute. `toServedUrl` converts links to files of a mirror to the
- * URLs that the server used.
+ * Makes the URLs of a page's links and pictures absolute. `toServedUrl` converts links to the files of a
+ * mirror to the URLs that the server used.
  */
 export function resolvePageUrls(
   elements: readonly Element[],
@@ -68,9 +69,9 @@ const picturePropertyNames = ['src', 'dataSrc', 'dataOriginal', 'dataLazySrc']
 const placeholderOrigin = 'http://no-site.invalid'
 
 /**
- * Replaces the relative URLs of pictures, on a page without a URL, with the paths of their files from the given
- * folder, such as `/saved/images/quay.jpg`. So pictures of the same name in two folders stay distinct. `pagePath`
- * is the path of the page from that folder.
+ * Replaces the relative URLs of pictures, on a page without a URL, with paths that begin with the folder
+ * given to the command, such as `/saved/images/quay.jpg`. Pictures with the same name in two folders
+ * therefore stay distinct. `pagePath` is the page's own path, beginning with the same folder.
  */
 export function resolvePicturePaths(elements: readonly Element[], pagePath: string): void {
   const baseUrl = new URL(`${placeholderOrigin}/${encodeURI(pagePath).replace(/[?#]/g, encodeURIComponent)}`)

@@ -9,7 +9,7 @@ import { findBaseUrl } from './resolve-urls.ts'
 
 /** A file that was saved with a page. */
 export interface SavedFile {
-  /** Its URL; `null` for a file from a disk or a message. */
+  /** Its web URL; `null` for a file from a disk or a message. */
   url: string | null
   mediaType: string
   readBytes(): Uint8Array
@@ -17,9 +17,12 @@ export interface SavedFile {
 
 /** The files that were saved with a page. */
 export interface SavedFiles {
-  /** The page's own location, which may be that of a file on a disk. */
+  /** The page's own location, which may be a file on a disk; `null` if unknown. */
   pageLocation: string | null
-  /** Finds a file by an address on the page; returns the same object each time. */
+  /**
+   * Finds the file for an address on the page, or returns `null` if none was saved. Returns the same object
+   * for a file each time.
+   */
   findFile(address: string, baseUrl: string | null): SavedFile | null
 }
 
@@ -30,7 +33,8 @@ const isContentIdUrl = (address: string | null): address is string =>
   address !== null && /^cid:/i.test(address)
 
 /**
- * Lists the addresses that a browser can choose from for an image. A saved page contains only the file that it chose.
+ * Lists the addresses from which a browser can choose for an image. A saved page contains only the file that
+ * was chosen.
  */
 function listPictureAddresses(image: Element, parent: Element | undefined): string[] {
   const sourceElements = parent?.children.filter((child) => isElement(child, 'source')) ?? []
@@ -42,8 +46,8 @@ function listPictureAddresses(image: Element, parent: Element | undefined): stri
 }
 
 /**
- * Replaces a page's references to files that were saved with it with the URLs of these files. Returns the pictures
- * without a URL, by the elements that show them.
+ * Replaces a page's references to the files that were saved with it with the URLs of those files. Returns the
+ * pictures that have no URL, by the element that shows each.
  */
 export function linkSavedFiles(elements: readonly Element[], files: SavedFiles): Map<Element, Picture> {
   const baseUrl = findBaseUrl(elements, files.pageLocation)
@@ -66,7 +70,7 @@ export function linkSavedFiles(elements: readonly Element[], files: SavedFiles):
       tagName === 'img' ? findPictureFile(element, pictureElementByChild.get(element)) : undefined
     if (!savedFile) continue
     if (savedFile.url !== null) properties.src = savedFile.url
-    // Many elements may show one large picture.
+    // Classifies each file only once, because many elements can show the same large picture.
     const picture = pictureByFile.get(savedFile) ?? classifyPicture(savedFile.readBytes())
     pictureByFile.set(savedFile, picture)
     if (picture.kind !== 'picture') continue
@@ -76,7 +80,7 @@ export function linkSavedFiles(elements: readonly Element[], files: SavedFiles):
   return pictureByElement
 }
 
-/** Reads the pictures of a body that were saved with its page; omits those whose files are missing. */
+/** Reads the pictures in a body that were saved with the page. Omits pictures whose files are missing. */
 export function readSavedPictures(markdown: string, files: SavedFiles): Picture[] {
   return [...new Set(findUnstoredPictureUrls(markdown))].flatMap((url) => {
     const savedFile = files.findFile(url, files.pageLocation)

@@ -5,13 +5,19 @@ import { isWebUrl } from '../urls/web-url.ts'
 
 const indexNamePattern = /(^|\/)index\.(?:html?|xhtml|shtml)(?=$|\?)/
 
-/** The sign that replaces `?` in a mirror made on Windows: `index.html@p=12`. */
+/** Matches the sign that replaces `?` in a mirror made on Windows, as in `index.html@p=12`. */
 const windowsQueryPattern = /@(?=[\w[\]-]+=)/
 
-/** The ending that `wget --adjust-extension` adds to a name with a query: `index.html?p=12.html`. */
+/**
+ * Matches the ending that `wget --adjust-extension` adds to a name with a query, as in
+ * `index.html?p=12.html`.
+ */
 const addedExtensionPattern = /(?<=\?.*)\.html$/
 
-/** A name whose ending is a word, like a host's: not `mirror.2014`, nor the folder of a saved page's pictures. */
+/**
+ * Matches a name that ends with a word, as a host's does. Excludes `mirror.2014` and the folder of a saved
+ * page's pictures.
+ */
 const hostNamePattern = /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?!files$|html?$)[a-z]{2,24}$/
 
 /** Lists the folders of a path whose names look like hosts, in lower case. */
@@ -23,21 +29,24 @@ export const listHostLikeFolders = (file: string): string[] =>
     .filter((part) => hostNamePattern.test(part))
 
 /**
- * Returns the index of a mirror's host among the parts of a path: the last folder with a host's name; -1 if there is
- * none.
+ * Returns the index of a mirror's host among the parts of a path: the last folder that is named after one of
+ * the edition's hosts. Returns -1 if there is none.
  */
 function findHostIndex(pathParts: readonly string[], { hosts }: Pick<Edition, 'hosts'>): number {
   const hostIndex = pathParts.findLastIndex((part) => hosts.includes(part.toLowerCase()))
   return hostIndex === pathParts.length - 1 ? -1 : hostIndex
 }
 
-/** Decodes what `urlsFromPath` encodes, such as spaces. An encoded slash does not separate folders. */
+/**
+ * Decodes the characters that `urlsFromPath` encodes, such as spaces. Leaves an encoded slash, because it
+ * does not separate folders.
+ */
 const decodeMirrorFileName = (pathname: string): string =>
   decodePercentOnce(pathname).replace(/%(?!2F)[2-7][0-9A-F]/g, decodeURIComponent)
 
 /**
- * Returns the path that the file of a URL would have in the mirror that contains `mirroredFile`; `null` for a URL on
- * another host, and for a file that is not in a mirror.
+ * Returns the path that a URL's file would have in the mirror that contains `mirroredFile`. Returns `null` if
+ * the URL is on another host, or if `mirroredFile` is not in a mirror.
  */
 export function deriveMirrorFilePath(
   url: string,
@@ -53,8 +62,8 @@ export function deriveMirrorFilePath(
 }
 
 /**
- * Lists the paths with queries that a file of a mirror can represent, likeliest first: `index.html?p=12.html` is
- * `?p=12` on a server. The file's own name comes last.
+ * Lists the paths, including queries, that a mirrored file may have had on the server, likeliest first. For
+ * `index.html?p=12.html`, these are `?p=12`, `index.html?p=12` and the name itself.
  */
 function listServedPaths(fileName: string): string[] {
   const nameWithQuery = fileName.replace(windowsQueryPattern, '?')
@@ -64,8 +73,8 @@ function listServedPaths(fileName: string): string[] {
 }
 
 /**
- * Returns the URL that a link of a mirror's page had before `wget --convert-links` pointed it at a file, whose `?`
- * is `%3F` in links. Any other URL stays.
+ * Returns the URL that a link had before `wget --convert-links` pointed it at a file of the mirror. In such a
+ * link, the `?` in the file's name is `%3F`. Returns any other URL unchanged.
  */
 export function toServedUrl(url: string): string {
   const { origin, pathname, search, hash } = new URL(url)
@@ -76,8 +85,9 @@ export function toServedUrl(url: string): string {
 }
 
 /**
- * Derives a page's URLs from its path in a mirror: the path below the folder with the name of one of the edition's
- * hosts. For `index.html`, the folder's URL comes first, then the file's. Empty if no folder is a host.
+ * Derives a page's URLs from its path in a mirror, below the folder named after one of the edition's hosts.
+ * For `index.html`, the folder's URL comes first, then the file's. Returns an empty list if no folder is
+ * named after a host.
  */
 export function urlsFromPath(file: string, edition: Pick<Edition, 'hosts'>): string[] {
   const pathParts = file.split(/[\\/]/)

@@ -1,10 +1,13 @@
 import { findFirstSentence, hasSeveralSentences } from '../text/first-sentence.ts'
 
-/** A text's headline, and the paragraphs after it. */
+/** A text's headline and its paragraphs. */
 export interface HeadlinedText {
   headline: string
   paragraphs: string[][]
-  /** True when the text has no headline of its own, so that `headline` is its first sentence. */
+  /**
+   * True if the text has no headline of its own. `headline` is then its first sentence, which also stays in
+   * `paragraphs`.
+   */
   isHeadlineInferred: boolean
 }
 
@@ -17,7 +20,7 @@ const maxMultiSentenceLength = 160
 /** Maximum length of a headline that ends in a full stop or is the whole text, in characters. */
 const maxDoubtfulHeadlineLength = 120
 
-/** True when a text's first line is a paragraph rather than a headline. */
+/** True if a text's first line is a paragraph rather than a headline. */
 function isParagraphLine(line: string, isWholeText: boolean, isFollowedDirectly: boolean): boolean {
   if (line.length > maxHeadlineLength) return true
   if (line.length > maxDoubtfulHeadlineLength && (isWholeText || endsWithFullStop(line))) return true
@@ -30,8 +33,8 @@ function isParagraphLine(line: string, isWholeText: boolean, isFollowedDirectly:
 }
 
 /**
- * Separates the headline from the paragraphs; `null` for an empty text. `isFollowedDirectly` is true when no blank line follows
- * the first line.
+ * Separates a text's headline from its paragraphs, or returns `null` for an empty text. `isFollowedDirectly`
+ * means that no blank line follows the first line.
  */
 export function splitHeadline(
   paragraphs: readonly string[][],

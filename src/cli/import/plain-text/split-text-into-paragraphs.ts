@@ -1,4 +1,4 @@
-/** Lines between two blank lines. */
+/** Consecutive lines with no blank line among them. */
 type LineBlock = readonly string[]
 
 /** Two consecutive lines of a block. */
@@ -7,7 +7,10 @@ interface LinePair {
   nextLine: string
 }
 
-/** Widths of hard-wrapped text, and the ragged margin of lines that were wrapped by hand, in characters. */
+/**
+ * Limits in characters: the narrowest and widest wrap width, and by how much a line that was wrapped by hand
+ * may fall short of it.
+ */
 const [minWrapWidth, maxWrapWidth, maxMarginDifference] = [45, 100, 8]
 
 const endsSentence = (line: string) => /[.!?…:][»"”’)\]]*$/.test(line)
@@ -25,11 +28,14 @@ const splitAtBlankLines = (lines: readonly string[]): LineBlock[] =>
 const listLinePairs = (block: LineBlock): LinePair[] =>
   block.slice(1).map((nextLine, index) => ({ line: block[index] ?? '', nextLine }))
 
-/** True when the next word would not have fitted on the line, as at the end of a wrapped line. */
+/**
+ * True if the first word of the next line would not have fitted on this line, which suggests that the text
+ * was wrapped here.
+ */
 const isLineFull = ({ line, nextLine }: LinePair, wrapWidth: number) =>
   line.trim().length + 1 + (nextLine.trim().split(/\s/, 1)[0] ?? '').length > wrapWidth - maxMarginDifference
 
-/** Returns the width at which a text was wrapped; `null` when its line breaks are intentional. */
+/** Returns the width at which a text was hard-wrapped, or `null` if its line breaks seem intentional. */
 function findWrapWidth(blocks: readonly LineBlock[]): number | null {
   const linePairs = blocks.flatMap(listLinePairs)
   const sortedLengths = linePairs.map(({ line }) => line.trim().length).sort((a, b) => a - b)
@@ -42,7 +48,7 @@ function findWrapWidth(blocks: readonly LineBlock[]): number | null {
 
 const isNextLineIndented = ({ line, nextLine }: LinePair) => measureIndent(nextLine) > measureIndent(line) + 1
 
-/** Decides what separates two lines: only a space, a line break, or the start of a new paragraph. */
+/** Decides how to join two lines: with a space (`none`), a line break or a paragraph break. */
 function chooseLineBreak(linePair: LinePair, wrapWidth: number | null): 'none' | 'line' | 'paragraph' {
   if (wrapWidth !== null && isNextLineIndented(linePair)) return 'paragraph'
   if (wrapWidth !== null && isLineFull(linePair, wrapWidth)) return 'none'
@@ -63,8 +69,8 @@ function splitBlockIntoParagraphs(block: LineBlock, wrapWidth: number | null): s
 }
 
 /**
- * Splits a text into paragraphs of intentional lines. Wrapped lines are joined unchanged, since a hyphen at a
- * line's end can be part of the word.
+ * Splits a text into paragraphs, and those into lines at intentional line breaks. Joins hard-wrapped lines
+ * with a space and keeps a hyphen at the end of a line, because it can be part of the word.
  */
 export function splitTextIntoParagraphs(lines: readonly string[]): string[][] {
   const blocks = splitAtBlankLines(lines)

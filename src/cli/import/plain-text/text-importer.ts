@@ -22,7 +22,10 @@ import { splitHeadline } from './split-headline.ts'
 import { splitTextIntoParagraphs } from './split-text-into-paragraphs.ts'
 import { extractTopMatter, type TopMatter } from './top-matter.ts'
 
-/** The lines of a text that have not been recognised yet. Recognised lines are removed from both ends. */
+/**
+ * A text while it is parsed: the lines that have not been recognised yet, and the notices and other blocks
+ * that were removed from its ends.
+ */
 interface RemainingText {
   lines: string[]
   notices: Notices
@@ -36,7 +39,10 @@ function removeOuterBlankLines(lines: string[]): void {
   while (isBlank(lines.at(-1))) lines.pop()
 }
 
-/** Moves notices and correction labels from one end of a text to its dropped blocks. Unrecognised lines stay. */
+/**
+ * Moves notices from one end of a text, and correction labels from its foot, to the dropped blocks. Stops at
+ * the first unrecognised line.
+ */
 function removeBoilerplate(
   { lines, notices, droppedBlocks }: RemainingText,
   end: 'top' | 'foot',
@@ -62,7 +68,10 @@ function removeBoilerplate(
 
 type UrlAndDates = Pick<ArticleFields, 'url' | 'published' | 'modified' | 'provenance'>
 
-/** Determines the dates and the URL: from the briefing, then the text, then the date in the URL. */
+/**
+ * Completes the URL and dates: derives a missing publication date from the URL, and states the provenance of
+ * each value that the briefing does not supply.
+ */
 function determineUrlAndDates({ url, published, modified }: TopMatter, briefing: Briefing): UrlAndDates {
   const dateFromUrlPath = published === null && url !== null ? dateFromUrl(url) : null
   const createTextProvenance = (field: string, value: unknown) => (value === null ? {} : { [field]: 'text' })
@@ -119,7 +128,10 @@ function parseArticleText(
 /** Maximum size of an article's text, in bytes. */
 const maxTextBytes = 4 * 1024 * 1024
 
-/** Imports plain text: a notice, a headline, a date, a URL, paragraphs, a sign-off, a correction label, a notice. */
+/**
+ * Imports articles in plain text. Besides a headline and paragraphs, a file can contain a date, URL and
+ * byline near the top, a sign-off and correction label at the end, and notices at both ends.
+ */
 export const textImporter: Importer = {
   name: 'text',
   recognises: ({ file }) => /\.(?:txt|text)$/i.test(file),

@@ -7,7 +7,7 @@ import { parseWrittenDate } from '../text/parse-written-date.ts'
 import { isOnEditionHost } from '../urls/resolve-old-url.ts'
 import { isWebUrl } from '../urls/web-url.ts'
 
-/** Dates, the URL and the byline from the lines around a headline. */
+/** An article's dates, URL and byline, from the briefing or the lines around the headline. */
 export interface TopMatter {
   published: PartialDate | null
   modified: PartialDate | null
@@ -15,13 +15,14 @@ export interface TopMatter {
   byline: string | null
 }
 
-/** Top matter, with its lines that were removed from the text. */
+/** Top matter, and the lines that were removed from the text because they contained it. */
 export interface ExtractedTopMatter extends TopMatter {
   removedLines: string[]
 }
 
 /**
- * Maximum number of lines to examine, and minimum length of a paragraph, which ends the examination, in characters.
+ * Limits of the search for top matter: the number of lines to examine, not counting blank lines, and the
+ * length in characters above which a line is a paragraph and ends the search.
  */
 const [maxExaminedLines, minParagraphLength] = [8, 160]
 
@@ -32,8 +33,8 @@ const modifiedLabelPattern =
 const urlLabelPattern = /^(?:url|link|lien|adresse|permalink|permalien)\s*:\s*/i
 
 /**
- * Parses the dates of a line such as `Publié le 8 avril 2016, mis à jour le 9 avril 2016`; `null` for a line with
- * other words.
+ * Parses the dates in a line such as `Publié le 8 avril 2016, mis à jour le 9 avril 2016`. Returns `null` if
+ * the line contains other words.
  */
 function parseDateLine(line: string, language: string): Pick<TopMatter, 'published' | 'modified'> | null {
   const labelStart = line.search(modifiedLabelPattern)
@@ -50,7 +51,8 @@ function parseDateLine(line: string, language: string): Pick<TopMatter, 'publish
 }
 
 /**
- * Parses a date that includes a day; `null` for other text, and for a year or a month alone, which is too ambiguous.
+ * Parses a date that includes the day. Returns `null` for any other text, including a year or month alone,
+ * which would be too ambiguous.
  */
 function parseFullDate(text: string, language: string): PartialDate | null {
   const date = parseWrittenDate(text, language)
@@ -58,8 +60,8 @@ function parseFullDate(text: string, language: string): PartialDate | null {
 }
 
 /**
- * Returns the URL on a line of its own; `null` for other text, and for a URL on another host, which is a link of the
- * article.
+ * Returns the URL in a line that contains nothing else, apart from a label such as `URL:`. Returns `null` for
+ * any other line, and for a URL on another host, which is a link in the article.
  */
 function extractEditionUrl(line: string, edition: Edition): string | null {
   const url = line.replace(urlLabelPattern, '').replace(/^<(.*)>$/, '$1')
@@ -69,14 +71,17 @@ function extractEditionUrl(line: string, edition: Edition): string | null {
 /** Maximum length of a byline, in characters. */
 const maxBylineLength = 100
 
-/** True for a line below the headline that begins like a byline, and names a person. */
+/** True for a line that begins like a byline and names a person. */
 const isByline = (line: string, language: string): boolean =>
   line.length <= maxBylineLength &&
   !/[.!?]$/.test(line) &&
   removeBylineOpening(line, language) !== null &&
   parseByline(line, language).length > 0
 
-/** Parses a line of top matter; `null` for any other line, and for one that contradicts `topMatter`. */
+/**
+ * Parses a line of top matter. Returns `null` for any other line, for a second publication or modification
+ * date, and for a URL that differs from the one in `topMatter`.
+ */
 function parseTopMatterLine(line: string, topMatter: TopMatter, edition: Edition): Partial<TopMatter> | null {
   const url = extractEditionUrl(line, edition)
   if (url !== null) return topMatter.url === null || topMatter.url === url ? { url } : null
@@ -87,8 +92,9 @@ function parseTopMatterLine(line: string, topMatter: TopMatter, edition: Edition
 }
 
 /**
- * Removes from `lines` those near the top that contain only a date or a URL that the briefing lacks, and a byline
- * below the headline. A text without other lines keeps them.
+ * Removes the top matter near the beginning of `lines`: dates, the URL, and a byline below the headline.
+ * Keeps a publication date that the briefing already supplies, and a URL that differs from the briefing's. If
+ * `lines` contains nothing else, removes nothing and returns the briefing's values.
  */
 export function extractTopMatter(lines: string[], { edition, url, published }: Briefing): ExtractedTopMatter {
   const briefingMatter: TopMatter = { published, modified: null, url, byline: null }

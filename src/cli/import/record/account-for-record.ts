@@ -7,33 +7,34 @@ import { type JsonObject, toText } from './json-values.ts'
 
 const urlPattern = /\b(?:https?:\/\/|www\.|__GHOST_URL__)[^\s"'<>\])]+/g
 
-/** Returns the visible text of a string, which may be HTML. */
+/** Returns the visible text of a string that may be HTML. */
 const extractTextOfPossibleHtml = (value: string) =>
   /<[a-z!/]|&#?\w+;/i.test(value) ? extractHtmlTextWithPictures(value) : value
 
-/** True for a text of several words that contain letters, not counting URLs. */
+/** True for text that contains at least two words with letters, not counting URLs. */
 export const hasSeveralWords = (text: string) =>
   (text.replace(urlPattern, ' ').match(/\p{L}[\p{L}\p{M}’'-]*/gu) ?? []).length > 1 &&
   /\S\s+\S/.test(text.trim())
 
-/** The strings of a record from which an article was made, and the blocks that were left out. */
+/** The strings of a record that were read into an article, and the blocks that were dropped. */
 export interface RecordTexts {
-  /** Strings whose words are part of the article, as they occur in the record. */
+  /** Strings whose words must be in the article, as written in the record. `null` is ignored. */
   usedTexts: readonly (string | null)[]
   dropped: readonly DroppedBlock[]
-  /** Paths of fields with other representations of the article's text. */
+  /** Matches the paths of fields that contain the article's text in another representation. */
   otherRepresentationPattern: RegExp
 }
 
-/** Creates the account of texts that belong to the article as a whole, such as Markdown. */
+/** Creates the account of texts that belong to the article in full, such as Markdown. Ignores `null`. */
 export const accountForTexts = (...texts: (string | null)[]): WordAccount => ({
   sourceText: texts.filter((text) => text !== null).join('\n'),
   dropped: [],
 })
 
 /**
- * Creates the account of a record: the words of the strings that were read must be in the article. Any other string
- * of several words is reported as dropped, by its name, unless the article contains its words anyway.
+ * Creates a record's account. All words of the strings that were used must be in the article. Any other
+ * string of several words is reported as dropped, with the path of its field, unless the article contains its
+ * words anyway.
  */
 export function accountForRecord(
   record: JsonObject,
@@ -52,7 +53,8 @@ export function accountForRecord(
   ])
   const allDroppedBlocks = [...droppedBlocks]
   for (const { path, value } of listStrings(record)) {
-    // A text run in another representation of the body can be one word; any other string of one word is a name or a code.
+    // A string of one word is usually a name or a code, but can be a text run in another representation of
+    // the body.
     const isTextRun = otherRepresentationPattern.test(path) && path.endsWith('.text')
     if (accountedStrings.has(toText(value)) || !(hasSeveralWords(value) || isTextRun)) continue
     const visibleText = extractTextOfPossibleHtml(value)

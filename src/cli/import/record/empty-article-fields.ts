@@ -1,6 +1,6 @@
 import type { ArticleFields } from '../../../model/article.ts'
 
-/** The fields of an article without content, which importers fill in. */
+/** The fields of an empty article, for importers to fill in. */
 export const emptyArticleFields: ArticleFields = {
   headline: '',
   alternativeHeadline: null,

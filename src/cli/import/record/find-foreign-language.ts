@@ -1,6 +1,6 @@
 /**
- * Returns a language name as a BCP 47 tag if it differs from the edition's language; `null` for the edition's own
- * language and for an invalid name.
+ * Converts the name of a language to a BCP 47 tag. Returns `null` for the edition's own language, and for a
+ * missing or invalid name.
  */
 export function findForeignLanguage(
   languageName: string | null,

@@ -1,4 +1,4 @@
-/** Index of an object in a property list's table of offsets. */
+/** Index of an object in a property list's offset table. */
 export type ObjectNumber = number
 
 const plistMagic = 'bplist00'
@@ -6,12 +6,12 @@ const trailerByteCount = 32
 
 const [dataMarker, asciiMarker, unicodeMarker, arrayMarker, dictionaryMarker] = [0x4, 0x5, 0x6, 0xa, 0xd]
 
-/** Value of the length in an object's first byte if the actual length follows as an integer. */
+/** Value in place of a length in an object's first byte, if the actual length follows as an integer. */
 const lengthFollowsMarker = 0xf
 
 /**
- * An object in the file: its content begins at `contentOffset` and has `unitCount` bytes, characters or
- * entries.
+ * An object in the file. Its content begins at `contentOffset` and consists of `unitCount` bytes, characters
+ * or entries, depending on the kind of object.
  */
 interface StoredObject {
   marker: number
@@ -19,7 +19,10 @@ interface StoredObject {
   unitCount: number
 }
 
-/** Reads a big-endian integer of 1 to 8 bytes; `NaN` if it is not within the bytes. */
+/**
+ * Reads a big-endian integer of 1 to 8 bytes. Returns `NaN` for any other length, and for an integer beyond
+ * the end of `bytes`.
+ */
 function readInteger(bytes: Buffer, offset: number, byteCount: number): number {
   if (!(offset >= 0 && byteCount >= 1 && byteCount <= 8 && offset + byteCount <= bytes.length))
     return Number.NaN
@@ -29,9 +32,8 @@ function readInteger(bytes: Buffer, offset: number, byteCount: number): number {
 }
 
 /**
- * A property list in Apple's binary format (CFBinaryPList.c), whose objects are read only on request.
- * Libraries read all objects, each as often as others refer to it, so that a kilobyte can expand to
- * terabytes.
+ * A property list in Apple's binary format (CFBinaryPList.c). Reads objects only on request. Libraries read
+ * all objects, and each one again for every reference to it, so that a kilobyte can expand to terabytes.
  */
 export class BinaryPlist {
   readonly rootObject: ObjectNumber
@@ -49,7 +51,10 @@ export class BinaryPlist {
     this.#offsetTableStart = readInteger(bytes, trailerOffset + 24, 8)
   }
 
-  /** Opens a property list; `null` for other bytes. A list that was cut short has no readable root object. */
+  /**
+   * Opens a property list, or returns `null` if the bytes are not one. In a list that was cut short, the root
+   * object cannot be read.
+   */
   static open(bytes: Buffer): BinaryPlist | null {
     const isBinaryPlist =
       bytes.length >= plistMagic.length + trailerByteCount && bytes.toString('latin1', 0, 8) === plistMagic
@@ -73,8 +78,8 @@ export class BinaryPlist {
   }
 
   /**
-   * Returns the bytes of an object's content; `null` if the object is of another kind, or not within the
-   * file.
+   * Returns the bytes of an object's content. Returns `null` if the object is of another kind, or extends
+   * beyond the end of the file.
    */
   #readContent(objectNumber: ObjectNumber, marker: number, unitByteCount: number): Buffer | null {
     const storedObject = this.#findObject(objectNumber)
@@ -88,10 +93,11 @@ export class BinaryPlist {
   readData = (objectNumber: ObjectNumber): Buffer | null => this.#readContent(objectNumber, dataMarker, 1)
 
   /**
-   * Returns the text of a string; `null` for another kind of object, and for a text longer than any address.
+   * Returns the text of a string object. Returns `null` for any other kind of object, and for a string that
+   * is longer than any address.
    */
   readString(objectNumber: ObjectNumber): string | null {
-    // Many objects can refer to the same text of many megabytes.
+    // Any number of objects can refer to the same string of many megabytes.
     if ((this.#findObject(objectNumber)?.unitCount ?? 0) > maxStringLength) return null
     const unicodeBytes = this.#readContent(objectNumber, unicodeMarker, 2)
     if (unicodeBytes) return new TextDecoder('utf-16be').decode(unicodeBytes)
@@ -105,7 +111,7 @@ export class BinaryPlist {
     )
   }
 
-  /** Lists the first `maxCount` objects of an array; empty for another kind of object. */
+  /** Lists the first `maxCount` objects in an array. Returns an empty list for any other kind of object. */
   listArrayItems = (objectNumber: ObjectNumber, maxCount: number): ObjectNumber[] =>
     this.#listObjectNumbers(
       this.#readContent(objectNumber, arrayMarker, this.#objectNumberByteCount),
@@ -113,8 +119,8 @@ export class BinaryPlist {
     )
 
   /**
-   * Finds the value of a key in a dictionary; `null` if the key is not among the first `maxKeyCount`, or if
-   * the object is of another kind.
+   * Finds the value of a key in a dictionary. Returns `null` if the key is not among the first `maxKeyCount`,
+   * or if the object is not a dictionary.
    */
   findDictionaryValue(objectNumber: ObjectNumber, key: string): ObjectNumber | null {
     const content = this.#readContent(objectNumber, dictionaryMarker, this.#objectNumberByteCount * 2)
@@ -135,5 +141,5 @@ export class BinaryPlist {
 
 const maxStringLength = 8192
 
-/** Maximum number of keys of a dictionary that are compared; Safari writes six. */
+/** Maximum number of keys to compare in a dictionary. Safari writes six. */
 const maxKeyCount = 50

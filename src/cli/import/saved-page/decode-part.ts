@@ -2,7 +2,7 @@ import type { MimePart } from './mime-parts.ts'
 
 const [equalsByte, carriageReturnByte, lineFeedByte, spaceByte, tabByte] = [0x3d, 0x0d, 0x0a, 0x20, 0x09]
 
-/** Returns the value of a hexadecimal digit; `NaN` for any other byte, and for `undefined`. */
+/** Returns the value of a hexadecimal digit, or `NaN` for any other byte and for `undefined`. */
 const parseHexadecimalDigit = (byte: number | undefined): number => {
   if (byte === undefined) return Number.NaN
   if (byte >= 0x30 && byte <= 0x39) return byte - 0x30
@@ -10,7 +10,7 @@ const parseHexadecimalDigit = (byte: number | undefined): number => {
   return lowerCaseByte >= 0x61 && lowerCaseByte <= 0x66 ? lowerCaseByte - 0x57 : Number.NaN
 }
 
-/** Returns the offset of the next line if only white space precedes it; otherwise, -1. */
+/** Returns the offset of the next line if only white space precedes it, and -1 otherwise. */
 function findNextLineAfterSpace(bytes: Buffer, fromIndex: number): number {
   let index = fromIndex
   while (bytes[index] === spaceByte || bytes[index] === tabByte) index++
@@ -19,8 +19,8 @@ function findNextLineAfterSpace(bytes: Buffer, fromIndex: number): number {
 }
 
 /**
- * Decodes quoted-printable text (RFC 2045 §6.7). An equals sign that begins no valid sequence is kept, as
- * §6.7 advises.
+ * Decodes quoted-printable text (RFC 2045 §6.7). Keeps an equals sign that does not begin a valid sequence,
+ * as §6.7 advises.
  */
 function decodeQuotedPrintable(bytes: Buffer): Buffer {
   const decodedBytes = Buffer.allocUnsafe(bytes.length)
@@ -42,7 +42,7 @@ function decodeQuotedPrintable(bytes: Buffer): Buffer {
   return decodedBytes.subarray(0, decodedLength)
 }
 
-/** Decodes the body of a part (RFC 2045 §6), or as much as possible of a damaged one. */
+/** Decodes a part's body (RFC 2045 §6). Decodes as much as possible of a damaged body. */
 export function decodePartBody({ fields, body }: MimePart): Buffer {
   const encoding = (fields.get('content-transfer-encoding') ?? '').trim().toLowerCase()
   if (encoding === 'base64') return Buffer.from(body.toString('latin1'), 'base64')

@@ -8,11 +8,11 @@ import { readSavedPage, type SavedPage } from './read-saved-page.ts'
 /** Maximum size of a saved page with its pictures, in bytes. */
 const maxFileBytes = 128 * 1024 * 1024
 
-/** A format in which browsers save a page with its files as a single file. */
+/** A format in which browsers save a page and its files as a single file. */
 export interface SavedPageFormat {
   mediaType: string
   extension: string
-  /** Splits a file into its parts; `null` if it is damaged. */
+  /** Splits a file into its parts, or returns `null` if it is damaged. */
   parseFile(bytes: Buffer): SavedPage | null
 }
 

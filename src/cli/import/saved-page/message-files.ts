@@ -5,8 +5,8 @@ import { decodePartBody } from './decode-part.ts'
 import type { MimePart } from './mime-parts.ts'
 
 /**
- * Returns the address in a header field, without white space from folded lines; `null` if it is missing. An
- * address of the Wayback Machine becomes the original address.
+ * Returns the address in a header field, or `null` if the field is missing. Removes white space that folded
+ * lines leave in a URL, and restores the original address of a Wayback Machine copy.
  */
 export function findHeaderAddress(
   { fields }: Pick<MimePart, 'fields'>,
@@ -26,8 +26,8 @@ function decodeContentId(contentId: string): string {
 }
 
 /**
- * Returns the key of an address: `cid:` and the id of a part, a URL without its fragment, or the address as
- * it is.
+ * Returns the key by which the part at an address is found: `cid:` and the part's id, or a URL without its
+ * fragment. An address that cannot be resolved is its own key.
  */
 function toPartKey(address: string, baseUrl: string | null): string {
   if (/^cid:/i.test(address)) return `cid:${decodeContentId(address.slice(4))}`
@@ -37,7 +37,7 @@ function toPartKey(address: string, baseUrl: string | null): string {
   return url.href
 }
 
-/** The parts of a message, which are found by their ids and locations (RFC 2557). */
+/** The files in a message, found by the ids and locations of their parts (RFC 2557). */
 export class MessageFiles implements SavedFiles {
   readonly pageLocation: string | null
   readonly #partByKey = new Map<string, MimePart>()

@@ -7,7 +7,7 @@ import { findHeaderAddress } from './message-files.ts'
 import { findContentTypeParameter, type MimePart, readMimeParts } from './mime-parts.ts'
 import { isWebPage, type SavedPage } from './read-saved-page.ts'
 
-/** Lists the web pages of a message, with the page named by its `start` parameter first. */
+/** Lists a message's web pages, with the page that its `start` parameter names first. */
 function listPagesStartFirst(message: Buffer, parts: readonly MimePart[]): MimePart[] {
   const startContentId = findContentTypeParameter(
     parseMimeEntity(message).fields.get('content-type'),

@@ -5,23 +5,26 @@ export interface MimePart extends MimeEntity {
   mediaType: string
 }
 
-/** The parts of a message, in their order. */
+/** The parts of a message, in order. */
 export interface MimeParts {
   parts: MimePart[]
-  /** True if the last delimiter of a multipart is missing. */
+  /** True if the closing delimiter of a multipart is missing. */
   isCutShort: boolean
 }
 
-/** Browsers nest parts once, mail programs up to three times; parts deeper than this are not divided. */
+/**
+ * Maximum depth of nested parts; deeper parts are not divided. Browsers nest parts once, mail programs up to
+ * three times.
+ */
 const maxPartDepth = 8
 
-/** Maximum number of parts; a page that loads even a thousand files is rare. */
+/** Maximum number of parts in a message. Few pages load even a thousand files. */
 export const maxMessagePartCount = 20_000
 
 /** Maximum length of a boundary, in characters; RFC 2046 §5.1.1 permits 70. */
 const maxBoundaryLength = 200
 
-/** Returns a parameter of a `Content-Type`, such as `boundary`; `null` if it is missing. */
+/** Returns a parameter of a `Content-Type`, such as `boundary`, or `null` if it is missing. */
 export function findContentTypeParameter(
   contentType: string | undefined,
   parameterName: string,
@@ -35,8 +38,8 @@ export function findContentTypeParameter(
 }
 
 /**
- * Matches the text after the boundary in a delimiter line: two hyphens in the last delimiter, white space, the end of
- * the line.
+ * Matches the rest of a delimiter line after the boundary: two hyphens if it is the closing delimiter, white
+ * space, and the end of the line.
  */
 const delimiterEndPattern = /^(--)?[ \t]*(?:\r?\n|$)/
 
@@ -45,8 +48,8 @@ const maxDelimiterEndBytes = 80
 const isAtLineStart = (bytes: Buffer, index: number) => index === 0 || bytes[index - 1] === 0x0a
 
 /**
- * Returns the end of the part before a delimiter. A line break between them belongs to the delimiter (RFC
- * 2046 §5.1.1).
+ * Returns the offset at which the part before a delimiter ends. A line break directly before the delimiter
+ * belongs to the delimiter (RFC 2046 §5.1.1).
  */
 function findPartEnd(bytes: Buffer, delimiterOffset: number): number {
   if (bytes[delimiterOffset - 1] !== 0x0a) return delimiterOffset
@@ -54,7 +57,8 @@ function findPartEnd(bytes: Buffer, delimiterOffset: number): number {
 }
 
 /**
- * Yields the parts between the delimiters of a multipart body. Returns true if the last delimiter is missing.
+ * Yields the parts between the delimiters of a multipart body. Returns true if the closing delimiter is
+ * missing.
  */
 function* splitAtDelimiters(body: Buffer, boundary: string): Generator<Buffer, boolean> {
   const delimiterBytes = Buffer.from(`--${boundary}`, 'latin1')
@@ -79,8 +83,8 @@ function* splitAtDelimiters(body: Buffer, boundary: string): Generator<Buffer, b
 }
 
 /**
- * Collects the parts of a message; stops at one more than `maxMessagePartCount`, which shows that there are
- * too many.
+ * Collects the parts of a message. Stops at one more than `maxMessagePartCount`, so that callers can tell
+ * that there are too many.
  */
 class MimePartReader implements MimeParts {
   readonly parts: MimePart[] = []
@@ -108,9 +112,7 @@ class MimePartReader implements MimeParts {
   }
 }
 
-/**
- * Splits a message into the parts that do not contain other parts. Their bodies share the message's bytes.
- */
+/** Splits a message into the parts that contain no other parts. Their bodies share the message's memory. */
 export function readMimeParts(message: Buffer): MimeParts {
   const partReader = new MimePartReader()
   partReader.collectParts(message, 0)

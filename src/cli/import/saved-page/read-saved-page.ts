@@ -8,7 +8,7 @@ import type { MimePart } from './mime-parts.ts'
 /** Maximum size of a page without its pictures, in bytes. */
 const maxPageBytes = 16 * 1024 * 1024
 
-/** Maximum number of frames to read of a page that has no text of its own. */
+/** Maximum number of frames to read if the page has no text of its own. */
 const maxFrameCount = 20
 
 /** A page and its files, as a browser saved them in one file. */
@@ -16,7 +16,7 @@ export interface SavedPage {
   parts: readonly MimePart[]
   /** The web pages among the parts: first the saved page, then the pages in its frames. */
   pages: readonly MimePart[]
-  /** The location that the file states for the page, apart from its parts. */
+  /** The page's location as the file states it outside its parts; `null` if it states none. */
   statedLocation: string | null
   isCutShort: boolean
 }
@@ -28,8 +28,8 @@ const createFrameWarning = (frameCount: number) =>
   `is a page of ${frameCount} frames, and the article in the first frame with text was read: compare it with the page`
 
 /**
- * Reads the first page with text: a frameset has none, but its frames do. The URL in the briefing takes
- * precedence over the saved one. Returns `null` if there is no page.
+ * Reads the saved page. If it has no text, as a frameset, reads the first of its frames that contains an
+ * article. The URL in the briefing takes precedence over the saved one. Returns `null` if there is no page.
  */
 export function readSavedPage(savedPage: SavedPage, briefing: Briefing): PageArticleOrKind | null {
   const { parts, pages, statedLocation } = savedPage

@@ -2,10 +2,10 @@ import { parseMediaType } from '../source/header-block.ts'
 import { BinaryPlist, type ObjectNumber } from './binary-plist.ts'
 import { type MimePart, maxMessagePartCount } from './mime-parts.ts'
 
-/** Maximum number of frames, each an archive of its own. */
+/** Maximum number of frames to read. Each frame is an archive of its own. */
 const maxFrameCount = 200
 
-/** Collects the files of an archive and of its frames as parts of a message, the page first. */
+/** Collects the files of an archive and its frames as message parts, with the page first. */
 class PartCollector {
   readonly parts: MimePart[] = []
   readonly #plist: BinaryPlist
@@ -53,8 +53,8 @@ class PartCollector {
 }
 
 /**
- * Reads the files of a web archive, the format in which Safari saves pages: first the page, then all others.
- * Returns `null` if the archive is damaged.
+ * Reads the files of a web archive, the format in which Safari saves pages, with the page first. Returns
+ * `null` if the archive is damaged.
  */
 export function readWebarchiveParts(bytes: Buffer): MimePart[] | null {
   const plist = BinaryPlist.open(bytes)

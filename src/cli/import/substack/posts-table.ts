@@ -3,7 +3,9 @@ import path from 'node:path'
 import { CsvError, parse } from 'csv-parse/sync'
 import type { SourceFile } from '../importer.ts'
 
-/** A post's row in the table of an export, as written; a missing column or value is an empty string. */
+/**
+ * A post's row in an export's table. The strings are as written, and empty if the column or value is missing.
+ */
 export interface SubstackRow {
   title: string
   subtitle: string
@@ -15,7 +17,7 @@ export interface SubstackRow {
   podcastUrl: string
 }
 
-/** Rows by the names of the posts' files, without extension; `null` for a table that cannot be read. */
+/** Rows by the names of the posts' files, without extension, or `null` if the table cannot be read. */
 type RowByPostIdOrNull = ReadonlyMap<string, SubstackRow> | null
 
 /** Maximum size of a table, in bytes; no export has a larger one. */
@@ -45,7 +47,7 @@ function readRowsByPostId(tablePath: string): RowByPostIdOrNull {
   }
 }
 
-/** A post: the number and the slug in its file name, and its row; `null` if the table cannot be read. */
+/** A post, with the number and slug in its file's name. `row` is `null` if the table cannot be read. */
 export interface SubstackPost {
   postNumber: string
   slug: string
@@ -53,17 +55,19 @@ export interface SubstackPost {
 }
 
 /**
- * Matches the path of a post's file, `posts/123.a-ferry.html`, whose table is `posts.csv` beside the folder.
+ * Matches the path of a post's file, such as `posts/123.a-ferry.html`. Its table is `posts.csv`, beside the
+ * folder `posts`.
  */
 const postFilePattern = /^(.*)[\\/]posts[\\/]((\d+)\.([^\\/]+))\.html$/
 
-/** Finds the posts of Substack's exports in their tables, and caches the last table. */
+/** Looks up the posts of Substack exports in their tables. */
 export class PostsTableReader {
   /** The last table read, cached because the posts of an export are read one after another. */
   #lastTable: { tablePath: string; rowByPostId: RowByPostIdOrNull } | null = null
 
   /**
-   * Finds the post of a file; `null` if there is no table beside its folder, or no row for it in the table.
+   * Finds the post in a file. Returns `null` if the path is not that of a post, if there is no table beside
+   * its folder, or if the table has no row for it.
    */
   findPost({ file }: Pick<SourceFile, 'file'>): SubstackPost | null {
     const [, exportFolder, postId = '', postNumber = '', slug = ''] = postFilePattern.exec(file) ?? []

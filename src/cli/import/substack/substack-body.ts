@@ -6,10 +6,10 @@ import { getAttribute, hasAttributeWord, listElements } from '../markup/page-tre
 import { replaceDrawings } from '../markup/replace-drawings.ts'
 import { extractVisibleText } from '../markup/visible-text.ts'
 
-/** A post's body without the elements of Substack's service, and the texts of those elements. */
+/** A post's body without the elements that Substack adds to it, and the text of those elements. */
 export interface SubstackBody {
   tree: Root
-  /** All visible text of the body. */
+  /** All visible text of the body, including the dropped elements. */
   sourceText: string
   droppedBlocks: DroppedBlock[]
 }
@@ -26,8 +26,8 @@ const serviceClassesWithReasons: readonly (readonly [string, string])[] = [
 const buttonClassName = 'button-wrapper'
 
 /**
- * Matches the address of a button that subscribes, shares or comments, or one that Substack fills in, such as
- * `%%share_url%%`.
+ * Matches the URL of a button for subscribing, sharing, commenting and the like, and any URL that Substack
+ * fills in, such as `%%share_url%%`.
  */
 const serviceUrlPattern =
   /%%|\/subscribe\b|\/comments?\b|[?&](?:action=share|gift=true)|\/(?:survey|leaderboard)\b/
@@ -38,7 +38,8 @@ const hasClassName = (element: Element, className: string) =>
 const listLinks = (element: Element) => listElements(element).filter(({ tagName }) => tagName === 'a')
 
 /**
- * Returns the reason for dropping an element of Substack's service; `null` for an element of the post itself.
+ * Returns the reason for dropping an element that Substack added, or `null` if the element belongs to the
+ * post.
  */
 function findDropReason(element: Element): string | null {
   const classWithReason = serviceClassesWithReasons.find(([className]) => hasClassName(element, className))
@@ -54,8 +55,8 @@ function findDropReason(element: Element): string | null {
 const mediaTags = ['img', 'iframe', 'video', 'audio', 'object', 'embed'] as const
 
 /**
- * Returns the URL in an empty placeholder, which a script would replace by a post or a video; `null` for any
- * other element, and for a placeholder without a URL.
+ * Returns the URL in an empty placeholder, which a script would replace with a post or video. Returns `null`
+ * for any other element, and for a placeholder without a URL.
  */
 function findEmbedUrl(element: Element): string | null {
   const dataAttributesJson = getAttribute(element, 'dataAttrs')
@@ -86,7 +87,7 @@ export const createLinkParagraph = (url: string): Element => ({
   ],
 })
 
-/** Parses the HTML of a post. Replaces embeds by links, and drops the elements of Substack's service. */
+/** Parses a post's HTML. Replaces embeds with links, and drops the elements that Substack added. */
 export function readSubstackBody(html: string): SubstackBody {
   const sourceTree = parseHtmlFragment(html)
   const sourceText = extractVisibleText(sourceTree)

@@ -30,8 +30,8 @@ const skipReasonByAudience: ReadonlyMap<string, string> = new Map([
 ])
 
 /**
- * Returns why a post that was not public is skipped, and whether `take` in `edition.yaml` can include it;
- * `null` for a public post.
+ * Returns the reason for skipping a post that was not public, and whether `take` in `edition.yaml` can
+ * include it after all. Returns `null` for a public post.
  */
 function findSkipReason(row: SubstackRow | null): { skipReason: string; isTakeable: boolean } | null {
   if (row === null) return { skipReason: 'post beside a table that cannot be read', isTakeable: false }
@@ -44,7 +44,7 @@ function findSkipReason(row: SubstackRow | null): { skipReason: string; isTakeab
 const decodeTitle = (text: string) =>
   toOneLine(/&#?\w+;/.test(text) ? extractHtmlTextWithPictures(text) : text)
 
-/** Converts a post to an article; `null` for a binary file. */
+/** Converts a post to an article, or returns `null` if its file is binary. */
 function readPost(
   { postNumber, slug, row }: SubstackPost & { row: SubstackRow },
   bytes: Uint8Array,
@@ -82,8 +82,8 @@ function readPost(
 const postsTableReader = new PostsTableReader()
 
 /**
- * Imports Substack's exports, which contain a file with the text of each post, and a table with titles, dates
- * and audiences. Skips drafts, and posts that were not for everyone unless `take` in `edition.yaml` names
+ * Imports Substack exports, which contain an HTML file for each post and a table of titles, dates and
+ * audiences. Skips drafts, as well as posts for a limited audience unless `take` in `edition.yaml` includes
  * them.
  */
 export const substackImporter: Importer = {

@@ -1,31 +1,31 @@
 const sectionOrAmpersandPattern = /<!\[CDATA\[|<!--|&/g
 
-/** The ends of sections in which an `&` needs no escape. */
+/** Sections in which an `&` needs no escape: the marks at their ends, by the marks at their starts. */
 const endMarkBySectionStart: ReadonlyMap<string, string> = new Map([
   ['<![CDATA[', ']]>'],
   ['<!--', '-->'],
 ])
 
-/** A character or entity reference (XML 1.0 §4.1), of plausible length. */
+/** Matches a character or entity reference (XML 1.0 §4.1) of plausible length. */
 const referencePattern = /^&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][\w.-]{0,31});/i
 const maxReferenceLength = 34
 
 const maxSectionStartLength = '<![CDATA['.length
 
 /**
- * Escapes each & of an XML text that does not begin a reference, piece by piece. Generators often forget this, and a
- * parser would then read everything up to the next semicolon as a name.
+ * Escapes each `&` in an XML text that does not begin a reference, piece by piece. Export programs often
+ * forget to, and a parser would then read everything up to the next semicolon as the name of an entity.
  */
 export class AmpersandEscaper {
-  /** Number of escaped characters. */
+  /** Number of ampersands escaped so far. */
   escapedAmpersandCount = 0
   #carriedText = ''
-  /** The end of a CDATA section or comment that the last piece left open. */
+  /** The end mark of a CDATA section or comment that is still open. */
   #openSectionEndMark: string | null = null
 
   /**
-   * Escapes the next piece; `isLastPiece` is true if no other follows. Keeps an incomplete reference at the end for the
-   * next piece.
+   * Escapes the next piece. Unless it is the last, holds back a reference or section mark that may be
+   * incomplete at its end until the next call.
    */
   escapePiece(piece: string, isLastPiece: boolean): string {
     const text = this.#carriedText + piece

@@ -2,9 +2,9 @@ import type { ReadFailure } from '../source/read-unpacked.ts'
 import { decodeMixedUtf8 } from '../text/mixed-utf8.ts'
 import { AmpersandEscaper } from './ampersand-escaper.ts'
 
-/** Counts of repairs without which an XML text could not be read. */
+/** Counts of the repairs needed to read an XML text. */
 export interface XmlRepairCounts {
-  /** Bytes that are not UTF-8 although the file declares it. */
+  /** Bytes that are not UTF-8, in a file that is declared as UTF-8. */
   foreignByteCount: number
   /** Characters that XML does not allow (XML 1.0 §2.2). */
   controlCharacterCount: number
@@ -15,7 +15,7 @@ export interface XmlRepairCounts {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: it matches control characters on purpose
 const forbiddenCharacterPattern = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]/g
 
-/** Returns the number of bytes at the end that begin an incomplete UTF-8 sequence. */
+/** Counts the bytes at the end that belong to an incomplete UTF-8 sequence. */
 function countIncompleteEndBytes(bytes: Uint8Array): number {
   for (let distanceFromEnd = 1; distanceFromEnd <= Math.min(3, bytes.length); distanceFromEnd++) {
     const byte = bytes[bytes.length - distanceFromEnd] ?? 0
@@ -25,7 +25,7 @@ function countIncompleteEndBytes(bytes: Uint8Array): number {
   return 0
 }
 
-/** Decodes UTF-8 in which single bytes are Windows-1252, as in blogs that moved between databases. */
+/** Decodes UTF-8 with stray bytes in Windows-1252, as in blogs that were moved between databases. */
 class MixedUtf8Decoder {
   readonly #strictDecoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
   readonly #repairCounts: XmlRepairCounts
@@ -35,7 +35,7 @@ class MixedUtf8Decoder {
     this.#repairCounts = repairCounts
   }
 
-  /** Decodes the next chunk; without one, the bytes that remain from the last chunk. */
+  /** Decodes the next chunk or, if there is none left, the incomplete bytes at the end of the last one. */
   decode(chunk?: Uint8Array): string {
     const bytes = Buffer.concat([this.#incompleteBytes, chunk ?? new Uint8Array()])
     const incompleteByteCount = chunk ? countIncompleteEndBytes(bytes) : 0
@@ -51,7 +51,9 @@ class MixedUtf8Decoder {
   }
 }
 
-/** Returns the encoding that the first bytes declare: by byte-order mark, by XML declaration, else UTF-8. */
+/**
+ * Returns the encoding declared by a byte-order mark or the XML declaration, or UTF-8 if neither is present.
+ */
 function detectDeclaredEncoding(head: Uint8Array): string {
   const headText = Buffer.from(head.subarray(0, 1024)).toString('latin1')
   if (headText.startsWith('\xff\xfe')) return 'utf-16le'
@@ -59,7 +61,7 @@ function detectDeclaredEncoding(head: Uint8Array): string {
   if (headText.startsWith('\xef\xbb\xbf')) return 'utf-8'
   const declaredEncoding =
     /^\s*<\?xml[^>]*?\sencoding\s*=\s*["']([\w.:-]+)["']/.exec(headText)?.[1] ?? 'utf-8'
-  // A declaration that is readable byte by byte cannot be in UTF-16.
+  // If the declaration can be read byte by byte, the file cannot be in UTF-16.
   return /^utf-?16/i.test(declaredEncoding) ? 'utf-8' : declaredEncoding
 }
 
@@ -84,8 +86,9 @@ function replaceForbiddenCharacters(text: string, repairCounts: XmlRepairCounts)
 }
 
 /**
- * Decodes an XML file chunk by chunk, in the encoding that `head` declares; a failure ends the stream. Repairs what XML
- * does not allow, and counts the repairs.
+ * Decodes an XML file chunk by chunk, in the encoding declared in `head`, its first bytes. Repairs text that
+ * XML does not allow, and counts the repairs in `repairCounts`. Yields a failure and ends if the encoding is
+ * unknown or the file cannot be read.
  */
 export async function* decodeXml(
   byteChunks: AsyncIterable<Uint8Array | ReadFailure>,

@@ -1,6 +1,6 @@
 /**
- * Namespaces of an export, and the prefixes that WordPress gives them. The number in a namespace is the version of
- * WXR.
+ * Patterns for the namespaces of an export, and the prefixes that WordPress uses for them. The number in a
+ * namespace is the WXR version.
  */
 const namespacePatternsAndPrefixes: readonly [RegExp, string][] = [
   [/^https?:\/\/wordpress\.org\/export\/[\d.]+\/?$/, 'wp'],
@@ -10,13 +10,13 @@ const namespacePatternsAndPrefixes: readonly [RegExp, string][] = [
 ]
 
 /**
- * Converts element names to WordPress's prefixes, whichever prefixes the root element declares (Namespaces in XML
- * 1.0).
+ * Replaces the prefixes of element names with those that WordPress uses, whichever prefixes the root element
+ * declares (Namespaces in XML 1.0).
  */
 export class NamespacePrefixes {
   readonly #wordPressPrefixByPrefix = new Map<string, string>()
 
-  /** Reads the prefixes from the attributes of the root element. */
+  /** Reads the namespace declarations among the root element's attributes. */
   readDeclarations(rootAttributes: Record<string, string>): void {
     for (const [attributeName, uri] of Object.entries(rootAttributes)) {
       const wordPressPrefix = namespacePatternsAndPrefixes.find(([namespacePattern]) =>
@@ -27,7 +27,7 @@ export class NamespacePrefixes {
     }
   }
 
-  /** Returns an element's name under WordPress's own prefix. */
+  /** Returns an element's name with WordPress's prefix. Leaves a name without a known prefix unchanged. */
   toWordPressName(name: string): string {
     const colonIndex = name.indexOf(':')
     const wordPressPrefix =

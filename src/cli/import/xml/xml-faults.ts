@@ -1,7 +1,7 @@
 /** An open element. */
 export interface OpenElement {
   name: string
-  /** Line of the end of its start tag. */
+  /** Number of the line on which its start tag ends. */
   line: number
 }
 
@@ -11,7 +11,7 @@ const tolerableSaxesMessages = new Set([
   'the string "]]>" is disallowed in char data.',
 ])
 
-/** True for an error message of saxes after which parsing can continue. */
+/** True for an error message from saxes after which parsing can continue. */
 export const isTolerableXmlFault = (message: string): boolean => tolerableSaxesMessages.has(message)
 
 const explanationByMessage: ReadonlyMap<string, string> = new Map([
@@ -22,7 +22,10 @@ const explanationByMessage: ReadonlyMap<string, string> = new Map([
   ],
 ])
 
-/** Explains an error of saxes. The explanation names the open element, or the last closed one. */
+/**
+ * Converts an error message from saxes to a reason with a remedy. Names the element that is cut short or not
+ * closed, if that is the error.
+ */
 export function explainXmlFault(
   message: string,
   openElement: OpenElement | null,

@@ -1,20 +1,23 @@
 import { SaxesParser } from 'saxes'
 import { explainXmlFault, isTolerableXmlFault, type OpenElement } from './xml-faults.ts'
 
-/** Maximum depth of elements. Exports nest no deeper than rss, channel, item, comment, its meta, their value. */
+/**
+ * Maximum depth of nested elements. Exports need six levels: rss, channel, item, comment, comment meta and
+ * its value.
+ */
 const maxElementDepth = 32
 
 /** Maximum length of a text, in characters. */
 export const maxXmlTextLength = 8 * 1024 * 1024
 
-/** Maximum number of tolerated faults per file, such as undefined entities. */
+/** Maximum number of faults, such as undefined entities, that a walk tolerates. */
 const maxToleratedFaults = 100_000
 
 /** The fault at which the walk stopped. */
 export interface XmlFault {
   line: number
   reason: string
-  /** Offset in the last piece where reading can resume; `null` when it must not. */
+  /** Offset in the last piece at which reading can resume, or `null` if it must not. */
   resumeOffset: number | null
 }
 
@@ -29,21 +32,25 @@ export interface XmlVisitor {
 const stopError = new Error('the walk has ended')
 
 /**
- * Parses XML in pieces, in bounded memory. Stops at the first fault: malformed XML, a document type with declarations
- * (entity bombs), too deep elements, too long texts. Unknown entities stay as they are written.
+ * Parses XML piece by piece, in bounded memory. Stops at the first fault: malformed XML, entity declarations
+ * (which can be a bomb), elements that are nested too deeply, or text that is too long. Leaves unknown
+ * entities as written.
  */
 export class XmlWalker {
   fault: XmlFault | null = null
-  /** Number of tolerated faults. */
+  /** Number of faults tolerated so far. */
   toleratedFaultCount = 0
   readonly #parser = new SaxesParser()
   readonly #openElements: OpenElement[] = []
   #lastClosedElement: OpenElement | null = null
-  /** Reports the last closed element, unless its end tag turns out to belong to another element. */
+  /**
+   * Reports the last closed element. The report is delayed until the next node, because an error in between
+   * means that the end tag belongs to another element.
+   */
   #pendingEndReport: (() => void) | null = null
   #precedingLineCount: number
   #hasBegun = false
-  /** Number of characters given to the parser, whose own `position` is right only while it reads. */
+  /** Number of characters passed to the parser, whose own `position` is correct only while it is parsing. */
   #writtenLength = 0
   #pieceStart = 0
   #pieceStartLine = 1
@@ -61,17 +68,17 @@ export class XmlWalker {
     addListener('error', ({ message }) => this.#stopUnlessTolerable(message.replace(/^\d+:\d+: /, '')))
   }
 
-  /** The last line that was read. */
+  /** Number of the line that the parser has reached. */
   get line(): number {
     return this.#parser.line + this.#precedingLineCount
   }
 
-  /** The line where the last piece begins. */
+  /** Number of the line on which the last piece begins. */
   get pieceStartLine(): number {
     return this.#pieceStartLine
   }
 
-  /** Parses the next piece. Skips blank lines before the XML declaration, which plugins leave there. */
+  /** Parses the next piece. Skips blank lines before the XML declaration, which some plugins print. */
   feedPiece(piece: string): void {
     const text = this.#hasBegun ? piece : piece.replace(/^[\uFEFF\s]+/, '')
     const leadingBlankLength = piece.length - text.length
@@ -89,23 +96,26 @@ export class XmlWalker {
       )
   }
 
-  /** Ends the XML. Elements that are still open are a fault. */
+  /** Ends the text. An element that is still open is a fault. */
   end(): void {
     this.#runUntilStopped(() => this.#parser.close())
   }
 
-  /** Stops the walk from within a visitor. */
+  /**
+   * Stops the walk with a fault, unless it already has one. Call only while a piece is parsed, for example in
+   * a visitor.
+   */
   stop(reason: string, faultFields: Partial<XmlFault> = {}): never {
     this.fault ??= { line: this.line, resumeOffset: null, ...faultFields, reason }
     throw stopError
   }
 
-  /** Stops the walk at a text that is too long; parsing can resume after the piece. */
+  /** Stops the walk with a fault such as text that is too long. Reading can resume with the next piece. */
   stopAfterPiece(reason: string): never {
     this.stop(reason, { resumeOffset: Number.POSITIVE_INFINITY })
   }
 
-  /** Stops the walk at an error in the last reported node; parsing can resume after it. */
+  /** Stops the walk with a fault in the last reported node. Reading can resume after that node. */
   stopAfterNode(reason: string): never {
     this.stop(reason, { resumeOffset: Math.max(0, this.#lastReportedPosition - this.#pieceStart) })
   }
