@@ -8,7 +8,7 @@ import { toPageKey } from '../urls/page-key.ts'
 import { looksLikeHtml } from './html-beginning.ts'
 import { yieldPageEvents } from './page-events.ts'
 import { readHtmlPage } from './read-html-page.ts'
-import { deriveMirrorFilePath, urlsFromPath } from './urls-from-path.ts'
+import { deriveMirrorFilePath, urlsFromMirrorPath } from './urls-from-mirror-path.ts'
 
 function isFile(candidatePath: string): boolean {
   try {
@@ -36,7 +36,7 @@ const hasOtherMirroredFile = (url: string | null, file: string, { edition }: Bri
  * Removes the URLs of other files from `formerly`.
  */
 function setUrlsFromMirrorPath(fields: ArticleFields, file: string, briefing: Briefing): void {
-  const [firstUrl, ...otherUrls] = urlsFromPath(file, briefing.edition)
+  const [firstUrl, ...otherUrls] = urlsFromMirrorPath(file, briefing.edition)
   if (firstUrl === undefined) return
   const knownUrls = new Set([...fields.formerly, firstUrl, ...otherUrls])
   const isStatedUrlOwn = fields.url !== null && !hasOtherMirroredFile(fields.url, file, briefing)
@@ -67,7 +67,7 @@ export const htmlImporter: Importer = {
       return yield reject(
         'is larger than 32 MiB, the limit for one page: leave it out, or save the page again from a browser ("Webpage, complete")',
       )
-    const [mirroredUrl = null] = urlsFromPath(file, briefing.edition)
+    const [mirroredUrl = null] = urlsFromMirrorPath(file, briefing.edition)
     const htmlPage = {
       bytes,
       url: null,

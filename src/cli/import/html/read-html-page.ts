@@ -17,8 +17,8 @@ import { createDoubleEncodingWarnings, repairDoubleEncoding } from '../text/doub
 import { decodePage } from './decode-page.ts'
 import { detectNonHtmlFormat } from './html-beginning.ts'
 import { findBaseUrl, resolvePageUrls, resolvePicturePaths } from './resolve-urls.ts'
-import { linkSavedFiles, readSavedPictures, type SavedFiles } from './saved-files.ts'
-import { toServedUrl } from './urls-from-path.ts'
+import { linkFilesAndCollectPictures, readSavedPictures, type SavedFiles } from './saved-files.ts'
+import { toServedUrl } from './urls-from-mirror-path.ts'
 import { restoreWaybackCopy, waybackWarning } from './wayback-copy.ts'
 
 /** The bytes of a saved web page, and what is known about its origin. */
@@ -124,7 +124,7 @@ function decodeAndRepairHtml(
  * Extends an article's account by the drawings that the article does not show: adds their descriptions as
  * dropped blocks.
  */
-function addDrawingsToAccount(
+function createAccountWithDrawings(
   drawings: readonly ReplacedDrawing[],
   { markdown, account }: { markdown: string; account: WordAccount },
 ): WordAccount {
@@ -162,7 +162,9 @@ export function readHtmlPage(
   const parsingLanguage = chooseParsingLanguage(parsedPage, briefing.edition)
   const knownUrl = url ?? briefing.url
   const knownLocation = { url: knownUrl, mirroredUrl, pathFromGivenFolder }
-  const savedPictures = files ? linkSavedFiles(parsedPage.elements, files) : new Map<Element, Picture>()
+  const savedPictures = files
+    ? linkFilesAndCollectPictures(parsedPage.elements, files)
+    : new Map<Element, Picture>()
   const { page, statedUrls } = determineUrlAndResolveLinks(
     { ...parsedPage, parsingLanguage },
     knownLocation,
@@ -180,7 +182,7 @@ export function readHtmlPage(
   if (knownUrl === null && statedUrls[0]) fields.provenance.url = statedUrls[0].source
   return {
     ...article,
-    account: addDrawingsToAccount(drawings, article),
+    account: createAccountWithDrawings(drawings, article),
     embeddedPictures: [
       ...selectShownPictures(pictures, article.markdown),
       ...(files ? readSavedPictures(article.markdown, files) : []),

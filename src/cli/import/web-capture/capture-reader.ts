@@ -10,21 +10,24 @@ import { createRejectionEvent } from './pages/sourced-events.ts'
 import { BlockReader } from './records/block-reader.ts'
 import type { WarcFile } from './records/warc-file.ts'
 
-/** The capture of a resource to read next, and the results of earlier attempts. */
+/** The next capture of a resource to try, and the outcome of earlier attempts. */
 interface CaptureAttempt {
   resource: CapturedResource
   capture: Capture
-  /** The remaining captures; `null` until one has failed. Nearly all resources stay `null`. */
+  /**
+   * The captures that remain after this one, best first; `null` on the first attempt, which for nearly all
+   * resources is the only one.
+   */
   remainingCaptures: Capture[] | null
-  /** Number of other captures that may still be tried. */
+  /** Number of retries left. */
   remainingRetryCount: number
   firstSkippedEvent: SourcedEvent | null
 }
 
-/** Maximum number of captures tried after the best one. */
+/** Maximum number of captures to try after the best one. */
 const maxRetryCount = 4
 
-/** Maximum size of a page, in bytes; an article's page is about a hundredth of this. */
+/** Maximum size of a page, in bytes. The page of an article is about a hundredth of this. */
 const maxPageBytes = 16 * 1024 * 1024
 
 function compareAttemptsByPayloadPosition(
@@ -53,8 +56,8 @@ const createPicturePerUrl = ({ capture, resource, bytes }: DecodedCapture): Pict
   }))
 
 /**
- * Creates the attempt to read the next best capture, after a failure or after a page that is not an article
- * (`skippedEvent`). Returns `null` if no such capture, or no retry, is left.
+ * Creates an attempt to read the next best capture, after one that failed or is not an article
+ * (`skippedEvent`). Returns `null` if no such capture or no retry is left.
  */
 function createNextAttempt(
   attempt: CaptureAttempt,
@@ -62,7 +65,7 @@ function createNextAttempt(
 ): CaptureAttempt | null {
   const { resource, capture, remainingRetryCount } = attempt
   const untriedCaptures = attempt.remainingCaptures ?? rankCaptures(resource).slice(1)
-  // Equal bytes would give the same result.
+  // A capture with the same payload would be skipped for the same reason.
   const hasOtherPayload = ({ payloadDigest }: Capture) =>
     skippedEvent === null || payloadDigest === null || payloadDigest !== capture.payloadDigest
   const [nextCapture, ...otherCaptures] = untriedCaptures.filter(hasOtherPayload)
@@ -85,8 +88,8 @@ export class CaptureReader {
   }
 
   /**
-   * Reads the best capture of each resource. Resources whose capture fails are tried again in another round,
-   * with the next best capture.
+   * Reads the best capture of each resource. If a capture fails, reads the next best one in another round, so
+   * that every round can read the files in order.
    */
   async *readResources(resources: Iterable<CapturedResource>): AsyncGenerator<SourcedEvent> {
     let attempts: CaptureAttempt[] = []
@@ -127,18 +130,18 @@ export class CaptureReader {
       return [createRejectionEvent(source, positionDescriber.describeCapture(capture), reason)]
     }
     try {
-      const events = await this.#createEventsOrReason(attempt, blockReader)
+      const events = await this.#readEventsOrReason(attempt, blockReader)
       const { source } = captureFiles.warcFiles[capture.payloadPosition.fileIndex] as WarcFile
       return 'reason' in events
         ? createRejectionEvents(events.reason)
         : events.map((event) => ({ source, event }))
     } catch (error) {
-      // A page can overflow a parser's stack; the rest of the file is unaffected.
+      // A page can overflow a parser's stack, which does not affect the rest of the file.
       return createRejectionEvents(describeReadError(error))
     }
   }
 
-  async #createEventsOrReason(
+  async #readEventsOrReason(
     { resource, capture }: CaptureAttempt,
     blockReader: BlockReader,
   ): Promise<ImportEvent[] | { reason: string }> {

@@ -7,7 +7,7 @@ import type { UnreadableRecord, WarcRecord } from './records/record.ts'
 import { openSectionReader, readRecords } from './records/records.ts'
 import type { WarcFile } from './records/warc-file.ts'
 
-/** Maximum number of captures per file, since a larger index would not fit into memory. */
+/** Maximum number of captures per file. A larger index would not fit into memory. */
 const maxCapturesPerFile = 1_000_000
 
 /** Scans WARC files: indexes their captures, and reports skipped and rejected records. */
@@ -22,7 +22,7 @@ export class CaptureScanner {
     this.#positionDescriber = new PositionDescriber(warcFiles)
   }
 
-  /** Scans the WARC file at this index. */
+  /** Scans the WARC file at `fileIndex`. */
   async *scanFile(fileIndex: number): AsyncGenerator<SourcedEvent> {
     const { byteSource, source } = this.#warcFiles[fileIndex] as WarcFile
     const maxTotalCaptureCount = this.#index.captureCount + maxCapturesPerFile
@@ -31,7 +31,7 @@ export class CaptureScanner {
       const event =
         'reason' in record
           ? this.#createUnreadableRecordRejection(fileIndex, record)
-          : this.#indexOrReportRecord(record, source)
+          : this.#indexRecordOrCreateEvent(record, source)
       if (event) yield event
       if (this.#index.captureCount > maxTotalCaptureCount) break
     }
@@ -57,10 +57,10 @@ export class CaptureScanner {
   }
 
   /**
-   * Indexes a record; only counts one that accompanies captures. Returns an event with the reason if the
-   * record is skipped or rejected; otherwise, `null`.
+   * Indexes a capture, or counts a record that only accompanies captures. Returns an event with the reason if
+   * the record is skipped or rejected, and `null` otherwise.
    */
-  #indexOrReportRecord(record: WarcRecord, source: SourceFile): SourcedEvent | null {
+  #indexRecordOrCreateEvent(record: WarcRecord, source: SourceFile): SourcedEvent | null {
     const classification = classifyRecord(record)
     const { fields } = record.header
     if (!record.hasStatedLength) this.#index.wrongLengthRecordCount++

@@ -22,32 +22,35 @@ import { listResourceUrls } from './pages/captured-resource.ts'
 import { PositionDescriber } from './pages/position-describer.ts'
 import { type IndexedCaptures, resolveRedirects, resolveRevisits } from './pages/resolve-references.ts'
 import { createRejectionEvent, createSkippedEvent, createWarningEvents } from './pages/sourced-events.ts'
-import { readBeginning } from './records/read-beginning.ts'
+import { readUnpackedBeginning } from './records/read-unpacked-beginning.ts'
 import type { WarcFile } from './records/warc-file.ts'
 
 /**
- * Returns why a file cannot be imported as a capture, by its size, name and first bytes; `null` if it can.
+ * Returns the reason why a file cannot be imported as a capture, according to its size, name and first bytes.
+ * Returns `null` if it can.
  */
 function findFileRejectionReason(source: SourceFile): string | null {
   if (source.size === 0) return 'is empty: leave it out, or copy the file again'
-  if (/\.arc(?:\.gz)?$/i.test(source.file) || readBeginning(source.head).startsWith('filedesc:'))
+  if (/\.arc(?:\.gz)?$/i.test(source.file) || readUnpackedBeginning(source.head).startsWith('filedesc:'))
     return arcRejectionReason
   if (/\.cdxj?(?:\.gz)?$/i.test(source.file))
     return 'is only an index of pages: import the WARC files that it names'
   return null
 }
 
-/** Maximum number of captures read together; more would not fit into memory. */
+/**
+ * Number of captures above which the next file begins a new set, because the index has to fit into memory.
+ */
 const maxCapturesTogether = 500_000
 
 /**
- * True for the zip of a collection, which contains its WARC files in `archive` (WACZ 1.1.1) or, if older, in
- * `warcs`.
+ * True for a zip that contains WARC files in the folder `archive` (WACZ 1.1.1) or `warcs` (older
+ * collections).
  */
 const isWarcCollectionZip = ({ head }: SourceFile) =>
   /(?:archive|warcs)\/[^/\0]{1,200}\.warc/.test(Buffer.from(head).toString('latin1'))
 
-/** Lists the hosts of the captured pages, those with the most URLs first. */
+/** Lists the hosts of the captured pages, starting with the host of the most URLs. */
 function listPageHosts({ resourceByPageKey }: CaptureIndex): string[] {
   const pageCountByHost = new Map<string, number>()
   for (const resource of resourceByPageKey.values())
@@ -56,7 +59,7 @@ function listPageHosts({ resourceByPageKey }: CaptureIndex): string[] {
   return [...pageCountByHost].sort(([, a], [, b]) => b - a).map(([host]) => host)
 }
 
-/** WARC files that refer to each other, and the index of their captures. */
+/** WARC files that can refer to each other, and the index of their captures. */
 class CaptureSet implements IndexedCaptures {
   readonly captureFiles: CaptureFiles = {
     warcFiles: [],
@@ -71,7 +74,7 @@ class CaptureSet implements IndexedCaptures {
 
   getSource = (fileIndex: number): SourceFile => (this.captureFiles.warcFiles[fileIndex] as WarcFile).source
 
-  /** Indexes the captures of a file, and reports what is skipped or rejected. */
+  /** Indexes the captures of a file, and reports the entries and records that are skipped or rejected. */
   async *indexFile(source: SourceFile): AsyncGenerator<SourcedEvent> {
     this.sources.push(source)
     const rejectionReason = findFileRejectionReason(source)
@@ -88,8 +91,10 @@ class CaptureSet implements IndexedCaptures {
       yield* this.#scanner.scanFile(this.captureFiles.warcFiles.push(warcFile) - 1)
   }
 
-  /** Resolves revisits and redirects, then reads the best capture of each resource. */
-  async *readCaptures(briefing: Briefing): AsyncGenerator<SourcedEvent> {
+  /**
+   * Resolves revisits and redirects, reads the best capture of each resource, then warns about the whole set.
+   */
+  async *resolveAndReadCaptures(briefing: Briefing): AsyncGenerator<SourcedEvent> {
     const { captureFiles, index, positionDescriber, sources } = this
     yield* resolveRevisits(this)
     yield* resolveRedirects(this)
@@ -130,7 +135,7 @@ async function* readTogether(
   let captureSet = new CaptureSet()
   for (const source of sources.toSorted(compareSourcesByPath)) {
     if (captureSet.index.captureCount > maxCapturesTogether) {
-      yield* captureSet.readCaptures(briefing)
+      yield* captureSet.resolveAndReadCaptures(briefing)
       captureSet = new CaptureSet()
       const warningText =
         'was not searched for pages that earlier files contain too, since those have over 500,000: import fewer files at a time'
@@ -138,19 +143,19 @@ async function* readTogether(
     }
     yield* indexOrRejectFile(captureSet, source)
   }
-  yield* captureSet.readCaptures(briefing)
+  yield* captureSet.resolveAndReadCaptures(briefing)
 }
 
 /**
- * Imports web captures: WARC files, compressed or not, and WACZ. They are read twice, first to index the
- * captures of all files, then to read the best capture of each page, so that memory grows only with the
- * number of pages.
+ * Imports web captures: WARC files, compressed or not, and WACZ files. Reads them twice, first to index the
+ * captures of all files, then to read the best capture of each page. Memory therefore grows only with the
+ * number of captures.
  */
 export const webCaptureImporter: Importer = {
   name: 'web-capture',
   recognises: (source) =>
     /\.(?:warc|warc\.gz|wacz|arc|arc\.gz|cdx|cdx\.gz|cdxj|cdxj\.gz)$/i.test(source.file) ||
-    /^(?:WARC\/\d|filedesc:)/.test(readBeginning(source.head)) ||
+    /^(?:WARC\/\d|filedesc:)/.test(readUnpackedBeginning(source.head)) ||
     (isZip(source) && isWarcCollectionZip(source)),
   async *read(source: SourceFile, briefing: Briefing): AsyncGenerator<ImportEvent> {
     for await (const { event } of readTogether([source], briefing)) yield event

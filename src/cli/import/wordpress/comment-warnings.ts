@@ -16,7 +16,7 @@ const commentWarningEndings: readonly [ExportNoteKind, ending: string][] = [
 ]
 
 /**
- * Lists warnings about comments that the edition stores but does not publish, and about those left out or
+ * Lists warnings about comments that are stored but not published, and about comments that were left out or
  * changed.
  */
 export function listCommentWarnings(

@@ -4,8 +4,8 @@ import { type ExportNoteCounts, type ExportNoteKind, formatNameCounts } from './
 import { maxCustomFieldLength, maxTermsOrMetaPerItem } from './wxr/wxr-reader.ts'
 
 /**
- * Composes a warning from the number of notes of a kind, and from their names with counts: `video (2), map
- * (1)`.
+ * Composes a warning from the number of notes of one kind, and from their names with counts, such as `map
+ * (1), video (2)`.
  */
 type WarningComposer = (noteCount: number, namesWithCounts: string) => string
 

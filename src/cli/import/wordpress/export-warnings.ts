@@ -8,7 +8,10 @@ import type { ExportRepairCounts } from './wxr/read-wxr.ts'
 
 const formatYamlList = (names: readonly string[]) => `[${names.join(', ')}]`
 
-/** Creates a warning about hosts that `edition.yaml` does not list, since their addresses get no response. */
+/**
+ * Creates a warning about hosts that `edition.yaml` does not list, because the archive does not serve their
+ * addresses.
+ */
 function createUnlistedHostWarnings(notes: ExportNoteCounts, edition: Edition): string[] {
   const unlistedHostCounts = notes
     .listCountsByName('host')
@@ -24,8 +27,8 @@ function createUnlistedHostWarnings(notes: ExportNoteCounts, edition: Edition): 
 }
 
 /**
- * Creates a warning about query parameters that `edition.yaml` does not list. Former URLs with them are
- * dropped, since they would lead to the front page.
+ * Creates a warning about query parameters that `edition.yaml` does not list. Former URLs that contain them
+ * are dropped, because they would lead to the front page.
  */
 function createUnlistedParameterWarnings(notes: ExportNoteCounts, edition: Edition): string[] {
   const unlistedParameterCounts = notes
@@ -39,7 +42,7 @@ function createUnlistedParameterWarnings(notes: ExportNoteCounts, edition: Editi
   ]
 }
 
-/** Creates warnings about taxonomies and custom fields that `take` does not name. */
+/** Creates warnings about taxonomies and custom fields that `take` does not list. */
 function createIgnoredContentWarnings(notes: ExportNoteCounts, { take }: ImportEdition): string[] {
   const taxonomyCounts = notes.listCountsByName('taxonomy').filter(([name]) => !take.taxonomies.has(name))
   const fieldCounts = notes.listCountsByName('custom field')

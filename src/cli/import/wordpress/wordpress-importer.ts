@@ -24,7 +24,10 @@ interface ExportSource {
   exportFiles: readonly SourceFile[]
 }
 
-/** Default paths of WordPress's lists. If a blog changed them, the defaults are never requested. */
+/**
+ * WordPress's default paths for lists of articles. If a blog used other paths, these do no harm, because
+ * nobody requests them.
+ */
 const defaultListPathPatterns = {
   sections: ['/category/{name}/'],
   topics: ['/tag/{name}/'],
@@ -96,8 +99,8 @@ async function* readExportZip(source: SourceFile, edition: ImportEdition): Async
 }
 
 /**
- * Imports WordPress exports (WXR 1.0–1.2, plain, gzip or zip): published posts and pages, and items of other types that
- * are articles. Each file is read twice, since posts can refer to items after them.
+ * Imports WordPress exports (WXR 1.0–1.2, plain, gzip or zip): published posts and pages, and items of other
+ * types that are articles. Reads each file twice, because posts can refer to items that come after them.
  * https://github.com/WordPress/WordPress/blob/master/wp-admin/includes/export.php
  */
 export const wordpressImporter: Importer = {

@@ -90,7 +90,7 @@ export class XmlWalker {
     this.#runUntilStopped(() => this.#parser.write(text))
     if (this.#writtenLength - this.#lastReportedPosition > maxXmlTextLength)
       this.#runUntilStopped(() =>
-        this.stopAfterPiece(
+        this.stopAndSkipPiece(
           'contains a text or tag of more than 8 million characters, the limit: shorten it, or leave the file out',
         ),
       )
@@ -111,12 +111,12 @@ export class XmlWalker {
   }
 
   /** Stops the walk with a fault such as text that is too long. Reading can resume with the next piece. */
-  stopAfterPiece(reason: string): never {
+  stopAndSkipPiece(reason: string): never {
     this.stop(reason, { resumeOffset: Number.POSITIVE_INFINITY })
   }
 
   /** Stops the walk with a fault in the last reported node. Reading can resume after that node. */
-  stopAfterNode(reason: string): never {
+  stopAndSkipNode(reason: string): never {
     this.stop(reason, { resumeOffset: Math.max(0, this.#lastReportedPosition - this.#pieceStart) })
   }
 
@@ -171,6 +171,6 @@ export class XmlWalker {
     const openElement = this.#openElements.at(-1) ?? null
     const reason = explainXmlFault(message, openElement, this.#lastClosedElement)
     if (openElement === null || message.startsWith('unclosed tag')) this.stop(reason)
-    this.stopAfterNode(reason)
+    this.stopAndSkipNode(reason)
   }
 }

@@ -1,7 +1,7 @@
 import type { ArticleFields } from '../../../model/article.ts'
 import type { NameListKind } from '../../../model/edition.ts'
 import type { PartialDate } from '../../../model/partial-date.ts'
-import { listHostLikeFolders, urlsFromPath } from '../../import/html/urls-from-path.ts'
+import { listHostLikeFolders, urlsFromMirrorPath } from '../../import/html/urls-from-mirror-path.ts'
 import type { Article, ImportEvent, SiteStatement } from '../../import/importer.ts'
 import type { InputSource } from '../../import/run/event-recorder.ts'
 import { createImportReport, type ImportReport } from '../../import/run/import-report.ts'
@@ -111,7 +111,7 @@ export class RemainsSurvey implements EventSink {
     this.articleCount++
     const url =
       fields.url ??
-      urlsFromPath(source.pathFromGivenFolder, {
+      urlsFromMirrorPath(source.pathFromGivenFolder, {
         hosts: listHostLikeFolders(source.pathFromGivenFolder),
       })[0] ??
       null

@@ -15,8 +15,8 @@ import {
   deriveMirrorFilePath,
   listHostLikeFolders,
   toServedUrl,
-  urlsFromPath,
-} from '../../../../src/cli/import/html/urls-from-path.ts'
+  urlsFromMirrorPath,
+} from '../../../../src/cli/import/html/urls-from-mirror-path.ts'
 import { listElements } from '../../../../src/cli/import/markup/page-tree.ts'
 import { openSource } from '../../../../src/cli/import/source/source-file.ts'
 import { articleOf, briefingFor, lantern, readingsOf, sourceOf } from '../reading.ts'
@@ -100,7 +100,7 @@ describe('the path of a file in a mirror', () => {
     ['the-lantern.example/old.example/a.html', ['https://old.example/a.html']],
     ['crawl/the-lantern.example', []],
     ['crawl/other.example/a.html', []],
-  ])('gives its URLs: %s', (file, urls) => expect(urlsFromPath(file, edition)).toEqual(urls))
+  ])('gives its URLs: %s', (file, urls) => expect(urlsFromMirrorPath(file, edition)).toEqual(urls))
 
   it.each([
     [`${home}/index.html%3Fp=12.html#more`, `${home}/?p=12#more`],

@@ -189,7 +189,7 @@ describe('a walk through XML', () => {
               .map(([key, value]) => ` ${key}=${value}`)
               .join('')}>`,
           )
-          if (name === stopAt) walker.stopAfterNode('stops')
+          if (name === stopAt) walker.stopAndSkipNode('stops')
         },
         onText: (text) => events.push(text),
         onElementEnd: ({ name }) => events.push(`</${name}>`),

@@ -1,6 +1,6 @@
 const [lineFeedByte, maxSizeLineLength] = [10, 1024]
 
-/** Parses the chunk-size line at `lineOffset` (RFC 9112 §7.1); `null` if there is none. */
+/** Parses the chunk-size line at `lineOffset` (RFC 9112 §7.1), or returns `null` if there is none. */
 function parseChunkSizeLine(
   body: Buffer,
   lineOffset: number,
@@ -21,9 +21,9 @@ function getLineBreakLength(body: Buffer, offset: number): number {
 }
 
 /**
- * Removes chunked framing from a body. Returns a body without chunks unchanged, since many recorders remove
- * the framing but leave the header. Returns a reason if a chunk is damaged or incomplete; the empty last
- * chunk may be missing.
+ * Removes the chunk framing from a body. Returns a body without framing unchanged, because many capture tools
+ * remove the framing but keep the header. Returns a reason if a chunk is damaged or incomplete. The last,
+ * empty chunk may be missing.
  */
 export function removeChunkFraming(body: Buffer): { bytes: Buffer } | { reason: string } {
   if (parseChunkSizeLine(body, 0) === null) return { bytes: body }

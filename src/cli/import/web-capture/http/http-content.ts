@@ -6,14 +6,14 @@ export type DecodedBodyOrReason = { bytes: Buffer } | { reason: string }
 
 const maxDecodedBytes = 64 * 1024 * 1024
 
-/** Maximum number of content encodings on one body. */
+/** Maximum number of encodings of one body, not counting `chunked`. */
 const maxEncodingCount = 3
 
 type BodyDecoder = (bytes: Buffer, options: { maxOutputLength: number }) => Buffer
 
 /**
- * Inflates "deflate", which means zlib (RFC 9110 §8.4.1.2), but which several servers sent as raw deflate
- * data.
+ * Inflates `deflate` content. The name stands for the zlib format (RFC 9110 §8.4.1.2), but several servers
+ * sent raw deflate data.
  */
 const inflateZlibOrRaw: BodyDecoder = (bytes, options) =>
   ((bytes[0] ?? 0) & 15) === 8 && bytes.length > 1 && bytes.readUInt16BE(0) % 31 === 0
@@ -28,10 +28,16 @@ const decoderByEncoding: ReadonlyMap<string, BodyDecoder> = new Map([
   ['zstd', zstdDecompressSync],
 ])
 
-/** True for bytes that begin like HTML or XML: many recorders decode a body without changing its header. */
+/**
+ * True for bytes that begin like HTML or XML and so are already decoded. Many capture tools decode a body
+ * without changing its header.
+ */
 const startsWithMarkup = (bytes: Buffer) => /^(?:\xef\xbb\xbf)?\s*</.test(bytes.toString('latin1', 0, 256))
 
-/** Decodes one content encoding; returns a body that is already decoded unchanged. */
+/**
+ * Decodes one content encoding. Returns a body that is already decoded unchanged, and a reason if decoding
+ * fails.
+ */
 function decodeContentEncoding(bytes: Buffer, encoding: string): DecodedBodyOrReason {
   const decoder = decoderByEncoding.get(encoding)
   if (!decoder)

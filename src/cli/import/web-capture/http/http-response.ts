@@ -4,7 +4,7 @@ import { parseHeaderBlock } from '../../source/header-block.ts'
 export interface HttpResponse {
   status: number
   headerFields: ReadonlyMap<string, string>
-  /** Offset of the body in the bytes that were parsed. */
+  /** Offset of the body in the parsed bytes. */
   bodyOffset: number
 }
 
@@ -14,8 +14,8 @@ export const noResponseReason = 'contains no HTTP response: leave it out, or cap
 const emptyLineBytes = Buffer.from('\r\n\r\n')
 
 /**
- * Parses the status line and header of an HTTP response, whose reason phrase and body can be missing; `null`
- * for anything else.
+ * Parses the status line and header of an HTTP response, even if its reason phrase or body is missing.
+ * Returns `null` if the bytes are not an HTTP response.
  */
 export function parseHttpResponse(firstBytes: Buffer): HttpResponse | null {
   const headerBlock =

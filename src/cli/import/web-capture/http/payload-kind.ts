@@ -8,7 +8,7 @@ export interface PayloadSample {
   payloadLength: number
 }
 
-/** The kind of a payload; for one that is neither page nor picture, the reason for skipping it. */
+/** The kind of a payload or, if it is neither a page nor a picture, the reason for skipping it. */
 export type PayloadKindOrSkipReason = { kind: 'page' | 'picture' } | { skipReason: string }
 
 const pageMediaTypes = ['text/html', 'application/xhtml+xml']
@@ -25,7 +25,7 @@ const genericMediaTypes = [
   'application/xml',
 ]
 
-/** Minimum size of a picture, in bytes; smaller ones are tracking pixels or placeholders. */
+/** Minimum size of a picture, in bytes. Smaller files are tracking pixels or placeholders. */
 const minPictureBytes = 100
 
 function classifyPayloadByBeginning({ mediaType, url, beginning }: PayloadSample): PayloadKindOrSkipReason {

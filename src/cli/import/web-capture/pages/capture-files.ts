@@ -5,8 +5,8 @@ import type { WarcFile } from '../records/warc-file.ts'
 import { addListedPages, type ListedPage } from './page-list.ts'
 
 /**
- * The contents of one or several files: WARC files, their listed pages, rejected entries, and the names of
- * other files in a zip.
+ * The contents of one or more sources: WARC files, the pages listed in a WACZ, rejected entries, and the
+ * names of other files in a zip.
  */
 export interface CaptureFiles {
   warcFiles: WarcFile[]
@@ -20,7 +20,7 @@ const isWarcName = (name: string) => /\.warc(?:\.gz)?$/i.test(name)
 const isArcName = (name: string) => /\.arc(?:\.gz)?$/i.test(name)
 const isPageListName = (name: string) => /(?:^|\/)pages\/[\w-]+\.jsonl$/.test(name)
 
-/** True for a file that describes the captures beside it, such as an index, a list or a log. */
+/** True for the name of a file that describes captures, such as an index, a page list or a log. */
 const isCaptureMetadataName = (name: string) =>
   /(?:^|\/)(?:(?:indexes|logs|pages)\/.*|datapackage[^/]*\.json|fuzzy\.json|collection\.yaml|.*\.cdxj?(?:\.gz)?)$/.test(
     name,
@@ -33,7 +33,9 @@ async function openWarcFilesInZip(source: SourceFile, byteSource: ByteSource): P
     rejectedEntries: [],
     otherFileNames: [],
   }
-  /** True for the name of a file to read; lists the names of files that are unrelated to captures. */
+  /**
+   * Returns true for the name of a file to read. Records the names of files that are unrelated to captures.
+   */
   const admitOrListName = (entryName: string) => {
     if (isArcName(entryName) || isWarcName(entryName) || isPageListName(entryName)) return true
     if (!entryName.endsWith('/') && !isCaptureMetadataName(entryName))
@@ -63,7 +65,7 @@ async function openWarcFilesInZip(source: SourceFile, byteSource: ByteSource): P
 export const arcRejectionReason =
   'is an ARC file, which WARC replaced in 2009: convert it first, for example with `warcio recompress old.arc.gz new.warc.gz`'
 
-/** Opens the WARC files in a file, which is either a WARC file itself or a zip that contains several. */
+/** Opens the WARC files in a source: the file itself, or every WARC file in a zip. */
 export async function openCaptureFiles(source: SourceFile, byteSource: ByteSource): Promise<CaptureFiles> {
   if (isZip(source)) return openWarcFilesInZip(source, byteSource)
   const extension = source.head[0] === 0x1f ? 'warc.gz' : 'warc'

@@ -7,11 +7,11 @@ export interface PageRedirect {
   targetUrl: string
   date: Capture['date']
   redirectingUrls: Set<string>
-  /** Index of the WARC file that contains its first record. */
+  /** Index of the WARC file that contains the redirect's first record. */
   fileIndex: number
 }
 
-/** Copies a string, since a slice of a record's header would keep the whole header in memory. */
+/** Copies a string. A slice of a record's header would keep the whole header in memory. */
 const detachText = (text: string | null) => (text === null ? null : Buffer.from(text).toString())
 
 /** Index of the captures in WARC files, without bodies. */
@@ -22,11 +22,11 @@ export class CaptureIndex {
   readonly redirectByPageKey = new Map<string, PageRedirect>()
   readonly revisits: Capture[] = []
   readonly #internedContentTypes = new Map<string, string>()
-  /** Record type → number of records that only accompany captures. */
+  /** Number of records that only accompany captures, by record type. */
   readonly accompanyingCountByRecordType = new Map<string, number>()
-  /** Number of captures. */
+  /** Number of captures added, including redirects and revisits. */
   captureCount = 0
-  /** Number of records with a wrong length. */
+  /** Number of records that state a wrong length. */
   wrongLengthRecordCount = 0
   /** Number of pages that redirected elsewhere at another time. */
   movedPageCount = 0
@@ -75,7 +75,8 @@ export class CaptureIndex {
       fileIndex: position.fileIndex,
     }
     redirect.redirectingUrls.add(url)
-    // A redirect to another page is more informative than one between URLs of the same page, whose date is ignored.
+    // A redirect to another page takes precedence, whatever the dates, over one between URLs of the same
+    // page.
     const leadsToOtherPage = toPageKey(redirectTarget) !== pageKey
     if (leadsToOtherPage && (date ?? '') >= (redirect.date ?? ''))
       Object.assign(redirect, { targetUrl: redirectTarget, date })

@@ -8,13 +8,13 @@ interface RevisitTarget {
   date: PartialDate | null
 }
 
-/** The response of a URL at one time. Its body is not kept in memory, but read again when needed. */
+/** The response of a URL at one time. Its body is not kept in memory but read from the file when needed. */
 export interface Capture {
   kind: 'page' | 'picture' | 'redirect' | 'revisit'
   url: string
-  /** Time of capture, to the second, in UTC. */
+  /** Time of capture, in UTC, usually to the second; `null` if missing or invalid. */
   date: PartialDate | null
-  /** `Content-Type` as sent. */
+  /** `Content-Type` as sent; `null` if missing. */
   contentType: string | null
   /** True if the payload is inside an HTTP response. */
   isHttpResponse: boolean

@@ -1,7 +1,7 @@
 import { compareDates } from '../../../../model/partial-date.ts'
 import type { Capture } from './capture.ts'
 
-/** A page or picture: all its captures, under all its URLs. */
+/** A page or picture, with all its captures under any of its URLs. */
 export interface CapturedResource {
   kind: 'page' | 'picture'
   captures: Capture[]
@@ -20,10 +20,11 @@ function compareByCompletenessAndDate(a: Capture, b: Capture): number {
 }
 
 /**
- * Sorts a resource's captures: complete before truncated ones, then latest first. Each payload occurs once.
+ * Sorts a resource's captures from best to worst: complete captures before truncated ones, then the latest
+ * first. Lists each payload only once.
  */
 export function rankCaptures({ captures }: CapturedResource): Capture[] {
-  // Of two captures at the same time, the later record comes first.
+  // Of two captures with the same date, the later record comes first.
   const sortedCaptures = captures.toReversed().sort(compareByCompletenessAndDate)
   const seenPayloadPositions = new Set<unknown>()
   return sortedCaptures.filter(

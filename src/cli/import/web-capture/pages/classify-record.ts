@@ -7,8 +7,8 @@ import type { WarcRecord } from '../records/record.ts'
 import type { Capture } from './capture.ts'
 
 /**
- * A capture; the reason why a record is skipped; the reason why it is rejected; or `null` for a record that
- * only accompanies captures.
+ * A capture, or the reason for skipping or rejecting a record. For a record that only accompanies captures,
+ * `null`.
  */
 export type RecordClassification = Capture | { skipReason: string } | { rejectionReason: string } | null
 
@@ -17,7 +17,7 @@ const maxQuotedUrlLength = 200
 
 const redirectStatuses = [301, 302, 303, 307, 308]
 
-/** Successful statuses whose body is not the page. */
+/** Successful statuses of responses that do not contain the whole page. */
 const statusesWithoutPage = [204, 205, 206]
 
 function parseCaptureDate(text: string | undefined): PartialDate | null {
@@ -48,7 +48,7 @@ function toPageCapture(record: WarcRecord, url: string): Capture {
   }
 }
 
-/** Returns a redirect; without a valid target, the reason for skipping it. */
+/** Returns a redirect or, if it has no valid target, the reason for skipping it. */
 function classifyRedirect(capture: Capture, response: HttpResponse): RecordClassification {
   const targetUrl = URL.parse(response.headerFields.get('location') ?? '', capture.url)
   const targetWebUrl = targetUrl && response.headerFields.has('location') ? toWebUrl(targetUrl.href) : null
@@ -57,7 +57,7 @@ function classifyRedirect(capture: Capture, response: HttpResponse): RecordClass
     : { ...capture, kind: 'redirect', redirectTarget: targetWebUrl }
 }
 
-/** Classifies a capture by its payload: a page, a picture, or a reason for skipping it. */
+/** Classifies a capture by its payload as a page or a picture, or returns the reason for skipping it. */
 function classifyPayload(
   capture: Capture,
   payload: { beginning: Buffer; payloadLength: number },
@@ -88,8 +88,8 @@ function classifyResponse(capture: Capture, record: WarcRecord): RecordClassific
 }
 
 /**
- * Classifies a revisit, which contains at most the header of its response. Without a header, everything else
- * is known from the record that it refers to.
+ * Classifies a revisit, whose record contains at most the header of the response. Everything else comes from
+ * the record that it refers to.
  */
 function classifyRevisit(capture: Capture, record: WarcRecord): RecordClassification {
   const { fields } = record.header

@@ -4,7 +4,7 @@ import type { ByteSource } from '../../source/byte-source.ts'
 import { DamageError } from '../../source/damage-error.ts'
 import { toPageKey, toWebUrl } from '../../urls/page-key.ts'
 
-/** A page in a WACZ's list of pages. */
+/** A page in the page list of a WACZ. */
 export interface ListedPage {
   url: string
   title: string | null
@@ -15,7 +15,7 @@ const maxLineBytes = 256 * 1024
 const maxPageCount = 1_000_000
 const lineFeedByte = 10
 
-/** Yields the lines of a file; splits lines longer than about `maxLineBytes`. */
+/** Yields the lines of a file. Splits lines that are longer than about `maxLineBytes`. */
 async function* readLines(byteSource: ByteSource): AsyncGenerator<string> {
   const byteReader = new ByteReader(byteSource.streamFrom(0))
   for (let peekByteCount = 4096; !(await byteReader.isAtEnd()); ) {
@@ -48,8 +48,8 @@ function parseListedPage(line: string): ListedPage | null {
 }
 
 /**
- * Reads `pages.jsonl` (WACZ 1.1.1 §5.2.2) up to the first damage, and adds its pages to `pageByKey` by page
- * key (`toPageKey`).
+ * Adds the pages listed in `pages.jsonl` (WACZ 1.1.1 §5.2.2) to `pageByKey`, by page key (`toPageKey`). Stops
+ * at the first damage, or at `maxPageCount` pages.
  */
 export async function addListedPages(
   byteSource: ByteSource,
@@ -62,7 +62,7 @@ export async function addListedPages(
       if (pageByKey.size >= maxPageCount) return
     }
   } catch (error) {
-    // Damage in the list is ignored, since the records decide which pages there are.
+    // Damage in the list does no harm, because the records decide which pages exist.
     if (!(error instanceof DamageError)) throw error
   }
 }

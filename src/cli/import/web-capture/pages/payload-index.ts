@@ -16,7 +16,10 @@ export class PayloadIndex {
     if (payloadDigest !== null) this.#captureByReference.set(`digest ${payloadDigest}`, capture)
   }
 
-  /** Returns the revisit as a capture with the payload that it refers to; `null` if no capture has it. */
+  /**
+   * Returns the revisit as a capture with the payload that it refers to, or `null` if no capture has that
+   * payload.
+   */
   resolveRevisit(revisit: Capture): Capture | null {
     const { revisitTarget, payloadDigest } = revisit
     const capture =

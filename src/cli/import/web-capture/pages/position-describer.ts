@@ -17,7 +17,7 @@ export class PositionDescriber {
     return nameInWacz === null ? positionText : `${nameInWacz} ${positionText}`
   }
 
-  /** Describes a record's position, for people and for programs that read it again. */
+  /** Describes a record's position so that people and programs can find it again. */
   describeRecord({ fileIndex, section, offsetInSection, endOffset }: RecordPosition): string {
     const recordText = `offset ${offsetInSection} length ${endOffset - offsetInSection}`
     if (!section.isGzip) return this.#describeInFile(fileIndex, recordText)
@@ -27,7 +27,7 @@ export class PositionDescriber {
     return this.#describeInFile(fileIndex, positionText)
   }
 
-  /** Describes a record's position; names its file if the record at `basePosition` is in another. */
+  /** Describes a record's position. Names its file if the record at `basePosition` is in another one. */
   describeRecordRelativeTo(basePosition: RecordPosition, position: RecordPosition): string {
     const basePath = this.#warcFiles[basePosition.fileIndex]?.source.file
     const recordPath = this.#warcFiles[position.fileIndex]?.source.file
@@ -37,8 +37,8 @@ export class PositionDescriber {
   }
 
   /**
-   * Describes the start of unreadable bytes, `offset` bytes into a section. Without a section, returns the
-   * name of the WARC file in its WACZ, if any.
+   * Describes the start of unreadable bytes, `offset` bytes into a section. If the section is unknown,
+   * returns the name of the WARC file in its WACZ, or `null` if it is not in a WACZ.
    */
   describeUnreadableStart(fileIndex: number, section: Section | null, offset: number): string | null {
     if (section === null) return this.#warcFiles[fileIndex]?.nameInWacz ?? null

@@ -27,8 +27,8 @@ export interface CaptureContext {
 }
 
 /**
- * Describes the positions of a page's other records. The record of a revisit is one of them, since the
- * original names the record that contains the payload.
+ * Describes the positions of a page's other records. A revisit's own record is one of them, because the
+ * article's original is the record that contains the payload.
  */
 function describePositionsOfOtherRecords(
   { capture, resource }: DecodedCapture,
@@ -51,13 +51,16 @@ function removeUrlsOfOtherPages(
   )
 }
 
-/** Reasons for rejecting a page, by the kind that `readHtmlPage` states (`otherKind`). */
+/** Reasons for rejecting a page, by the `otherKind` that `readHtmlPage` returns. */
 const rejectionReasonByKind: ReadonlyMap<string, string> = new Map([
   ['binary', 'is binary, although its server called it a web page: leave it out'],
   ['nested', 'contains elements nested too deeply to be read: leave it out'],
 ])
 
-/** An article, the name of its site, its URLs on hosts that are not listed, and warnings about guesses and repairs in its text. */
+/**
+ * An article, its site's name, its URLs on hosts that are not listed, and warnings about guesses and repairs
+ * in its text.
+ */
 interface CapturedArticle {
   article: Article
   siteName: string | null
@@ -66,7 +69,7 @@ interface CapturedArticle {
 }
 
 /**
- * Reads the article of a captured page, with all its URLs. Returns the reason if the page is skipped or
+ * Reads the article on a captured page, with all its URLs. Returns a reason if the page is skipped or
  * rejected.
  */
 export function readCapturedPage(

@@ -4,12 +4,14 @@ import type { CaptureIndex, PageRedirect } from './capture-index.ts'
 /** Maximum number of redirects to follow; browsers, too, give up after twenty. */
 const maxRedirectCount = 20
 
-/** The end of a chain of redirects: the page key of a captured resource, or the reason why there is none. */
+/**
+ * The end of a chain of redirects: the page key of a captured resource, or the reason for skipping the chain.
+ */
 export type RedirectDestinationOrSkipReason =
   | { pageKey: string }
   | { skipReason: 'redirect' | 'redirect loop' }
 
-/** Follows a redirect, and those after it, to a captured resource. */
+/** Follows a redirect, and any that come after it, to a captured resource. */
 export function followRedirects(
   { resourceByPageKey, redirectByPageKey }: CaptureIndex,
   redirect: PageRedirect,
@@ -19,7 +21,7 @@ export function followRedirects(
     if (resourceByPageKey.has(pageKey)) return { pageKey }
     const nextRedirect = redirectByPageKey.get(pageKey)
     const nextPageKey = nextRedirect && toPageKey(nextRedirect.targetUrl)
-    // No further redirect, or only one between URLs of the same page, such as from http to https.
+    // The chain ends here, or goes on only to another URL of the same page, for example from http to https.
     if (nextPageKey === undefined || nextPageKey === pageKey) return { skipReason: 'redirect' }
     pageKey = nextPageKey
   }

@@ -12,8 +12,8 @@ import { createRejectionEvent, createSkippedEvent } from './sourced-events.ts'
 const absentPayload = { beginning: Buffer.alloc(0), payloadLength: Number.POSITIVE_INFINITY }
 
 /**
- * Returns the reason for skipping a revisit whose payload is missing, or for rejecting it if it is a page
- * without any other capture.
+ * Returns the reason for skipping a revisit whose payload is missing. If it is a page that has no other
+ * capture, returns a reason for rejecting it instead.
  */
 function classifyUnresolvedRevisit(
   { url, contentType }: Capture,
@@ -36,7 +36,10 @@ export interface IndexedCaptures {
   getSource(fileIndex: number): SourceFile
 }
 
-/** Resolves the payloads of revisits, and reports revisits whose payload is missing. */
+/**
+ * Adds each revisit to the index as a capture with the payload that it refers to. Reports revisits whose
+ * payload is missing.
+ */
 export function* resolveRevisits({
   index,
   positionDescriber,
@@ -59,7 +62,10 @@ export function* resolveRevisits({
   }
 }
 
-/** Adds redirecting URLs to the resources that they lead to, and reports redirects that lead to none. */
+/**
+ * Adds redirecting URLs to the resources that they lead to. Reports redirects that do not lead to any
+ * resource.
+ */
 export function* resolveRedirects({ index, getSource }: IndexedCaptures): Generator<SourcedEvent> {
   for (const [pageKey, redirect] of index.redirectByPageKey) {
     const ownResource = index.resourceByPageKey.get(pageKey)

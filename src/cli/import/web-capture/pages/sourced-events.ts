@@ -1,6 +1,5 @@
 import { createRejection, type SourcedEvent, type SourceFile } from '../../importer.ts'
 
-/** Reports a skipped record with the reason. */
 export const createSkippedEvent = (
   source: SourceFile,
   recordName: string,
@@ -10,7 +9,7 @@ export const createSkippedEvent = (
   event: { kind: 'skipped', file: source.file, why: skipReason, record: recordName },
 })
 
-/** Reports a rejected record, or a rejected file where `recordName` is `null`. */
+/** Creates a rejection of a record or, if `recordName` is `null`, of the whole file. */
 export const createRejectionEvent = (
   source: SourceFile,
   recordName: string | null,
@@ -20,7 +19,7 @@ export const createRejectionEvent = (
   event: createRejection(source.file, reason, recordName),
 })
 
-/** Creates one warning about files that were read together; none without files. */
+/** Creates one warning about files that were read together, or none if there are no files. */
 export function createWarningEvents(
   [firstSource, ...otherSources]: readonly SourceFile[],
   warningText: string,

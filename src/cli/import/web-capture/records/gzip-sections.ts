@@ -2,10 +2,10 @@ import { ByteReader } from '../../source/byte-reader.ts'
 import type { ByteSource } from '../../source/byte-source.ts'
 import { copyAgainRemedy, DamageError, RewindBudget } from '../../source/damage-error.ts'
 import { gzipMagic, inflateGzipMember, isGzip } from '../../source/gzip-member.ts'
-import { readBeginning, sampleByteCount } from './read-beginning.ts'
+import { readUnpackedBeginning, sampleByteCount } from './read-unpacked-beginning.ts'
 import { createSection, maxReadAheadBytes, type Section, type SectionReader } from './sections.ts'
 
-/** Maximum number of damaged or false gzip headers that are tried in a file. */
+/** Maximum number of damaged or false gzip headers to try in a file. */
 const maxFalseMemberCount = 100_000
 
 async function* createEmptyStream(): AsyncGenerator<Uint8Array> {}
@@ -34,7 +34,7 @@ export class GzipSectionReader implements SectionReader {
     const sectionOffset = this.#compressedReader.position
     const hasMember = await this.#skipToRecordMember()
     const skippedByteCount = this.#compressedReader.position - sectionOffset
-    // Bytes after damage were already reported with the damage.
+    // Bytes that follow damage were already reported with it.
     if (skippedByteCount > 0 && !wasSectionAbandoned)
       return createSection(
         sectionOffset,
@@ -47,10 +47,10 @@ export class GzipSectionReader implements SectionReader {
     return this.#currentSection
   }
 
-  /** Skips to the next gzip member that begins with a record; returns false at the end of the file. */
+  /** Skips to the next gzip member that begins with a record. Returns false if the file ends first. */
   async #skipToRecordMember(): Promise<boolean> {
     while (await this.#skipToGzipMagic()) {
-      if (/^\s*WARC\//.test(readBeginning(await this.#compressedReader.peekAtLeast(sampleByteCount))))
+      if (/^\s*WARC\//.test(readUnpackedBeginning(await this.#compressedReader.peekAtLeast(sampleByteCount))))
         return true
       this.#compressedReader.consume(1)
       if (++this.#falseMemberCount > maxFalseMemberCount)
@@ -62,7 +62,7 @@ export class GzipSectionReader implements SectionReader {
     return false
   }
 
-  /** Skips to a possible beginning of a gzip member; returns false at the end of the file. */
+  /** Skips to what may be the beginning of a gzip member. Returns false if the file ends first. */
   async #skipToGzipMagic(): Promise<boolean> {
     for (;;) {
       if (isGzip(await this.#compressedReader.peekAtLeast(gzipMagic.length))) return true

@@ -1,7 +1,10 @@
 import type { ByteReader } from '../../source/byte-reader.ts'
 import type { Section, SectionReader } from './sections.ts'
 
-/** Maximum length of the line that begins a record, in bytes. A read may end within that line. */
+/**
+ * Maximum length, in bytes, of the line that begins a record. The bytes that were read can end within this
+ * line.
+ */
 const maxVersionLineLength = 24
 
 const versionLineStart = '\nWARC/'
@@ -27,7 +30,7 @@ export async function skipToRecord(
   endOffset = Number.POSITIVE_INFINITY,
 ): Promise<boolean> {
   for (;;) {
-    // Peeks no more than needed, since bytes ahead can be damaged.
+    // Peeks at as few bytes as possible, because bytes ahead can be damaged.
     const aheadBytes = await reader.peekAtLeast(maxVersionLineLength)
     const versionLineIndex = findVersionLineIndex(aheadBytes)
     if (versionLineIndex >= 0 && reader.position + versionLineIndex <= endOffset) {
@@ -43,7 +46,7 @@ export async function skipToRecord(
   }
 }
 
-/** True if only line breaks precede the next record or the end. */
+/** True if only line breaks precede the next record or the end of the section. */
 async function isBeforeRecordOrEnd(reader: ByteReader): Promise<boolean> {
   const aheadText = (await reader.peekAtLeast(16)).toString('latin1', 0, 16)
   return /^[\r\n]*(?:WARC\/|$)/.test(aheadText)
@@ -58,21 +61,28 @@ export interface BlockEnd {
   isTruncated: boolean
 }
 
-/** Returns the end of the block before the reader's position, at which the next record begins. */
-function createBlockEnd(reader: ByteReader, blockOffset: number, statedLength: number | null): BlockEnd {
+/**
+ * Describes the end of the block that the reader has just skipped, up to the next record or the end of the
+ * section.
+ */
+function describeSkippedBlockEnd(
+  reader: ByteReader,
+  blockOffset: number,
+  statedLength: number | null,
+): BlockEnd {
   const lineBreaksLength = /\r?\n\r?\n$/.exec(reader.lastConsumedBytes.toString('latin1'))?.[0].length ?? 0
   const endOffset = Math.max(blockOffset, reader.position - lineBreaksLength)
-  // Two line breaks follow a complete block, whatever length its record states.
+  // A complete block is followed by two line breaks, whatever length its record states.
   const isTruncated =
     statedLength !== null && endOffset - blockOffset < statedLength && lineBreaksLength === 0
   return { endOffset, hasStatedLength: false, isTruncated }
 }
 
 /**
- * Finds the end of the block at the reader's position, and leaves the reader just past it. If the stated
- * length is wrong, the block ends before the next line that begins a record, or with its section.
+ * Skips the block at the reader's position, and describes its end. If the stated length is wrong, the block
+ * ends before the next line that begins a record, or at the end of its section.
  */
-export async function findBlockEnd(
+export async function skipToBlockEnd(
   sectionReader: SectionReader,
   section: Section,
   statedLength: number | null,
@@ -91,5 +101,5 @@ export async function findBlockEnd(
   if (sectionReader.isSeekable) await sectionReader.seekTo(section, blockOffset)
   else if (earlyRecordOffset !== null) await sectionReader.seekTo(section, earlyRecordOffset)
   if (earlyRecordOffset === null) await skipToRecord(sectionReader.byteReader)
-  return createBlockEnd(sectionReader.byteReader, blockOffset, statedLength)
+  return describeSkippedBlockEnd(sectionReader.byteReader, blockOffset, statedLength)
 }

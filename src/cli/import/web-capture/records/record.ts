@@ -6,7 +6,7 @@ import {
   maxHeaderBytes,
   parseHeaderBlock,
 } from '../../source/header-block.ts'
-import { findBlockEnd, skipToRecord } from './record-end.ts'
+import { skipToBlockEnd, skipToRecord } from './record-end.ts'
 import type { Section, SectionReader } from './sections.ts'
 
 /** The position of a record in the WARC files. */
@@ -20,7 +20,7 @@ export interface RecordPosition {
   endOffset: number
 }
 
-/** A WARC record with only the beginning of its block. */
+/** A WARC record, with only the beginning of its block. */
 export interface WarcRecord {
   header: HeaderBlock
   position: RecordPosition
@@ -39,8 +39,8 @@ export interface UnreadableRecord {
 const [carriageReturnByte, lineFeedByte] = [13, 10]
 
 /**
- * Peeks at the bytes up to the end of a header, or at about `maxHeaderBytes` if the header is longer. Bytes
- * after the header may be included.
+ * Peeks at a header or, if it is longer, at about its first `maxHeaderBytes`. The result can include bytes
+ * after the header.
  */
 async function peekHeader(reader: ByteReader): Promise<Buffer> {
   for (let byteCount = 4 * 1024; ; byteCount *= 4) {
@@ -56,7 +56,8 @@ const parseStatedLength = (header: HeaderBlock) => {
 }
 
 /**
- * Reads the record at the reader's position; `null` at the end of the section.
+ * Reads the record at the reader's position. Returns `null` at the end of the section. If the bytes are not a
+ * record, skips to the next one.
  * @throws {DamageError} if the file cannot be read or decompressed here
  */
 export async function readNextRecord(
@@ -81,7 +82,11 @@ export async function readNextRecord(
   const blockOffset = sectionReader.byteReader.position
   const aheadBytes = await peekHeader(sectionReader.byteReader)
   const statedLength = parseStatedLength(header)
-  const { endOffset, hasStatedLength, isTruncated } = await findBlockEnd(sectionReader, section, statedLength)
+  const { endOffset, hasStatedLength, isTruncated } = await skipToBlockEnd(
+    sectionReader,
+    section,
+    statedLength,
+  )
   section.recordCount++
   if (isTruncated)
     return {

@@ -24,8 +24,8 @@ async function returnDamageError<Read>(read: () => Promise<Read>): Promise<Read 
 }
 
 /**
- * Yields every record and every unreadable part of a WARC file in order. After damage, continues with the
- * next record.
+ * Yields every record and every unreadable part of a WARC file, in order. After damage, continues with the
+ * next record, unless nothing after the damage can be read.
  */
 export async function* readRecords(
   fileIndex: number,

@@ -2,7 +2,9 @@ import { ByteReader } from '../../source/byte-reader.ts'
 import type { ByteSource } from '../../source/byte-source.ts'
 import { RewindBudget } from '../../source/damage-error.ts'
 
-/** A part of a file that is read from its start to its end: one gzip member, or the whole of an uncompressed file. */
+/**
+ * A part of a file that is read from its start to its end: a gzip member, or an uncompressed file as a whole.
+ */
 export interface Section {
   /** Offset in the file. */
   offset: number
@@ -29,7 +31,7 @@ export const createSection = (
 
 /** Reads the sections of a file. */
 export interface SectionReader {
-  /** Reads the current section; replaced by `nextSection` and `seekTo`. */
+  /** Reads the current section. `nextSection` and `seekTo` can replace it. */
   readonly byteReader: ByteReader
   /** True if `seekTo` is cheap in both directions. */
   readonly isSeekable: boolean
@@ -40,7 +42,7 @@ export interface SectionReader {
   close(): Promise<void>
 }
 
-/** Maximum distance, in bytes, that is skipped by reading instead of seeking. */
+/** Maximum distance, in bytes, to skip by reading instead of seeking. */
 export const maxReadAheadBytes = 64 * 1024
 
 /** Reads an uncompressed file as one section. */
@@ -70,7 +72,7 @@ export class PlainSectionReader implements SectionReader {
     if (distance < 0 || (this.isSeekable && distance > maxReadAheadBytes)) {
       if (!this.isSeekable) this.#rewindBudget.spendRewind()
       await this.byteReader.close()
-      // Starts one byte earlier, so that a position past the end does not count as reached.
+      // Starts one byte early, so that a position past the end of the file does not count as reached.
       const streamOffset = Math.max(0, offsetInSection - 1)
       this.byteReader = new ByteReader(this.#byteSource.streamFrom(streamOffset), streamOffset)
     }

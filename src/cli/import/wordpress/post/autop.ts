@@ -24,13 +24,16 @@ const paragraphContainers = new Set(
 /** Elements without text of their own. */
 const textlessElements = new Set('ul ol dl table thead tbody tfoot tr colgroup map figure select'.split(' '))
 
-/** Elements that contain a line, or paragraphs separated by blank lines. */
+/** Elements that contain either plain lines or, if blank lines separate them, paragraphs. */
 const lineOrParagraphElements = new Set('li td th dt dd'.split(' '))
 
 /** Elements that contain only lines. */
 const lineOnlyElements = new Set('p h1 h2 h3 h4 h5 h6 caption figcaption legend summary'.split(' '))
 
-/** Deeper elements count as part of the element at this depth, which bounds the search backwards. */
+/**
+ * Maximum depth of tracked elements. Deeper elements count as part of the element at this depth, which limits
+ * the backward search for a start tag.
+ */
 const maxTrackedDepth = 1000
 
 const isBlockElement = (name: string) =>
@@ -45,9 +48,7 @@ const blankHtmlPattern = /^(?:\s|&nbsp;|&#160;|<br\s*\/?>)*$/i
 
 const loneUrlPattern = /^https?:\/\/[^\s<>"]+$/
 
-/**
- * Links a URL that stands alone on its line, which WordPress would embed; returns any other line unchanged.
- */
+/** Links a URL that is alone on its line, which WordPress would embed. Returns any other line unchanged. */
 const linkLoneUrl = (line: string) => (loneUrlPattern.test(line) ? `<a href="${line}">${line}</a>` : line)
 
 const trailingBreakPattern = /<br\s*\/?>$/i
@@ -61,7 +62,7 @@ const insertBreaksAndLinks = (text: string) =>
     .map((line) => linkLoneUrl(line.replace(trailingBreakPattern, '')))
     .join('<br>\n')
 
-/** Splits text at blank lines; drops blank paragraphs. */
+/** Splits text at blank lines, and drops blank paragraphs. */
 const splitParagraphs = (text: string) =>
   splitLines(text)
     .join('\n')
@@ -131,9 +132,9 @@ class ParagraphBuilder {
 }
 
 /**
- * Adds the `<p>` and `<br>` tags that WordPress adds when it displays a post (`wpautop`): a blank line
- * separates paragraphs and a newline is a line break, except in elements that cannot contain them. Also links
- * each URL that stands alone on its line.
+ * Adds the `<p>` and `<br>` tags that WordPress adds when it displays a post (`wpautop`). A blank line
+ * separates paragraphs and a newline becomes a line break, except in elements that cannot contain them. Also
+ * links each URL that is alone on its line.
  */
 export function autop(html: string): string {
   const paragraphBuilder = new ParagraphBuilder()

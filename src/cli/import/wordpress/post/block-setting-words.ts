@@ -4,7 +4,7 @@ import { listVisibleAttributeValues } from '../shortcodes/visible-attribute-valu
 const maxSettingDepth = 8
 
 /**
- * Yields each text in a block's settings with its name in snake case (`buttonText` as `button_text`). Skips
+ * Yields each text in a block's settings, with its name in snake case (`button_text` for `buttonText`). Skips
  * names that begin with `_`, which are internal to plugins.
  */
 function* yieldSettingTexts(
@@ -30,9 +30,9 @@ const isProse = (text: string) =>
   /\p{L}(?:\S*\s+\S+){3}/u.test(text) && /\p{Lu}|\p{Lo}/u.test(text) && !/[{};]|^https?:/.test(text)
 
 /**
- * Renders, as HTML, the texts for readers in the settings of a dynamic block, such as one of Advanced Custom
- * Fields. Returns an empty string if `settingsJson`, the part of the block's comment after its name, is not
- * valid JSON.
+ * Renders the texts for readers in the settings of a dynamic block as HTML, for example in a block of
+ * Advanced Custom Fields. `settingsJson` is the part of the block's comment after its name. Returns an empty
+ * string if it is not valid JSON.
  */
 export function renderBlockSettingWords(settingsJson: string): string {
   try {

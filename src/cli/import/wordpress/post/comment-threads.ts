@@ -1,7 +1,7 @@
 import type { ReaderComment } from '../../../../model/article.ts'
 import { maxReplyDepth } from '../../../content/schema/comments-schema.ts'
 
-/** A comment that is imported, with its id in the export. */
+/** A comment to import, with its id in the export. */
 export interface ImportedComment {
   id: string
   comment: ReaderComment
@@ -17,9 +17,9 @@ interface ThreadPosition {
 }
 
 /**
- * Returns the id of the nearest imported comment above a comment in its thread, which is usually the one that
- * it replies to; `null` if there is none.
- * @param parentIdByCommentId id of every comment of the export → id of the comment that it replies to
+ * Returns the id of the nearest imported ancestor of a comment, usually the comment that it replies to.
+ * Returns `null` if there is none.
+ * @param parentIdByCommentId ids of the comments that an item's comments reply to, by the id of the reply
  */
 function findImportedAncestorId(
   commentId: string,
@@ -42,9 +42,9 @@ function findImportedAncestorId(
 const commentIdPattern = /^\d{1,20}$/
 
 /**
- * Orders comments so that each reply follows the comment that it replies to, and sets its `replyTo` to that
- * comment's number. A reply deeper than `maxReplyDepth` is attached to the deepest comment allowed. No
- * comment is lost.
+ * Orders comments so that each reply follows the comment that it replies to, and sets `replyTo` to the number
+ * of that comment. Attaches a reply that is deeper than `maxReplyDepth` to its deepest ancestor that may have
+ * replies. Keeps every comment.
  */
 export function orderCommentsByThread(
   importedComments: readonly ImportedComment[],

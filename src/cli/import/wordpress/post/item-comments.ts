@@ -10,8 +10,8 @@ import { orderCommentsByThread } from './comment-threads.ts'
 import { combineLocalAndUtcTime } from './item-dates.ts'
 
 /**
- * Values of `wp:comment_type` for readers' comments. `pingback` and `trackback` are other sites' notices of
- * links.
+ * Values of `wp:comment_type` for readers' comments. Others, such as `pingback` and `trackback`, are notices
+ * of links from other sites.
  */
 const readerCommentTypes = ['', 'comment']
 
@@ -52,7 +52,7 @@ function toComment(textByElement: TextByElement): ReaderComment {
 
 const isValidText = (text: string) => field.text.safeParse(text).success
 
-/** Returns the kind of note about a comment that is left out; `null` if the comment is imported. */
+/** Returns the kind of note about a comment that must be left out, or `null` if it can be imported. */
 function findOmissionNoteKind(commentType: string, { text }: ReaderComment): ExportNoteKind | null {
   if (!readerCommentTypes.includes(commentType)) return 'other comment'
   if (text === '') return 'empty comment'
@@ -60,8 +60,8 @@ function findOmissionNoteKind(commentType: string, { text }: ReaderComment): Exp
 }
 
 /**
- * Reads an approved comment; removes an author's name that is too long, and notes this. Returns `null` for a
- * comment that is left out, and notes why.
+ * Reads an approved comment. If the author's name is too long, removes and notes it. If the comment must be
+ * left out, notes why and returns `null`.
  */
 function readCommentOrNoteOmission(
   textByElement: TextByElement,
@@ -79,8 +79,8 @@ function readCommentOrNoteOmission(
 }
 
 /**
- * Reads the approved readers' comments of an item, each reply after the comment that it replies to. Notes the
- * numbers of imported, hidden and omitted comments.
+ * Reads readers' approved comments on an item, with each reply after the comment that it replies to. Notes
+ * the numbers of imported, hidden and omitted comments.
  */
 export function readItemComments(
   { comments, omittedParts }: WxrItem,

@@ -4,22 +4,25 @@ import { toMonthNumber } from '../../text/month-names.ts'
 import { dateFromUrl } from '../../urls/date-from-url.ts'
 import { findItemText, type WxrItem } from '../wxr/wxr-item.ts'
 
-/** Parses `2016-04-08 10:05:00` as `2016-04-08T10:05:00`; `null` for `0000-00-00 00:00:00` and for other texts. */
+/**
+ * Converts `2016-04-08 10:05:00` to `2016-04-08T10:05:00`. Returns `null` for `0000-00-00 00:00:00` and any
+ * other text.
+ */
 function parseSqlTime(sqlTime: string): PartialDate | null {
   const isoTime = sqlTime.replace(' ', 'T')
   return isoTime.length === 19 && isPartialDate(isoTime) ? isoTime : null
 }
 
-/** Formats minutes as `-04:00`. */
+/** Formats an offset in minutes, such as -240, as `-04:00`. */
 function formatUtcOffset(offsetMinutes: number): string {
   const [hours, minutesPart] = [Math.floor(Math.abs(offsetMinutes) / 60), Math.abs(offsetMinutes) % 60]
   return `${offsetMinutes < 0 ? '-' : '+'}${[hours, minutesPart].map((part) => String(part).padStart(2, '0')).join(':')}`
 }
 
 /**
- * Combines the local time and the UTC time that WordPress stores into a local time with its UTC offset. If no
- * time zone has that offset, or the UTC time is missing, the local time stands alone; without a local time,
- * the result is the UTC time; without both, it is `null`.
+ * Combines the local time and the UTC time that WordPress stores into a local time with its UTC offset.
+ * Returns only the local time if the UTC time is missing or if no time zone has such an offset. Returns the
+ * UTC time if the local time is missing, and `null` if both are.
  */
 export function combineLocalAndUtcTime(localSqlTime: string, utcSqlTime: string): PartialDate | null {
   const [localTime, utcTime] = [parseSqlTime(localSqlTime), parseSqlTime(utcSqlTime)]
@@ -38,7 +41,7 @@ export function combineLocalAndUtcTime(localSqlTime: string, utcSqlTime: string)
 }
 
 /**
- * Parses a date of RSS (RFC 822 §5, with a four-digit year), such as `Fri, 08 Apr 2016 14:05:00 +0000`;
+ * Parses an RSS date (RFC 822 §5, with a four-digit year), such as `Fri, 08 Apr 2016 14:05:00 +0000`. Returns
  * `null` for any other text.
  */
 export function parseRssDate(rssDate: string): PartialDate | null {
@@ -57,8 +60,8 @@ export function parseRssDate(rssDate: string): PartialDate | null {
 }
 
 /**
- * Finds when an item was published and modified. The publication date is the item's own, otherwise its
- * `pubDate` in the feed, otherwise the date in its URL; `provenance` names the source unless it is the item.
+ * Finds the dates on which an item was published and modified. Falls back to the item's `pubDate`, then to
+ * the date in its URL, if it has no publication date of its own. `provenance` states which of these was used.
  */
 export function findItemDates(
   item: WxrItem,

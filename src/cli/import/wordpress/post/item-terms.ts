@@ -4,7 +4,7 @@ import type { ExportNoteCounts } from '../wxr/export-notes.ts'
 import { htmlToLine } from '../wxr/html-to-line.ts'
 import { findItemMeta, findItemText, type WxrItem, type WxrTerm } from '../wxr/wxr-item.ts'
 
-/** WordPress's own taxonomies, which do not describe a story. */
+/** Taxonomies of WordPress and Co-Authors Plus that do not describe a story. */
 const technicalTaxonomies = new Set(['post_format', 'nav_menu', 'link_category', 'author'])
 
 const listTermNames = (terms: readonly WxrTerm[], ...taxonomies: string[]) => [
@@ -17,7 +17,8 @@ const listTermNames = (terms: readonly WxrTerm[], ...taxonomies: string[]) => [
 ]
 
 /**
- * Meta keys in which plugins store the id of the primary category (Yoast SEO, Rank Math, SEOPress, The SEO Framework).
+ * Meta keys in which plugins store the id of the primary category (Yoast SEO, Rank Math, SEOPress, The SEO
+ * Framework).
  */
 const primaryCategoryMetaKeys = [
   '_yoast_wpseo_primary_category',
@@ -27,7 +28,7 @@ const primaryCategoryMetaKeys = [
 ]
 
 /**
- * Lists an item's terms, with the primary category first. Notes a primary category that is not among them.
+ * Lists an item's terms, with the primary category first. Notes a primary category that is not one of them.
  */
 function listTermsPrimaryFirst(
   item: WxrItem,
@@ -46,8 +47,8 @@ function listTermsPrimaryFirst(
 }
 
 /**
- * Finds the section of an item, which is its primary or first category, and its topics, which are its other
- * categories and its tags (`post_tag`; `tag` in WXR 1.0). Notes terms of other taxonomies.
+ * Finds an item's section, which is its primary or first category, and its topics, which are its other
+ * categories and its tags (`post_tag`, or `tag` in WXR 1.0).
  */
 export function findSectionAndTopics(
   item: WxrItem,
@@ -55,18 +56,19 @@ export function findSectionAndTopics(
   notes: ExportNoteCounts,
 ): Pick<ArticleFields, 'section' | 'topics'> {
   const terms = listTermsPrimaryFirst(item, index, notes)
-  for (const { domain } of terms)
-    if (!['category', 'post_tag', 'tag'].includes(domain) && !technicalTaxonomies.has(domain))
-      notes.add('taxonomy', domain)
   const [section = null, ...otherCategories] = listTermNames(terms, 'category')
   const topics = [...otherCategories, ...listTermNames(terms, 'post_tag', 'tag')]
   return { section, topics: [...new Set(topics)].filter((topic) => topic !== section) }
 }
 
-/**
- * Finds the names of an item's authors: the co-authors (Co-Authors Plus) if there are any, otherwise the
- * creator.
- */
+/** Notes the taxonomies of an item's terms, except those of categories and tags and technical ones. */
+export function noteOtherTaxonomies({ terms }: WxrItem, notes: ExportNoteCounts): void {
+  for (const { domain } of terms)
+    if (!['category', 'post_tag', 'tag'].includes(domain) && !technicalTaxonomies.has(domain))
+      notes.add('taxonomy', domain)
+}
+
+/** Finds the names of an item's authors: its co-authors (Co-Authors Plus) or, if it has none, its creator. */
 export function findItemAuthorNames(
   item: WxrItem,
   { authorNameByLogin }: ExportIndex,
@@ -81,14 +83,17 @@ export function findItemAuthorNames(
   return [
     ...new Set(
       loginsPerAuthor.map((alternativeLogins) =>
-        resolveAuthorNameOrLogin(alternativeLogins, authorNameByLogin, notes),
+        resolveAuthorNameOrNoteLogin(alternativeLogins, authorNameByLogin, notes),
       ),
     ),
   ].filter((name) => name !== '')
 }
 
-/** Returns the display name for the first known login; without one, the first login, which is noted. */
-function resolveAuthorNameOrLogin(
+/**
+ * Returns the display name of the first login that has one. If there is none, notes and returns the first
+ * login.
+ */
+function resolveAuthorNameOrNoteLogin(
   alternativeLogins: readonly string[],
   nameByLogin: ReadonlyMap<string, string>,
   notes: ExportNoteCounts,

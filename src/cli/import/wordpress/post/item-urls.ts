@@ -5,10 +5,12 @@ import type { ExportNoteCounts } from '../wxr/export-notes.ts'
 import { htmlToLine } from '../wxr/html-to-line.ts'
 import { findItemText, type WxrItem } from '../wxr/wxr-item.ts'
 
-/** WordPress's own parameters for the id of a post or page. */
+/** WordPress's query parameters for the id of a post or page. */
 const idParameters = ['p', 'page_id']
 
-/** Resolves a URL against `baseUrl`; `null` if the result is not a web URL that `content/` accepts. */
+/**
+ * Resolves a URL against `baseUrl`. Returns `null` if the result is not a web URL that `content/` accepts.
+ */
 function resolveWebUrl(writtenUrl: string, baseUrl: string | null): string | null {
   if (writtenUrl === '') return null
   if (isWebUrl(writtenUrl)) return writtenUrl
@@ -22,7 +24,7 @@ const isFrontPageUrl = (url: string | null) =>
   url !== null && new URL(url).pathname === '/' && new URL(url).search === ''
 
 /**
- * Returns the URL at which WordPress serves a post whatever its permalink: `?p=N`, or `?page_id=N` for a
+ * Returns the URL at which WordPress serves a post regardless of its permalink: `?p=N`, or `?page_id=N` for a
  * page. Returns `null` if the blog's URL is unknown or the id is not a number.
  */
 function createPostIdUrl(item: WxrItem, baseUrl: string | null): string | null {
@@ -34,8 +36,9 @@ function createPostIdUrl(item: WxrItem, baseUrl: string | null): string | null {
 }
 
 /**
- * Returns the guid of an item if it is a URL of this post: it has the post's id or name, or the host of the
- * permalink. A guid is either the first URL of a post or an identifier that only looks like a URL.
+ * Returns an item's guid if it is a URL of the post: it contains the post's id or slug, or has the
+ * permalink's host. A guid is either the first URL of a post or an identifier that only looks like a URL.
+ * Returns `null` for such an identifier.
  */
 function findGuidUrl(item: WxrItem, permalink: string | null): string | null {
   const guid = resolveWebUrl(findItemText(item, 'guid'), null)
@@ -54,8 +57,8 @@ function findGuidUrl(item: WxrItem, permalink: string | null): string | null {
 }
 
 /**
- * Lists the URLs with former slugs of a post (`_wp_old_slug`), from which WordPress redirects. Empty if the
- * permalink does not end with the current slug.
+ * Lists a post's URLs with its former slugs (`_wp_old_slug`), which WordPress redirects. Returns an empty
+ * list if the permalink does not end with the current slug.
  */
 function listOldSlugUrls(item: WxrItem, permalink: string | null): string[] {
   const currentSlug = findItemText(item, 'wp:post_name')
@@ -74,8 +77,8 @@ function listOldSlugUrls(item: WxrItem, permalink: string | null): string[] {
 }
 
 /**
- * Removes URLs that differ from an earlier one only in their scheme. Keeps URLs on different hosts, since a
- * host may not belong to the edition.
+ * Removes URLs that differ from an earlier one only in their scheme. Keeps URLs on different hosts, because
+ * one of the hosts may not belong to the edition.
  */
 function removeSchemeVariants(urls: readonly string[]): string[] {
   const urlByAddress = new Map<string, string>()
@@ -96,8 +99,9 @@ function noteHostsAndIdParameters(urls: readonly string[], notes: ExportNoteCoun
 }
 
 /**
- * Finds the URLs of an item: its permalink, and all other URLs that led to it. The URL of the front page is
- * not a permalink; in that case, `url` is the first of the others. Notes the hosts and query parameters.
+ * Finds an item's permalink and all other URLs that led to it. The URL of the front page is not a permalink.
+ * `url` is then the first of the other URLs, or `null` if there are none. Notes the hosts and query
+ * parameters.
  */
 export function findItemUrls(
   item: WxrItem,

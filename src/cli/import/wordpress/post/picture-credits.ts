@@ -1,9 +1,7 @@
 import type { PictureCreditLookup } from '../../markup/add-picture-credits.ts'
 import type { ExportIndex } from '../wxr/export-index.ts'
 
-/**
- * Creates a function that finds the credit of a picture by the attachment id in its class (`wp-image-123`).
- */
+/** Creates a function that finds a picture's credit by the attachment id in its class (`wp-image-123`). */
 export const createAttachmentCreditLookup =
   ({ attachmentById }: ExportIndex): PictureCreditLookup =>
   ({ properties: { className } }) => {

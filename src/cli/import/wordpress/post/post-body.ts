@@ -23,11 +23,11 @@ const cdataPattern = /<!\[CDATA\[([\s\S]*?)(?:\]\]>|$)/g
 
 const embedFrameUrlPattern = /(<div class="wp-block-embed__wrapper">)\s*(https?:\/\/[^\s<>"]+)\s*(?=<\/div>)/g
 
-/** Links each URL that stands alone in an embed block (`wp-block-embed__wrapper`). */
+/** Links each URL that is alone in an embed block (`wp-block-embed__wrapper`). */
 const linkLoneUrlsInEmbedBlocks = (html: string) =>
   html.replace(embedFrameUrlPattern, '$1<p><a href="$2">$2</a></p>')
 
-/** True if HTML contains the file name of a picture, in any of the sizes that WordPress generates. */
+/** True if `html` contains a picture's file name in any of the sizes that WordPress generates. */
 function containsAnySizeOfPicture(html: string, pictureUrl: string): boolean {
   const [, fileStem = pictureUrl] = /([^/]+)\.\w+$/.exec(pictureUrl) ?? []
   return html
@@ -41,8 +41,8 @@ const attachmentIdPattern = /^[1-9]\d*$/
 
 /**
  * Renders the featured picture, which themes show above a post. Returns an empty string if the post has none,
- * if the export does not contain it, which is noted, or if the text shows it; in that case, its caption is
- * dropped.
+ * if the export does not contain it, or if the text already shows it. Notes a picture that is missing from
+ * the export, and drops the caption of a picture that the text shows.
  */
 function renderFeaturedPicture(item: WxrItem, html: string, post: PostContext): string {
   const { index, notes, droppedBlocks } = post
@@ -65,14 +65,14 @@ function renderFeaturedPicture(item: WxrItem, html: string, post: PostContext): 
   return renderFigure(attachment)
 }
 
-/** An item's body as Markdown, and all text that its page showed as part of it. */
+/** An item's body as Markdown, and all text that the item's page showed as part of the body. */
 export interface PostBody {
   markdown: string
   sourceText: string
 }
 
 /**
- * Extracts all visible text of an item's unconverted content, its footnotes and its featured picture's
+ * Extracts all visible text of an item's content before conversion, its footnotes, and its featured picture's
  * caption.
  */
 function extractVisibleSourceText(item: WxrItem, contentHtml: string, { index }: PostContext): string {
@@ -87,9 +87,9 @@ function extractVisibleSourceText(item: WxrItem, contentHtml: string, { index }:
 }
 
 /**
- * Converts the content of an item to Markdown: replaces shortcodes and block comments, adds WordPress's
- * paragraphs, the featured picture and the footnotes, and makes links absolute. Returns `null` for a text
- * longer than `maxPostTextLength`.
+ * Converts an item's content to Markdown: replaces shortcodes and block comments, adds paragraphs as
+ * WordPress does, adds the featured picture and the footnotes, and makes links absolute. Returns `null` if
+ * the text is longer than `maxPostTextLength`.
  */
 export function readPostBody(item: WxrItem, post: PostContext): PostBody | null {
   const contentHtml = escapeCodeAndDecodeBase64(findItemText(item, 'content:encoded'))

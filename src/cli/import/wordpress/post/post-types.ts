@@ -15,7 +15,7 @@ const technicalPostTypes = new Set(
   ).split(' '),
 )
 
-/** Matches other post types that are never articles, by their beginnings. */
+/** Matches the prefixes of other post types that are never articles. */
 const technicalPostTypePattern =
   /^(?:wp[_-]|wp(?:cf7|forms|discuz|rm|bot)|_|acf-|shop_|product_variation|edd_|give_|jp_|jetpack|amp_|elementor|e-|et_|fl-|fusion_|brizy|ct_|oxy_|ngg_|mc4wp|bp-|vc4?_|iawp|yith_|wc_|wcs?_|woo|gf_|tve_|td_nm|tdb_|mc-|cf7|flamingo_|postman_|seopress_|rank_math|rm_|schema|aioseo|cookielaw|cookie|cmplz|iubenda|mpcs|memberpress|llms_|ld-|customize_)/
 
@@ -26,7 +26,7 @@ const hasVisibleText = (html: string): boolean =>
     ({ kind, html: piece }) => kind === 'text' && /[\p{L}\p{N}]/u.test(piece),
   )
 
-/** True for a link such as `/?post_type=x&p=1`: WordPress has no page for this type. */
+/** True for a link such as `/?post_type=x&p=1`, which means that WordPress has no page for this type. */
 const isLinkWithoutPage = (link: string) => /[?&](?:amp;|#0?38;)?post_type=/.test(link)
 
 /** True for a post type whose items are never shown as articles. */
@@ -34,8 +34,8 @@ export const isTechnicalPostType = (postType: string): boolean =>
   technicalPostTypes.has(postType) || technicalPostTypePattern.test(postType)
 
 /**
- * True for posts, pages, and items of a newspaper's own types (`article`, `opinion`) that have a title, a
- * text and a page.
+ * True for posts and pages, and for items of a newspaper's own types (such as `article` or `opinion`) that
+ * have a title, visible text and a page.
  */
 export function isArticleItem(item: WxrItem, postType: string): boolean {
   if (postType === 'post' || postType === 'page') return true

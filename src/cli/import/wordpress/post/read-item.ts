@@ -12,13 +12,13 @@ import { htmlToLine } from '../wxr/html-to-line.ts'
 import { findItemText, formatItemName, type WxrItem } from '../wxr/wxr-item.ts'
 import { readItemComments } from './item-comments.ts'
 import { findItemDates } from './item-dates.ts'
-import { findItemAuthorNames, findSectionAndTopics } from './item-terms.ts'
+import { findItemAuthorNames, findSectionAndTopics, noteOtherTaxonomies } from './item-terms.ts'
 import { findItemUrls } from './item-urls.ts'
 import { type PostBody, readPostBody } from './post-body.ts'
 import { isArticleItem, isTechnicalPostType } from './post-types.ts'
-import { applyTakeRules } from './take-rules.ts'
+import { applyTakeRules, noteOmittedFieldsAndTerms } from './take-rules.ts'
 
-/** Number of characters from which an excerpt is too long to be printed below a headline. */
+/** Length, in characters, at which an excerpt is too long to be printed below a headline. */
 export const excerptLengthLimit = 600
 
 /** Context for reading the items of an export. */
@@ -32,22 +32,27 @@ const extractExcerptText = (item: WxrItem) =>
   extractVisiblePostText(findItemText(item, 'excerpt:encoded')).replace(/\s+/g, ' ').trim()
 
 /**
- * Returns why an item is skipped: its type, its status or its password; `null` for a public article. WXR 1.0
- * omits the default type, `post`, and the default status, `publish`.
+ * Returns the reason for skipping an item (its type, its status or its password), or `null` for a public
+ * article. WXR 1.0 omits the default type, `post`, and the default status, `publish`.
  */
-function findSkipReason(item: WxrItem, { takeRules, notes }: ExportContext): string | null {
+function findSkipReason(item: WxrItem, { takeRules }: ExportContext): string | null {
   const postType = findItemText(item, 'wp:post_type') || 'post'
   const postStatus = findItemText(item, 'wp:status') || 'publish'
   const isTypeTaken = takeRules.types.includes(postType)
   if (!isTypeTaken && !isArticleItem(item, postType)) return postType
   if (postStatus !== 'publish') return postStatus
-  if (findItemText(item, 'wp:post_password') !== '') return 'protected by a password'
-  if (!isTypeTaken && postType !== 'post' && postType !== 'page') notes.add('post type', postType)
-  return null
+  return findItemText(item, 'wp:post_password') === '' ? null : 'protected by a password'
+}
+
+/** Notes the type of an imported item that is neither a post nor a page, unless `take` lists the type. */
+function noteUnusualPostType(item: WxrItem, { takeRules, notes }: ExportContext): void {
+  const postType = findItemText(item, 'wp:post_type') || 'post'
+  if (!['post', 'page', ...takeRules.types].includes(postType)) notes.add('post type', postType)
 }
 
 /**
- * Returns the title as headline; for an untitled post, its first words, otherwise its slug, otherwise its id.
+ * Returns the title as the headline. For an untitled post, infers a headline from its first words or else
+ * from its slug or id.
  */
 function chooseHeadlineAndProvenance(
   item: WxrItem,
@@ -63,8 +68,8 @@ function chooseHeadlineAndProvenance(
   }
 }
 
-/** Returns the excerpt; `null` if it is empty or too long. Drops and notes a long one. */
-function readShortExcerpt(item: WxrItem, { notes, droppedBlocks }: PostContext): string | null {
+/** Returns the excerpt, or `null` if it is empty or too long. Notes and drops an excerpt that is too long. */
+function readExcerptOrDropLong(item: WxrItem, { notes, droppedBlocks }: PostContext): string | null {
   const text = extractExcerptText(item)
   if (text.length < excerptLengthLimit) return text || null
   notes.add('excerpt')
@@ -78,10 +83,11 @@ function readItemFields(item: WxrItem, markdown: string, post: PostContext): Art
   const { headline, provenance } = chooseHeadlineAndProvenance(item, markdown)
   const itemDates = findItemDates(item, itemUrls.url)
   if (provenance.headline !== undefined) notes.add('untitled')
+  noteOtherTaxonomies(item, notes)
   return {
     ...emptyArticleFields,
     headline,
-    alternativeHeadline: readShortExcerpt(item, post),
+    alternativeHeadline: readExcerptOrDropLong(item, post),
     ...itemUrls,
     identifiers: post.id === '' ? {} : { wordpress: post.id },
     ...itemDates,
@@ -92,9 +98,7 @@ function readItemFields(item: WxrItem, markdown: string, post: PostContext): Art
   }
 }
 
-/**
- * Describes the original of an article: the file of the export, which is stored whole, and the item in it.
- */
+/** Describes an article's original: the export's file, which is stored whole, and the item in it. */
 function createOriginal(containerFile: SourceFile, { line }: WxrItem, id: string): ArticleOriginal {
   const [mediaType, extension] = isZip(containerFile)
     ? ['application/zip', 'zip']
@@ -132,7 +136,7 @@ function createArticleWithoutOriginal(
   }
 }
 
-/** Converts an item to an article; otherwise, to an event that says why it is skipped or rejected. */
+/** Converts an item to an article, or to an event with the reason for skipping or rejecting it. */
 export function readItem(item: WxrItem, file: string, context: ExportContext): ImportEvent {
   const { index, notes } = context
   const id = findItemText(item, 'wp:post_id')
@@ -154,6 +158,7 @@ export function readItem(item: WxrItem, file: string, context: ExportContext): I
   })
   const skipReason = findSkipReason(item, context)
   if (skipReason !== null) return createSkippedEvent(item, file, skipReason)
+  noteUnusualPostType(item, context)
   if (item.repairedCharacterCount > 0) notes.add('encoded twice', itemName, item.repairedCharacterCount)
   const body = readPostBody(item, post)
   if (body === null)
@@ -162,5 +167,6 @@ export function readItem(item: WxrItem, file: string, context: ExportContext): I
     )
   const article = createArticleWithoutOriginal(item, body, post)
   const fields = applyTakeRules(article.fields, item, context)
+  noteOmittedFieldsAndTerms(item, notes)
   return { ...article, fields, original: createOriginal(context.containerFile, item, id) }
 }

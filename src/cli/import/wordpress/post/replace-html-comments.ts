@@ -7,7 +7,7 @@ const maxReusableBlockDepth = 3
 /** True for HTML written in the block editor, which already contains paragraphs. */
 export const isBlockEditorHtml = (html: string): boolean => /<!--\s+wp:[a-z]/.test(html)
 
-/** Replaces HTML comments by the content that they represent. */
+/** Replaces HTML comments with the content that they represent. */
 class HtmlCommentReplacer {
   readonly #post: PostContext
 
@@ -24,7 +24,7 @@ class HtmlCommentReplacer {
       commentStart = html.indexOf('<!--', copiedOffset)
     ) {
       const commentEnd = html.indexOf('-->', commentStart + 4)
-      // Of an unclosed comment, only the opening `<!--` is removed.
+      // Only the opening `<!--` of an unclosed comment is removed.
       if (commentEnd < 0) break
       htmlParts.push(
         html.slice(copiedOffset, commentStart),
@@ -45,11 +45,13 @@ class HtmlCommentReplacer {
     if (
       reusableBlockHtml === undefined ||
       depth >= maxReusableBlockDepth ||
-      !this.#post.budget.spend(reusableBlockHtml)
+      !this.#post.budget.spendUnlessOverspent(reusableBlockHtml)
     ) {
       this.#post.notes.add('block', blockName)
       const settingWordsHtml = blockName.includes('/') ? renderBlockSettingWords(settingsJson) : ''
-      return settingWordsHtml !== '' && this.#post.budget.spend(settingWordsHtml) ? settingWordsHtml : ''
+      return settingWordsHtml !== '' && this.#post.budget.spendUnlessOverspent(settingWordsHtml)
+        ? settingWordsHtml
+        : ''
     }
     return this.replaceComments(reusableBlockHtml, depth + 1)
   }
@@ -57,8 +59,8 @@ class HtmlCommentReplacer {
 
 /**
  * Removes the comments in a post's HTML, such as `<!--more-->` and those of the block editor. Replaces a page
- * break by a blank line, and a reusable block by its HTML if the export contains it. Notes any other block
- * that WordPress fills in, and keeps only the words in its settings.
+ * break with a blank line, and a reusable block with its HTML if the export contains it. Notes any other
+ * block whose content WordPress generates, and keeps only the words in its settings.
  */
 export const replaceHtmlComments = (html: string, post: PostContext): string =>
   html.includes('<!--') ? new HtmlCommentReplacer(post).replaceComments(html, 0) : html

@@ -9,7 +9,7 @@ const linkingElements = new Set(['a', 'img', 'iframe', 'embed', 'source', 'video
 
 const linkAttributePattern = /(\s(?:href|src)\s*=\s*)(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/i
 
-/** Makes a relative `href` or `src` of a tag absolute; returns any other tag unchanged. */
+/** Makes a relative `href` or `src` of a tag absolute. Returns any other tag unchanged. */
 function resolveTagLink(tagHtml: string, baseUrl: string): string {
   return tagHtml.replace(
     linkAttributePattern,

@@ -8,8 +8,8 @@ import { isCustomFieldKey } from '../wxr/wxr-vocabulary.ts'
 const removeDuplicates = (names: readonly string[]) => [...new Set(names)]
 
 /**
- * Assigns the term names of one taxonomy to the authors, the section or the topics. Authors and section are
- * replaced; the former section and the other terms become topics.
+ * Assigns the terms of one taxonomy to the authors, the section or the topics. Terms replace the authors, and
+ * the first term replaces the section. The former section and all other terms become topics.
  */
 function assignTermNamesToField(
   fields: ArticleFields,
@@ -32,8 +32,8 @@ interface TakeContext {
 }
 
 /**
- * Collects the first value for each article field that a rule assigns custom fields to. Notes other values of
- * these fields, and custom fields without a rule.
+ * Collects the first value for each article field that a rule fills from custom fields. Notes other values
+ * for these fields, and custom fields without a rule.
  */
 function collectCustomFieldValues(
   item: WxrItem,
@@ -55,16 +55,14 @@ function collectCustomFieldValues(
 }
 
 /**
- * Fills article fields from the taxonomies and custom fields that `take` in `edition.yaml` names. Notes
- * custom fields that `take` does not name, and fields and terms that were too long or too many to be read.
+ * Fills article fields from the taxonomies and custom fields that `take` in `edition.yaml` lists. Notes
+ * custom fields that it does not list.
  */
 export function applyTakeRules(
   itemFields: ArticleFields,
   item: WxrItem,
   context: TakeContext,
 ): ArticleFields {
-  for (const metaKey of item.omittedParts.fieldKeys) context.notes.add('omitted custom field', metaKey)
-  for (const taxonomy of item.omittedParts.termTaxonomies) context.notes.add('omitted term', taxonomy)
   let fields = itemFields
   for (const [taxonomy, targetField] of context.takeRules.taxonomies) {
     const terms = item.terms.filter(({ domain }) => domain === taxonomy)
@@ -72,4 +70,10 @@ export function applyTakeRules(
     fields = assignTermNamesToField(fields, targetField, removeDuplicates(termNames))
   }
   return { ...fields, ...collectCustomFieldValues(item, context) }
+}
+
+/** Notes the custom fields and terms that were too long or too many to be read. */
+export function noteOmittedFieldsAndTerms({ omittedParts }: WxrItem, notes: ExportNoteCounts): void {
+  for (const metaKey of omittedParts.fieldKeys) notes.add('omitted custom field', metaKey)
+  for (const taxonomy of omittedParts.termTaxonomies) notes.add('omitted term', taxonomy)
 }

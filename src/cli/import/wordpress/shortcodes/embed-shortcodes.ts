@@ -13,8 +13,8 @@ const idAttributeNames = ['id', 'video', 'v', 'clip_id']
 const fileAttributeNames = 'src mp3 m4a ogg oga wav wma mp4 m4v webm ogv mov wmv flv'.split(' ')
 
 /**
- * Finds the URL or id that a shortcode names: the first text for which `isWanted` is true among the given
- * attributes, the values without a name, and the text between the tags.
+ * Finds the URL or id in a shortcode: the first text that satisfies `isWanted` among the given attributes,
+ * the values without a name, and the text between the tags, in this order. Returns `null` if there is none.
  */
 function findEmbedUrlOrId(
   shortcode: ShortcodeUse,
@@ -30,22 +30,22 @@ function findEmbedUrlOrId(
   return candidateTexts.find(isWanted) ?? null
 }
 
-/** Renders a link, then the text between the tags unless that text only repeats `targetText`. */
+/** Renders a link, followed by the text between the tags unless it only repeats `targetText`. */
 function renderLinkAndContents(shortcode: ShortcodeUse, targetUrl: string, targetText: string): string {
   return htmlToLine(shortcode.contents) === targetText
     ? renderLinkParagraph(targetUrl)
     : renderLinkParagraph(targetUrl) + shortcode.expandContents()
 }
 
-/** Replaces an embed by a link to its URL; `null` if it names no URL. */
+/** Replaces an embed with a link to its URL, or returns `null` if it contains no URL. */
 export const expandEmbed: ShortcodeHandler = (shortcode) => {
   const url = findEmbedUrlOrId(shortcode, urlAttributeNames, isUrlReference)
   return url === null ? null : renderLinkAndContents(shortcode, url, url)
 }
 
 /**
- * Creates a handler that replaces a video by a link to its page, which the shortcode names by its URL or its
- * id.
+ * Creates a handler that replaces a video with a link to its page. The shortcode contains the page's URL or
+ * the video's id.
  */
 export const createVideoHandler =
   (toPageUrl: (videoId: string) => string, idPattern: RegExp): ShortcodeHandler =>
@@ -58,8 +58,8 @@ export const createVideoHandler =
   }
 
 /**
- * Replaces a media player by a link to its file, named by its URL or its attachment; `null` if neither is
- * known.
+ * Replaces a media player with a link to its file, identified by URL or attachment id. Returns `null` if
+ * neither identifies a file.
  */
 export const expandMediaPlayer: ShortcodeHandler = (shortcode) => {
   const { index } = shortcode.post
@@ -70,14 +70,16 @@ export const expandMediaPlayer: ShortcodeHandler = (shortcode) => {
   return url === null ? null : renderLinkAndContents(shortcode, url, url)
 }
 
-/** Replaces a playlist by links to the files of its attachments. */
+/** Replaces a playlist with links to the files of its attachments. */
 export const expandPlaylist: ShortcodeHandler = ({ attributes, post: { index, notes, budget } }) => {
   const attachmentIds = readAttributeText(attributes, 'ids')
     .split(/[\s,]+/)
     .filter((id) => id !== '')
-  const linkParagraphs = findAttachments(attachmentIds, index, notes)
+  const attachments = findAttachments(attachmentIds, index)
+  notes.add('missing attachment', '', attachmentIds.length - attachments.length)
+  const linkParagraphs = attachments
     .values()
     .map(({ url, title }) => renderLinkParagraph(url, htmlToLine(title) || url))
-    .filter((link) => budget.spend(link))
+    .filter((link) => budget.spendUnlessOverspent(link))
   return [...linkParagraphs].join('')
 }

@@ -2,7 +2,7 @@ import { escapeHtml } from '../../../content/html/escape-html.ts'
 import { htmlToLine } from '../wxr/html-to-line.ts'
 import { findItemMeta, type WxrItem } from '../wxr/wxr-item.ts'
 
-/** A footnote: its text as HTML, and its id, to which the mark in the body links. */
+/** A footnote's HTML, and the id to which its mark in the body links. */
 export interface Footnote {
   id: string
   html: string
@@ -15,7 +15,7 @@ const isBlockFootnote = (value: unknown): value is { id: string; content: string
   typeof (value as { content?: unknown }).content === 'string'
 
 /**
- * Parses the footnotes of the block editor: a JSON list of `{ "content": …, "id": … }` in the post's meta
+ * Parses the block editor's footnotes: a JSON list of `{ "content": …, "id": … }` in the post meta
  * `footnotes`. Returns an empty list if the meta is missing, and `null` if it is not such a list.
  * https://github.com/WordPress/gutenberg/tree/trunk/packages/block-library/src/footnotes
  */
@@ -31,7 +31,7 @@ export function parseBlockFootnotes(item: WxrItem): Footnote[] | null {
   }
 }
 
-/** Renders the number in the body that links to a footnote. */
+/** Renders the number that links to a footnote from the body. */
 export const renderFootnoteMark = (id: string, footnoteNumber: number): string =>
   `<sup><a href="#${escapeHtml(id)}" id="${escapeHtml(id)}-link">${footnoteNumber}</a></sup>`
 
@@ -45,8 +45,8 @@ const collectElementIds = (html: string): ReadonlySet<string> =>
   )
 
 /**
- * Renders footnotes as a list, each with a link back to its mark in `bodyHtml` or in another footnote, if
- * there is one; empty if there are no footnotes.
+ * Renders footnotes as a list. Each footnote links back to its mark, if `bodyHtml` or another footnote
+ * contains the mark. Returns an empty string if there are no footnotes.
  */
 export function renderFootnoteList(footnotes: readonly Footnote[], bodyHtml: string): string {
   if (footnotes.length === 0) return ''

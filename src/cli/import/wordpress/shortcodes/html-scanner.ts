@@ -14,9 +14,9 @@ export class HtmlScanner {
   readonly #html: string
   readonly #lowerCaseHtml: string
   readonly #opaqueElements: ReadonlySet<string>
-  /** Strings that are absent from the rest of the text, so that none is searched for twice. */
+  /** Strings known to be absent from the rest of the text, so that none is searched for twice. */
   readonly #absentStrings = new Set<string>()
-  /** True after a tag without an end was found, since no later tag has an end either. */
+  /** True once a tag without an end was found, because then no later tag has an end either. */
   #hasUnterminatedTag = false
 
   /** `opaqueElements` are the elements whose contents are not scanned. */
@@ -27,8 +27,8 @@ export class HtmlScanner {
   }
 
   /**
-   * Returns the tag, comment or opaque element that begins with the `<` at `startOffset`; `null` if that `<`
-   * is text.
+   * Returns the tag, comment or opaque element that begins with the `<` at `startOffset`, or `null` if that
+   * `<` is plain text.
    */
   readPieceAt(startOffset: number): HtmlPiece | null {
     if (this.#html.startsWith('<!--', startOffset)) {
@@ -70,7 +70,8 @@ export class HtmlScanner {
 
   #findStringOffset(searchString: string, fromOffset: number): number {
     if (this.#absentStrings.has(searchString)) return -1
-    // Lower-casing can change the length of a text, but only by letters that tags do not contain.
+    // Lower-casing lengthens a few letters. Offsets would then be wrong, so the search becomes
+    // case-sensitive.
     const offset =
       this.#lowerCaseHtml.length === this.#html.length
         ? this.#lowerCaseHtml.indexOf(searchString, fromOffset)
@@ -80,8 +81,8 @@ export class HtmlScanner {
   }
 
   /**
-   * Returns the offset after the tag whose name ends at `nameEndOffset`; -1 if the tag has no end. Quoted
-   * values can contain `>`.
+   * Returns the offset after the tag whose name ends at `nameEndOffset`, or -1 if the tag has no end. Skips
+   * any `>` in quoted values.
    */
   #findTagEndOffset(nameEndOffset: number): number {
     if (this.#hasUnterminatedTag) return -1
@@ -101,7 +102,7 @@ export class HtmlScanner {
   }
 }
 
-/** Splits an HTML text into pieces; joined in order, they equal the text. */
+/** Splits HTML into pieces. Joined in order, the pieces equal `html`. */
 export function* splitHtml(html: string, opaqueElements: ReadonlySet<string>): Generator<HtmlPiece> {
   const scanner = new HtmlScanner(html, opaqueElements)
   let textOffset = 0

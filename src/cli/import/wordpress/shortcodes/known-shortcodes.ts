@@ -19,15 +19,18 @@ const expandQuote: ShortcodeHandler = ({ attributes: { valueByName }, contents, 
   )
 }
 
-/** Renders program code, which `escapeCodeAndDecodeBase64` has already escaped; `null` if there is none. */
+/**
+ * Renders program code, which `escapeCodeAndDecodeBase64` has already escaped. Returns `null` if there is
+ * none.
+ */
 const expandCode: ShortcodeHandler = ({ contents }) =>
   contents.trim() === ''
     ? null
     : surroundWithBlankLines(`<pre><code>${contents.trimEnd().replace(/^\s*\n/, '')}</code></pre>`)
 
 /**
- * Drops the attributes of a form, such as the names of its fields, and notes the form; keeps the text between
- * its tags.
+ * Notes a form, and drops the words in its attributes, such as the names of its fields. Keeps the text
+ * between its tags.
  */
 const expandForm: ShortcodeHandler = ({ name, attributes, post, expandContents }) => {
   if (name !== 'contact-field') post.notes.add('form')
@@ -36,7 +39,10 @@ const expandForm: ShortcodeHandler = ({ name, attributes, post, expandContents }
   return expandContents()
 }
 
-/** Adds a footnote to the post, and replaces the shortcode by its mark; `null` for an empty footnote. */
+/**
+ * Adds a footnote to the post, and replaces the shortcode with the footnote's mark. Returns `null` for an
+ * empty footnote.
+ */
 const expandFootnote: ShortcodeHandler = ({ post, contents, expandContents }) => {
   if (htmlToLine(contents) === '') return null
   const id = `note-${post.footnotes.length + 1}`
@@ -49,7 +55,7 @@ const expandFootnote: ShortcodeHandler = ({ post, contents, expandContents }) =>
 const createHandlerEntries = (spaceSeparatedNames: string, handler: ShortcodeHandler) =>
   spaceSeparatedNames.split(' ').map((name): [string, ShortcodeHandler] => [name, handler])
 
-/** Handlers of the shortcodes of WordPress, of WordPress.com and of the most common plugins. */
+/** Handlers for the shortcodes of WordPress, WordPress.com and the most common plugins. */
 const handlerByName: ReadonlyMap<string, ShortcodeHandler> = new Map([
   ...[...codeShortcodeNames].map((name): [string, ShortcodeHandler] => [name, expandCode]),
   ...createHandlerEntries('caption wp_caption', expandCaption),
@@ -78,9 +84,9 @@ const handlerByName: ReadonlyMap<string, ShortcodeHandler> = new Map([
   ...createHandlerEntries('footnote fn ref efn_note mfn modern_footnote ftnt sidenote', expandFootnote),
 ])
 
-/** Returns the handler of a shortcode; `undefined` for an unknown name. */
+/** Returns the handler for a shortcode, or `undefined` if its name is unknown. */
 export const findShortcodeHandler = (shortcodeName: string): ShortcodeHandler | undefined =>
   handlerByName.get(shortcodeName) ?? (isQuoteShortcode(shortcodeName) ? expandQuote : undefined)
 
-/** Names of shortcodes that have a meaning without attributes and without a closing tag. */
+/** Names of shortcodes that need neither attributes nor a closing tag. */
 export const bareShortcodeNames: ReadonlySet<string> = new Set(['gallery', 'contact-form', 'mc4wp_form'])

@@ -1,6 +1,6 @@
 import type { PostContext } from './shortcode-use.ts'
 
-/** Reason of a dropped block that describes missing pictures by their ids or their number. */
+/** Reason given for a dropped block that describes missing pictures, by their ids or their number. */
 const missingPictureReason = 'missing picture'
 
 /** Records pictures that a post shows but the export does not contain, for the report and the review. */

@@ -6,13 +6,13 @@ export interface ShortcodeAttributes {
 }
 
 /**
- * Matches an attribute as WordPress's `shortcode_parse_atts` does: `a="b"`, `a='b'`, `a=b`, `"b"`, `'b'`,
- * `b`; also accepts curly quotation marks.
+ * Matches an attribute as WordPress's `shortcode_parse_atts` does: `a="b"`, `a='b'`, `a=b`, `"b"`, `'b'` or
+ * `b`. Also accepts curly quotation marks.
  */
 const attributePattern =
   /([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|“([^”]*)”|([^\s"']\S*))|"([^"]*)"|'([^']*)'|(\S+)/g
 
-/** Parses the attributes of a shortcode; `[name=value]` has one value without a name. */
+/** Parses a shortcode's attributes. In `[name=value]`, the value is one without a name. */
 export function parseShortcodeAttributes(attributeText: string): ShortcodeAttributes {
   const valueByName = new Map<string, string>()
   const positionalValues: string[] = []

@@ -14,8 +14,8 @@ interface BracketTag {
 const maxBase64Length = 1024 * 1024
 
 /**
- * Decodes the base64 between the tags of shortcodes such as WPBakery's `vc_raw_html`, and URL encoding within
- * it; `null` if the contents are not base64 of a text.
+ * Decodes the base64 between the tags of shortcodes such as WPBakery's `vc_raw_html`, and any URL encoding
+ * within it. Returns `null` if the contents are not text in base64.
  */
 function decodeBase64Html(contents: string): string | null {
   const base64Text = contents.replace(/<\/?p>|\s+/g, '')
@@ -40,8 +40,8 @@ function decodeBase64Html(contents: string): string | null {
 }
 
 /**
- * Escapes program code, or decodes base64, between the tags of a shortcode; `null` if the contents stay as
- * written.
+ * Escapes the program code, or decodes the base64, between the tags of a shortcode. Returns `null` if the
+ * contents are neither.
  */
 function escapeCodeOrDecodeBase64(shortcodeName: string, contents: string): string | null {
   if (codeShortcodeNames.has(shortcodeName)) return contents.replaceAll('<', '&lt;').replaceAll('[', '&#91;')
@@ -59,7 +59,7 @@ const listCodeAndBase64Tags = (html: string): BracketTag[] =>
     endOffset: index + tagText.length,
   })).filter(({ name, startOffset }) => mayContainCodeOrBase64(name) && html[startOffset - 1] !== '[')
 
-/** Groups closing tags by name, with the last tag of the text first. */
+/** Groups closing tags by name, each group in reverse order, so that the next tag can be popped. */
 function groupClosingTagsByName(bracketTags: readonly BracketTag[]): Map<string, BracketTag[]> {
   const closingTagsByName = new Map<string, BracketTag[]>()
   for (const closingTag of bracketTags.filter(({ isClosing }) => isClosing).reverse())
@@ -69,8 +69,8 @@ function groupClosingTagsByName(bracketTags: readonly BracketTag[]): Map<string,
 }
 
 /**
- * Converts the contents of shortcodes to visible HTML: escapes program code, so that its tags are not
- * mistaken for those of the post, and decodes base64.
+ * Converts the contents of shortcodes to visible HTML: decodes base64, and escapes program code so that its
+ * tags are not mistaken for those of the post.
  */
 export function escapeCodeAndDecodeBase64(html: string): string {
   if (!html.includes('[/')) return html

@@ -20,8 +20,8 @@ const maxTagLength = 4096
 const tagStartPattern = /(\[?)\[(\/?)([A-Za-z][\w-]*)(?=[\s\]/=])/y
 
 /**
- * Returns the offset of the `]` after the attributes that begin at `attributesOffset`, outside quoted values;
- * -1 if there is none before another `[` or within `maxTagLength`.
+ * Returns the offset of the `]` that ends the attributes beginning at `attributesOffset`, outside quoted
+ * values. Returns -1 if another `[` comes first, or if there is none within `maxTagLength`.
  */
 function findClosingBracketOffset(html: string, attributesOffset: number): number {
   const searchEndOffset = Math.min(html.length, attributesOffset + maxTagLength)
@@ -58,7 +58,7 @@ function parseShortcodeTagAt(html: string, tagOffset: number): ShortcodeTag | nu
   }
 }
 
-/** Finds every possible shortcode tag in an HTML text, outside HTML tags and verbatim elements. */
+/** Finds every possible shortcode tag in HTML, outside HTML tags and verbatim elements. */
 export function findShortcodeTags(html: string): ShortcodeTag[] {
   const tags: ShortcodeTag[] = []
   if (!html.includes('[')) return tags

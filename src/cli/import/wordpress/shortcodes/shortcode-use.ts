@@ -15,7 +15,7 @@ export interface PostContext {
   budget: PostTextBudget
   /** Footnotes from shortcodes, in order; they are appended to the post. */
   footnotes: Footnote[]
-  /** Text that is left out of the article, with the reason. */
+  /** Text that was left out of the article, with the reasons. */
   droppedBlocks: DroppedBlock[]
 }
 
@@ -29,7 +29,7 @@ export interface ShortcodeUse {
   post: PostContext
 }
 
-/** Expands a shortcode to HTML; `null` if this use of the shortcode is not recognised. */
+/** Expands a shortcode to HTML, or returns `null` if it does not recognise this use of the shortcode. */
 export type ShortcodeHandler = (shortcode: ShortcodeUse) => string | null
 
 export const surroundWithBlankLines = (html: string): string => `\n\n${html}\n\n`
@@ -50,6 +50,6 @@ export const isUrlReference = (text: string): boolean =>
 export const renderLinkParagraph = (url: string, text: string = url): string =>
   surroundWithBlankLines(`<p><a href="${escapeHtml(url)}">${escapeHtml(text)}</a></p>`)
 
-/** Returns an attribute as plain text; empty when it is absent. */
+/** Returns an attribute as plain text, or an empty string if it is missing. */
 export const readAttributeText = ({ valueByName }: ShortcodeAttributes, attributeName: string): string =>
   htmlToLine(valueByName.get(attributeName) ?? '')

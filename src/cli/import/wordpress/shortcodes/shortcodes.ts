@@ -22,7 +22,7 @@ class ShortcodeExpander {
   readonly #post: PostContext
   readonly #depth: number
   readonly #openedNames = new Set<string>()
-  /** The remaining closing tags after the current position, by name. */
+  /** Closing tags that have not been passed yet, by name, with the next one last. */
   readonly #closingTagsByName = new Map<string, ShortcodeTag[]>()
 
   constructor(html: string, post: PostContext, depth: number) {
@@ -54,8 +54,11 @@ class ShortcodeExpander {
     for (const closingTags of this.#closingTagsByName.values()) closingTags.reverse()
   }
 
-  /** Finds the next closing tag after `tag`, and discards earlier ones: tags must be looked up in order. */
-  #findNextClosingTag({ name, endOffset }: ShortcodeTag): ShortcodeTag | null {
+  /**
+   * Discards the closing tags before the end of `tag`, and returns the next one, or `null` if none is left.
+   * Call for tags in order.
+   */
+  #seekNextClosingTag({ name, endOffset }: ShortcodeTag): ShortcodeTag | null {
     const closingTags = this.#closingTagsByName.get(name) ?? []
     while ((closingTags.at(-1)?.startOffset ?? endOffset) < endOffset) closingTags.pop()
     return closingTags.at(-1) ?? null
@@ -76,7 +79,7 @@ class ShortcodeExpander {
   }
 
   #expandKnownShortcode(tag: ShortcodeTag): TagReplacement | null {
-    const closingTag = this.#findNextClosingTag(tag)
+    const closingTag = this.#seekNextClosingTag(tag)
     if (!closingTag && tag.attributeText === '' && !bareShortcodeNames.has(tag.name)) return null
     const contents = closingTag ? this.#html.slice(tag.endOffset, closingTag.startOffset) : ''
     const shortcode: ShortcodeUse = {
@@ -91,14 +94,16 @@ class ShortcodeExpander {
     if (html == null) return null
     const isDropped = this.#post.droppedBlocks.length > droppedCountBefore
     return {
-      html: isDropped ? html : html + renderUnshownAttributes(shortcode, html),
+      html: isDropped ? html : html + renderUnshownAttributeValues(shortcode, html),
       endOffset: closingTag?.endOffset ?? tag.endOffset,
     }
   }
 }
 
-/** Renders those words for readers in a shortcode's attributes that its expansion does not show. */
-const renderUnshownAttributes = ({ attributes }: ShortcodeUse, html: string): string =>
+/**
+ * Renders the words for readers in a shortcode's attributes, except those that its expansion already shows.
+ */
+const renderUnshownAttributeValues = ({ attributes }: ShortcodeUse, html: string): string =>
   listVisibleAttributeValues(attributes)
     .filter(
       (visibleValue) =>
@@ -110,8 +115,8 @@ const renderUnshownAttributes = ({ attributes }: ShortcodeUse, html: string): st
     .join('')
 
 /**
- * Replaces the shortcodes of a post by HTML. Removes and notes the tags of unknown shortcodes, but keeps the
- * text between them. Leaves words in brackets that may not be shortcodes.
+ * Replaces a post's shortcodes with HTML. Removes and notes the tags of unknown shortcodes, but keeps the
+ * text between them. Leaves words in brackets unchanged if they may not be shortcodes.
  */
 export const expandShortcodes = (html: string, post: PostContext): string =>
   replaceTagPlaceholders(new ShortcodeExpander(html, post, 0).expand())

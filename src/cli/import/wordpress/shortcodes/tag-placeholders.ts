@@ -1,10 +1,12 @@
 import { isBlockShortcode, isFormattingShortcode } from './shortcode-names.ts'
 import type { ShortcodeTag } from './shortcode-tags.ts'
 
-/** Placeholders for removed tags until the text on both sides is known; XML cannot contain them. */
+/**
+ * Placeholders for removed tags until the text on both sides is known. XML cannot contain these characters.
+ */
 const [openingPlaceholder, closingPlaceholder, blockPlaceholder] = ['\u0001', '\u0002', '\u0003']
 
-/** Returns the placeholder for a removed tag of an unknown shortcode; empty for one that formats words. */
+/** Returns the placeholder for an unknown shortcode's removed tag; empty if it only formats words. */
 export function getTagPlaceholder({ name, isClosing }: ShortcodeTag): string {
   if (isBlockShortcode(name)) return blockPlaceholder
   if (isFormattingShortcode(name)) return ''
@@ -26,7 +28,7 @@ const sentenceEndPattern = /[.,;:!?…»”")\]]$/
 const lowerCaseEndPattern = /[\p{Ll}\p{N}]$/u
 const upperCaseStartPattern = /^\p{Lu}/u
 
-/** Returns the white space needed between two texts after removing the tags between them; may be empty. */
+/** Returns the white space needed in place of the tags removed between two texts, possibly none. */
 function chooseSeparator(characterBefore: string, placeholders: string, textAfter: string): string {
   // A closing tag next to an opening one separates two blocks; so does the tag of a block shortcode.
   const separatesBlocks = placeholders.includes(closingPlaceholder + openingPlaceholder)
@@ -37,7 +39,7 @@ function chooseSeparator(characterBefore: string, placeholders: string, textAfte
   return lowerCaseEndPattern.test(characterBefore) && upperCaseStartPattern.test(textAfter) ? ' ' : ''
 }
 
-/** Replaces placeholders by white space where words would otherwise run together; removes the others. */
+/** Replaces placeholders with white space where words would otherwise run together. Removes the others. */
 export function replaceTagPlaceholders(html: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: it matches the placeholders above
   return html.replace(/[\x01-\x03]+/g, (placeholders, offset: number) => {

@@ -10,12 +10,12 @@ import {
 } from './shortcode-use.ts'
 import { listVisibleAttributeValues } from './visible-attribute-values.ts'
 
-/** Names of attributes whose URLs pages commonly show as links. */
+/** Names of attributes whose URLs are commonly shown as links. */
 const linkAttributeNames = ['url', 'src', 'href', 'link']
 
 /**
- * True for an unknown tag that can only be a shortcode, although words in brackets are common in prose: it has a
- * closing tag, only named attributes, or (`[name=URL]`) a target.
+ * True for an unknown tag that can only be a shortcode, although words in brackets are common in prose. It
+ * has a closing tag, nothing but named attributes, or a URL after its name (`[name=URL]`).
  */
 export function isCertainlyShortcode({ name, attributeText }: ShortcodeTag, isPaired: boolean): boolean {
   if (isPaired || /^=\s*["']?https?:/i.test(attributeText)) return true
@@ -25,8 +25,7 @@ export function isCertainlyShortcode({ name, attributeText }: ShortcodeTag, isPa
 }
 
 /**
- * Renders the words for readers in the attributes of an unknown shortcode, and a link to the first URL in
- * them.
+ * Renders the words for readers in an unknown shortcode's attributes, and a link to the first URL among them.
  */
 export function renderUnknownShortcode({ attributeText }: ShortcodeTag): string {
   const attributes = parseShortcodeAttributes(attributeText)

@@ -39,7 +39,7 @@ function hasVisibleWords(attributeName: string, attributeText: string): boolean 
   )
 }
 
-/** Lists the values of a shortcode's attributes that contain words for readers, as plain text, in order. */
+/** Lists the attribute values of a shortcode that contain words for readers, as plain text, in order. */
 export const listVisibleAttributeValues = ({ valueByName }: ShortcodeAttributes): string[] =>
   [...valueByName]
     .map(([name, value]) => [name, htmlToLine(value)] as const)

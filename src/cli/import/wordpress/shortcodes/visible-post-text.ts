@@ -10,8 +10,8 @@ import { listVisibleAttributeValues } from './visible-attribute-values.ts'
 const invisibleElements = new Set(['script', 'style', 'template'])
 
 /**
- * Inline elements, whose tags do not separate words. Link tags separate words, since Markdown puts the target
- * between them.
+ * Inline elements, whose tags do not separate words. Links are excluded, because Markdown puts a link's
+ * target between the words.
  */
 const inlineElements = new Set(
   'abbr acronym b bdi bdo big cite code del dfn em font i ins kbd mark q s samp small span strike strong sub sup time tt u var wbr'.split(
@@ -21,7 +21,7 @@ const inlineElements = new Set(
 
 const characterReferencePattern = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});?/gi
 
-/** Decodes character references, and caches them, since texts repeat the same few. */
+/** Decodes character references. Caches them, because texts repeat the same few. */
 class CharacterReferenceDecoder {
   readonly #characterByReference = new Map<string, string>()
 
@@ -59,8 +59,8 @@ function listReplaceableShortcodeTags(html: string): ShortcodeTag[] {
   })
 }
 
-/** Replaces each tag of a shortcode by the words for readers in its attributes. */
-function replaceShortcodeTagsByVisibleWords(html: string): string {
+/** Replaces each shortcode tag with the words for readers in its attributes. */
+function replaceShortcodeTagsWithWords(html: string): string {
   const htmlParts: string[] = []
   let copiedOffset = 0
   for (const tag of listReplaceableShortcodeTags(html)) {
@@ -79,13 +79,14 @@ function replaceShortcodeTagsByVisibleWords(html: string): string {
 }
 
 /**
- * Returns the visible text of a post's HTML in order, without converting it: all text outside tags, comments and
- * scripts, and the words in shortcode attributes. White space replaces elements that separate words.
+ * Extracts the visible text of a post's HTML, in order, without converting it: all text outside tags,
+ * comments and scripts, and the words in shortcode attributes. Replaces elements that separate words with
+ * white space.
  */
 export function extractVisiblePostText(html: string): string {
   const textParts: string[] = []
   for (const { kind, elementName, html: pieceHtml } of splitHtml(
-    replaceShortcodeTagsByVisibleWords(html),
+    replaceShortcodeTagsWithWords(html),
     invisibleElements,
   )) {
     if (kind === 'text') textParts.push(pieceHtml)

@@ -18,8 +18,8 @@ const creditMetaKeys = [
 const maxCreditLength = 300
 
 /**
- * Returns a field of `image_meta` in an attachment's metadata, which PHP serialises with its length in bytes;
- * empty if it is missing.
+ * Returns a field of `image_meta` in an attachment's metadata, or an empty string if it is missing. PHP
+ * serialises the metadata with lengths in bytes.
  */
 function findImageMetaText(serializedMetadata: string, fieldName: string): string {
   const imageMetaOffset = serializedMetadata.indexOf('"image_meta"')
@@ -37,8 +37,8 @@ function findImageMetaText(serializedMetadata: string, fieldName: string): strin
 }
 
 /**
- * Returns an attachment's credit, as written by its editor or camera; empty if there is none, or if it is too
- * long to be a credit.
+ * Returns an attachment's credit, as written by its editor or camera. Returns an empty string if there is
+ * none, or if it is too long to be a credit.
  */
 export function findAttachmentCredit(item: WxrItem): string {
   const serializedMetadata = findItemMeta(item, '_wp_attachment_metadata')

@@ -12,7 +12,7 @@ export interface Attachment {
   title: string
   caption: string
   alt: string
-  /** Plain text. */
+  /** Plain text; empty if there is none. */
   credit: string
   /** Position among its post's pictures. */
   menuOrder: number
@@ -20,17 +20,17 @@ export interface Attachment {
 
 /** Records that posts refer to, which can be anywhere in an export. */
 export interface ExportIndex {
-  /** The blog's URL, the base of relative links. */
+  /** The blog's URL, the base of relative links; `null` if the export does not state it. */
   baseUrl: string | null
   /** The blog's title and language, as the channel states them. */
   siteTitle: string | null
   siteLanguage: string | null
-  /** Hosts that the channel names. */
+  /** Hosts of the URLs that the channel states. */
   siteHosts: Set<string>
-  /** Login or guest author's slug → display name. */
+  /** Display names, by login or by guest author's slug. */
   authorNameByLogin: Map<string, string>
   attachmentById: Map<string, Attachment>
-  /** Ids of the pictures uploaded to a post, in its order, by the post's id. */
+  /** Ids of the pictures uploaded to each post, in the post's order, by the post's id. */
   pictureIdsByPostId: Map<string, string[]>
   /** HTML of reusable blocks, by id. */
   reusableBlockHtmlById: Map<string, string>
@@ -42,7 +42,7 @@ export interface ExportIndex {
 const maxIndexCharacters = 96 * 1024 * 1024
 const entryOverheadCharacters = 256
 
-/** Copies a text, so that it does not keep the larger string that it was sliced from in memory. */
+/** Copies a text, because a slice would keep the larger string that it comes from in memory. */
 const detachText = (text: string): string => JSON.parse(JSON.stringify(text))
 
 const pictureExtensionPattern = /\.(?:jpe?g|png|gif|webp|avif|bmp|tiff?|svg)(?:[?#]|$)/i
@@ -138,7 +138,8 @@ class ExportIndexer {
   }
 
   /**
-   * Co-Authors Plus stores guest authors as posts, and names them in the taxonomy `author` by `cap-` and their slug.
+   * Stores a guest author's name. Co-Authors Plus stores guest authors as posts, and refers to them in the
+   * `author` taxonomy by their slug after `cap-`.
    */
   #storeGuestAuthor(item: WxrItem): void {
     const slug = findItemText(item, 'wp:post_name').replace(/^cap-/, '')
@@ -147,8 +148,8 @@ class ExportIndexer {
 }
 
 /**
- * Reads the files of an export once to index what posts refer to: an attachment can come before or after the posts that
- * use it, or be in another file.
+ * Reads the files of an export once, to index the records that posts refer to. An attachment can come before
+ * or after the posts that use it, or be in another file.
  */
 export async function indexExport(exportFiles: readonly SourceFile[]): Promise<ExportIndex> {
   const indexer = new ExportIndexer()

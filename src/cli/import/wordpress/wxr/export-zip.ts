@@ -5,7 +5,7 @@ import { copyAgainRemedy } from '../../source/damage-error.ts'
 import { readZipEntries, type ZipEntry } from '../../source/zip.ts'
 import { isWxrHead } from './is-wxr.ts'
 
-/** Maximum number of files in the zip of an export, which has only a few parts. */
+/** Maximum number of files in a zip. An export has only a few parts. */
 const maxFileCount = 10_000
 
 /** Number of bytes at the beginning of an entry that are examined to detect its format. */
@@ -13,10 +13,7 @@ const sampleByteCount = 64 * 1024
 
 const exportFileNamePattern = /\.(?:xml|wxr|rss|txt|gz)$|^[^.]+$/i
 
-/**
- * The contents of a zip: its exports, each as a source file, the names of other files, and the rejected
- * files.
- */
+/** The contents of a zip: its exports as source files, the names of other files, and the rejected files. */
 export interface ExportZipContents {
   exportFiles: SourceFile[]
   otherFileNames: string[]
@@ -25,7 +22,10 @@ export interface ExportZipContents {
 
 const [storedMethod, deflatedMethod] = [0, 8]
 
-/** Parses a local file header (PKWARE APPNOTE 4.3.7) at the start of `bytes`; `null` if there is none. */
+/**
+ * Parses a local file header (PKWARE APPNOTE 4.3.7) at the start of `bytes`, or returns `null` if there is
+ * none.
+ */
 function parseLocalHeader(bytes: Uint8Array) {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   if (bytes.length < 30 || view.getUint32(0, true) !== 0x04034b50) return null
@@ -44,13 +44,13 @@ function inflateBeginningOrEmpty(compressedData: Uint8Array, compressionMethod: 
   }
 }
 
-/** True for a zip with a WordPress export among the files that its first bytes show. */
+/** True for a zip if its first bytes contain the beginning of a WordPress export. */
 export function isExportZip({ head }: SourceFile): boolean {
   for (let offset = 0; offset < head.length; ) {
     const header = parseLocalHeader(head.subarray(offset))
     if (header === null) return false
     const { compressionMethod, compressedSize, dataOffset } = header
-    // An entry with a size of 0 is a folder, or its real size follows its data.
+    // A size of 0 means that the entry is a folder, or that its real size follows its data.
     const compressedData = head.subarray(
       offset + dataOffset,
       compressedSize === 0
@@ -74,8 +74,8 @@ async function readFirstBytes(byteSource: ByteSource): Promise<Uint8Array> {
   return Buffer.concat(chunks).subarray(0, sampleByteCount)
 }
 
-/** Adds an entry to the exports, the other files or the rejected files of a zip. */
-async function addClassifiedEntry(
+/** Adds an entry to a zip's exports, other files or rejected files. */
+async function classifyAndAddEntry(
   entry: ZipEntry,
   zipFile: SourceFile,
   contents: ExportZipContents,
@@ -91,7 +91,7 @@ async function addClassifiedEntry(
   else contents.otherFileNames.push(entry.name)
 }
 
-/** Lists the contents of a zip. Examines the beginning of each file whose name may be that of an export. */
+/** Lists the contents of a zip. Examines the beginning of each file that may be an export by its name. */
 export async function listExportZipContents(source: SourceFile): Promise<ExportZipContents> {
   const contents: ExportZipContents = { exportFiles: [], otherFileNames: [], rejectedFiles: [] }
   let fileCount = 0
@@ -105,7 +105,7 @@ export async function listExportZipContents(source: SourceFile): Promise<ExportZ
     return isFileWithinLimit && exportFileNamePattern.test(entryName)
   }
   for await (const entry of readZipEntries(await openByteSource(source), source.size, countAndAdmitName))
-    await addClassifiedEntry(entry, source, contents)
+    await classifyAndAddEntry(entry, source, contents)
   if (fileCount > maxFileCount)
     contents.rejectedFiles.push({
       name: null,

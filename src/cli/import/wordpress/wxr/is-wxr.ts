@@ -4,13 +4,14 @@ import { unpackHead } from '../../source/read-unpacked.ts'
 const examinedByteCount = 16 * 1024
 
 /**
- * Matches the beginning of an export: byte-order mark, blank lines, XML declaration or comment, root element.
+ * Matches the beginning of an export: optional byte-order mark and blank lines, then an XML declaration,
+ * comment, document type or root element.
  */
 const exportStartPattern = /^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*<(?:\?xml|!--|!DOCTYPE|rss\s)/
 
 /**
- * True for the first bytes of a file, plain or gzip, whose root element has the namespace of WXR. Zero bytes of UTF-16
- * are ignored.
+ * True for the first bytes of a file, plain or gzip, whose root element has the namespace of WXR. Ignores the
+ * zero bytes of UTF-16.
  */
 export function isWxrHead(firstBytes: Uint8Array): boolean {
   const headBytes = unpackHead({ head: firstBytes }).subarray(0, examinedByteCount)

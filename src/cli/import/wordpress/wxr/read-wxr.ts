@@ -18,15 +18,15 @@ export const createExportRepairCounts = (): ExportRepairCounts => ({
 })
 
 /**
- * Reads a plain or gzip export as a stream of events, in bounded memory. Events before a fault remain valid.
- * Adds to `repairs` while reading.
+ * Reads a plain or gzip export as a stream of events, in bounded memory. Events that come before a fault
+ * remain valid. Updates `repairs` while reading.
  */
 export async function* readWxr(source: SourceFile, repairs: ExportRepairCounts): AsyncGenerator<WxrEvent> {
   const wxrStream = new WxrStream()
   let failureReason: string | null = null
   for await (const piece of decodeXml(readUnpacked(source), unpackHead(source), repairs)) {
     if (typeof piece !== 'string') failureReason = piece.reason
-    else yield* wxrStream.feed(piece)
+    else yield* wxrStream.readPiece(piece)
     repairs.toleratedFaultCount = wxrStream.toleratedFaultCount
     if (failureReason !== null || wxrStream.hasEnded) break
   }

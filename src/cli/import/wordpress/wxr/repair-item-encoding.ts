@@ -1,7 +1,9 @@
 import { repairRecordTexts } from '../../text/double-encoding.ts'
 import type { WxrAuthor, WxrItem } from './wxr-item.ts'
 
-/** Repairs an item whose texts, terms and meta were encoded as UTF-8 twice; returns any other item unchanged. */
+/**
+ * Repairs an item whose texts, terms and meta were encoded as UTF-8 twice. Returns any other item unchanged.
+ */
 export function repairItemEncoding(item: WxrItem): WxrItem {
   const elementNames = [...item.textByElement.keys()]
   const unrepairedTexts = [

@@ -1,6 +1,6 @@
 /** A category, tag or other term of an item. */
 export interface WxrTerm {
-  /** The taxonomy: `category`, `post_tag`, `author`, …; `tag` in WXR 1.0; defaults to `category`. */
+  /** The taxonomy, such as `category`, `post_tag` (in WXR 1.0, `tag`) or `author`. Defaults to `category`. */
   domain: string
   nicename: string
   name: string
@@ -18,18 +18,18 @@ export interface WxrItem {
   /** Texts of each comment's elements by name: the first of each name, trimmed. */
   comments: ReadonlyMap<string, string>[]
   /**
-   * Content beyond the limits of an item: the taxonomies of its terms, the keys of its custom fields, and the number of
-   * its comments.
+   * Content that exceeds the limits of an item: the taxonomies of omitted terms, the keys of omitted custom
+   * fields, and the number of omitted comments.
    */
   omittedParts: { termTaxonomies: string[]; fieldKeys: string[]; commentCount: number }
-  /** Number of characters that were encoded as UTF-8 twice, and were repaired. */
+  /** Number of characters that were encoded as UTF-8 twice and have been repaired. */
   repairedCharacterCount: number
 }
 
 /** An author in the list at the head of an export. */
 export interface WxrAuthor {
   login: string
-  /** Display name, else first and last name, else the login. */
+  /** Display name or, failing that, first and last name or the login. */
   name: string
 }
 
@@ -42,8 +42,8 @@ export interface WxrFault {
 }
 
 /**
- * Results of reading an export, in the file's order. After a fault in one item, the events of later items can
- * follow.
+ * A result of reading an export, in the file's order. A fault in one item can be followed by events of later
+ * items.
  */
 export type WxrEvent =
   | { kind: 'item'; item: WxrItem }
@@ -54,15 +54,15 @@ export type WxrEvent =
   | { kind: 'site'; elementName: string; text: string }
   | { kind: 'fault'; fault: WxrFault }
 
-/** Returns the text of an item's element; empty if it is missing. */
+/** Returns the text of an item's element, or an empty string if it is missing. */
 export const findItemText = (item: WxrItem, elementName: string): string =>
   item.textByElement.get(elementName) ?? ''
 
-/** Returns the first value of a meta key; empty if it is missing. */
+/** Returns the first value of a meta key, or an empty string if it is missing. */
 export const findItemMeta = (item: WxrItem, key: string): string =>
   item.meta.find(([name]) => name === key)?.[1] ?? ''
 
-/** Formats an item's name for reports: its type and id, otherwise its line. */
+/** Formats an item's name for reports: its type and id or, without an id, its line. */
 export function formatItemName(item: WxrItem): string {
   const id = findItemText(item, 'wp:post_id')
   return id === '' ? `line ${item.line}` : `${findItemText(item, 'wp:post_type') || 'post'} ${id}`

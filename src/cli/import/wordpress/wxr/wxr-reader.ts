@@ -5,10 +5,10 @@ import { repairAuthorEncoding, repairItemEncoding } from './repair-item-encoding
 import type { WxrAuthor, WxrEvent, WxrItem } from './wxr-item.ts'
 import { hasChildrenToRead, isCustomFieldKey, metaKeysToRead, shouldReadText } from './wxr-vocabulary.ts'
 
-/** Maximum number of terms, and of values of post meta, read per item. */
+/** Maximum number of terms, and of post meta, to read per item. */
 export const maxTermsOrMetaPerItem = 1000
 
-/** Maximum number of comments read per item. */
+/** Maximum number of comments to read per item. */
 export const maxCommentsPerItem = 10_000
 
 /** Maximum length of a custom field, in characters. */
@@ -29,7 +29,7 @@ interface OpenTextElement {
   text: string
 }
 
-/** Converts the text that is fed to `walker` to events, and collects them until `takeEvents` is called. */
+/** Converts the text fed to `walker` to events, and collects them until `takeEvents` is called. */
 export class WxrReader {
   readonly walker: XmlWalker
   /** True once a channel was opened. */
@@ -78,7 +78,7 @@ export class WxrReader {
     if (parent.name === 'channel') this.hasSeenChannel = true
     if (parent.name === 'item') {
       if (this.openItem)
-        this.walker.stopAfterNode(
+        this.walker.stopAndSkipNode(
           `is not valid XML, since the <item> on line ${this.openItem.line} is not closed: close it, or export the site again`,
         )
       this.openItem = {
@@ -98,7 +98,7 @@ export class WxrReader {
     if (!this.#openTextElement) return
     this.#openTextElement.text += text
     if (this.#openTextElement.text.length > maxXmlTextLength)
-      this.walker.stopAfterPiece(
+      this.walker.stopAndSkipPiece(
         `contains a <${this.#openTextElement.name}> of more than 8 million characters, the limit: shorten it in WordPress, then export again`,
       )
   }

@@ -12,13 +12,14 @@ const itemStartLength = '<item>'.length
 const countLineEnds = (text: string) => text.split('\n').length - 1
 
 /**
- * Converts the text of an export to events, piece by piece. After a fault in one item, resumes at the next `<item>`, so
- * that a bad post does not affect the others; stops after a decompression bomb.
+ * Converts the text of an export to events, piece by piece. After a fault in one item, resumes at the next
+ * `<item>`, so that a bad post does not affect the others. Stops at a fault after which reading must not
+ * resume, such as an entity bomb.
  */
 export class WxrStream {
-  /** True when no more events will follow. */
+  /** True once reading has stopped at a fault for good. */
   hasEnded = false
-  /** Number of tolerated faults. */
+  /** Number of faults tolerated so far. */
   toleratedFaultCount = 0
   readonly #namespacePrefixes = new NamespacePrefixes()
   #reader = new WxrReader(this.#namespacePrefixes, 0)
@@ -28,31 +29,33 @@ export class WxrStream {
   #unsearchedText = ''
   #resumeLine = 1
   #faultCount = 0
-  /** The last fault, until it is known at which line reading resumes. */
+  /** The last fault, held back until it is known on which line reading resumes. */
   #pendingFault: WxrFault | null = null
 
   /** Reads a piece of the text, and returns the events in it. */
-  feed(piece: string): WxrEvent[] {
+  readPiece(piece: string): WxrEvent[] {
     let remainingText: string | null = piece
     while (remainingText !== null && !this.hasEnded)
-      remainingText = this.#isSeekingItem ? this.#seekItem(remainingText) : this.#readPiece(remainingText)
+      remainingText = this.#isSeekingItem
+        ? this.#seekNextItem(remainingText)
+        : this.#readUntilFault(remainingText)
     return this.#takeEvents()
   }
 
   /**
-   * Ends the text, and returns the remaining events. `failureReason`, if the source could not be read to its
-   * end, becomes the last fault.
+   * Ends the text, and returns the remaining events. If the source could not be read to its end,
+   * `failureReason` becomes the last fault.
    */
   end(failureReason: string | null): WxrEvent[] {
     if (this.hasEnded) return []
     this.#reportPendingFault('nothing after it could be read')
     if (failureReason !== null)
       this.#reportFault(this.#createFaultInOpenItem(this.#reader.walker.line, failureReason))
-    else if (!this.#isSeekingItem) this.#endReader()
+    else if (!this.#isSeekingItem) this.#endReaderAndReportFault()
     return this.#takeEvents()
   }
 
-  #endReader(): void {
+  #endReaderAndReportFault(): void {
     const { walker, hasSeenChannel } = this.#reader
     walker.end()
     this.#collectEvents()
@@ -79,7 +82,7 @@ export class WxrStream {
   #createFaultInOpenItem(line: number, reason: string): WxrFault {
     const { openItem } = this.#reader
     if (!openItem) return { line, reason, record: null }
-    // An item's id usually follows the faulty element, so its title may be its only name.
+    // An item's id usually comes after the fault, so only its title may be known.
     const usesFormattedName =
       findItemText(openItem, 'wp:post_id') !== '' || findItemText(openItem, 'title') === ''
     return {
@@ -102,8 +105,11 @@ export class WxrStream {
     this.#pendingFault = null
   }
 
-  /** Reads a piece. Returns the rest of the piece after a fault; `null` if there was no fault. */
-  #readPiece(piece: string): string | null {
+  /**
+   * Reads a piece up to the first fault. Returns the text in which to seek the next item, or `null` if there
+   * was no fault.
+   */
+  #readUntilFault(piece: string): string | null {
     const { walker } = this.#reader
     const toleratedCountBefore = walker.toleratedFaultCount
     walker.feedPiece(piece)
@@ -126,10 +132,10 @@ export class WxrStream {
   }
 
   /**
-   * Searches for the next item. Returns the text from the start of that item; `null` if no item was found
-   * yet.
+   * Searches for the next item. Returns the text from the start of that item, or `null` if it has not been
+   * found yet.
    */
-  #seekItem(piece: string): string | null {
+  #seekNextItem(piece: string): string | null {
     const unreadText = this.#unsearchedText + piece
     const itemOffset = unreadText.search(itemStartPattern)
     const skippedLength = itemOffset < 0 ? Math.max(0, unreadText.length - itemStartLength) : itemOffset

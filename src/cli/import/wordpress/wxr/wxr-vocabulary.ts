@@ -1,4 +1,4 @@
-/** Names of the child elements that are read, by parent, with WordPress's own prefixes. */
+/** Names of the child elements to read, by parent, with WordPress's own prefixes. */
 const childNamesByElement: Readonly<Record<string, ReadonlySet<string>>> = {
   // `wp:base_site_url` is not read: it is the URL of the whole network, for example WordPress.com.
   channel: new Set(['title', 'language', 'link', 'wp:base_blog_url']),
@@ -32,11 +32,11 @@ export const shouldReadText = (elementName: string, parentName: string): boolean
   Object.hasOwn(childNamesByElement, parentName) &&
   (childNamesByElement[parentName]?.has(elementName) ?? false)
 
-/** True for the key of a custom field; WordPress hides keys that begin with `_` from editors. */
+/** True for the key of a custom field. WordPress hides keys that begin with `_` from editors. */
 export const isCustomFieldKey = (metaKey: string): boolean =>
   metaKey !== '' && !metaKey.startsWith('_') && !metaKeysToRead.has(metaKey)
 
-/** Keys of the post meta that is read. */
+/** Keys of the post meta to read in addition to custom fields. */
 export const metaKeysToRead: ReadonlySet<string> = new Set([
   '_thumbnail_id',
   '_wp_attachment_image_alt',

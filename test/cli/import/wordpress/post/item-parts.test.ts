@@ -4,6 +4,7 @@ import { readItemComments } from '../../../../../src/cli/import/wordpress/post/i
 import {
   findItemAuthorNames,
   findSectionAndTopics,
+  noteOtherTaxonomies,
 } from '../../../../../src/cli/import/wordpress/post/item-terms.ts'
 import { findItemUrls } from '../../../../../src/cli/import/wordpress/post/item-urls.ts'
 import { applyTakeRules } from '../../../../../src/cli/import/wordpress/post/take-rules.ts'
@@ -19,8 +20,10 @@ const term = (domain: string, name: string, nicename = name.toLowerCase()) => ({
 describe('the terms of a post', () => {
   const sort = (terms: WxrItem['terms'], meta: WxrItem['meta'] = []) => {
     const notes = new ExportNoteCounts()
+    const post = item({}, { terms, meta })
+    noteOtherTaxonomies(post, notes)
     return {
-      ...findSectionAndTopics(item({}, { terms, meta }), index(), notes),
+      ...findSectionAndTopics(post, index(), notes),
       notes: [notes.listCountsByName('taxonomy'), notes.listCountsByName('primary category')],
     }
   }

@@ -130,7 +130,7 @@ describe('a gallery', () => {
 
   it('and a playlist end where the text of the post becomes too long', () => {
     const post = postWith()
-    post.budget.spend('x'.repeat(maxPostTextLength))
+    post.budget.spendUnlessOverspent('x'.repeat(maxPostTextLength))
     expect(expand('gallery', { ids: '1,2' }, '', { post })?.match(/jpg/g)).toHaveLength(1)
     expect(expand('playlist', { ids: '1,2' }, '', { post })).toBe('')
   })

@@ -248,7 +248,15 @@ describe('the budget of a text', () => {
   it('is overspent only beyond its limit, and then spends nothing', () => {
     const budget = new PostTextBudget()
     const half = 'x'.repeat(maxPostTextLength / 2)
-    expect([budget.spend(half), budget.spend(half), budget.isOverspent]).toEqual([true, true, false])
-    expect([budget.spend('x'), budget.isOverspent, budget.spend('')]).toEqual([true, true, false])
+    expect([
+      budget.spendUnlessOverspent(half),
+      budget.spendUnlessOverspent(half),
+      budget.isOverspent,
+    ]).toEqual([true, true, false])
+    expect([budget.spendUnlessOverspent('x'), budget.isOverspent, budget.spendUnlessOverspent('')]).toEqual([
+      true,
+      true,
+      false,
+    ])
   })
 })

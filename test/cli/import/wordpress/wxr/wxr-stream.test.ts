@@ -7,7 +7,7 @@ import { exportOf } from '../wxr.ts'
 function readIn(size: number, text: string, failure: string | null = null): string[] {
   const stream = new WxrStream()
   const events: WxrEvent[] = []
-  for (let at = 0; at < text.length; at += size) events.push(...stream.feed(text.slice(at, at + size)))
+  for (let at = 0; at < text.length; at += size) events.push(...stream.readPiece(text.slice(at, at + size)))
   return [...events, ...stream.end(failure)].flatMap((event) => {
     if (event.kind === 'item') return [findItemText(event.item, 'wp:post_id')]
     return event.kind === 'fault' ? [`${event.fault.line} ${event.fault.record}: ${event.fault.reason}`] : []

@@ -38,7 +38,7 @@ function findHostIndex(pathParts: readonly string[], { hosts }: Pick<Edition, 'h
 }
 
 /**
- * Decodes the characters that `urlsFromPath` encodes, such as spaces. Leaves an encoded slash, because it
+ * Decodes the characters that `urlsFromMirrorPath` encodes, such as spaces. Leaves an encoded slash, because it
  * does not separate folders.
  */
 const decodeMirrorFileName = (pathname: string): string =>
@@ -89,7 +89,7 @@ export function toServedUrl(url: string): string {
  * For `index.html`, the folder's URL comes first, then the file's. Returns an empty list if no folder is
  * named after a host.
  */
-export function urlsFromPath(file: string, edition: Pick<Edition, 'hosts'>): string[] {
+export function urlsFromMirrorPath(file: string, edition: Pick<Edition, 'hosts'>): string[] {
   const pathParts = file.split(/[\\/]/)
   const hostIndex = findHostIndex(pathParts, edition)
   if (hostIndex < 0) return []

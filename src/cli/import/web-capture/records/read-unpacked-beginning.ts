@@ -1,19 +1,22 @@
 import { constants, gunzipSync } from 'node:zlib'
 import { isGzip, maxGzipHeaderBytes } from '../../source/gzip-member.ts'
 
-/** Number of compressed bytes that show how a text begins, too few to fill the memory. */
+/**
+ * Number of compressed bytes that show how a text begins, but are too few to fill the memory when inflated.
+ */
 export const sampleByteCount: number = maxGzipHeaderBytes
 
-/** Sizes of the samples, in bytes, smallest first: damage in a small sample is in the larger ones, too. */
+/** Sizes of the samples, in bytes, smallest first. Damage in a small sample is in every larger one too. */
 const sampleByteCounts = [80, 160, sampleByteCount]
 
-/** Number of characters by which callers recognise a file. */
+/** Number of characters that callers need to recognise a file. */
 const beginningLength = 16
 
 const gunzipOptions = { finishFlush: constants.Z_SYNC_FLUSH, chunkSize: 1024 }
 
 /**
- * Decompresses the beginning from growing samples, since a larger one can contain damage; empty if all fail.
+ * Decompresses the beginning from larger and larger samples, until it is complete or a sample is damaged.
+ * Returns an empty string if even the smallest sample is damaged.
  */
 function gunzipBeginning(bytes: Uint8Array): string {
   let beginning = ''
@@ -32,6 +35,6 @@ function gunzipBeginning(bytes: Uint8Array): string {
   return beginning
 }
 
-/** Returns the first characters of a file or a part of it, decompressed if necessary. */
-export const readBeginning = (bytes: Uint8Array): string =>
+/** Returns the first characters of a file or section, decompressed if necessary. */
+export const readUnpackedBeginning = (bytes: Uint8Array): string =>
   isGzip(bytes) ? gunzipBeginning(bytes) : Buffer.from(bytes.subarray(0, beginningLength)).toString('latin1')
