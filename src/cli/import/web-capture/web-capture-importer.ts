@@ -138,7 +138,7 @@ async function* readTogether(
       yield* captureSet.resolveAndReadCaptures(briefing)
       captureSet = new CaptureSet()
       const warningText =
-        'was not searched for pages that earlier files contain too, since those have over 500,000: import fewer files at a time'
+        'was not compared with earlier files for repeated pages, because those contain over 500,000 pages and pictures: import fewer files at a time'
       yield* createWarningEvents([source], warningText)
     }
     yield* indexOrRejectFile(captureSet, source)

@@ -12,7 +12,7 @@ const commentWarningEndings: readonly [ExportNoteKind, ending: string][] = [
   ],
   ['empty comment', 'without words: left out'],
   ['long name', 'under a name of more than 20,000 characters: kept without the name'],
-  ['reply', 'in reply to one that was left out: kept as a reply to the one before that, or to the article'],
+  ['reply', 'in reply to a comment that was left out: attached to the next comment above, or to the article'],
 ]
 
 /**
@@ -24,7 +24,7 @@ export function listCommentWarnings(
   { comments: areCommentsPublished }: ImportEdition,
 ): string[] {
   const commentCount = notes.countOfKind('comment')
-  const unpublishedWarning = `${countNoun(commentCount, 'comment')} by readers: kept in the articles' files, and not published. To publish comments, write comments: yes in edition.yaml`
+  const unpublishedWarning = `${countNoun(commentCount, 'comment')} by readers: kept in the articles' files, but not published. To publish comments, write comments: yes in edition.yaml`
   const otherKindCounts = notes.listCountsByName('other comment')
   return [
     ...(commentCount === 0 || areCommentsPublished ? [] : [unpublishedWarning]),

@@ -35,12 +35,12 @@ const contentWarnings: readonly [ExportNoteKind, WarningComposer][] = [
   [
     'omitted custom field',
     (_noteCount, namesWithCounts) =>
-      `custom fields longer than ${maxCustomFieldLength.toLocaleString('en')} characters, and those after the first ${maxTermsOrMetaPerItem.toLocaleString('en')} of a post, were left out: ${namesWithCounts}. Copy from the export what an article needs`,
+      `custom fields longer than ${maxCustomFieldLength.toLocaleString('en')} characters, and those after the first ${maxTermsOrMetaPerItem.toLocaleString('en')} of a post, were left out: ${namesWithCounts}. Copy any that an article needs from the export`,
   ],
   [
     'omitted term',
     (_noteCount, namesWithCounts) =>
-      `terms after the first ${maxTermsOrMetaPerItem.toLocaleString('en')} of a post were left out: ${namesWithCounts}. Add to the articles those that they need`,
+      `terms after the first ${maxTermsOrMetaPerItem.toLocaleString('en')} of a post were left out: ${namesWithCounts}. Add any that the articles need`,
   ],
   [
     'post type',

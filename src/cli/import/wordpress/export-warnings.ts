@@ -59,12 +59,12 @@ function createIgnoredContentWarnings(notes: ExportNoteCounts, { take }: ImportE
 function createDoubleEncodingWarnings(notes: ExportNoteCounts): string[] {
   const postCounts = notes.listCountsByName('encoded twice')
   if (postCounts.length === 0) return []
-  const characterCountText = countNoun(notes.countOfKind('encoded twice'), 'character')
+  const characterCount = notes.countOfKind('encoded twice')
   const [firstPostName = ''] = postCounts[0] ?? []
   const postsSubject =
     postCounts.length === 1 ? firstPostName : `${postCounts.length} posts, such as ${firstPostName},`
   return [
-    `${postsSubject} ${postCounts.length === 1 ? 'was' : 'were'} encoded as UTF-8 twice: ${characterCountText} repaired: check the accents in the articles`,
+    `${postsSubject} ${postCounts.length === 1 ? 'was' : 'were'} encoded as UTF-8 twice, so ${countNoun(characterCount, 'character')} ${characterCount === 1 ? 'was' : 'were'} repaired: check the accents in the articles`,
   ]
 }
 
@@ -89,7 +89,7 @@ function createRepairWarnings({
     ],
     [
       toleratedFaultCount,
-      `its XML has ${countNoun(toleratedFaultCount, 'fault')}, such as undefined entities: the import read the text as it is written`,
+      `its XML has ${countNoun(toleratedFaultCount, 'fault')}, such as undefined entities: the import read the text as written`,
     ],
   ]
   return countsWithWarnings.filter(([count]) => count > 0).map(([, warning]) => warning)

@@ -43,7 +43,7 @@ it('keeps the comments that a newsroom showed, without what readers told it alon
   )
   expect(article).not.toMatch(/private|192\.0|Buy|Hm\.|…/)
   expect(remarks).toEqual([
-    "2 comments by readers: kept in the articles' files, and not published. To publish comments, write comments: yes in edition.yaml",
+    "2 comments by readers: kept in the articles' files, but not published. To publish comments, write comments: yes in edition.yaml",
     '2 comments that the newsroom did not show: left out',
     'comments of other kinds, such as notices of links from other sites, were left out: pingback (1)',
   ])
@@ -110,7 +110,7 @@ it('keeps the replies to a comment that was left out, and tells of them', async 
   const { threads, remarks } = await threadsOf([reply(1, 0), reply(2, 1, 'spam'), reply(3, 2), reply(4, 99)])
   expect(threads).toEqual(['No. 1 → ', 'No. 3 → No. 1', 'No. 4 → '])
   expect(remarks).toContain(
-    '2 comments in reply to one that was left out: kept as a reply to the one before that, or to the article',
+    '2 comments in reply to a comment that was left out: attached to the next comment above, or to the article',
   )
 })
 

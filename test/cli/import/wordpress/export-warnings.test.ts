@@ -66,7 +66,7 @@ describe('the warnings about an export', () => {
   it.each([
     [
       [['comment', '', 1]],
-      "1 comment by readers: kept in the articles' files, and not published. To publish comments, write comments: yes in edition.yaml",
+      "1 comment by readers: kept in the articles' files, but not published. To publish comments, write comments: yes in edition.yaml",
     ],
     [[['hidden comment', '', 2]], '2 comments that the newsroom did not show: left out'],
     [
@@ -77,7 +77,7 @@ describe('the warnings about an export', () => {
     [[['long name']], '1 comment under a name of more than 20,000 characters: kept without the name'],
     [
       [['reply']],
-      '1 comment in reply to one that was left out: kept as a reply to the one before that, or to the article',
+      '1 comment in reply to a comment that was left out: attached to the next comment above, or to the article',
     ],
     [
       [
@@ -113,11 +113,11 @@ describe('the warnings about an export', () => {
     ],
     [
       [['omitted custom field', 'a']],
-      'custom fields longer than 2,000 characters, and those after the first 1,000 of a post, were left out: a (1). Copy from the export what an article needs',
+      'custom fields longer than 2,000 characters, and those after the first 1,000 of a post, were left out: a (1). Copy any that an article needs from the export',
     ],
     [
       [['omitted term', 'a']],
-      'terms after the first 1,000 of a post were left out: a (1). Add to the articles those that they need',
+      'terms after the first 1,000 of a post were left out: a (1). Add any that the articles need',
     ],
     [
       [['post type', 'opinion', 3]],
@@ -151,14 +151,14 @@ describe('the warnings about an export', () => {
     ],
     [
       [['encoded twice', 'post 7', 3]],
-      'post 7 was encoded as UTF-8 twice: 3 characters repaired: check the accents in the articles',
+      'post 7 was encoded as UTF-8 twice, so 3 characters were repaired: check the accents in the articles',
     ],
     [
       [
         ['encoded twice', 'post 8'],
         ['encoded twice', 'post 7', 3],
       ],
-      '2 posts, such as post 7, were encoded as UTF-8 twice: 4 characters repaired: check the accents in the articles',
+      '2 posts, such as post 7, were encoded as UTF-8 twice, so 4 characters were repaired: check the accents in the articles',
     ],
   ] as [Note[], string][])('are a sentence for each kind: %j', (notes, warning) =>
     expect(warningsOf(notes)).toEqual([warning]),
@@ -173,7 +173,7 @@ describe('the warnings about an export', () => {
     [{ ampersandCount: 2 }, '2 & are not written as XML requires (&amp;): each was read as a plain &'],
     [
       { toleratedFaultCount: 1 },
-      'its XML has 1 fault, such as undefined entities: the import read the text as it is written',
+      'its XML has 1 fault, such as undefined entities: the import read the text as written',
     ],
   ])('count what was repaired: %j', (repairs, warning) =>
     expect(warningsOf([], {}, repairs)).toEqual([warning]),

@@ -58,8 +58,8 @@ describe('take in edition.yaml', () => {
     expect(article).not.toContain('byline')
     expect(report.remarks.map(({ text }) => text)).toEqual([
       'terms other than categories and tags were left out: town (1000). To keep one, write take: { taxonomies: { town: topics } } in edition.yaml, and import again',
-      'custom fields longer than 2,000 characters, and those after the first 1,000 of a post, were left out: story (1). Copy from the export what an article needs',
-      'terms after the first 1,000 of a post were left out: town (3). Add to the articles those that they need',
+      'custom fields longer than 2,000 characters, and those after the first 1,000 of a post, were left out: story (1). Copy any that an article needs from the export',
+      'terms after the first 1,000 of a post were left out: town (3). Add any that the articles need',
     ])
   })
 

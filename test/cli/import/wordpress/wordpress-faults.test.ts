@@ -213,7 +213,7 @@ describe('a harmless fault is tolerated', () => {
     const readings = await read(head + item(1).replace('Story', 'Caf&eacute;&nbsp;noir') + foot)
     expect(readings[0]).toMatchObject({ fields: { headline: 'Café noir 1' } })
     expect(warningsOf(readings)).toContain(
-      'its XML has 2 faults, such as undefined entities: the import read the text as it is written',
+      'its XML has 2 faults, such as undefined entities: the import read the text as written',
     )
   })
 
@@ -243,7 +243,7 @@ describe('a harmless fault is tolerated', () => {
     const readings = await read(head + item(1, '', 'one <![CDATA[ two ]]> three') + foot)
     expect(readings[0]).toMatchObject({ markdown: 'one two three' })
     expect(warningsOf(readings)).toContain(
-      'its XML has 1 fault, such as undefined entities: the import read the text as it is written',
+      'its XML has 1 fault, such as undefined entities: the import read the text as written',
     )
   })
 

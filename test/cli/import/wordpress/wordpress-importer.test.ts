@@ -167,7 +167,7 @@ describe('the report', () => {
         "edition.yaml does not list these hosts, so former URLs and links on them lead nowhere: old.harbour-post.example (1 URL), www.harbour-post.example (9 URLs). To list them, write hosts: [the-lantern.example, old.harbour-post.example, www.harbour-post.example] there, and import again",
         "edition.yaml does not list these query parameters as part of addresses, so former URLs with them are dropped: ?p= (5), ?page_id= (2). If they tell articles apart, write query: [p, page_id] there, and import again",
         "terms other than categories and tags were left out: region (1). To keep one, write take: { taxonomies: { region: topics } } in edition.yaml, and import again",
-        "2 comments by readers: kept in the articles' files, and not published. To publish comments, write comments: yes in edition.yaml",
+        "2 comments by readers: kept in the articles' files, but not published. To publish comments, write comments: yes in edition.yaml",
         "the shortcode [box] is unknown (1 use): its text was kept",
         "1 form was left out",
         "blocks that WordPress fills in itself were left out, except words in their settings: latest-posts (1)",
