@@ -17,7 +17,7 @@ import { createDoubleEncodingWarnings, repairDoubleEncoding } from '../text/doub
 import { decodePage } from './decode-page.ts'
 import { detectNonHtmlFormat } from './html-beginning.ts'
 import { findBaseUrl, resolvePageUrls, resolvePicturePaths } from './resolve-urls.ts'
-import { linkFilesAndCollectPictures, readSavedPictures, type SavedFiles } from './saved-files.ts'
+import { linkAndReadPictures, readSavedPictures, type SavedFiles } from './saved-files.ts'
 import { toServedUrl } from './urls-from-mirror-path.ts'
 import { restoreWaybackCopy, waybackWarning } from './wayback-copy.ts'
 
@@ -162,9 +162,7 @@ export function readHtmlPage(
   const parsingLanguage = chooseParsingLanguage(parsedPage, briefing.edition)
   const knownUrl = url ?? briefing.url
   const knownLocation = { url: knownUrl, mirroredUrl, pathFromGivenFolder }
-  const savedPictures = files
-    ? linkFilesAndCollectPictures(parsedPage.elements, files)
-    : new Map<Element, Picture>()
+  const savedPictures = files ? linkAndReadPictures(parsedPage.elements, files) : new Map<Element, Picture>()
   const { page, statedUrls } = determineUrlAndResolveLinks(
     { ...parsedPage, parsingLanguage },
     knownLocation,

@@ -49,10 +49,7 @@ function listPictureAddresses(image: Element, parent: Element | undefined): stri
  * Replaces a page's references to the files that were saved with it with the URLs of those files. Returns the
  * pictures that have no URL, by the element that shows each.
  */
-export function linkFilesAndCollectPictures(
-  elements: readonly Element[],
-  files: SavedFiles,
-): Map<Element, Picture> {
+export function linkAndReadPictures(elements: readonly Element[], files: SavedFiles): Map<Element, Picture> {
   const baseUrl = findBaseUrl(elements, files.pageLocation)
   const pictureByElement = new Map<Element, Picture>()
   const pictureElementByChild = new Map<Nodes, Element>()

@@ -82,7 +82,7 @@ function describeSkippedBlockEnd(
  * Skips the block at the reader's position, and describes its end. If the stated length is wrong, the block
  * ends before the next line that begins a record, or at the end of its section.
  */
-export async function skipToBlockEnd(
+export async function skipBlock(
   sectionReader: SectionReader,
   section: Section,
   statedLength: number | null,

@@ -6,7 +6,7 @@ import {
   maxHeaderBytes,
   parseHeaderBlock,
 } from '../../source/header-block.ts'
-import { skipToBlockEnd, skipToRecord } from './record-end.ts'
+import { skipBlock, skipToRecord } from './record-end.ts'
 import type { Section, SectionReader } from './sections.ts'
 
 /** The position of a record in the WARC files. */
@@ -82,11 +82,7 @@ export async function readNextRecord(
   const blockOffset = sectionReader.byteReader.position
   const aheadBytes = await peekHeader(sectionReader.byteReader)
   const statedLength = parseStatedLength(header)
-  const { endOffset, hasStatedLength, isTruncated } = await skipToBlockEnd(
-    sectionReader,
-    section,
-    statedLength,
-  )
+  const { endOffset, hasStatedLength, isTruncated } = await skipBlock(sectionReader, section, statedLength)
   section.recordCount++
   if (isTruncated)
     return {
