@@ -2,27 +2,27 @@ import type { Edition, ImportEdition } from '../../model/edition.ts'
 import type { SiteLookup } from './site-lookup.ts'
 import { Boilerplate } from './text/boilerplate.ts'
 
-/** The archivist's answers about facts that a file does not state. */
+/** The archivist's choices for an import, and facts that the files do not state. */
 export interface BriefingAnswers {
   edition: ImportEdition
-  /** All editions, since the notice at the foot of a text can be another edition's. */
+  /** All editions: the notice at the foot of a text can come from any of them. */
   editions: readonly Edition[]
   url: string | null
   published: string | null
-  /** True to import from hosts that the edition does not list. */
+  /** True to import articles from hosts that the edition does not list. */
   acceptsForeignHosts: boolean
 }
 
-/** The archivist's answers, and the facts learnt from the files read so far. */
+/** The archivist's answers, plus facts learnt from the files read so far. */
 export interface Briefing extends BriefingAnswers {
   boilerplate: Boilerplate
-  /** Site generators' configurations by folder, each read once. */
+  /** Results of looking up each folder's generated site, so that its configuration is read only once. */
   siteLookupByFolder: Map<string, SiteLookup>
-  /** Warnings that were given: one about a whole site is not repeated for each of its files. */
+  /** Warnings already given, so that a warning about a whole site is not repeated for each of its files. */
   reportedWarnings: Set<string>
 }
 
-/** Creates the briefing of one import, before any file is read. */
+/** Creates the briefing for one import, before any file is read. */
 export const createBriefing = (request: BriefingAnswers): Briefing => ({
   ...request,
   boilerplate: new Boilerplate(request.editions),

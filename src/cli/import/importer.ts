@@ -3,11 +3,13 @@ import type { NameListKind } from '../../model/edition.ts'
 import type { WordAccount } from './accounting/word-account.ts'
 import type { Briefing } from './briefing.ts'
 
-/** A source file, which can be larger than the memory: `head` is enough to detect its format, `stream` to read it. */
+/**
+ * A source file, which may not fit in memory: `head` is enough to detect the format, and `stream` reads the whole file.
+ */
 export interface SourceFile {
   /** The path as the archivist gave it. */
   file: string
-  /** The path, beginning with the folder given to the command: `mirror/a/index.html`. */
+  /** The path, starting with the folder given on the command line: `mirror/a/index.html`. */
   pathFromGivenFolder?: string | undefined
   size: number
   /** The first bytes, at most 64 KiB. */
@@ -15,7 +17,7 @@ export interface SourceFile {
   stream(): AsyncIterable<Uint8Array>
 }
 
-/** The bytes from which an article was read: a file of its own, or a record in a file that is stored whole. */
+/** The bytes that an article was read from: its own file, or a record in a file that is stored whole. */
 export type ArticleOriginal =
   | { mediaType: string; extension: string; bytes: Uint8Array }
   | { mediaType: string; extension: string; record: string; captured: string | null; earlier: string[] }
@@ -24,37 +26,43 @@ export type ArticleOriginal =
 export interface Article {
   kind: 'article'
   fields: ArticleFields
-  /** The source's name for the article. Without a URL, its file and the end of its address are named after it. */
+  /**
+   * The source's name for the article; `null` if there is none. Names the file and ends the address of an article
+   * without a URL.
+   */
   slug: string | null
   markdown: string
-  /** Pictures of its body that the source contains. */
+  /** Pictures in the body whose bytes the source contains. */
   embeddedPictures?: Picture[]
   original: ArticleOriginal
-  /** The words of the source, and the blocks that were left out. */
+  /** The source's words, and the blocks left out of the article. */
   account: WordAccount
 }
 
-/** A picture that the source contains. */
+/** A picture whose bytes the source contains. */
 export interface Picture {
   kind: 'picture'
-  /** The picture's original URL; without one, the path of its file in the archive, `/media/<sha256>.<extension>`. */
+  /** The original URL or, for a picture without one, its path in the archive: `/media/<sha256>.<extension>`. */
   url: string
   mediaType: string
   bytes: Uint8Array
 }
 
-/** A record that could not be imported. It is a value, so that the records after it are still read. */
+/**
+ * A record that could not be imported. A value rather than an exception, so that reading continues with the next
+ * record.
+ */
 export interface Rejection {
   kind: 'rejection'
   file: string
-  /** The line of a text file; `null` for a whole file, and for a record that has no line. */
+  /** Line number in a text file; `null` for a whole file, and for a record without a line number. */
   line: number | null
-  /** Identifies the record if a line number cannot: a title, an offset. */
+  /** A title, offset or other name for the record; `null` if it has none. */
   record: string | null
   reason: string
 }
 
-/** Creates the rejection of a whole file, or of a record that is not a line of text. */
+/** Creates a rejection of a whole file, or of a record without a line number. */
 export const createRejection = (
   file: string,
   reason: string,
@@ -67,15 +75,15 @@ export const createRejection = (
   reason,
 })
 
-/** A record that was recognised as something other than an article, and left out. */
+/** A record that was recognised as something other than an article and skipped. */
 export interface SkippedRecord {
   kind: 'skipped'
   file: string
-  /** The kind in one or two words, for counting: `draft`, `comment`, `feed`. */
+  /** Short name of the record's kind, under which it is counted: `draft`, `comment`, `feed`. */
   why: string
-  /** Identifies the record: a title, a URL. */
+  /** A title, URL or file name that identifies the record. */
   record: string
-  /** True when `take: [<why>]` in `edition.yaml` imports such records as articles. */
+  /** True if `take: [<why>]` in `edition.yaml` would import such records as articles. */
   takeable?: boolean
 }
 
@@ -83,26 +91,29 @@ export interface SkippedRecord {
 export interface ImportWarning {
   kind: 'warning'
   file: string
-  /** The record concerned, where it is not the whole file. */
+  /** The record concerned; absent if the warning is about the whole file. */
   record?: string
   text: string
 }
 
-/** A source's statement about its whole site, before its articles. `morgue init` configures an edition from it. */
+/**
+ * Facts that a source states about its whole site, reported before its articles. `morgue init` configures an edition
+ * from them.
+ */
 export interface SiteStatement {
   kind: 'site'
-  /** Hosts where a whole export or crawl was published; empty for a single page, which has its own URL. */
+  /** Hosts that published the contents of an export or crawl; empty for a single page, which states its own URL. */
   hosts: string[]
   name: string | null
-  /** As the source writes it: `fr-CA`, `fr_CA`. */
+  /** The language tag as the source spells it: `fr-CA` or `fr_CA`. */
   language: string | null
-  /** The site's front page; `null` for a crawl, which can be of many sites. */
+  /** URL of the front page; `null` for a crawl, which may contain many sites. */
   url: string | null
-  /** Former paths of its lists, as in `collections` of `edition.yaml`. */
+  /** The site's former list paths, in the form of `collections` in `edition.yaml`. */
   formerListPaths: Partial<Record<NameListKind, string[]>>
 }
 
-/** Creates a site's statement from the facts in its source. */
+/** Creates a site statement, with empty values for facts that are not given. */
 export const createSiteStatement = (siteFacts: Partial<Omit<SiteStatement, 'kind'>>): SiteStatement => ({
   kind: 'site',
   hosts: [],
@@ -113,19 +124,19 @@ export const createSiteStatement = (siteFacts: Partial<Omit<SiteStatement, 'kind
   ...siteFacts,
 })
 
-/** Other URLs that a page states as its own, left out since the edition does not list their hosts. */
+/** More URLs that a page claims as its own, ignored because the edition does not list their hosts. */
 interface UnlistedUrls {
   kind: 'unlisted'
   unlistedUrls: string[]
 }
 
-/** Files beside an export in the same zip. The import unpacks them, and reads each with its own importer. */
+/** Other files in a zip that contains an export. The import unpacks each and reads it with its own importer. */
 interface OtherZipEntries {
   kind: 'others'
   entryNames: string[]
 }
 
-/** Results of reading a file, in the file's order. */
+/** A result of reading a file. Results arrive in the file's order. */
 export type ImportEvent =
   | Article
   | Picture
@@ -136,20 +147,22 @@ export type ImportEvent =
   | UnlistedUrls
   | OtherZipEntries
 
-/** An event, and the file that it comes from. */
+/** An event and the file it comes from. */
 export interface SourcedEvent {
   source: SourceFile
   event: ImportEvent
 }
 
-/** Reads one format of a newsroom's files. */
+/** Reads source files of one format. */
 export interface Importer {
   /** Recorded as `source.importer` in the article's front matter. */
   name: string
   /** True when the file's name or first bytes suggest this format. */
   recognises(source: SourceFile): boolean
-  /** Reads a file as a stream, in bounded memory. Damaged content is an event, never an exception. */
+  /**
+   * Reads a file as a stream, in bounded memory. Reports damaged content as an event, and never throws because of it.
+   */
   read(source: SourceFile, briefing: Briefing): AsyncIterable<ImportEvent>
-  /** Reads files that refer to each other, such as the WARC files of one crawl. Their order does not matter. */
+  /** Reads files that refer to one another, such as the WARC files of one crawl, in any order. */
   readTogether?(sources: readonly SourceFile[], briefing: Briefing): AsyncIterable<SourcedEvent>
 }

@@ -13,8 +13,8 @@ import { webCaptureImporter } from './web-capture/web-capture-importer.ts'
 import { wordpressImporter } from './wordpress/wordpress-importer.ts'
 
 /**
- * All importers, in order of precedence: the first that recognises a file reads it. Markdown precedes HTML, since
- * front matter can open an HTML file.
+ * All importers, in order of precedence: the first to recognise a file reads it. Markdown comes before HTML because an
+ * HTML file can begin with front matter.
  */
 export const importers: readonly Importer[] = [
   siteFileImporter,

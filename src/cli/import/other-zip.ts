@@ -1,7 +1,10 @@
 import { createRejection, type Importer } from './importer.ts'
 import { isZip } from './source/zip.ts'
 
-/** Rejects zips of other files. An import opens only files named `.zip`, since office documents are zips too. */
+/**
+ * Rejects a zip whose name does not end in `.zip`. The import unpacks only `.zip` files, because office documents are
+ * zips too.
+ */
 export const otherZipImporter: Importer = {
   name: 'zip',
   recognises: isZip,

@@ -1,7 +1,7 @@
 import type { Importer } from './importer.ts'
 import { detectPictureFormat } from './source/picture-format.ts'
 
-/** Names of files that browsers save beside a page, and whose first bytes do not tell their kind. */
+/** Name patterns of files that browsers save beside a page and whose first bytes do not reveal their kind. */
 const partKindsAndNamePatterns: readonly (readonly [string, RegExp])[] = [
   ['picture', /\.ico$/i],
   ['stylesheet', /\.css$/i],
@@ -14,7 +14,9 @@ const detectPagePartKind = (file: string, head: Uint8Array): string | null =>
     ? 'picture'
     : (partKindsAndNamePatterns.find(([, pattern]) => pattern.test(file))?.[0] ?? null)
 
-/** Skips files that belong to the pages of a mirror. `--media` imports the pictures that articles show. */
+/**
+ * Skips the pictures, stylesheets, scripts and fonts of a mirror. `--media` imports the pictures that articles show.
+ */
 export const pagePartImporter: Importer = {
   name: 'page-part',
   recognises: ({ file, head }) => detectPagePartKind(file, head) !== null,

@@ -3,19 +3,19 @@ import path from 'node:path'
 import type { Importer, SourceFile } from './importer.ts'
 import { hugoSettingsPattern, templatePageKind } from './site-lookup.ts'
 
-/** Files that servers and crawlers write for other programs. */
+/** Names of files that servers and crawlers write for other programs rather than for readers. */
 const programFilePattern = /^(?:robots|ads|app-ads|humans|security|llms|llms-full|hts-log|hts-nohup)\.txt$/i
 
-/** A note about the files of a folder, which is not an article. It is imported only if the command names the file itself. */
+/** Read-me files, which are notes about a folder rather than articles. One is imported only if the command names it. */
 const readmePattern = /^(?:read-?me|liesmich|lies-?mich|lisez-?moi|l[eé]eme|leggimi|leia-?me)\.(?:txt|text)$/i
 
 const crawlerNotePatterns: readonly RegExp[] = [
   /^# (?:Netscape )?HTTP Cookie File/i,
-  // HTTrack's list of the mirrored hosts.
+  // HTTrack's index of mirrored hosts.
   /<meta[^>]+name="generator"[^>]+content="HTTrack|<title>Local index - HTTrack/i,
 ]
 
-/** Endings of the folder in which browsers save a page's pictures and frames, in their languages. */
+/** Suffixes, in many languages, of the folder in which a browser saves a page's pictures and frames. */
 const partsFolderPattern =
   /(?:[._]files|_fichiers|-Dateien|_bestanden|_file|_archivos|_arquivos|_ficheiros|-filer|_tiedostot|_pliki|_soubory|_elemei|_dosyalar|_datoteke|_fitxers|_failid|_fails|_bylos|_fajlovi|_fitxategiak)$/iu
 
@@ -29,7 +29,7 @@ function listFileNames(folder: string): string[] {
   }
 }
 
-/** True for a frame of a saved page: a page in the folder that belongs to a page beside it. */
+/** True for a frame of a saved page: a page in a parts folder that lies beside the page it belongs to. */
 function isSavedPageFrame(file: string): boolean {
   const folder = path.dirname(file)
   const folderName = path.basename(folder)
@@ -41,7 +41,7 @@ function isSavedPageFrame(file: string): boolean {
   )
 }
 
-/** Folders of templates: of Jekyll and Eleventy anywhere, of Hugo beside its settings. */
+/** Template folders: Jekyll's and Eleventy's anywhere, Hugo's only beside a settings file. */
 const templateFolderPattern = /[\\/]_(?:layouts|includes)[\\/]/
 const hugoTemplateFolderPattern = /^(.*)[\\/](?:layouts|archetypes|themes)[\\/]/
 
@@ -72,7 +72,7 @@ function detectSiteFileKind(source: SourceFile): string | null {
   return isSavedPageFrame(file) ? 'frame of a saved page' : null
 }
 
-/** Skips the files of a mirror or of a saved page that are not articles, although they are text or pages. */
+/** Skips text files and pages that belong to a mirror or a saved page but are not articles. */
 export const siteFileImporter: Importer = {
   name: 'site-file',
   recognises: (source) => detectSiteFileKind(source) !== null,

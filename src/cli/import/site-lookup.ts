@@ -3,36 +3,36 @@ import path from 'node:path'
 /** A front matter value. Every scalar is a string, as written. */
 export type FrontMatterValue = string | FrontMatterValue[] | { [name: string]: FrontMatterValue }
 
-/** A site made by a generator, with the configuration that determines the addresses of its pages. */
+/** A site built by a static site generator, with the configuration that determines its pages' addresses. */
 export interface GeneratedSite {
   generator: 'jekyll' | 'hugo' | 'zola'
   /** Folder that contains the configuration. */
   settingsFolder: string
-  /** The configuration file. */
+  /** Path of the configuration file. */
   settingsFile: string
-  /** `https://host`, or `null` when not configured. */
+  /** `https://host`; `null` if the configuration states no host. */
   origin: string | null
-  /** The path of the site, such as `/blog`; empty for the host's root. */
+  /** Path under which the site is served, such as `/blog`; empty for a site at its host's root. */
   basePath: string
   config: Record<string, FrontMatterValue>
 }
 
-/** Result of the search for the site of a file: the site, if any, and a fault in its configuration, if any. */
+/** The site that a file belongs to and a fault in that site's configuration, each `null` if there is none. */
 export interface SiteLookup {
   site: GeneratedSite | null
   fault: string | null
 }
 
-/** Kind of the pages from which a generator makes other pages, and which contain no text themselves. */
+/** Kind, in reports, of a page that a generator uses as a template and that has no text of its own. */
 export const templatePageKind = 'template of its site'
 
-/** Names of Jekyll's and Hugo's settings files; Zola's is `config.toml`, or `zola.toml`. */
+/** Names of settings files: first Jekyll's, then Hugo's and Zola's. Zola reads `config.toml` or `zola.toml`. */
 export const jekyllSettingsPattern = /^_config\.(ya?ml|toml)$/
 export const hugoSettingsPattern = /^(?:(?:hugo|config)\.(ya?ml|toml|json)|zola\.toml)$/
 
 /**
- * True for the name of a generator's settings file, which the import reads with the pages in its folder. Excludes
- * `config.*`, which other programs use too.
+ * True for a site generator's settings file, which the import reads along with the pages in its folder. Excludes
+ * `config.*`, a name that other programs use too.
  */
 export function isGeneratorSettingsFile(file: string): boolean {
   const fileName = path.basename(file)

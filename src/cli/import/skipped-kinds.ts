@@ -2,7 +2,7 @@ import type { SkippedRecord } from './importer.ts'
 import { pageKindDescriptions } from './page/page-kinds.ts'
 import { findRemedyForKind } from './unsupported-kinds.ts'
 
-/** Meanings of kinds whose names do not explain themselves: kinds of pages and of WordPress records. */
+/** Explanations of kinds whose names are not self-explanatory: page kinds and WordPress record kinds. */
 const meaningByKind: ReadonlyMap<string, string> = new Map(
   Object.entries({
     ...pageKindDescriptions,
@@ -11,13 +11,12 @@ const meaningByKind: ReadonlyMap<string, string> = new Map(
   }),
 )
 
-/** Returns a kind of skipped entries, with its meaning where the name does not explain itself. */
+/** Returns a kind's name, followed by its meaning if the name is not self-explanatory. */
 export function describeSkippedKind(kind: string): string {
   const meaning = meaningByKind.get(kind)
   return meaning === undefined ? kind : `${kind}, that is ${meaning}`
 }
 
-/** Remedies by the kind of skipped entries. */
 const remedyByKind: ReadonlyMap<string, string> = new Map([
   ['picture', ' (--media <folder> brings in those that articles show)'],
   ['table of a Substack export', ' (its titles and dates are those of the posts beside it)'],
@@ -34,7 +33,7 @@ const remedyByKind: ReadonlyMap<string, string> = new Map([
   ['note on the folder', ' (to import one, give the file itself)'],
 ])
 
-/** Returns the remedy for skipped entries of a kind, in brackets; empty if there is none. */
+/** Returns advice, in brackets, about skipped records of one kind; an empty string if there is none. */
 export function findRemedyForSkipped(
   kind: string,
   skippedRecords: readonly Omit<SkippedRecord, 'kind'>[],

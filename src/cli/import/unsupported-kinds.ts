@@ -1,16 +1,16 @@
 import { detectNonHtmlFormat } from './html/html-beginning.ts'
 import type { SourceFile } from './importer.ts'
 
-/** A kind of file that an archivist may take for one that can be imported. */
+/** A kind of file that an archivist might try to import, but that no importer can read. */
 interface UnsupportedKind {
   name: string
   matches(fileBeginning: string): boolean
-  /** The description, which completes "is …". */
+  /** Completes the sentence "The file is …". */
   description: string
-  /** The remedy, as an imperative. */
+  /** Tells the archivist what to do instead, in the imperative. */
   remedy: string
-  /** True for text that would be read as one article, although it has many. */
-  isMultiArticleText?: true
+  /** True for text that would otherwise be read as a single article. */
+  isMistakableForArticle?: true
 }
 
 const describeWordPressRoute = (importerName: string) =>
@@ -30,14 +30,14 @@ const unsupportedKinds: readonly UnsupportedKind[] = [
       /^(?:AUTHOR|TITLE):/m.test(fileBeginning),
     description: 'a Movable Type export',
     remedy: describeWordPressRoute('Movable Type and TypePad'),
-    isMultiArticleText: true,
+    isMistakableForArticle: true,
   },
   {
     name: 'Dotclear export',
     matches: (fileBeginning) => fileBeginning.startsWith('///DOTCLEAR|'),
     description: 'a Dotclear export',
     remedy: 'have it restored in Dotclear, mirror that site, and import the mirror',
-    isMultiArticleText: true,
+    isMistakableForArticle: true,
   },
   {
     name: 'database dump',
@@ -49,7 +49,7 @@ const unsupportedKinds: readonly UnsupportedKind[] = [
     description: 'a copy of a database (SQL)',
     remedy:
       'have it restored with the software of the website, and export the articles from there (in WordPress: Tools, Export), or mirror that site',
-    isMultiArticleText: true,
+    isMistakableForArticle: true,
   },
   {
     name: 'index of captures (CDX)',
@@ -57,7 +57,7 @@ const unsupportedKinds: readonly UnsupportedKind[] = [
       /^(?: ?CDX(?: [A-Za-z]){2,}\s|\S+ \d{14} (?:https?:\/\/\S|\{"))/.test(fileBeginning),
     description: 'an index of captured pages (CDX), without the pages',
     remedy: 'import the captures themselves (WARC, WACZ), or pages that you save from the web archive',
-    isMultiArticleText: true,
+    isMistakableForArticle: true,
   },
   {
     name: 'list of URLs',
@@ -65,7 +65,7 @@ const unsupportedKinds: readonly UnsupportedKind[] = [
       /^\s*(?:https?:\/\/\S+\s+){2,}(?:https?:\/\/\S*|h(?:t(?:tps?:?\/?)?)?)?$/.test(fileBeginning),
     description: 'a list of URLs',
     remedy: 'mirror or save their pages, for example with `wget --input-file`, and import those',
-    isMultiArticleText: true,
+    isMistakableForArticle: true,
   },
   {
     name: 'news agency XML',
@@ -83,19 +83,19 @@ const findUnsupportedKind = ({ head }: Pick<SourceFile, 'head'>) => {
   return unsupportedKinds.find(({ matches }) => matches(fileBeginning))
 }
 
-/** Names the kind of a file that no importer reads, for counting: `feed`, `unknown kind`. */
+/** Returns the kind under which a file that no importer can read is counted, such as `feed`, or else `unknown kind`. */
 export const nameUnsupportedKind = (source: Pick<SourceFile, 'head'>): string =>
   findUnsupportedKind(source)?.name ?? 'unknown kind'
 
-/** True for text with many articles, which would be read as one. */
-export const isMultiArticleText = (source: Pick<SourceFile, 'head'>): boolean =>
-  findUnsupportedKind(source)?.isMultiArticleText ?? false
+/** True for text that is not an article but would otherwise be read as one. */
+export const isMistakableForArticle = (source: Pick<SourceFile, 'head'>): boolean =>
+  findUnsupportedKind(source)?.isMistakableForArticle ?? false
 
 /** Returns the remedy for files of a kind that `nameUnsupportedKind` returns; `null` for an unknown kind. */
 export const findRemedyForKind = (kindName: string): string | null =>
   unsupportedKinds.find((kind) => kind.name === kindName)?.remedy ?? null
 
-/** Explains why a file that no importer reads is refused, and what to do instead. */
+/** Explains why a file is refused because no importer can read it, and what to do instead. */
 export function describeUnsupportedKind(source: Pick<SourceFile, 'head'>): string {
   const unsupportedKind = findUnsupportedKind(source)
   return unsupportedKind === undefined

@@ -6,9 +6,9 @@ export interface DroppedBlockReport {
   reason: string
   /** The first words of the block. */
   words: string
-  /** Times that the block was left out. */
+  /** Number of times the block was left out. */
   count: number
-  /** Files of the first articles concerned. */
+  /** Files of the first few articles that lack the block. */
   files: string[]
 }
 
@@ -21,13 +21,13 @@ function abbreviateToFirstWords(text: string): string {
     : words.join(' ')
 }
 
-/** Counts left-out blocks, grouped by text: 400,000 articles can share one navigation. */
+/** Counts dropped blocks, grouped by reason and text, because 400,000 articles can share the same navigation. */
 export class DroppedBlockCounter {
   readonly #reportByDigest = new Map<string, DroppedBlockReport>()
   readonly #maxListedBlocks: number
   #unlistedBlockCount = 0
 
-  /** @param maxListedBlocks Maximum number of different blocks to list, since each stays in memory. */
+  /** @param maxListedBlocks Maximum number of distinct blocks to list, all of which are held in memory. */
   constructor(maxListedBlocks: number = defaultMaxListedBlocks) {
     this.#maxListedBlocks = maxListedBlocks
   }
@@ -52,7 +52,10 @@ export class DroppedBlockCounter {
     }
   }
 
-  /** Lists every block, the most frequent first; a last entry counts the blocks beyond the limit. */
+  /**
+   * Lists the blocks, most frequent first. If the limit was exceeded, a last entry counts the blocks that are not
+   * listed.
+   */
   listReports(): DroppedBlockReport[] {
     const reports = [...this.#reportByDigest.values()].sort((a, b) => b.count - a.count)
     if (this.#unlistedBlockCount > 0)

@@ -3,7 +3,7 @@ import { listStrings } from './list-strings.ts'
 import { splitFoldedMarkdownWords, splitFoldedWords } from './split-words.ts'
 import type { WordAccount } from './word-account.ts'
 
-/** Maximum number of pieces into which markup can divide a word: `H`, `2`, `O`. */
+/** Maximum number of pieces into which markup can split a word, such as `H`, `2` and `O`. */
 const maxWordPieces = 6
 
 function countOccurrences(words: readonly string[]): Map<string, number> {
@@ -19,7 +19,7 @@ function removeOccurrence(word: string, countByWord: Map<string, number>): boole
   return count > 0
 }
 
-/** Neighbouring words, and the word that they form when joined. */
+/** Adjacent words, and the word they form when joined. */
 interface WordRun {
   words: readonly string[]
   /** Index after the last word. */
@@ -27,7 +27,7 @@ interface WordRun {
   joinedWord: string
 }
 
-/** Yields the runs of at most `maxWordPieces` words that contain a marked word, in the order of their first words. */
+/** Yields every run of up to `maxWordPieces` words that contains a marked word, ordered by first word. */
 function* yieldRunsWithMarkedWord(
   words: readonly string[],
   isMarked: (word: string) => boolean,
@@ -46,16 +46,16 @@ function* yieldRunsWithMarkedWord(
   }
 }
 
-/** Subtracts words from `countByWord`, and counts the words that exceed it. */
-const subtractAndCountSurplus = (
-  words: readonly string[],
-  countByWord: Map<string, number>,
-): Map<string, number> => countOccurrences(words.filter((word) => !removeOccurrence(word, countByWord)))
+/** Counts the occurrences of words that `otherWords` does not match. */
+function countSurplus(words: readonly string[], otherWords: readonly string[]): Map<string, number> {
+  const otherCountByWord = countOccurrences(otherWords)
+  return countOccurrences(words.filter((word) => !removeOccurrence(word, otherCountByWord)))
+}
 
 /**
- * Removes from `missingCountByWord` the words of the source that the article joins, or joins differently. The
- * position of a missing word is unknown: if another word of the run was found, its match counts for a later
- * occurrence of that word.
+ * Removes from `missingCountByWord` the source words that the article joins, or joins differently. Each match uses up a
+ * word of `joinedCountByWord`. Which occurrence of a repeated word is missing is unknown, so every word of a matched
+ * run is subtracted. If one of them was found already, its match counts for a later occurrence.
  */
 function removeJoinedWords(
   words: readonly string[],
@@ -76,13 +76,13 @@ function removeJoinedWords(
   }
 }
 
-/** Maximum length of a word that is searched for its parts, in characters, since every start and end is tried. */
+/** Maximum length, in characters, of a word whose parts are searched for: the search tries every start and end. */
 const maxJoinedWordLength = 200
 
 /**
- * Removes from `unusedCountByWord` the words that together form `word`, which the source joined. Returns false, and
- * removes nothing, if no such words are left. They need not be adjacent in the article: a link can divide a word, and
- * insert its URL between the parts.
+ * Removes from `unusedCountByWord` the words that together form `word`, which the source joins and the article splits.
+ * The parts need not be adjacent in the article: a link can split a word and put its URL between the parts. Returns
+ * false, and removes nothing, if no such parts are found.
  */
 function removePartsOfWord(word: string, unusedCountByWord: Map<string, number>): boolean {
   if (word.length > maxJoinedWordLength) return false
@@ -107,10 +107,9 @@ function removePartsOfWord(word: string, unusedCountByWord: Map<string, number>)
 }
 
 /**
- * Returns the words of the source that are neither in the article, nor in a field, nor in a dropped block, in the
- * source's order. Counts matter: a sentence that occurs twice in the source and once in the article is lost once.
- * Markup can divide a word or join two, so the remaining words are compared again without the boundaries of a few
- * neighbours.
+ * Returns, in source order, the source's words that are not in the article, its fields or a dropped block. Occurrences
+ * are counted: a sentence that appears twice in the source and once in the article is lost once. Markup can split a
+ * word or join two, so unmatched words are compared again together with their neighbours, ignoring word boundaries.
  */
 export function findLostWords(
   { sourceText, dropped }: WordAccount,
@@ -122,9 +121,9 @@ export function findLostWords(
     ...splitFoldedWords(dropped.map(({ text }) => text).join(' \n ')),
   ]
   const sourceWords = splitFoldedWords(sourceText)
-  const missingCountByWord = subtractAndCountSurplus(sourceWords, countOccurrences(articleWords))
+  const missingCountByWord = countSurplus(sourceWords, articleWords)
   if (missingCountByWord.size === 0) return []
-  const unusedCountByWord = subtractAndCountSurplus(articleWords, countOccurrences(sourceWords))
+  const unusedCountByWord = countSurplus(articleWords, sourceWords)
   const joinedCountByWord = countOccurrences(
     Array.from(
       yieldRunsWithMarkedWord(articleWords, (word) => unusedCountByWord.has(word)),
@@ -132,7 +131,7 @@ export function findLostWords(
     ),
   )
   removeJoinedWords(sourceWords, missingCountByWord, joinedCountByWord)
-  // Of a word that occurs too rarely in the article, the last occurrences in the source are reported as lost.
+  // If the article contains a word fewer times than the source, the last occurrences in the source are reported.
   const lostWords = sourceWords
     .toReversed()
     .filter(

@@ -7,17 +7,17 @@ interface ArticleLostWords {
   lost: string[]
 }
 
-/** Losses of an edition's imports: text that is missing from its articles, and text that was left out of them. */
+/** Losses from an edition's imports: words missing from its articles, and blocks that importers left out. */
 export interface ImportLosses {
   lostWords: ArticleLostWords[]
-  /** Blocks with paths below the edition's folder. */
+  /** Left-out blocks, whose file paths are below the edition's folder. */
   droppedBlocks: DroppedBlockReport[]
 }
 
-/** Name of the file that records the losses, in an edition's folder. */
+/** Name of the file in an edition's folder that records the losses. */
 export const importLossesFileName = 'import-losses.jsonl'
 
-/** Formats losses as JSON, one line for each. */
+/** Formats losses as JSON lines, one per loss. */
 export const formatLosses = ({ lostWords, droppedBlocks }: ImportLosses): string =>
   [...lostWords, ...droppedBlocks].map((loss) => `${JSON.stringify(loss)}\n`).join('')
 
@@ -56,7 +56,10 @@ export function extractReportedLosses(
   }
 }
 
-/** Returns the path of an article's file below its edition's folder; a path outside that folder is returned whole. */
+/**
+ * Returns an article file's path below its edition's folder, or the whole path of a file outside that folder. Always
+ * uses forward slashes.
+ */
 export function toPathInEdition(file: string, editionId: string): string {
   const path = `/${file.replaceAll('\\', '/')}`
   const editionIndex = path.lastIndexOf(`/${editionId}/articles/`)
@@ -64,8 +67,7 @@ export function toPathInEdition(file: string, editionId: string): string {
 }
 
 /**
- * Keeps the losses of the articles that `isKept` accepts, and the blocks that list one of these articles or none at
- * all.
+ * Keeps the losses of articles that `isKept` accepts. Keeps a block if it lists one of these articles, or none at all.
  */
 export const filterLosses = (
   { lostWords, droppedBlocks }: ImportLosses,
@@ -83,7 +85,7 @@ export const filterLosses = (
 
 const maxFilesPerBlock = 3
 
-/** Combines the losses of different articles. A block that occurs in both is listed once. */
+/** Merges losses of different articles. A block that occurs in both is listed once, with both counts added. */
 export function mergeLosses(firstLosses: ImportLosses, secondLosses: ImportLosses): ImportLosses {
   const reportByBlockKey = new Map<string, DroppedBlockReport>()
   for (const block of [...firstLosses.droppedBlocks, ...secondLosses.droppedBlocks]) {

@@ -1,4 +1,4 @@
-/** A string of a record, and the path of lower-case names to it, without list indices: `tags.name`. */
+/** A string in a record, and its path: lower-case member names without list indices, such as `tags.name`. */
 export interface RecordString {
   path: string
   value: string

@@ -11,10 +11,10 @@ import {
   parseLosses,
 } from './import-losses.ts'
 
-/** True for the path, below the edition's folder, of an article whose losses are read. */
+/** True if an article's losses are to be read. `file` is the article's path below the edition's folder. */
 type ArticleFilter = (file: string) => boolean
 
-/** Reads the losses line by line, since a large archive's file has a million lines, few of which are needed. */
+/** Reads the losses line by line: a large archive's file can have a million lines, of which few are needed. */
 async function readRecordedLosses(file: string, isKept: ArticleFilter): Promise<ImportLosses> {
   const losses: ImportLosses = { lostWords: [], droppedBlocks: [] }
   for await (const line of createInterface({
@@ -36,7 +36,7 @@ const readReportedLosses = async (
   filterLosses(extractReportedLosses(JSON.parse(await readFile(file, 'utf8')), editionId), isKept)
 
 /**
- * Returns the losses read from a file; `null` if it does not exist.
+ * Awaits the losses from a file; returns `null` if the file does not exist.
  * @throws ContentFaultError for a file that cannot be read
  */
 async function awaitLossesOrNull(
@@ -53,8 +53,8 @@ async function awaitLossesOrNull(
 }
 
 /**
- * Reads the losses of an edition's imports for the articles that `isKept` accepts: from the edition's own record or,
- * if earlier versions imported it without a record, from the last report. Returns empty lists if neither file exists.
+ * Reads the import losses of articles that `isKept` accepts from the edition's own record. An edition imported by an
+ * early version has no record, so its losses are read from the last report. Returns empty lists if neither file exists.
  * @throws ContentFaultError for a file that cannot be read
  */
 export async function readLosses(

@@ -1,21 +1,24 @@
-/** Text of an article's source that the importer left out, and the reason. */
+/** Text in an article's source that the importer left out, and the reason. */
 export interface DroppedBlock {
-  /** The reason in one or two words, for counting: `navigation`, `share buttons`, `advertisement`, `related links`. */
+  /** Short reason under which the block is counted: `navigation`, `share buttons`, `advertisement`, `related links`. */
   reason: string
   text: string
 }
 
-/** Reason for text that a saved page lacks, since the site shows it only to subscribers. */
+/**
+ * Reason recorded when a saved page contains only the beginning of an article, because the site shows the rest only to
+ * subscribers.
+ */
 export const onlyBeginningReason = 'only the beginning'
 
 /**
- * The words of an article's source. Each word of `sourceText` must be in the article's body, in one of its fields, or
- * in a dropped block. All others are reported as lost.
+ * The words of an article's source. A word of `sourceText` that is not in the article's body, one of its fields or a
+ * dropped block is reported as lost.
  */
 export interface WordAccount {
   /**
-   * All visible text of the source for this article, before anything is chosen or removed; of a page, every text node
-   * of `<body>`. Contains white space wherever the source separates words, including around block elements.
+   * All visible text of the article's source, before anything is selected or removed; for a page, every text node of
+   * `<body>`. Contains white space wherever the source separates words, including around block elements.
    */
   sourceText: string
   dropped: DroppedBlock[]

@@ -23,10 +23,10 @@ import { streamJsonLines } from './stream/json-lines.ts'
 import { streamJsonValues } from './stream/json-stream.ts'
 import { type JsonFault, maxValueBytes, type StreamedValue } from './stream/parse-value.ts'
 
-/** Reads one record; `null` if its kind is unknown. */
+/** Reads one record. Returns `null` if the record's kind is unknown. */
 type RecordReader = (record: JsonObject, context: RecordContext) => ImportEvent | null
 
-/** The values of a file with a certain layout, and the function that reads each. */
+/** A file's values and the function that reads each as a record, both of which depend on the file's layout. */
 interface LayoutReader {
   streamedValues: AsyncIterable<StreamedValue | JsonFault>
   readRecord: RecordReader
@@ -57,7 +57,7 @@ async function createLayoutReader(layout: JsonLayout, source: SourceFile): Promi
   return { streamedValues: streamJsonValues(source, paths), readRecord }
 }
 
-/** Formats a record's name for messages: its id, URL or slug, otherwise its position. */
+/** Returns a record's name for messages: its id, URL or slug, or else its position in the file. */
 const formatRecordName = ({ listName, key }: StreamedValue, value: unknown) =>
   (isObject(value) ? findTextField(value, 'id', 'uri', '@id', 'url', 'slug') : null) ??
   `${listName || 'record'} ${key}`.trim()
@@ -74,16 +74,19 @@ function readRecordOrReject(
   }
 }
 
-/** A file that is being read, the archivist's briefing, and the file's bytes if it is a single record. */
+/**
+ * State of reading one file. `wholeFileOriginal` has the file's bytes if the file is a single record, and is otherwise
+ * `null`.
+ */
 interface FileReading {
   source: SourceFile
   briefing: Briefing
   wholeFileOriginal: ArticleOriginal | null
-  /** Number of characters repaired in all records so far. */
+  /** Number of characters repaired so far, in all records. */
   repairedCharacterCount: number
 }
 
-/** Reads a value as a record; `null` if its kind is unknown. */
+/** Reads a value as a record. Returns `null` if the value is not an object or the record's kind is unknown. */
 function readValueAsRecord(
   streamedValue: StreamedValue,
   fileReading: FileReading,
@@ -100,7 +103,7 @@ function readValueAsRecord(
     earlier: [],
   }
   const { source, wholeFileOriginal, briefing } = fileReading
-  // A URL or a date in the briefing describes a single article, not each record of a file.
+  // A URL or date in the briefing describes a single article, so it does not apply to the records of a larger file.
   const recordBriefing = wholeFileOriginal ? briefing : { ...briefing, url: null, published: null }
   const context: RecordContext = {
     file: source.file,
@@ -148,9 +151,7 @@ const createUnknownRecordRejection = (streamedValue: StreamedValue, file: string
   reason: unknownKindReason,
 })
 
-/**
- * Reads all values of a small file. Also returns the file's bytes, as the original, if it is a single value.
- */
+/** Reads all values of a small file. If there is only one, also returns the file's bytes as the article's original. */
 async function readSmallFile(
   source: SourceFile,
 ): Promise<{ values: (StreamedValue | JsonFault)[]; wholeFileOriginal: ArticleOriginal | null }> {

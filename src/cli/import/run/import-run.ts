@@ -7,7 +7,7 @@ import { type EditionFiles, filesOnDisk } from '../shelf/edition-files.ts'
 import { isGeneratorSettingsFile } from '../site-lookup.ts'
 import { describeReadError, describeWriteError, isWriteError } from '../source/read-error.ts'
 import { openSource } from '../source/source-file.ts'
-import { describeUnsupportedKind, isMultiArticleText, nameUnsupportedKind } from '../unsupported-kinds.ts'
+import { describeUnsupportedKind, isMistakableForArticle, nameUnsupportedKind } from '../unsupported-kinds.ts'
 import { EventRecorder, type InputSource } from './event-recorder.ts'
 import type { ImportReport } from './import-report.ts'
 import { type InputFile, isFoundInFolder, type UnreadableFile } from './input-files.ts'
@@ -74,7 +74,7 @@ export class ImportRun {
     try {
       const source = { ...(await openSource(file)), pathFromGivenFolder: inputFile.pathFromGivenFolder }
       if (source.size === 0) return reject('is empty: leave it out, or copy the file again')
-      const detectedImporter = isMultiArticleText(source)
+      const detectedImporter = isMistakableForArticle(source)
         ? undefined
         : importers.find((each) => each.recognises(source))
       if (detectedImporter === otherZipImporter && /\.zip$/i.test(file))

@@ -35,13 +35,13 @@ export async function readFeedDefaults(source: SourceFile): Promise<FeedDefaults
   return { authors: listFeedAuthorNames(feedMembers), language: findTextField(feedMembers, 'language') }
 }
 
-/** Lists the names of the authors of a feed or an item. JSON Feed 1.0 has `author`, 1.1 has `authors`. */
+/** Lists the author names of a feed or an item. JSON Feed 1.0 has `author`, 1.1 has `authors`. */
 const listFeedAuthorNames = ({ author, authors }: JsonObject) => removeDuplicates(toNames(authors ?? author))
 
 const renderLinkMarkdown = (url: string) =>
   markdownFromHtml(`<p><a href="${escapeHtml(url)}">${escapeHtml(url)}</a></p>`)
 
-/** Renders a file of an item as a picture or a link. */
+/** Renders an item's picture or attachment as Markdown, with the given caption fields. */
 const renderFileMarkdown = (url: string, attachmentFields: Partial<RecordAttachment> = {}) =>
   markdownFromHtml(
     renderAttachment({
@@ -54,10 +54,7 @@ const renderFileMarkdown = (url: string, attachmentFields: Partial<RecordAttachm
     }),
   )
 
-/**
- * Lists an item's pictures and attachments whose URL its HTML does not contain, and all attachments with a
- * title.
- */
+/** Lists an item's pictures and attachments whose URLs do not occur in its HTML, plus every attachment with a title. */
 function listFilesToAdd(item: JsonObject, html: string | null) {
   const isUrlMissing = (url: string | null): url is string => url !== null && !html?.includes(url)
   const imageUrls = removeDuplicates(

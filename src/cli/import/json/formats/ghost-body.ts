@@ -8,7 +8,7 @@ import { parseEditorDocument } from './ghost-card.ts'
 import { renderLexical } from './lexical.ts'
 import { renderMobiledoc } from './mobiledoc.ts'
 
-/** Matches the placeholder for the site's own URL in exports. */
+/** Matches the placeholder that exports contain in place of the site's own URL. */
 const siteUrlPlaceholderPattern = /__GHOST_URL__/g
 
 function renderFeatureImage(post: JsonObject, postMeta: JsonObject): string {
@@ -20,14 +20,11 @@ function renderFeatureImage(post: JsonObject, postMeta: JsonObject): string {
   return `<figure><img src="${escapeHtml(imageUrl)}" alt="${escapedAltText}">${figcaptionHtml}</figure>`
 }
 
-/** Matches names of tags and atoms in a document, which are not words of its text. */
+/** Matches tag and atom names, which are not part of a document's text. */
 const markupNamePattern =
   /^(?:p|h[1-6]|[uo]l|li|blockquote|aside|a|b|strong|i|em|s|del|code|sub|sup|u|href|soft-return)$/
 
-/**
- * Lists the texts that an editor's document shows: its `text` fields, and other strings of more than one
- * word.
- */
+/** Lists the texts that readers see in an editor document: its text nodes, and other strings of more than one word. */
 const listVisibleDocumentTexts = (editorDocument: JsonObject): string[] =>
   listStrings(editorDocument)
     .filter(({ path, value }) =>
@@ -43,13 +40,13 @@ const textToHtmlParagraphs = (text: string) =>
     .map((paragraph) => `<p>${escapeHtml(paragraph)}</p>`)
     .join('')
 
-/** HTML of a post, and the strings of the post that it was made from. */
+/** A post's HTML, and the strings of the post that it was made from. */
 interface SourceHtml {
   html: string
   usedTexts: string[]
 }
 
-/** Returns the HTML that Ghost rendered; without it, renders the editor's document or the plain text. */
+/** Returns the HTML that Ghost rendered. If there is none, renders the editor document or the plain text. */
 function chooseSourceHtml(post: JsonObject): SourceHtml {
   const html = findTextField(post, 'html')
   if (html !== null) return { html, usedTexts: [html] }
@@ -69,10 +66,10 @@ function chooseSourceHtml(post: JsonObject): SourceHtml {
 }
 
 /**
- * Copies a post for the account of its words: adds its meta, and parses its editors' documents, which are
- * stored as strings.
+ * Returns a copy of a post for its word account: adds the post's meta, and parses the editor documents, which Ghost
+ * stores as strings.
  */
-export function parseDocumentsAndMeta(post: JsonObject, postMeta: JsonObject): JsonObject {
+export function expandPostForAccount(post: JsonObject, postMeta: JsonObject): JsonObject {
   const [lexicalJson, mobiledocJson] = [findTextField(post, 'lexical'), findTextField(post, 'mobiledoc')]
   return {
     ...post,
@@ -83,8 +80,8 @@ export function parseDocumentsAndMeta(post: JsonObject, postMeta: JsonObject): J
 }
 
 /**
- * Renders a post's picture and body as Markdown, with `siteOrigin` in place of the site's placeholder; also
- * returns the strings of the post that were used.
+ * Renders a post's picture and body as Markdown, with `siteOrigin` in place of the site placeholder. Also returns the
+ * post's strings that the Markdown contains.
  */
 export function renderGhostBody(
   post: JsonObject,

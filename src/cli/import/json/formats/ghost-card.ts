@@ -20,12 +20,12 @@ const renderTextFields = (card: JsonObject, ...fieldNames: string[]) =>
     return text === null ? [] : [`<p>${escapeHtml(text)}</p>`]
   })
 
-/** Renders the picture, recording or file of a card, with its caption. */
+/** Renders a card's picture, recording or file, with its caption. */
 function renderCardMedia(card: JsonObject, captionHtml: string | null): string[] {
   const url = findTextField(card, 'src', 'imageUrl', 'productImageSrc', 'backgroundImageSrc')
   if (url === null) return captionHtml === null ? [] : [`<p>${captionHtml}</p>`]
   const title = findTextField(card, 'title', 'fileTitle')
-  // Cards of files always have a title; cards of pictures have one only in galleries.
+  // File cards always have a title; picture cards have one only in galleries.
   const isFileCard = findTextField(card, 'fileTitle', 'fileSize', 'duration', 'mimeType') !== null
   const mediaType = isFileCard ? (findTextField(card, 'mimeType') ?? 'application/octet-stream') : null
   const mediaTitle = title ?? (isFileCard ? findTextField(card, 'fileName') : null)
@@ -41,8 +41,8 @@ function renderCardMedia(card: JsonObject, captionHtml: string | null): string[]
 }
 
 /**
- * Renders a card's link: a bookmark's page, a button's target, or an embed without HTML. Without a link,
- * renders only its texts.
+ * Renders a card's link: a bookmarked page, a button's target, or an embed without HTML. If there is none, renders only
+ * the texts that belong to the link.
  */
 function renderCardLink(card: JsonObject, hasEmbedHtml: boolean): string[] {
   const url = findTextField(card, 'url', 'buttonUrl', 'productUrl')
@@ -56,7 +56,7 @@ function renderCardLink(card: JsonObject, hasEmbedHtml: boolean): string[] {
   return [renderLinkParagraph(url, linkText ?? findTextField(card, 'title')), ...descriptionParagraphs]
 }
 
-/** Renders everything that a card of Ghost's editors shows, whatever its kind, in the order that most cards use. */
+/** Renders all visible content of an editor card, whatever its kind, in the order that most cards use. */
 export function renderGhostCard(card: JsonObject): string {
   const [markdown, code, html] = [
     findTextField(card, 'markdown'),
@@ -79,7 +79,7 @@ export function renderGhostCard(card: JsonObject): string {
   ].join('\n')
 }
 
-/** Parses the JSON of an editor's document; returns an empty object for invalid JSON. */
+/** Parses the JSON of an editor document; returns an empty object if the JSON is invalid or a scalar. */
 export function parseEditorDocument(documentJson: string): JsonObject {
   try {
     const parsedJson: unknown = JSON.parse(documentJson)

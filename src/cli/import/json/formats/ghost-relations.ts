@@ -2,7 +2,7 @@ import type { SourceFile } from '../../importer.ts'
 import { findTextField, isObject, type JsonObject, toObjects } from '../../record/json-values.ts'
 import { streamJsonValues } from '../stream/json-stream.ts'
 
-/** Data about posts that a Ghost export stores outside the posts, in lists of their own. */
+/** Tags, authors and meta of posts, which a Ghost export can store in lists apart from the posts. */
 export interface GhostRelations {
   listPostTags(post: JsonObject): JsonObject[]
   listPostAuthors(post: JsonObject): JsonObject[]
@@ -12,7 +12,7 @@ export interface GhostRelations {
 
 const relationListNames = ['tags', 'users', 'authors', 'posts_tags', 'posts_authors', 'posts_meta']
 
-/** Returns the possible paths of a list's items in Ghost's exports and in its Content API. */
+/** Returns the paths at which Ghost's exports and its Content API can have the items of a list. */
 export const listGhostJsonPaths = (listName: string): string[] => [
   `$.db.*.data.${listName}.*`,
   `$.db.data.${listName}.*`,
@@ -35,7 +35,7 @@ const indexById = (objects: readonly JsonObject[] = []) =>
 
 const readSortOrder = (object: JsonObject) => Number(object.sort_order ?? 0)
 
-/** Creates a function that returns the objects that a join table relates to a post, in their sort order. */
+/** Creates a function that finds the objects linked to a post by a join table, in sort order. */
 function createJoinedObjectLookup(
   joinRows: readonly JsonObject[],
   objectById: Map<string, JsonObject>,
@@ -52,7 +52,10 @@ function createJoinedObjectLookup(
   return (post: JsonObject) => objectsByPostId.get(findTextField(post, 'id') ?? '') ?? []
 }
 
-/** Reads the tags, authors and meta of all posts. They are small, and can follow the posts in the file. */
+/**
+ * Reads the tags, authors and meta of all posts before the posts themselves. In the file they can come after the posts,
+ * and they are small enough for memory.
+ */
 export async function readGhostRelations(source: SourceFile): Promise<GhostRelations> {
   const objectsByListName = await readRelatedObjectsByListName(source)
   const tagById = indexById(objectsByListName.get('tags'))

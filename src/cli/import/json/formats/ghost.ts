@@ -21,7 +21,7 @@ import {
   createSkippedEvent,
   type RecordContext,
 } from '../records/record-context.ts'
-import { parseDocumentsAndMeta, renderGhostBody } from './ghost-body.ts'
+import { expandPostForAccount, renderGhostBody } from './ghost-body.ts'
 import type { GhostRelations } from './ghost-relations.ts'
 
 /** Returns the reason why a post was not public; `null` for a public post. */
@@ -32,7 +32,9 @@ function findNonPublicReason(post: JsonObject): string | null {
   return visibility === 'public' ? null : `for ${visibility} only`
 }
 
-/** Parses a date, which early versions of Ghost store in milliseconds; `null` for an invalid date. */
+/**
+ * Parses a date, which early versions of Ghost store as milliseconds since 1970. Returns `null` for an invalid date.
+ */
 function parseGhostDate(ghostDate: unknown, { language }: Edition): PartialDate | null {
   if (typeof ghostDate !== 'number') return parseWrittenDate(toText(ghostDate) ?? '', language)
   const date = new Date(ghostDate)
@@ -40,8 +42,7 @@ function parseGhostDate(ghostDate: unknown, { language }: Edition): PartialDate 
 }
 
 /**
- * Returns a post's URLs. Ghost serves a post at `/<slug>/`, unless the site's routes differ; these are not
- * exported.
+ * Finds a post's URLs. Ghost serves a post at `/<slug>/` unless the site defines other routes, which are not exported.
  */
 function findPostUrls(
   post: JsonObject,
@@ -79,7 +80,7 @@ const otherRepresentationPattern = /^(?:html|lexical|mobiledoc|plaintext|markdow
 
 const emptyArticleReason = 'has neither a title nor text: add one of them, or leave the article out'
 
-/** Reads a post or page of a Ghost export or of Ghost's Content API. */
+/** Reads a post or page from a Ghost export or from Ghost's Content API. */
 export function readGhostPost(
   post: JsonObject,
   relations: GhostRelations,
@@ -116,6 +117,6 @@ export function readGhostPost(
     dropped: [],
     otherRepresentationPattern,
   }
-  const account = accountForRecord(parseDocumentsAndMeta(post, postMeta), recordTexts, { fields, markdown })
+  const account = accountForRecord(expandPostForAccount(post, postMeta), recordTexts, { fields, markdown })
   return createArticleEvent(context, { fields, markdown, slug: findTextField(post, 'slug'), account })
 }

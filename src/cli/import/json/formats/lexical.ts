@@ -2,7 +2,7 @@ import { escapeHtml } from '../../../content/html/escape-html.ts'
 import { findTextField, isObject, type JsonObject, toObjects } from '../../record/json-values.ts'
 import { parseEditorDocument, renderGhostCard } from './ghost-card.ts'
 
-/** Bits of a text node's format and their tags, innermost element first. */
+/** Format bits of a text node with their tags, innermost element first. */
 const formatBitsAndTags: [number, string][] = [
   [1, 'strong'],
   [2, 'em'],
@@ -29,7 +29,7 @@ const chooseAllowedTag = (node: JsonObject, allowedTagPattern: RegExp, fallbackT
   return allowedTagPattern.test(tag) ? tag : fallbackTag
 }
 
-/** Renderers of the types of nodes that have HTML of their own. Any other node is a card or a container. */
+/** Renderers for node types that correspond to an HTML element. Any other node is a card or a container. */
 const rendererByNodeType: Record<string, (node: JsonObject) => string> = {
   text: renderTextNode,
   'extended-text': renderTextNode,

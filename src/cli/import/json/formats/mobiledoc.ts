@@ -21,7 +21,7 @@ function renderMarkupTags(markupDefinition: unknown): { openingTag: string; clos
   return { openingTag: `<${tagName}${hrefAttribute}>`, closingTag: `</${tagName}>` }
 }
 
-/** Renders markers, each of which is a text or an atom, with the markups that it opens and closes. */
+/** Renders markers with the markups that they open and close. A marker is a text or an atom. */
 function renderMarkers(markers: unknown, { markups, atoms }: JsonObject): string {
   const pendingClosingTags: string[] = []
   const htmlParts: string[] = []

@@ -5,7 +5,7 @@ import { findTextField, type JsonObject, removeDuplicates } from '../../record/j
 import { isWebUrl } from '../../urls/web-url.ts'
 import { listNamedObjects, pickTextByRoleOrFirst } from './ninjs-values.ts'
 
-/** Associated media as HTML, the strings used for it, and the texts of associations that were left out. */
+/** Associated media as HTML, the strings that the HTML contains, and the associated texts that were left out. */
 export interface NinjsAssociations {
   htmlParts: string[]
   usedTexts: string[]
@@ -15,8 +15,8 @@ export interface NinjsAssociations {
 const readWidth = ({ width }: JsonObject) => Number(width ?? 0) || 0
 
 /**
- * Returns the widest rendition, preferably a picture; without renditions, the item's own URL; `null` if there
- * is neither.
+ * Returns the widest rendition, preferring pictures. An item without renditions has only its own URL. Returns `null` if
+ * that is not a web URL.
  */
 function findWidestRendition(item: JsonObject): { url: string; mediaType: string | null } | null {
   const renditions = listNamedObjects(item.renditions)
@@ -33,7 +33,7 @@ function findWidestRendition(item: JsonObject): { url: string; mediaType: string
   )
 }
 
-/** Lists the credits of a picture or recording, without any that an earlier credit contains. */
+/** Lists a picture's or recording's credits, except those that an earlier credit contains. */
 function listDistinctCredits(item: JsonObject): string[] {
   const credits = ['byline', 'by', 'creditline', 'copyrightnotice', 'copyrightholder']
     .map((name) => findTextField(item, name))
@@ -51,7 +51,7 @@ const findPlainCaption = (item: JsonObject) =>
 const findAssociationHeadline = (item: JsonObject) =>
   pickTextByRoleOrFirst(item.headlines, 'main') ?? findTextField(item, 'headline', 'headline_main', 'title')
 
-/** Adds a picture or recording with its caption and credit. */
+/** Adds a picture or recording, with its caption and credits, to `associations`. */
 function addMedia(item: JsonObject, associations: NinjsAssociations): void {
   const writtenCaptionHtml = findTextField(
     item,
@@ -95,8 +95,8 @@ function dropAssociatedText(item: JsonObject, { droppedBlocks }: NinjsAssociatio
 }
 
 /**
- * Reads the associations of a news item (ninjs 1 to 3). Pictures and recordings become part of the body; associated
- * texts are separate news items.
+ * Reads a news item's associations (ninjs 1 to 3). Pictures and recordings become part of the body. Associated texts
+ * are left out, because they are news items of their own.
  */
 export function readNinjsAssociations(statedAssociations: unknown): NinjsAssociations {
   const associations: NinjsAssociations = { htmlParts: [], usedTexts: [], droppedBlocks: [] }

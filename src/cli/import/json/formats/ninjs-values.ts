@@ -1,13 +1,10 @@
 import { findTextField, type JsonObject, toObjects } from '../../record/json-values.ts'
 
-/** Converts the member names of ninjs 3, which are in camel case, to the lower case of ninjs 1 and 2. */
+/** Converts the camel-case member names of ninjs 3 to the lower case of ninjs 1 and 2. */
 export const lowerCaseMemberNames = (record: JsonObject): JsonObject =>
   Object.fromEntries(Object.entries(record).map(([name, value]) => [name.toLowerCase(), value]))
 
-/**
- * Returns the text with the first available of the given roles; otherwise, the first text; `null` if there is
- * none.
- */
+/** Returns the text with the first available role from `roles`, or else the first text; `null` if there is no text. */
 export function pickTextByRoleOrFirst(textsWithRoles: unknown, ...roles: string[]): string | null {
   const textObjects = toObjects(textsWithRoles).map(lowerCaseMemberNames)
   const textObjectsInRoleOrder = roles.map((role) =>
@@ -20,10 +17,7 @@ export function pickTextByRoleOrFirst(textsWithRoles: unknown, ...roles: string[
   )
 }
 
-/**
- * Lists the objects of an array, or of an object whose member names describe them, since versions of ninjs
- * differ.
- */
+/** Lists the objects in an array or in an object whose member names describe them: versions of ninjs differ in this. */
 export function listNamedObjects(value: unknown): { name: string; object: JsonObject }[] {
   if (Array.isArray(value))
     return toObjects(value).map((object) => ({

@@ -25,7 +25,7 @@ import {
 import { readNinjsAssociations } from './ninjs-associations.ts'
 import { lowerCaseMemberNames, pickTextByRoleOrFirst } from './ninjs-values.ts'
 
-/** True for a news item of IPTC's ninjs (1 to 3): it has a `uri` and another typical member. */
+/** True for an IPTC ninjs item (versions 1 to 3), which has a `uri` and at least one other typical member. */
 export const isNinjsItem = (record: JsonObject): boolean =>
   'uri' in record &&
   Object.keys(record).some((name) =>
@@ -33,12 +33,12 @@ export const isNinjsItem = (record: JsonObject): boolean =>
   )
 
 /**
- * Returns the content of an NITF document, which is nearly HTML, without the head, which repeats the item's
- * fields; returns anything else unchanged.
+ * Extracts the content of an NITF document, which is nearly HTML; its head only repeats the item's fields. Returns any
+ * other text unchanged.
  */
 const extractNitfContent = (xml: string) => /<body\.content>([\s\S]*?)<\/body\.content>/.exec(xml)?.[1] ?? xml
 
-/** Returns a news item's text as HTML if there is any; otherwise, as plain text. */
+/** Returns a news item's text, as HTML if available and otherwise as plain text. */
 function getMainText(record: JsonObject): { html: string } | { text: string } {
   const html = findTextField(record, 'body_html', 'body_xhtml')
   const bodies = toObjects(record.bodies).map(lowerCaseMemberNames)
@@ -56,12 +56,12 @@ function getMainText(record: JsonObject): { html: string } | { text: string } {
   }
 }
 
-/** Number of letters compared to detect a body that begins with the lead, since agencies cut and edit the lead. */
+/** Number of the lead's first characters that are searched for in the body. Agencies shorten and edit the rest. */
 const comparedLetterCount = 60
 
 /**
- * Renders the body: the first picture or recording, the lead unless the text contains its beginning, the
- * text, and all other media.
+ * Renders the body: the first picture or recording; the lead, unless the text contains its beginning; the text; then
+ * all other media.
  */
 function renderItemBody(record: JsonObject): {
   markdown: string
@@ -94,8 +94,8 @@ function renderItemBody(record: JsonObject): {
 }
 
 /**
- * Returns the reason why an item is not an article: it was withdrawn, or is a picture, an event or a plan.
- * Returns `null` for an article.
+ * Returns the reason why an item is not an article: it was withdrawn, or it is a picture, an event or a plan. Returns
+ * `null` for an article.
  */
 function findSkipReason(record: JsonObject): string | null {
   const [publicationStatus, itemType] = [
@@ -107,7 +107,7 @@ function findSkipReason(record: JsonObject): string | null {
   return ['text', 'composite', 'article'].includes(itemType) ? null : itemType
 }
 
-/** Matches fields that contain the text in several representations, of which one is read. */
+/** Matches fields that contain the same text in several representations, only one of which is read. */
 const otherRepresentationPattern = /^(?:headline|description|bod(?:y|ies))/
 
 const findTitle = (record: JsonObject) =>

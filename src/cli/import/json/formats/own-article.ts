@@ -59,14 +59,14 @@ const servedArticleSchema = z.object({
 
 type ServedArticle = z.output<typeof servedArticleSchema>
 
-/** True for a record that an archive of this software serves. */
+/** True for a record from an archive that this software serves. */
 export const isArchiveRecord = (record: JsonObject): boolean =>
   'morgue:markdown' in record || ['CollectionPage', 'WebPage'].some((type) => type === record['@type'])
 
-/** Returns the path of an article's address, without the edition. */
+/** Returns the path of an article's URL without its first segment, the edition. */
 const getPathWithoutEdition = (articleUrl: string) => new URL(articleUrl).pathname.replace(/^\/[^/]*/, '')
 
-/** Removes the edition's notices from an article's, since the archive serves both merged. */
+/** Removes the edition's notices from an article's, because the archive serves the two merged. */
 const removeEditionNotices = (notices: Notices, edition: Edition): Notices =>
   Object.fromEntries(
     Object.entries(notices).filter(
@@ -75,8 +75,8 @@ const removeEditionNotices = (notices: Notices, edition: Edition): Notices =>
   )
 
 /**
- * Returns the status of a `noindex` article; `null` for any other. Its list of names is empty, since the
- * archive does not serve the names of an anonymised article.
+ * Returns the status of a `noindex` article; `null` for any other. The status has no list of names, because the archive
+ * does not serve the names that it anonymised.
  */
 function readNoindexStatusOrNull({ 'morgue:status': servedStatus }: ServedArticle): ArticleFields['status'] {
   if (servedStatus?.is !== 'noindex') return null
@@ -136,7 +136,7 @@ const listAccountedTexts = (servedArticle: ServedArticle): (string | null)[] => 
   ...servedArticle.correction.map(({ text }) => text),
 ]
 
-/** Describes a missing or invalid value, since the messages of the schema are about front matter. */
+/** Describes a missing or invalid value. The schema's own messages do not fit, because they are about front matter. */
 function describeServedIssue({ path = [], input }: Partial<z.core.$ZodIssue> = {}): string {
   const problem = input === undefined ? 'is missing' : 'has a value that morgue does not allow here'
   return `${joinFieldPath(path)}: ${problem}: download the file again, or correct it`

@@ -1,7 +1,7 @@
 import { renderBody } from '../../../content/body/render-body.ts'
 import { paragraphsToMarkdown } from '../../text/paragraphs-to-markdown.ts'
 
-/** Converts plain text to Markdown: blank lines separate paragraphs, and line breaks are kept. */
+/** Converts plain text to Markdown. Blank lines separate paragraphs; line breaks are preserved. */
 export const markdownFromText = (text: string): string =>
   paragraphsToMarkdown(
     text
@@ -20,6 +20,6 @@ export const joinBodyParts = (parts: readonly string[]): string =>
 
 const collapseWhitespace = (text: string) => text.replace(/\s+/g, ' ').trim()
 
-/** True if the visible text of a body contains a text, apart from differences in white space. */
+/** True if the visible text of a body contains `text`, ignoring differences in white space. */
 export const bodyContainsText = (markdown: string, text: string): boolean =>
   collapseWhitespace(renderBody(markdown).text).includes(collapseWhitespace(text))

@@ -13,7 +13,7 @@ export interface RecordContext {
   original: ArticleOriginal
 }
 
-/** An article read from a record, and the account of its words. */
+/** An article read from a record, with its word account. */
 export interface RecordArticle {
   fields: ArticleFields
   markdown: string
@@ -21,14 +21,12 @@ export interface RecordArticle {
   account: WordAccount
 }
 
-/** Reports the record as an article. */
 export const createArticleEvent = ({ original }: RecordContext, recordArticle: RecordArticle): Article => ({
   kind: 'article',
   ...recordArticle,
   original,
 })
 
-/** Reports the record as skipped. */
 export const createSkippedEvent = ({ file, recordName }: RecordContext, skipReason: string): ImportEvent => ({
   kind: 'skipped',
   file,
@@ -36,7 +34,6 @@ export const createSkippedEvent = ({ file, recordName }: RecordContext, skipReas
   record: recordName,
 })
 
-/** Reports the record as rejected. */
 export const createRecordRejection = (
   { file, recordName, line }: RecordContext,
   reason: string,

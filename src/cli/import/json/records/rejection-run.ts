@@ -3,11 +3,11 @@ import type { Rejection } from '../../importer.ts'
 /** Cause of a rejection: the text is not valid JSON, or the record's kind is unknown. */
 export type RejectionCause = 'fault' | 'unknown'
 
-/** A rejection of a value, with its line. */
+/** A rejection whose line is known. */
 export type RejectionWithLine = Rejection & { line: number }
 
 /**
- * Merges consecutive rejections with the same cause: a broken file of a thousand lines has one fault, not a
+ * Merges consecutive rejections with the same cause, so that a broken file of a thousand lines has one fault, not a
  * thousand.
  */
 export class RejectionRun {
@@ -17,7 +17,7 @@ export class RejectionRun {
   #lastLine = 0
 
   /**
-   * Adds a rejection. If its cause differs from that of the current run, ends the run and returns its merged
+   * Adds a rejection. If its cause differs from the current run's, first ends that run and returns its merged
    * rejection.
    */
   addRejection(cause: RejectionCause, rejection: RejectionWithLine): Rejection[] {
@@ -28,7 +28,7 @@ export class RejectionRun {
     return endedRunRejections
   }
 
-  /** Ends the run at an article or at the end of the file. Returns its merged rejection, if any. */
+  /** Ends the run, at an article or at the end of the file, and returns its merged rejection, if any. */
   endRun(): Rejection[] {
     const [firstRejection, otherCount] = [this.#firstRejection, this.#otherCount]
     ;[this.#firstRejection, this.#otherCount] = [null, 0]

@@ -8,7 +8,7 @@ function collectStrings(value: unknown, strings: string[]): string[] {
   return strings
 }
 
-/** Returns a copy of a value with its strings replaced, in order, by those of `replacementIterator`. */
+/** Returns a copy of a value in which the strings are replaced, in order, by those from `replacementIterator`. */
 function replaceStrings(value: unknown, replacementIterator: Iterator<string>): unknown {
   if (typeof value === 'string') return replacementIterator.next().value
   if (Array.isArray(value)) return value.map((each) => replaceStrings(each, replacementIterator))

@@ -6,7 +6,7 @@ interface OpenContainer {
   endedItemCount: number
 }
 
-/** Matches literals and numbers, which are allowed outside the sought values. */
+/** Matches the literals and numbers that may occur outside the sought values. */
 const bareWordPattern = /^(?:true|false|null|-?\d[\d.eE+-]*)$/
 
 function decodeMemberName(quotedName: string): string {
@@ -36,7 +36,7 @@ export class ContainerTracker {
     return this.#openContainers.length
   }
 
-  /** Begins a value or a name. Returns the position of a sought value; `null` for anything else. */
+  /** Begins a value or a member name. Returns the value's position if it is sought; otherwise `null`. */
   beginValueOrName(): { listName: string; key: string } | null {
     const container = this.#openContainers.at(-1)
     if (this.#lastToken === 'value' && container)
@@ -94,7 +94,7 @@ export class ContainerTracker {
     container.currentKey = container.isList ? String(container.endedItemCount) : ''
   }
 
-  /** Handles a colon: the string before it is the name of a member. */
+  /** Handles a colon, which makes the string before it a member name. */
   endMemberName(quotedName: string): void {
     const container = this.#openContainers.at(-1)
     if (container === undefined || container.isList || this.#lastToken !== 'value')

@@ -1,8 +1,8 @@
 import type { SourceFile } from '../../importer.ts'
 
 /**
- * Detects UTF-16 by its byte-order mark, or by the zero byte beside the first character, which is always
- * ASCII (RFC 4627 §3); `null` for any other encoding.
+ * Detects UTF-16 by its byte-order mark, or by the zero byte beside the first character, which is always ASCII (RFC
+ * 4627 §3). Returns `null` for any other encoding.
  */
 function detectUtf16([firstByte = 1, secondByte = 1]: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   if ((firstByte === 0xff && secondByte === 0xfe) || (firstByte !== 0 && secondByte === 0)) return 'utf-16le'
@@ -18,7 +18,7 @@ function detectUtf16([firstByte = 1, secondByte = 1]: Uint8Array): 'utf-16le' | 
 const measureUtf8ByteOrderMark = (head: Uint8Array) =>
   head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf ? 3 : 0
 
-/** Returns the first bytes of a file without a byte-order mark, converted from UTF-16 to UTF-8. */
+/** Removes the byte-order mark from a file's first bytes, and converts UTF-16 to UTF-8. */
 export function decodeJsonHead(head: Uint8Array): Uint8Array {
   const utf16Encoding = detectUtf16(head)
   return utf16Encoding === null
@@ -27,8 +27,8 @@ export function decodeJsonHead(head: Uint8Array): Uint8Array {
 }
 
 /**
- * Yields the bytes of a JSON file without a byte-order mark, converted from UTF-16 to UTF-8. Other encodings,
- * such as windows-1252, are not converted: JSON's syntax is ASCII, and each value is decoded separately.
+ * Yields a JSON file's bytes without the byte-order mark, with UTF-16 converted to UTF-8. Other encodings, such as
+ * windows-1252, are not converted: JSON's syntax is ASCII, and each value is decoded separately.
  */
 export async function* readJsonBytes({ head, stream }: SourceFile): AsyncGenerator<Uint8Array> {
   const utf16Encoding = detectUtf16(head)

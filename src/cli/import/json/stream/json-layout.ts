@@ -1,10 +1,10 @@
 import type { SourceFile } from '../../importer.ts'
 import { decodeJsonHead } from './json-bytes.ts'
 
-/** The arrangement of records in a JSON file. `values` are consecutive JSON values that may span lines. */
+/** The arrangement of records in a JSON file. `values` means consecutive JSON values, each of which may span lines. */
 export type JsonLayout = 'lines' | 'values' | 'list' | 'feed' | 'ghost'
 
-/** Outline of the first value in a file, as far as its first bytes show it. */
+/** Outline of a file's first value, as far as the file's first bytes show it. */
 interface JsonOutline {
   isList: boolean
   memberNames: Set<string>
@@ -21,8 +21,7 @@ interface JsonOutline {
 const tokenPattern = /"(?:[^"\\\n]|\\.)*"|\\.|[{}[\]:\n]/g
 
 /**
- * Finds the member names of the first value, whether it is a list or spans several lines, and whether another
- * value follows.
+ * Finds the first value's member names, whether it is a list or spans several lines, and whether another value follows.
  */
 function scanOutline(headText: string): JsonOutline {
   const outline: JsonOutline = {
@@ -46,8 +45,8 @@ function scanOutline(headText: string): JsonOutline {
 }
 
 /**
- * True if the second line begins a value. JSON lines with a broken first line otherwise look like values that
- * span lines.
+ * True if the second line begins a value. Without this test, JSON lines with a broken first line would look like values
+ * that span lines.
  */
 const hasValueOnSecondLine = (headText: string) => /^[^\n]*\n\s*[{[]/.test(headText)
 

@@ -4,7 +4,7 @@ import { type JsonFault, maxValueBytes, parseJsonValue, type StreamedValue } fro
 
 interface JsonLine {
   lineNumber: number
-  /** The line's bytes; `null` for a line that is too long. */
+  /** The line's bytes; `null` if there are more than `maxValueBytes`. */
   bytes: Uint8Array | null
 }
 

@@ -3,7 +3,7 @@ import { readJsonBytes } from './json-bytes.ts'
 import type { JsonFault, StreamedValue } from './parse-value.ts'
 import { ValueScanner } from './value-scanner.ts'
 
-/** Yields the values at the given paths (`$.items.*`) of a JSON file, with one value in memory at a time. */
+/** Yields the values at the given paths, such as `$.items.*`, with one value of the JSON file in memory at a time. */
 export async function* streamJsonValues(
   source: SourceFile,
   paths: readonly string[],

@@ -13,22 +13,21 @@ export interface StreamedValue {
   warnings: string[]
 }
 
-/** A syntax error. Parsing resumes where the next value certainly begins. */
+/** A syntax error. Parsing resumes at the next place that certainly begins a value. */
 export interface JsonFault {
   kind: 'fault'
   line: number
   reason: string
 }
 
-/** The position of a value. */
 export type ValuePosition = Pick<StreamedValue, 'listName' | 'key' | 'line'>
 
 /** Maximum size of a value, in bytes. */
 export const maxValueBytes = 16 * 1024 * 1024
 
 /**
- * Returns the offset of a syntax error, which V8's message states or shows by an excerpt of the text; `null`
- * if it does neither.
+ * Finds the offset of a syntax error in V8's message, which either states it or quotes an excerpt of the text. Returns
+ * `null` if the message does neither.
  */
 function findErrorOffset(message: string, text: string): number | null {
   const offsetText = /position (\d+)/.exec(message)?.[1]

@@ -4,7 +4,8 @@ const [newlineByte, objectStartByte] = [0x0a, 0x7b]
 const isSpaceOrTab = (byte: number | undefined) => byte === 0x20 || byte === 0x09
 
 /**
- * Lists 0, the start of the first value, and the offsets of objects that begin a line with the same indent.
+ * Lists the offsets at which values begin: 0, and each object that begins a line with the same indent as the first
+ * value.
  */
 function listObjectOffsets(bytes: Uint8Array, indentLength: number): number[] {
   const objectOffsets = [0]
@@ -25,8 +26,8 @@ function listObjectOffsets(bytes: Uint8Array, indentLength: number): number[] {
 const maxClosingBracketCount = 8
 
 /**
- * Parses a value, which a comma or up to `maxClosingBracketCount` closing brackets of its containers may
- * follow.
+ * Parses a value that can be followed by a comma, or by up to `maxClosingBracketCount` closing brackets of its
+ * containers.
  */
 function parseValueBeforeClosingBrackets(
   bytes: Uint8Array,
@@ -49,9 +50,9 @@ function parseValueBeforeClosingBrackets(
 }
 
 /**
- * Splits bytes that failed to parse as one value, because a missing bracket or quotation mark makes the
- * following values part of it. A value certainly begins at each line that opens an object with the same
- * indent. `fault` is the error of the first value.
+ * Splits bytes that failed to parse as one value, because a missing bracket or quotation mark makes the following
+ * values part of it. A line that opens an object with the same indent certainly begins a value. `fault` is the first
+ * value's error, returned if that value remains invalid.
  */
 export function salvageJsonValues(
   bytes: Uint8Array,

@@ -7,7 +7,7 @@ import {
 } from './parse-value.ts'
 import { salvageJsonValues } from './salvage-values.ts'
 
-/** The start of a value: nesting depth around it, offset in the chunk, and indent of its line. */
+/** The start of a value: the nesting depth around it, its offset in the chunk, and the indent of its line. */
 interface CaptureStart {
   outerDepth: number
   startOffset: number
@@ -32,7 +32,7 @@ export class ValueCapture {
     this.#indentLength = indentLength
   }
 
-  /** Collects the chunk's bytes before `endOffset`, then continues at the start of the next chunk. */
+  /** Collects the chunk's bytes before `endOffset`. The next call continues at the start of the next chunk. */
   collectBytes(chunk: Uint8Array, endOffset: number): void {
     this.#byteLength += endOffset - this.#uncollectedOffset
     if (this.#byteLength > maxValueBytes) this.#chunkParts = []
@@ -40,10 +40,7 @@ export class ValueCapture {
     this.#uncollectedOffset = 0
   }
 
-  /**
-   * Parses the collected bytes. If they are invalid, also returns the values that can be read after the
-   * fault.
-   */
+  /** Parses the collected bytes. If they are invalid, returns the fault and any values that can be read after it. */
   parseValues(): (StreamedValue | JsonFault)[] {
     const { line } = this.#valuePosition
     if (this.#byteLength > maxValueBytes)

@@ -20,10 +20,10 @@ const endsBareWord = (byte: number) =>
 const maxWordBytes = 1024
 
 /**
- * Finds the values at the given paths (`$.items.*`; `$` for each outermost value) in a JSON text, which
- * arrives in chunks of any size, in linear time. Checks the syntax around the values; each value is checked
- * when it is parsed. A line break ends a string, since RFC 8259 §7 allows none in a string, so that a missing
- * quotation mark spoils at most one value.
+ * Finds values in a JSON text that arrives in chunks of any size, in linear time. Paths select the values: `$.items.*`,
+ * or `$` for each outermost value. Only the syntax around the values is checked here; each value is checked when it is
+ * parsed. A line break ends a string, because RFC 8259 §7 allows no line breaks in strings. A missing quotation mark
+ * therefore spoils at most one value.
  */
 export class ValueScanner {
   readonly #results: (StreamedValue | JsonFault)[] = []
@@ -66,7 +66,8 @@ export class ValueScanner {
   }
 
   /**
-   * True directly within a list or object that can contain sought values, and outside the values themselves.
+   * True if the scanner is directly within a list or object that can contain sought values, and not inside such a
+   * value.
    */
   #isInTrackedContainer(): boolean {
     return this.#valueCapture === null && this.#depth === this.#containerTracker.depth

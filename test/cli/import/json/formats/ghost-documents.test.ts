@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import {
-  parseDocumentsAndMeta,
+  expandPostForAccount,
   renderGhostBody,
 } from '../../../../../src/cli/import/json/formats/ghost-body.ts'
 import {
@@ -100,13 +100,13 @@ describe('the body of a post', () => {
 
   it('has its documents parsed for the account, and its own fields once', () => {
     const post = { title: 'A', lexical: '{"root":1}', mobiledoc: '{"sections":2}' }
-    expect(parseDocumentsAndMeta(post, post)).toEqual({
+    expect(expandPostForAccount(post, post)).toEqual({
       title: 'A',
       lexical: { root: 1 },
       mobiledoc: { sections: 2 },
       posts_meta: null,
     })
-    expect(parseDocumentsAndMeta({ title: 'A' }, { note: 'B' })).toEqual({
+    expect(expandPostForAccount({ title: 'A' }, { note: 'B' })).toEqual({
       title: 'A',
       lexical: null,
       mobiledoc: null,
