@@ -9,7 +9,7 @@ import { getNodeRange } from './body/code-ranges.ts'
 export interface HeadlineAndBody {
   headline: string
   bodyMarkdown: string
-  /** Source of a headline that is neither from the front matter nor a heading above the text; otherwise `null`. */
+  /** Source of the headline; `null` if it comes from the front matter or from a heading above the text. */
   headlineProvenance: string | null
 }
 
@@ -22,7 +22,7 @@ const phrasingElementNames = new Set(
 )
 const tagPattern = /<(\/?)([a-z][a-z0-9]*)(?:\s[^<>]*)?\/?>/gi
 
-/** Returns the offsets of tags in a title that are markup: pairs of allowed elements, and line breaks. */
+/** Returns the offsets of tags in a title that count as markup: pairs of allowed elements, and line breaks. */
 function findMarkupOffsets(title: string): Set<number> {
   const offsets = new Set<number>()
   const openingOffsetsByName = new Map<string, number[]>()
@@ -38,7 +38,7 @@ function findMarkupOffsets(title: string): Set<number> {
   return offsets
 }
 
-/** Converts a title from HTML to text: `Q&amp;A`, `<em>Title</em>`. Other tags are literal text. */
+/** Converts an HTML title, such as `Q&amp;A` or `<em>Title</em>`, to text. Tags that are not markup remain as text. */
 export function titleHtmlToText(title: string): string {
   const markupOffsets = findMarkupOffsets(title)
   const html = title.replace(/</g, (bracket, offset: number) =>
@@ -48,8 +48,8 @@ export function titleHtmlToText(title: string): string {
 }
 
 /**
- * Derives a headline from the first heading of a body, else from the slug, else from the first sentence. Removes a
- * heading that opens the body from it. Returns `null` without a slug if the body has no words.
+ * Derives a headline from the body's first heading, else from the slug, else from the first sentence. A heading that
+ * opens the body is removed from the body. Returns `null` if the body has no words and there is no slug.
  */
 export function deriveHeadline(bodyMarkdown: string, slug: string | null): HeadlineAndBody | null {
   const { children } = parseWithOffsets(bodyMarkdown)

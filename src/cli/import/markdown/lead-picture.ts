@@ -3,7 +3,7 @@ import { type RecordAttachment, renderAttachment } from '../markup/render-attach
 import type { FrontMatterValue } from '../site-lookup.ts'
 import { findFrontMatterText } from './front-matter/front-matter-values.ts'
 
-/** The picture that front matter puts above a text, with its caption and credit. */
+/** The picture that front matter places above the text, with its caption and credit. */
 export interface LeadPicture {
   address: string
   html: string
@@ -13,7 +13,7 @@ export interface LeadPicture {
 
 type FrontMatterFields = Record<string, FrontMatterValue>
 
-/** All fields that name a lead picture, most reliable first. Names are compared without `-` and `_`. */
+/** Fields that can contain the lead picture, most reliable first. Names are compared without `-` and `_`. */
 const pictureFieldNames = (
   'image featuredimage featureimage coverimage cover leadimage mainimage heroimage hero headerimage ' +
   'header bannerimage banner picture photo img images thumbnail thumb teaser'
@@ -26,11 +26,11 @@ const normaliseFieldNames = (fieldByName: FrontMatterFields): FrontMatterFields 
     Object.entries(fieldByName).map(([name, value]) => [name.toLowerCase().replace(/[-_]/g, ''), value]),
   )
 
-/** True for a picture's address. Fields for pictures also contain other text, as in `hero: A title`. */
+/** True for a picture's address. Picture fields can also contain other text, as in `hero: A title`. */
 const isPictureAddress = (text: string) =>
   /^(?:https?:\/\/|data:image\/)\S+$/i.test(text) || /^[^\n<>"]{1,500}\.\w{2,5}(?:[?#]\S*)?$/.test(text)
 
-/** Returns the picture that a field names; `null` when it names none. */
+/** Finds the picture in a field; returns `null` if there is none. */
 function findPictureInField(
   fieldValue: FrontMatterValue | undefined,
 ): { address: string; pictureFields: FrontMatterFields } | null {
@@ -45,7 +45,10 @@ function findPictureInField(
   return address !== null && isPictureAddress(address) ? { address, pictureFields } : null
 }
 
-/** Returns the words for a picture, from its own fields or fields beside it, such as `image_caption`. */
+/**
+ * Finds a picture's alternative text, title, caption and credit in its own fields or in fields beside it, such as
+ * `image_caption`.
+ */
 function findPictureTexts(
   pictureFieldName: string,
   pageFields: FrontMatterFields,
@@ -86,8 +89,8 @@ function createLeadPicture(address: string, pictureTexts: ReturnType<typeof find
 }
 
 /**
- * Reads the picture that themes show above a text; `null` if there is none. `resolveAddress` expands templates and
- * makes paths absolute.
+ * Reads the picture that themes show above the text; returns `null` if there is none. `resolveAddress` expands
+ * templates and makes paths absolute.
  */
 export function readLeadPicture(
   frontMatter: FrontMatterFields,
@@ -111,7 +114,7 @@ const stripOriginAndQuery = (address: string) =>
     .replace(/^https?:\/\/[^/]*/i, '')
     .replace(/^\.?\/+/, '')
 
-/** True when a body shows a picture: under its path, or under a path that ends with it or that it ends with. */
+/** True if a body contains the picture. Addresses match if their paths are equal or one path ends with the other. */
 export function isPictureShown(markdown: string, address: string): boolean {
   const picturePath = stripOriginAndQuery(address)
   const extension = picturePath.slice(picturePath.lastIndexOf('.'))

@@ -44,7 +44,7 @@ const noTextReason = 'contains no text: leave it out, or write the text of an ar
 /** The article of a page, or the reason for its rejection. */
 type ArticleOrReason = Pick<Article, 'fields' | 'markdown' | 'account'> | { reason: string }
 
-/** Puts the lead picture above a body that does not show it; also returns the strings that the picture uses. */
+/** Puts the lead picture above a body that does not contain it; also returns the strings that the picture uses. */
 function addLeadPicture(
   markdown: string,
   facts: PageFacts,
@@ -69,7 +69,7 @@ function addLeadPicture(
   return { markdown: `${pictureMarkdown}\n\n${markdown}`.trim(), usedTexts: picture.usedTexts }
 }
 
-/** Returns the stated headline, else one derived from the body or the file's name; `null` if both lack words. */
+/** Returns the stated headline, or else one derived from the body or file name; `null` if there is none. */
 function resolveHeadline(facts: PageFacts, body: PageBody, hasNoFrontMatter: boolean) {
   const statedTitle = findFrontMatterText(facts.frontMatter, 'title', 'headline')
   if (statedTitle !== null)
@@ -115,11 +115,11 @@ function assembleArticle(facts: PageFacts, body: PageBody, templateValues: Templ
   return { fields, markdown, account: joinAccounts([frontMatterAccount, body.account]) }
 }
 
-/** True for a page of a site that is not a post: posts have a date in their name or front matter. */
+/** True for a site's page that is not a post: a post has a date in its file name or front matter. */
 const isUndatedPage = ({ site, parsedFileName, frontMatter }: PageFacts) =>
   site !== null && parsedFileName.published === null && findFrontMatterText(frontMatter, 'date') === null
 
-/** Yields a page's warnings, and returns its article or the reason for its rejection; `null` for a skipped page. */
+/** Yields a page's other events, then returns its article or the reason to reject it; `null` for a skipped page. */
 async function* readMarkdownPage(
   page: MarkdownPage,
   { file }: SourceFile,
@@ -155,7 +155,7 @@ async function* readMarkdownPage(
   return assembleArticle(facts, body, templateValues)
 }
 
-/** Imports Markdown or HTML with front matter (YAML, TOML, JSON), as Jekyll, Hugo and Eleventy use it. */
+/** Imports Markdown, and HTML with front matter (YAML, TOML, JSON), as in Jekyll, Hugo, Zola and Eleventy. */
 export const markdownImporter: Importer = {
   name: 'markdown',
   recognises: ({ file, head }) =>

@@ -6,13 +6,13 @@ import type { PageBody } from './body/convert-body.ts'
 import { findFrontMatterText } from './front-matter/front-matter-values.ts'
 import { findUnparsableDate } from './front-matter-fields.ts'
 import type { PageFacts } from './urls/page-facts.ts'
-import { explainUnderivedAddress } from './urls/page-urls.ts'
+import { explainDerivationFailure } from './urls/page-urls.ts'
 
-/** Marks a subject as reported in this import. Returns true if it was not reported before. */
+/** Marks a subject as reported in this import. Returns true the first time. */
 const markAsReported = (subject: string, { reportedWarnings }: Briefing) =>
   reportedWarnings.size < reportedWarnings.add(subject).size
 
-/** Yields warnings about what could not be read as written in a page. */
+/** Yields warnings about the parts of a page that could not be read as written. */
 export function* yieldPageWarnings(
   facts: PageFacts,
   body: PageBody,
@@ -29,14 +29,14 @@ export function* yieldPageWarnings(
     yield createWarning(
       `${countNoun(body.indentedProseCount, 'paragraph')} indented like code, but read as text: check ${body.indentedProseCount === 1 ? 'it' : 'them'} in the article`,
     )
-  const addressWarning = explainUnderivedAddress(facts)
+  const addressWarning = explainDerivationFailure(facts)
   if (addressWarning !== null && markAsReported(addressWarning, briefing)) yield createWarning(addressWarning)
   const unparsableDate = findUnparsableDate(facts)
   if (unparsableDate !== null)
     yield createWarning(`the date ${unparsableDate} cannot be read: write it in the form 2016-04-08`)
 }
 
-/** Creates the statement that a site's settings make about it. */
+/** Creates a site statement from the settings of a site generator. */
 export const createGeneratedSiteStatement = ({ config, origin, basePath }: GeneratedSite): ImportEvent =>
   createSiteStatement({
     name: findFrontMatterText(config, 'title'),

@@ -18,7 +18,7 @@ function listPictures(node: Nodes): Element[] {
   return 'children' in node ? node.children.flatMap(listPictures) : []
 }
 
-/** Returns a text's words with spaces around each, ` ap `, so that a map is not mistaken for the agency AP. */
+/** Returns a text's words, each between spaces, so that a search for ` ap ` (the agency AP) does not match `map`. */
 const toSpacedWords = (text: string) =>
   ['', ...(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []), ''].join(' ')
 
@@ -26,11 +26,11 @@ const createCreditElement = (credit: string) => makeElement('small', [{ type: 't
 
 interface CreditAddition {
   lookUpCredit: PictureCreditLookup
-  /** The credits added to captions. */
+  /** Collects the credits added to captions. */
   addedCredits: string[]
 }
 
-/** Adds the credits of a figure's pictures that the figure does not state yet. */
+/** Adds the credits of a figure's pictures to its caption, except those that the figure already states. */
 function addCreditsToFigure(figure: Element, { lookUpCredit, addedCredits }: CreditAddition): Element {
   const spacedFigureWords = toSpacedWords(textContent(figure))
   const foundCredits = listPictures(figure).flatMap((picture) => lookUpCredit(picture) ?? [])
@@ -67,7 +67,7 @@ function addCreditsToChildren<Tree extends Nodes>(tree: Tree, addition: CreditAd
 
 /**
  * Adds credits that the source stores separately to the captions of pictures.
- * @returns the tree, and the added credits, whose words are the source's
+ * @returns the changed copy of the tree, and the added credits, whose words count as the source's
  */
 export function addPictureCredits(
   tree: Root,

@@ -1,6 +1,6 @@
 import type { Element } from 'hast'
 
-/** Minimum width and height, in pixels, or in the units of a drawing that states none. */
+/** Minimum width and height of a drawing that is not an icon, in pixels or, if it states no size, in view box units. */
 const minDrawingSize = 100
 
 /** Returns the width or height in pixels that a drawing states; `NaN` if it states none. */
@@ -10,7 +10,7 @@ function readStatedDimension({ properties }: Element, dimension: 'width' | 'heig
   return /^\s*[\d.]+(?:px)?\s*$/.test(value) ? Number.parseFloat(value) : Number.NaN
 }
 
-/** Returns the width and height of the area that a drawing shows, in its own units. */
+/** Returns the width and height of a drawing's view box; an empty list if it has none. */
 const readViewBoxSize = ({ properties }: Element): number[] =>
   String(properties.viewBox ?? '')
     .trim()

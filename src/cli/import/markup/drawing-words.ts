@@ -4,13 +4,13 @@ import { hiddenTags } from '../../content/html/element-kinds.ts'
 import { toLettersAndDigits } from '../../content/html/to-letters-and-digits.ts'
 import { getAttribute } from './page-tree.ts'
 
-/** Returns the name that a drawing states for screen readers; empty if there is none. */
+/** Returns a drawing's name for screen readers; an empty string if it has none. */
 export function findDrawingName(drawing: Element): string {
   const title = drawing.children.find((child) => isElement(child, 'title'))
   return toOneLine(getAttribute(drawing, 'ariaLabel') ?? (title ? textContent(title) : ''))
 }
 
-/** Returns the words that a drawing shows, with spaces between its texts. */
+/** Returns a drawing's visible words, with spaces between its text nodes. */
 export function readDrawingWords(drawing: Element): string {
   const listShownTexts = (node: Nodes): string[] => {
     if (node.type === 'text') return [node.value]
@@ -20,7 +20,7 @@ export function readDrawingWords(drawing: Element): string {
   return toOneLine(listShownTexts(drawing).join(' '))
 }
 
-/** Returns the name and the words of a drawing; the name only once if its words include it. */
+/** Returns a drawing's name and words, or only the words if they contain the name. */
 export function describeDrawing(drawing: Element): string {
   const [name, words] = [findDrawingName(drawing), readDrawingWords(drawing)]
   return toLettersAndDigits(words).includes(toLettersAndDigits(name))

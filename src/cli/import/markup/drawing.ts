@@ -7,15 +7,15 @@ import { listElements } from './page-tree.ts'
 /** Elements in which a drawing is an icon. */
 const iconContainerTags = ['a', 'button', 'nav', 'label', 'summary'] as const
 
-/** Pictures and players; a drawing beside one in a figure is an icon. */
+/** Pictures and players. In a figure that contains one, a drawing is an icon. */
 const figureContentTags = ['img', 'picture', 'video', 'audio', 'iframe', 'object', 'embed'] as const
 
 const shapeTags = ['path', 'rect', 'circle', 'ellipse', 'line', 'polyline', 'polygon'] as const
 
-/** Elements whose shapes are shown only where others refer to them. */
+/** Elements whose shapes are drawn only where other elements refer to them. */
 const definitionTags = ['defs', 'symbol', 'clipPath', 'mask', 'marker', 'pattern'] as const
 
-/** Minimum number of shapes of a drawing without words; icons have fewer. */
+/** Minimum number of shapes in a content drawing without words; icons have fewer. */
 const minShapeCount = 10
 
 const isHiddenElement = ({ properties: { ariaHidden, hidden, style } }: Element): boolean =>
@@ -31,15 +31,15 @@ const countShapes = (node: Nodes): number => {
   )
 }
 
-/** The part of a page around a drawing. */
+/** Properties of the elements around a drawing. */
 export interface DrawingSurroundings {
   /** True in a link, a button or a hidden element, where a drawing is an icon. */
   isInIconContainer: boolean
-  /** True in a figure without other pictures. */
+  /** True in a figure that contains no picture or player. */
   isInOwnFigure: boolean
 }
 
-/** Returns the surroundings of an element's children. */
+/** Returns the surroundings of an element's children, given those of the element. */
 export const describeChildSurroundings = (
   element: Element,
   { isInIconContainer, isInOwnFigure }: DrawingSurroundings,
@@ -51,12 +51,12 @@ export const describeChildSurroundings = (
     : isInOwnFigure,
 })
 
-/** True for a drawing around a photograph, which is that photograph. */
+/** True for a drawing that contains a photograph, which is a picture in its own right. */
 const hasPhotograph = (svg: Element) => listElements(svg).some((each) => isElement(each, 'image', 'img'))
 
 /**
- * True for a drawing that a page shows as a picture, such as a chart or a map: it has words or many shapes, is a
- * figure, or states both a name and a size. False for icons, sprites and hidden drawings.
+ * True for a drawing that serves as a picture, such as a chart or a map. It has words or many shapes, is in a figure of
+ * its own, or states both a name and a size. False for icons, sprites and hidden drawings.
  */
 export function isContentDrawing(
   svg: Element,

@@ -5,7 +5,7 @@ import { hasAttributeWord } from './page-tree.ts'
 const hasClass = (element: Element, ...names: readonly string[]) =>
   names.some((name) => hasAttributeWord(element, 'className', name))
 
-/** True for WordPress's pull quote, and its quotation in a large style. */
+/** True for a WordPress pull quote, and for a WordPress quotation in a large style. */
 const isPullQuote = (element: Element): boolean =>
   hasClass(element, 'wp-block-pullquote') ||
   (hasClass(element, 'wp-block-quote') && hasClass(element, 'is-style-large', 'is-large'))
@@ -19,7 +19,10 @@ const joinWithBreakElements = (contentByLine: readonly (readonly ElementContent[
     index === 0 ? lineContent : [makeElement('br'), ...lineContent],
   )
 
-/** Returns the paragraphs of a quotation, the words outside its paragraphs, and the name of the person quoted. */
+/**
+ * Splits a quotation into lines, each a paragraph or other content, and the `cite` elements that name the person
+ * quoted.
+ */
 function splitQuote(node: Element): { quotedLines: ElementContent[][]; citeContent: ElementContent[] } {
   const [quotedLines, citeContent]: [ElementContent[][], ElementContent[]] = [[], []]
   for (const child of node.children) {
@@ -34,7 +37,9 @@ function splitQuote(node: Element): { quotedLines: ElementContent[][]; citeConte
   return { quotedLines, citeContent }
 }
 
-/** Converts a pull quote to a quotation: one bold paragraph, which publishing sets as a pull quote, then the source. */
+/**
+ * Converts a pull quote to a quotation: one bold paragraph, which publishing styles as a pull quote, then the source.
+ */
 function toPullQuote(element: Element): Element {
   const { quotedLines, citeContent } = splitQuote(element)
   const quotedParagraph = makeElement('p', [makeElement('strong', joinWithBreakElements(quotedLines))])
@@ -44,7 +49,7 @@ function toPullQuote(element: Element): Element {
   )
 }
 
-/** Converts line ends to `br` elements, and indents to no-break spaces. */
+/** Converts line breaks in text to `br` elements, and indents to no-break spaces. */
 function convertLineEnds(node: ElementContent): ElementContent[] {
   if (isElement(node, 'br')) return [node]
   if (node.type === 'element') return [{ ...node, children: node.children.flatMap(convertLineEnds) }]
@@ -55,7 +60,7 @@ function convertLineEnds(node: ElementContent): ElementContent[] {
 }
 
 /**
- * Replaces the pull quotes and verse of WordPress's editor with elements that publishing sets in the same way
+ * Replaces pull quotes and verse from WordPress's editor with elements that publishing styles in the same way
  * (docs/content.md).
  */
 export function convertPullQuotesAndVerse<Tree extends Nodes>(tree: Tree): Tree {

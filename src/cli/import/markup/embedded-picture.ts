@@ -4,8 +4,8 @@ import type { Picture } from '../importer.ts'
 import { detectPictureFormat } from '../source/picture-format.ts'
 
 /**
- * The result of examining a picture's bytes in a source: a picture, named by the path of its file in the archive; a
- * picture too small to store; bytes that no browser shows; or a placeholder, which shows nothing.
+ * Classification of a picture's bytes: a picture to store, whose URL is its path in the archive; a picture too small to
+ * store; bytes that no browser can show; or a placeholder, which shows nothing.
  */
 export type ClassifiedPicture =
   | Picture
@@ -13,22 +13,21 @@ export type ClassifiedPicture =
   | { kind: 'unreadable' }
   | { kind: 'placeholder' }
 
-/** Minimum width and height in pixels; a smaller picture is an icon, or the preview of another one. */
+/**
+ * Minimum width and height of a stored picture, in pixels. A smaller one is an icon or a preview of another picture.
+ */
 const minStoredSidePixels = 100
 
-/** Maximum width and height in pixels of a picture that counts readers or fills a gap. */
+/** Maximum width and height, in pixels, of a picture that only counts readers or fills a gap. */
 const maxPlaceholderSidePixels = 2
 
-/** An SVG's size is in its first tag. */
+/** Number of bytes searched for an SVG's size, which is in its first tag. */
 const svgHeadByteCount = 8 * 1024
 
 const svgShapePattern =
   /<(?:path|rect|circle|ellipse|line|polyline|polygon|text|image|use|foreignObject)[\s/>]/g
 
-/**
- * True for a drawing of nothing, of one plain rectangle or of a blurred preview, in whose place a script puts a
- * picture.
- */
+/** True for an empty drawing, a single plain rectangle or a blurred preview, which a script replaces with a picture. */
 function isPlaceholderDrawing(svg: string): boolean {
   const shapeTagStarts = svg.match(svgShapePattern) ?? []
   return shapeTagStarts.every((shape) => shape.startsWith('<rect'))
@@ -47,7 +46,6 @@ function measureEmbeddedPicture(bytes: Uint8Array, extension: string): PictureSi
   )
 }
 
-/** Classifies the bytes of a picture in a source. */
 export function classifyPicture(bytes: Uint8Array): ClassifiedPicture {
   if (bytes.length === 0) return { kind: 'placeholder' }
   const format = detectPictureFormat(bytes)
@@ -66,7 +64,7 @@ const maxDataUrlHeaderLength = 200
 export const isDataUrl = (url: unknown): url is string =>
   typeof url === 'string' && /^\s{0,9}data:/i.test(url.slice(0, 16))
 
-/** Decodes a `data:` URL (RFC 2397); one without a comma has no bytes. */
+/** Decodes a `data:` URL (RFC 2397). Returns no bytes for a URL without a comma. */
 export function decodeDataUrl(url: string): Buffer {
   const header = /^\s{0,9}data:[^,]*,/i.exec(url.slice(0, maxDataUrlHeaderLength))?.[0]
   if (header === undefined) return Buffer.alloc(0)
@@ -79,7 +77,7 @@ export function decodeDataUrl(url: string): Buffer {
     : percentDecodedBytes
 }
 
-/** Decodes percent-encoded bytes; an invalid escape stays. */
+/** Decodes percent-encoded bytes; leaves invalid escapes unchanged. */
 function decodePercentEncoding(text: string): Buffer {
   const parts = text.split(/((?:%[0-9a-f]{2})+)/i)
   return Buffer.concat(

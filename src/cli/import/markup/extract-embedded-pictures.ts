@@ -4,7 +4,7 @@ import type { Picture } from '../importer.ts'
 import { type ClassifiedPicture, classifyPicture, decodeDataUrl, isDataUrl } from './embedded-picture.ts'
 import { hasReplacementUrl, removeReplacementUrls } from './resolve-pictures.ts'
 
-/** The style sheet in which SingleFile puts pictures that a page shows twice. */
+/** Matches the style sheet in which SingleFile stores pictures that a page shows more than once. */
 const singleFileSheetPattern = /^\s*:root\s*\{\s*--sf-img-/
 const singleFilePicturePattern = /--(sf-img-\d+):\s*url\(["']?(data:[^"')]*)/g
 
@@ -18,25 +18,25 @@ function mapSingleFileDataUrls(elements: readonly Element[]): Map<string, string
 }
 
 /**
- * True for a picture to store. A drawing can be a stand-in until a script loads another picture; any other picture of
- * sufficient size is the one that the page shows.
+ * True for a picture to store, which is the one that the page shows. A drawing with a replacement URL is not: it is
+ * only a stand-in until a script loads another picture.
  */
 const isShownPicture = ({ properties }: Element, picture: ClassifiedPicture): picture is Picture =>
   picture.kind === 'picture' && !(picture.mediaType === 'image/svg+xml' && hasReplacementUrl(properties))
 
 /**
- * Maximum length of the `data:` URL of a picture that is not stored. It suffices to measure the picture, which many
- * elements may show.
+ * Maximum length, in characters, of the `data:` URL of a picture that is not stored. This is enough to measure the
+ * picture, which many elements may show.
  */
 const maxUnstoredUrlLength = 4096
 
 /**
- * Finds the pictures that a page contains as `data:` URLs, and replaces each URL with the path of the picture's file
- * in the archive. Pictures that cannot be stored stay. A picture that is shown several times is returned once.
+ * Replaces the `data:` URLs of a page's pictures with the paths of their files in the archive, and returns the
+ * pictures, each once. A picture that cannot be stored keeps a `data:` URL.
  */
 export function extractEmbeddedPictures(elements: readonly Element[]): Picture[] {
   const dataUrlByName = mapSingleFileDataUrls(elements)
-  // Many elements may show one large picture of the style sheet.
+  // Many elements may show the same large picture from the style sheet.
   const pictureByUrl = new Map<string, ClassifiedPicture>()
   const embeddedPictures = new Set<Picture>()
   for (const element of elements) {

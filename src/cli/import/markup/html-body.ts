@@ -11,16 +11,14 @@ import { classifyPicture, decodeDataUrl, isDataUrl } from './embedded-picture.ts
 import { replaceDrawings } from './replace-drawings.ts'
 import { resolvePictures } from './resolve-pictures.ts'
 
-/** Imported pictures keep their URLs, including `data:` URLs; publishing shows only the archive's own pictures. */
+/** Allows original picture URLs, including `data:` URLs. Publishing later shows only the archive's own pictures. */
 const importSanitizeSchema = {
   ...sanitizeSchema,
   attributes: { ...sanitizeSchema.attributes, img: ['src', 'alt', 'width', 'height'] },
   protocols: { ...sanitizeSchema.protocols, src: ['http', 'https', 'data'] },
 }
 
-/**
- * Converts a `data:` URL to base64, whose characters need no escapes in Markdown; `null` for a placeholder picture.
- */
+/** Re-encodes a `data:` URL in base64, which needs no escapes in Markdown. Returns `null` for a placeholder picture. */
 function rewriteDataUrlInBase64(url: string): string | null {
   const bytes = decodeDataUrl(url)
   if (classifyPicture(bytes).kind === 'placeholder') return null
@@ -30,17 +28,17 @@ function rewriteDataUrlInBase64(url: string): string | null {
 const toBodyPictureUrl = (src: unknown) =>
   isDataUrl(src) ? rewriteDataUrlInBase64(src) : toSafePictureUrl(src)
 
-/** Converts a tree of HTML to body blocks, in the shape of `contentModel`. Embeds become links. */
+/** Converts an HTML tree to body blocks that conform to `contentModel`. Embeds become links. */
 export const convertToBodyBlocks = (tree: Nodes): Element[] =>
   toContentModel(replaceEmbedsWithLinks(resolvePictures(convertPullQuotesAndVerse(tree))), toBodyPictureUrl)
 
-/** Writes blocks as sanitised Markdown. */
+/** Converts blocks to sanitised Markdown. */
 export const markdownFromBlocks = (blocks: Element[]): string =>
   toMarkdown(sanitize({ type: 'root', children: blocks }, importSanitizeSchema) as Root)
 
 /**
  * Converts a CMS's HTML to sanitised Markdown. No word is lost: unsupported markup becomes text, an embed becomes a
- * link. Pictures keep their original URLs. Flattens HTML that is nested too deeply to paragraphs.
+ * link, and HTML that is nested too deeply becomes paragraphs. Pictures keep their original URLs.
  */
 export function markdownFromHtml(html: string): string {
   const tree = parseHtmlFragment(html)

@@ -22,14 +22,14 @@ export function collectTextNodes(tree: Nodes, textNodes = new Set<Text>()): Set<
   return textNodes
 }
 
-/** Returns an attribute's value as written; `null` when the element lacks it. */
+/** Returns an attribute's value as written; `null` if the element lacks the attribute. */
 export function getAttribute({ properties }: Element, name: string): string | null {
   const value = properties[name]
   if (value === undefined || value === null || value === false) return null
   return Array.isArray(value) ? value.join(' ') : String(value)
 }
 
-/** True when a space-separated attribute, such as `rel` or `itemprop`, contains a token. */
+/** True if a space-separated attribute, such as `rel` or `itemprop`, contains a token. */
 export const hasAttributeWord = (element: Element, name: string, token: string): boolean =>
   getAttribute(element, name)?.split(' ').includes(token) ?? false
 
@@ -43,7 +43,7 @@ function extractLineText(node: Nodes): string {
 /** Returns the visible text of an element on one line. */
 export const extractVisibleLine = (node: Nodes): string => toOneLine(extractLineText(node))
 
-/** Maximum cost of measuring an element's line: characters plus elements. */
+/** Maximum number of characters plus elements to read when measuring an element's line. */
 const maxMeasuringCost = 4000
 
 function extractSpacedText(node: Nodes, budget: { remainingCost: number }): string {
@@ -59,8 +59,8 @@ function extractSpacedText(node: Nodes, budget: { remainingCost: number }): stri
 }
 
 /**
- * Returns the visible line of an element if it has at most `maxLength` characters, otherwise `null`; reads only the
- * beginning of long elements. Separates elements with spaces, since pages can separate a name from a date by style
+ * Returns an element's visible text on one line, or `null` if it exceeds `maxLength` characters. Reads only the
+ * beginning of a long element. Separates elements with spaces, because a page may separate a name from a date by style
  * alone.
  */
 export function extractShortLine(node: Nodes, maxLength: number): string | null {
@@ -69,7 +69,7 @@ export function extractShortLine(node: Nodes, maxLength: number): string | null 
   return budget.remainingCost < 0 || line.length > maxLength ? null : line
 }
 
-/** Splits the text of an element at its own `br` elements, and drops empty lines. */
+/** Splits an element's text at its child `br` elements, and drops empty lines. */
 export function splitLinesAtBreaks({ children }: Element): string[] {
   const contentByLine: ElementContent[][] = [[]]
   for (const child of children) {

@@ -1,6 +1,6 @@
 /**
- * A picture in Markdown (CommonMark §6.4): its text, then its URL, in angle brackets or with paired or escaped
- * parentheses. A URL without a scheme is the path of a file, for a page without an address.
+ * Matches a picture in Markdown (CommonMark §6.4): its text, then its URL, either in angle brackets or with paired or
+ * escaped parentheses. A URL without a scheme is a file path, from a page without an address.
  */
 const markdownPicturePattern =
   /!\[(?:[^\]\\]|\\[\s\S]){0,2000}\]\((?:<((?:https?:|\/)(?:[^<>\\\n]|\\.){1,2000})>|((?:https?:|\/)(?:[^\s()<>\\]|\\.|\((?:[^\s()\\]|\\.){0,200}\)){1,2000}))/g
@@ -11,7 +11,8 @@ const htmlPicturePattern = /<img [^>]{0,2000}src="((?:https?:|\/)[^"]{1,2000})"/
 const storedPicturePathPattern = /^\/media\/[0-9a-f]{64}\./
 
 /**
- * Removes the escapes that importers write: backslashes before punctuation (CommonMark §2.4), and references for `&`.
+ * Removes the escapes that importers write: backslashes before punctuation (CommonMark §2.4), and character references
+ * for `&`.
  */
 const unescapeUrl = (escapedUrl: string) =>
   escapedUrl.replace(/\\([!-/:-@[-`{-~])/g, '$1').replace(/&(?:amp|#38|#x26);/gi, '&')

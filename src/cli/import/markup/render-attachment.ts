@@ -1,6 +1,6 @@
 import { escapeHtml } from '../../content/html/escape-html.ts'
 
-/** A picture, recording or document that a record names. */
+/** A picture, recording or document that belongs to a record. */
 export interface RecordAttachment {
   url: string
   /** The media type that the record states; `null` if it states none. */
@@ -10,13 +10,13 @@ export interface RecordAttachment {
   captionHtml: string | null
 }
 
-/** File name extensions that no browser shows as a picture. */
+/** Matches file name extensions of documents and recordings, which browsers do not show as pictures. */
 const nonPictureExtensionPattern =
   /\.(?:pdf|docx?|xlsx?|pptx?|od[tsp]|rtf|txt|csv|zip|rar|gz|epub|html?|mp3|m4a|aac|wav|og[gav]|opus|flac|mp4|m4v|mov|avi|webm|mkv|wmv|flv|swf)$/i
 
 const removeQueryAndFragment = (url: string) => url.replace(/[?#].*$/s, '')
 
-/** True for a picture, according to the media type or, without a valid one, the address. */
+/** True for a picture, judging by the media type or, if that is missing or invalid, by the URL. */
 export function isPictureAttachment({
   url,
   mediaType,
@@ -25,7 +25,7 @@ export function isPictureAttachment({
   return !nonPictureExtensionPattern.test(removeQueryAndFragment(url))
 }
 
-/** Renders HTML for a picture with its caption, or a link to another kind of file. */
+/** Renders a picture with its caption, or a link to a file of another kind, as HTML. */
 export function renderAttachment(attachment: RecordAttachment): string {
   const { title, alternativeText, captionHtml: caption } = attachment
   const url = escapeHtml(attachment.url)

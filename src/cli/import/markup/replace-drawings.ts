@@ -5,16 +5,16 @@ import { isElement } from '../../content/html/element.ts'
 import { type DrawingSurroundings, describeChildSurroundings, isContentDrawing } from './drawing.ts'
 import { describeDrawing } from './drawing-words.ts'
 
-/** A drawing that a page contains as markup (SVG), which the archive does not store. */
+/** A drawing in a page's markup (SVG), which was replaced because the archive does not store drawings. */
 export interface ReplacedDrawing {
   address: string
-  /** Its name and its words. */
+  /** The drawing's name and words. */
   description: string
 }
 
 const drawingAddressPattern = /\/media\/drawing-[0-9a-f]{16}\.svg/g
 
-/** True for the address of a drawing that was replaced by a picture. */
+/** True for the address of a picture that replaced a drawing. */
 export const isDrawingAddress = (src: unknown): boolean =>
   typeof src === 'string' && src.match(drawingAddressPattern)?.[0] === src
 
@@ -23,7 +23,7 @@ export const listDrawingAddresses = (markdown: string): string[] => [
   ...new Set(markdown.match(drawingAddressPattern)),
 ]
 
-/** Returns an address that the same drawing has wherever it occurs. */
+/** Derives an address from a drawing's markup, so that equal drawings have the same address. */
 const createDrawingAddress = (drawing: Element): string =>
   `/media/drawing-${createHash('sha256')
     .update(toHtml(drawing, { space: 'svg' }))
@@ -38,9 +38,9 @@ function turnDrawingIntoPicture(drawing: Element): ReplacedDrawing {
 }
 
 /**
- * Replaces the drawings of a tree with pictures without a file, which the archive shows as missing, with the
- * drawing's name and words as their alternative text. Returns the replaced drawings. Drawings are not stored, since
- * they depend on the style sheets of their page, and their markup can do more than draw.
+ * Replaces content drawings in a tree with pictures without a file. The archive shows such a picture as missing, with
+ * the drawing's name and words as alternative text. Drawings are not stored, because they depend on their page's style
+ * sheets and their markup can do more than draw. Returns the replaced drawings.
  */
 export function replaceDrawings(tree: Nodes): ReplacedDrawing[] {
   const replacedDrawings: ReplacedDrawing[] = []

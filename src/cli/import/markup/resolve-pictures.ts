@@ -3,7 +3,7 @@ import { isElement, textContent } from '../../content/html/element.ts'
 import { toSafeLinkUrl } from '../../content/html/links.ts'
 import { isPictureAttachment } from './render-attachment.ts'
 
-/** Lists the pictures of a `srcset`. A missing `srcset` yields one picture with an empty URL. */
+/** Lists the candidates in a `srcset`. A missing `srcset` yields one candidate with an empty URL. */
 function listSrcsetCandidates(srcset: unknown): { url: string; size: number }[] {
   const text = Array.isArray(srcset) ? srcset.join(', ') : typeof srcset === 'string' ? srcset : ''
   return text.split(/,\s+|,(?=https?:|\/)/).map((candidate) => {
@@ -12,7 +12,7 @@ function listSrcsetCandidates(srcset: unknown): { url: string; size: number }[] 
   })
 }
 
-/** Returns the URL of the largest picture of a `srcset`; `null` if there is none. */
+/** Returns the URL of the largest candidate in a `srcset`; `null` if there is none. */
 function findLargestSrcsetUrl(srcset: unknown): string | null {
   const largest = listSrcsetCandidates(srcset).reduce((a, b) => (b.size > a.size ? b : a))
   return largest.url === '' ? null : largest.url
@@ -29,14 +29,14 @@ const lazySourcePropertyNames = [
   'dataFullSrc',
 ]
 const lazySrcsetPropertyNames = ['dataSrcset', 'dataLazySrcset', 'srcSet', 'srcset']
-/** Attributes that contain URLs with which a script or the browser would replace the `src` of a picture. */
+/** Attributes with URLs that a script or the browser would load instead of a picture's `src`. */
 const replacementPropertyNames = [...lazySourcePropertyNames, ...lazySrcsetPropertyNames]
 
-/** True for an element with an attribute for URLs that replace its `src`. */
+/** True if an element has an attribute for URLs that replace its `src`. */
 export const hasReplacementUrl = (properties: Properties): boolean =>
   replacementPropertyNames.some((name) => properties[name] !== undefined)
 
-/** Lists the URLs with which a script or the browser would replace an element's `src`. */
+/** Lists the URLs that a script or the browser would load instead of an element's `src`. */
 export const listReplacementUrls = (properties: Properties): string[] =>
   replacementPropertyNames
     .flatMap((name) => listSrcsetCandidates(properties[name]).map(({ url }) => url))
@@ -47,20 +47,18 @@ export function removeReplacementUrls(properties: Properties): void {
   for (const name of replacementPropertyNames) delete properties[name]
 }
 
-/** Names of placeholder pictures, in the last part of the URL. */
+/** Matches words that identify a placeholder picture, in the last segment of its URL. */
 const placeholderWordPattern =
   /(?:^|[/_.-])(?:blank|spacer|placeholder|transparent|pixel|1x1|grey|loading|lazy)/i
 
-/** Whole names that only a placeholder has: a picture with no other URL shows nothing. */
+/** Matches file names that only placeholders have. A picture with no other URL shows nothing. */
 const placeholderNamePattern =
   /\/(?:(?:gr[ea]y|blank|lazy|image|img|transparent)[-_]?)?(?:placeholder|spacer|blank|transparent|pixel|1x1)\.(?:gif|png|svg)(?:[?#]|$)/i
 
-/**
- * A width of less than 100 pixels in an address: that of a blurred preview, which a script replaces with the picture.
- */
+/** Matches a width below 100 pixels in a URL. Such a picture is a blurred preview, which a script replaces. */
 const previewWidthPattern = /[-_?&/](?:w|width)[=_-]?\d{1,2}(?=[-_&/.]|$)/i
 
-/** A name in braces, which a script replaces by a size. */
+/** Matches a name in braces, which a script replaces with a size. */
 const sizeTemplatePattern = /\{\w+\}|%7B\w+%7D/i
 
 const isPlaceholderUrl = (url: string) =>
@@ -73,17 +71,17 @@ const isPictureUrl = (url: unknown): url is string =>
 const isFinalPictureUrl = (url: unknown): url is string =>
   isPictureUrl(url) && !previewWidthPattern.test(url) && !sizeTemplatePattern.test(url)
 
-/** The end of an address with its width or density, as in a `srcset`. */
+/** Matches a width or density after a URL, as in a `srcset`. */
 const sizeAfterAddressPattern = /\s\d+(?:\.\d+)?[wx]\s*(?:,|$)/
 
 /**
- * Returns the largest URL of an attribute that should contain one URL, but contains a `srcset`; any other value
- * unchanged.
+ * Returns the URL of the largest candidate if an attribute for a single URL contains a `srcset`. Returns any other
+ * value unchanged.
  */
 const reduceSrcsetToUrl = (value: unknown): unknown =>
   typeof value === 'string' && sizeAfterAddressPattern.test(value) ? findLargestSrcsetUrl(value) : value
 
-/** Returns the URL of the picture that a browser shows after all scripts have run; `null` if there is none. */
+/** Returns the URL of the picture that a browser shows after running all scripts; `null` if there is none. */
 function choosePictureUrl(properties: Properties, sourceElementUrl: string | null): string | null {
   const candidateUrls = [
     ...[...lazySourcePropertyNames.map((name) => properties[name]), properties.src].map(reduceSrcsetToUrl),
@@ -108,7 +106,7 @@ const isNeverShownPicture = (picture: Element) =>
   !photographPattern.test(String(picture.properties.src ?? '')) &&
   !hasReplacementUrl(picture.properties)
 
-/** True for a picture that counts readers: it has one pixel, or is hidden. */
+/** True for a picture that only counts readers: it is at most one pixel in size, or hidden. */
 const isTrackingPixel = (picture: Element) =>
   [picture.properties.width, picture.properties.height].every(
     (size) => size !== undefined && Number.parseFloat(String(size)) <= 1,
@@ -121,7 +119,7 @@ const hasOnlyPictures = ({ children }: Element) =>
   children.some((child) => isElement(child, 'img')) &&
   children.every((child) => isElement(child, 'img') || textContent(child).trim() === '')
 
-/** Returns the largest picture of the first usable `source` element beside a picture; `null` if there is none. */
+/** Returns the URL of the largest candidate in the first usable `source` element; `null` if there is none. */
 function findSourceElementUrl(nodes: readonly Nodes[]): string | null {
   const srcsets = nodes
     .filter((node) => isElement(node, 'source'))
@@ -129,7 +127,7 @@ function findSourceElementUrl(nodes: readonly Nodes[]): string | null {
   return srcsets.map(findLargestSrcsetUrl).find(isPictureUrl) ?? null
 }
 
-/** Creates a link in place of a picture whose file is a document or recording, which browsers show as broken. */
+/** Creates a link to replace a picture whose file is a document or recording, which browsers would show as broken. */
 function createFileLink(href: string, { properties: { alt } }: Element): Element {
   const value = typeof alt === 'string' && alt.trim() !== '' ? alt : href
   return { type: 'element', tagName: 'a', properties: { href }, children: [{ type: 'text', value }] }
@@ -143,7 +141,7 @@ function resolvePicture(picture: Element, sourceElementUrl: string | null): Elem
 
 const pictureTags = ['img', 'image', 'amp-img', 'amp-anim'] as const
 
-/** Resolves the pictures among a parent's children; drops the copy of a picture in `noscript` beside it. */
+/** Resolves the pictures among a parent's children. Pictures in a `noscript` element replace the picture before it. */
 function resolvePicturesInChildren(children: readonly Nodes[]): Nodes[] {
   const sourceElementUrl = findSourceElementUrl(children)
   const resolvedNodes: Nodes[][] = []
@@ -167,7 +165,7 @@ function resolvePicturesInChildren(children: readonly Nodes[]): Nodes[] {
   return resolvedNodes.flat()
 }
 
-/** Gives every picture of a tree the URL that a browser would finally load, and removes tracking pixels. */
+/** Sets each picture's URL to the one that a browser would finally load. Removes tracking pixels and placeholders. */
 export function resolvePictures<Tree extends Nodes>(tree: Tree): Tree {
   return 'children' in tree ? ({ ...tree, children: resolvePicturesInChildren(tree.children) } as Tree) : tree
 }

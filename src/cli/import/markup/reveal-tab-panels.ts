@@ -4,8 +4,8 @@ import { getAttribute } from './page-tree.ts'
 const hiddenStylePattern = /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)[^;]*/gi
 
 /**
- * Makes the panels of tabs visible (`role=tabpanel`, WAI-ARIA 1.2). A page hides all but one of them, and a reader
- * clicks to open the others, for example a transcript.
+ * Makes tab panels visible (`role=tabpanel`, WAI-ARIA 1.2). A page hides all but one of them; readers click to open the
+ * others, which may contain a transcript, for example.
  */
 export function revealTabPanels(elements: readonly Element[]): void {
   for (const element of elements.filter((each) => getAttribute(each, 'role') === 'tabpanel')) {

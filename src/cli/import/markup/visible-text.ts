@@ -4,7 +4,7 @@ import { hiddenTags, isBlockTag, toModelTag } from '../../content/html/element-k
 /** Elements whose text is shown only by browsers that do not support them. The parser leaves this text unparsed. */
 const fallbackTags: ReadonlySet<string> = new Set(['iframe', 'noembed', 'noframes'])
 
-/** True for a node whose text is never visible: scripts, styles, templates, embedded content. */
+/** True for a node whose text is never visible, such as a script, style sheet, template or embed. */
 export const isInvisible = (node: Nodes): boolean =>
   node.type === 'comment' ||
   node.type === 'doctype' ||
@@ -13,7 +13,7 @@ export const isInvisible = (node: Nodes): boolean =>
 /** Returns the class of a text node. Words of different classes are always separated. */
 type TextClassifier = (text: Text) => unknown
 
-/** True for a block, a line break, and a ruby reading (`rt`), which a body separates from its base. */
+/** True for a block, a line break, and a ruby reading (`rt`), which a body separates from its base text. */
 const isLineBreakingTag = (tagName: string) =>
   tagName === 'br' || tagName === 'rt' || isBlockTag(toModelTag(tagName))
 
@@ -58,8 +58,8 @@ class VisibleTextBuilder {
 }
 
 /**
- * Returns the text of a tree as a browser without scripts shows it, with a line break around each block. The text of
- * `noscript` and of hidden elements is included, since no word of a page may be missed.
+ * Returns a tree's text as a browser without scripts shows it, with line breaks around each block. Includes text in
+ * `noscript` and in hidden elements, so that no word of a page is missed.
  */
 export function extractVisibleText(node: Nodes, classifyText: TextClassifier = () => null): string {
   const builder = new VisibleTextBuilder(classifyText, false)
@@ -67,7 +67,7 @@ export function extractVisibleText(node: Nodes, classifyText: TextClassifier = (
   return builder.textParts.join('')
 }
 
-/** Returns the visible text of a node with the alternative texts of its pictures. */
+/** Returns a node's visible text, including the alternative text of pictures. */
 export function extractVisibleTextWithPictures(node: Nodes): string {
   const builder = new VisibleTextBuilder(() => null, true)
   builder.addNode(node)

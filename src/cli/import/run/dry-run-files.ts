@@ -9,10 +9,10 @@ export interface ArticleSample {
   fileText: string
 }
 
-/** The files of a dry run. Texts are written to a temporary folder; pictures and originals are not written. */
+/** Edition files in a dry run. Texts are written to a temporary folder; pictures and originals are not written. */
 export class DryRunFiles implements EditionFiles {
   readonly #temporaryFolder: string
-  /** Files that an import would write → temporary files with their texts. */
+  /** Temporary files by the file whose text they contain. */
   readonly #temporaryFileByFile = new Map<string, string>()
 
   private constructor(temporaryFolder: string) {
@@ -38,7 +38,7 @@ export class DryRunFiles implements EditionFiles {
 
   async copy(): Promise<void> {}
 
-  /** Returns at most `count` articles of the import, at even intervals. */
+  /** Returns up to `count` of the import's articles, at even intervals. */
   async sampleArticles(count: number): Promise<ArticleSample[]> {
     const articleEntries = [...this.#temporaryFileByFile].filter(([file]) => file.endsWith('.md'))
     const sampleSize = Math.min(count, articleEntries.length)

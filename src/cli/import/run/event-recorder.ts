@@ -26,7 +26,7 @@ import { storePicturesFromFolder } from './store-pictures-from-folder.ts'
 import { UnlistedHostCounter } from './unlisted-host-counter.ts'
 import { UnlistedParameterCounter } from './unlisted-parameter-counter.ts'
 
-/** A file to import, and its path, beginning with the folder given to the command, which identifies its articles. */
+/** A file to import. Its path from the folder given to the command identifies its articles. */
 export type InputSource = SourceFile & { pathFromGivenFolder: string }
 
 /** Maximum number of lost words that the report lists per article. */
@@ -50,7 +50,7 @@ export class EventRecorder {
   readonly #foreignHosts: ForeignHosts
   readonly #unlistedHosts: UnlistedHostCounter
   readonly #editionFolder: string
-  /** Files from which nothing is imported, since the edition does not list their sites. */
+  /** Files that are not imported because the edition does not list their site. */
   readonly #foreignFiles = new Set<string>()
 
   private constructor(briefing: Briefing, editionFolder: string, { shelf, pictures }: EditionContents) {
@@ -89,7 +89,7 @@ export class EventRecorder {
     if (event.kind === 'article')
       return this.#recordArticle(replaceDataUrlPictures(omitCodesAndPlaceholders(event)), source, importer)
     if (event.kind === 'picture') return this.#storePicture(event.url, event.bytes, source)
-    if (event.kind === 'site') return this.#refuseFileOfUnlistedSite(event.hosts, source)
+    if (event.kind === 'site') return this.#skipFileIfSiteUnlisted(event.hosts, source)
     if (event.kind === 'unlisted') return this.#unlistedHosts.countPage(event.unlistedUrls)
     if (event.kind === 'rejection') return addRejection(this.report, event)
     const { kind, ...reportEntry } = event
@@ -102,7 +102,7 @@ export class EventRecorder {
     return this.#foreignFiles.has(file)
   }
 
-  #refuseFileOfUnlistedSite(hosts: readonly string[], source: InputSource): void {
+  #skipFileIfSiteUnlisted(hosts: readonly string[], source: InputSource): void {
     const foreignHost = this.#foreignHosts.findForeignHost(hosts)
     if (foreignHost === null) return
     this.#foreignFiles.add(source.file)
@@ -114,7 +114,7 @@ export class EventRecorder {
     this.reportSkipped(file, 'unlisted host', recordName)
   }
 
-  /** Completes the report; `mediaFolder` is the archivist's folder of pictures. */
+  /** Stores the pictures in the archivist's folder (`mediaFolder`), records the losses, and completes the report. */
   async finish(mediaFolder: string | null): Promise<ImportReport> {
     const stopForError = (error: unknown) => this.stop(describeWriteError(error))
     const mediaTarget = { pictureStore: this.#pictures, report: this.report }
@@ -149,7 +149,7 @@ export class EventRecorder {
       const sourcedArticle = { fields: { ...fields, source: articleSource }, slug, markdown, runSourceKey }
       await this.#storeArticle(sourcedArticle, article, source)
     } catch (error) {
-      this.#stopOrReject(error, source.file, articleName)
+      this.#rejectAfterError(error, source.file, articleName)
     }
   }
 
@@ -171,7 +171,7 @@ export class EventRecorder {
     this.report.articles.push({ source: input.file, lost, lostCount: lostWords.length, ...result })
   }
 
-  /** Counts parameters for the warning about `query`; the WordPress importer has its own warning. */
+  /** Counts query parameters for the warning about `query`; the WordPress importer has a warning of its own. */
   #countUnlistedParameters({ fields }: SourcedArticle, { outcome }: StoreResult): void {
     if (fields.source.importer === 'wordpress') return
     const { addresses } = this.#shelf
@@ -181,8 +181,8 @@ export class EventRecorder {
     this.#unlistedParameters.countLostParameters(fields, isLostUrl)
   }
 
-  /** Rejects a record after an error; stops the run if later records would fail too, as on a full disk. */
-  #stopOrReject(error: unknown, file: string, recordName: string): void {
+  /** Rejects a record after an error. Also stops the run if later records would fail too, as on a full disk. */
+  #rejectAfterError(error: unknown, file: string, recordName: string): void {
     if (isWriteError(error, file)) {
       this.reportRejection(file, `was not written: ${describeWriteError(error)}`, recordName)
       this.stop(describeWriteError(error))
@@ -194,7 +194,7 @@ export class EventRecorder {
       const reason = await this.#pictures.storeOrRejectPicture(url, bytes)
       if (reason !== null) this.reportRejection(file, reason, url)
     } catch (error) {
-      this.#stopOrReject(error, file, url)
+      this.#rejectAfterError(error, file, url)
     }
   }
 }

@@ -3,13 +3,13 @@ import { createYamlFieldFault } from '../../content/files/yaml-file.ts'
 import type { Rejection } from '../importer.ts'
 import { countNoun } from '../text/count-noun.ts'
 
-/** Records that were refused because of their host. */
+/** Records refused because of the same host. */
 interface RefusedRecords {
   firstFile: string
   recordCount: number
 }
 
-/** Hosts of exports and articles that the edition does not list. `--foreign` accepts them all. */
+/** Finds and counts hosts of exports and articles that the edition does not list. `--foreign` accepts all hosts. */
 export class ForeignHosts {
   readonly #listedHosts: readonly string[]
   readonly #acceptsForeignHosts: boolean
@@ -20,7 +20,10 @@ export class ForeignHosts {
     this.#acceptsForeignHosts = acceptsForeignHosts
   }
 
-  /** Returns the first of these hosts if the edition lists none of them; `null` if one is listed or accepted. */
+  /**
+   * Returns the first of the hosts if the edition lists none of them; `null` if it lists one, or if all hosts are
+   * accepted.
+   */
   findForeignHost(hosts: readonly string[]): string | null {
     if (this.#acceptsForeignHosts || hosts.some((host) => this.#listedHosts.includes(host))) return null
     return hosts[0] ?? null
@@ -33,8 +36,8 @@ export class ForeignHosts {
   }
 
   /**
-   * Creates the rejection that lists the refused hosts, with the line to write in `edition.yaml`; `null` if there are
-   * none.
+   * Creates a rejection that lists the refused hosts, with the line to write in `edition.yaml`. Returns `null` if no
+   * host was refused.
    */
   async createRejection(editionFile: string): Promise<Rejection | null> {
     if (this.#refusedRecordsByHost.size === 0) return null

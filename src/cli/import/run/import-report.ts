@@ -11,7 +11,7 @@ export interface ArticleReport extends StoreResult {
   lostCount: number
 }
 
-/** The report of an import, as `import-report.json` contains it (docs/content.md). */
+/** The report of an import, as written to `import-report.json` (docs/content.md). */
 export interface ImportReport {
   articles: ArticleReport[]
   skipped: Omit<SkippedRecord, 'kind'>[]
@@ -24,7 +24,7 @@ export interface ImportReport {
   dropped: DroppedBlockReport[]
   /** The reason why the import stopped before its last file; `null` if it did not. */
   stopped: string | null
-  /** Only for an import that made smaller copies of pictures. */
+  /** Present only if the import made smaller copies of pictures. */
   sizes?: SizesReport
 }
 
@@ -44,8 +44,8 @@ export function addRejection({ rejections }: ImportReport, { kind, ...rejection 
 }
 
 /**
- * True if the import stopped early, or an article or picture was rejected, in conflict, or lost words or its smaller
- * copies.
+ * True if the import stopped early, a record was rejected, an article was in conflict or lost words, or smaller copies
+ * of a picture are missing.
  */
 export const needsAttention = ({ articles, rejections, stopped, sizes }: ImportReport): boolean =>
   stopped !== null ||

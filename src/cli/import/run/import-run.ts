@@ -20,7 +20,8 @@ export type EventSink = Pick<
 >
 
 /**
- * Reads files one by one, and passes their events to a sink. `start` creates a run whose sink is an edition's folder.
+ * Reads files one by one, and passes their events to a sink. `start` creates a run whose sink stores articles in an
+ * edition's folder.
  */
 export class ImportRun {
   readonly #briefing: Briefing
@@ -35,7 +36,7 @@ export class ImportRun {
     this.#recorder = recorder
   }
 
-  /** Starts a run that adds to the articles in an edition's folder. */
+  /** Starts a run that imports into an edition's folder. */
   static async start(
     briefing: Briefing,
     editionFolder: string,
@@ -48,7 +49,7 @@ export class ImportRun {
     return this.#recorder.report
   }
 
-  /** True when the run was stopped before its last file. */
+  /** True if the run was stopped before its last file. */
   get isStopped(): boolean {
     return this.report.stopped !== null
   }
@@ -59,9 +60,9 @@ export class ImportRun {
   }
 
   /**
-   * Imports one file with the given importer, otherwise with the first that recognises it. Opens a zip that none of
-   * them reads, and imports its files. Files that are read together wait for `finish`. Rejects an unreadable file, and
-   * continues.
+   * Imports a file with the given importer, or else with the first that recognises it. A zip that none of them reads is
+   * unpacked, and its files are imported. A file that must be read together with others waits for `finish`. An
+   * unreadable file is rejected, and the run continues.
    */
   async importFile(
     inputFile: InputFile | UnreadableFile,
@@ -93,8 +94,8 @@ export class ImportRun {
   }
 
   /**
-   * Skips a file of an unknown kind that was found in a folder, which may contain such files beside those to import.
-   * Rejects the file if the command names it.
+   * Skips a file of an unknown kind that was found in a folder, where such files are to be expected. Rejects the file
+   * if the command names it.
    */
   #skipOrRejectUnknown(inputFile: InputFile, source: SourceFile): void {
     if (isFoundInFolder(inputFile))
@@ -105,7 +106,7 @@ export class ImportRun {
     else this.#recorder.reportRejection(inputFile.file, describeUnsupportedKind(source))
   }
 
-  /** Unpacks a zip, and imports its files; does not open a zip inside a zip. */
+  /** Unpacks a zip and imports its files. Rejects a zip inside a zip. */
   async #importZip(
     source: InputSource,
     givenImporter: Importer | null,
@@ -168,7 +169,7 @@ export class ImportRun {
     }
   }
 
-  /** Returns the folder of pictures, or the unpacked folder if `mediaPath` is a zip. */
+  /** Returns the folder of the unpacked pictures if `mediaPath` is a zip; otherwise `mediaPath` itself. */
   async #resolveMediaFolder(mediaPath: string): Promise<string> {
     const isFile = await stat(mediaPath).then(
       (stats) => stats.isFile(),
@@ -178,7 +179,7 @@ export class ImportRun {
   }
 
   /**
-   * Imports the files that are read together, and completes the report. `mediaPath` is a folder or zip of pictures.
+   * Imports the files that must be read together, and completes the report. `mediaPath` is a folder or zip of pictures.
    */
   async finish(mediaPath: string | null, onProgress: () => void = () => {}): Promise<ImportReport> {
     for (const [importer, sources] of this.isStopped ? [] : this.#waitingSourcesByImporter)

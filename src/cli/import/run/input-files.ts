@@ -3,17 +3,17 @@ import { readdir, realpath, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { describeReadError } from '../source/read-error.ts'
 
-/** A file to import, and its path, beginning with the folder given to the command, which identifies its articles. */
+/** A file to import. Its path from the folder given to the command identifies its articles. */
 export interface InputFile {
   file: string
   /**
-   * The path, beginning with the folder given to the command: `mirror/a/index.html`. For a file given to the command,
-   * its name.
+   * The path, starting with the folder given to the command: `mirror/a/index.html`. For a file given to the command,
+   * only its name.
    */
   pathFromGivenFolder: string
 }
 
-/** True for a file that was found in a folder, not given to the command itself. */
+/** True for a file that was found in a folder rather than given to the command. */
 export const isFoundInFolder = ({ pathFromGivenFolder }: InputFile): boolean =>
   pathFromGivenFolder.includes('/')
 
@@ -25,7 +25,7 @@ export interface UnreadableFile {
 
 const compareByName = (a: Dirent, b: Dirent) => (a.name < b.name ? -1 : 1)
 
-/** Joins path parts with `/` on every system, and composes them (NFC), since some file systems decompose names. */
+/** Joins path parts with `/` on every system, and composes them (NFC), because some file systems decompose names. */
 const joinNfcPath = (...parts: string[]) =>
   parts
     .filter((part) => part !== '')
@@ -56,7 +56,7 @@ async function* listFilesInFolder({
   }
 }
 
-/** Yields a file, or all files below a folder; follows links. */
+/** Yields a file, or all files below a folder. Follows links. */
 async function* listFilesAtPath(visitedPath: VisitedPath): AsyncGenerator<InputFile | UnreadableFile> {
   const { file, pathFromGivenFolder } = visitedPath
   try {
@@ -69,7 +69,10 @@ async function* listFilesAtPath(visitedPath: VisitedPath): AsyncGenerator<InputF
   }
 }
 
-/** Yields every file given to the command, or below a folder given to it, in the same order on every file system. */
+/**
+ * Yields every file given to the command, and every file below a folder given to it, in the same order on every file
+ * system.
+ */
 export async function* listInputFiles(paths: readonly string[]): AsyncGenerator<InputFile | UnreadableFile> {
   for (const inputPath of paths) {
     const pathFromGivenFolder = joinNfcPath(path.basename(path.resolve(inputPath)))

@@ -25,7 +25,7 @@ function decodeUrlPath(url: string): string {
   }
 }
 
-/** The archivist's folder of pictures. Finds a picture's file by the URL that articles use. */
+/** The archivist's folder of pictures. Finds a picture's file by the URL in the articles. */
 export class MediaFolder {
   readonly #filesByName = new Map<string, string[]>()
   readonly #usedFiles = new Set<string>()
@@ -49,7 +49,8 @@ export class MediaFolder {
   }
 
   /**
-   * Returns the file whose path ends most like the URL's; `null` when no file has its name, or several match equally.
+   * Finds the file whose path has the most final segments in common with the URL's. If there is none, also searches for
+   * the file name without a size suffix. Returns `null` if no file has the name, or if several match equally.
    */
   findPictureFile(url: string): string | null {
     return (
@@ -68,7 +69,7 @@ export class MediaFolder {
     return first && first.shared !== second?.shared ? first.file : null
   }
 
-  /** True for a file in the folder that was not chosen for any stored URL. */
+  /** True for a file in the folder that was not chosen as the picture of any URL. */
   isUnused(file: string): boolean {
     const isInFolder = this.#filesByName
       .get(path.basename(file))
@@ -76,7 +77,7 @@ export class MediaFolder {
     return isInFolder === true && !this.#usedFiles.has(path.resolve(file))
   }
 
-  /** True for a file that was chosen as the picture of a stored URL. */
+  /** True for a file that was chosen as the picture of a URL. */
   isUsed(file: string): boolean {
     return this.#usedFiles.has(path.resolve(file))
   }
@@ -95,7 +96,7 @@ export class MediaFolder {
   }
 }
 
-/** Returns the bytes of a file, or the reason why they are too many for a picture. */
+/** Returns a file's bytes, or the reason why the file is too large for a picture. */
 async function readPictureOrReason(file: string): Promise<Uint8Array | string> {
   const { size } = await stat(file)
   return size > maxPictureBytes
@@ -103,7 +104,7 @@ async function readPictureOrReason(file: string): Promise<Uint8Array | string> {
     : readFile(file)
 }
 
-/** Stores a file as the picture of a URL. Returns the reason if it cannot be stored, otherwise `null`. */
+/** Stores a file as the picture of a URL. Returns the reason if the file cannot be stored; otherwise `null`. */
 async function storeOrRejectPictureFile(
   pictureFile: string,
   url: string,

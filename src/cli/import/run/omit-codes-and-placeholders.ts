@@ -4,10 +4,10 @@ import type { Article } from '../importer.ts'
 import { isPlaceholderName } from '../text/names.ts'
 import { isCertainSubjectCode } from '../text/subject-code.ts'
 
-/** A comma without a space, except between digits: `10,000 metres`. */
+/** Matches a comma without a space after it, except between digits, as in `10,000 metres`. */
 const listCommaPattern = /,(?=\S)(?!(?<=\d,)\d)/
 
-/** Minimum number of parts of a list of subjects: `Obama,Barack` is one subject. */
+/** Minimum number of parts in a list of subjects, because `Obama,Barack` is a single subject. */
 const minListParts = 3
 
 /** Splits a list of subjects: `News,Local,Sport` has three; `Arts, Letters and Ideas` is one. */
@@ -29,7 +29,7 @@ function omitValues(
   return values.filter((value) => !shouldOmit(value))
 }
 
-/** Returns the section and topics without codes. If the section is a list, its further parts become topics. */
+/** Returns the section and topics without codes. If the section is a list, its other parts become topics. */
 function omitSubjectCodes(
   { section, topics }: ArticleFields,
   droppedBlocks: DroppedBlock[],
@@ -47,7 +47,7 @@ function omitSubjectCodes(
   return { section: firstSection, topics: [...new Set([...otherSections, ...topicNames])] }
 }
 
-/** Returns the provenance without that of fields that have no value. */
+/** Returns the provenance without entries for fields that have no value. */
 function omitEmptyFieldProvenance({
   provenance,
   section,
@@ -67,8 +67,8 @@ function omitEmptyFieldProvenance({
 }
 
 /**
- * Omits values that are not for readers: codes as topics or section, and placeholders as authors or byline. Lists
- * them as dropped. Doubtful values stay, and `morgue review` finds them.
+ * Omits values that are not meant for readers, and reports them as dropped: subject codes as topics or section, and
+ * placeholder names as authors or byline. Doubtful values stay, for `morgue review` to find.
  */
 export function omitCodesAndPlaceholders(article: Article): Article {
   const droppedBlocks: DroppedBlock[] = []

@@ -12,11 +12,11 @@ const fileExists = (file: string) =>
     () => false,
   )
 
-/** Stores the unchanged bytes from which articles are read, once per digest. */
+/** Stores the bytes that articles are read from, unchanged and once per digest. */
 export class OriginalStore {
   readonly #originalsFolder: string
   readonly #files: EditionFiles
-  /** Files of many records → their digests. */
+  /** Digests of files that contain many records, by file. */
   readonly #digestByFile = new Map<string, Promise<string>>()
 
   constructor(editionFolder: string, files: EditionFiles) {
@@ -25,8 +25,8 @@ export class OriginalStore {
   }
 
   /**
-   * Stores the original of an article, and returns the article's source. `pathFromGivenFolder` is the path of the
-   * original, beginning with the folder given to the command.
+   * Stores an article's original, and returns the article's source. `pathFromGivenFolder` is the original's path,
+   * starting with the folder given to the command.
    */
   async storeOriginal(
     original: ArticleOriginal,
@@ -55,7 +55,7 @@ export class OriginalStore {
     }
   }
 
-  /** Digests and copies a file of many records, only the first time in this run. */
+  /** Digests and copies a file that contains many records, once per run. */
   #digestAndCopyOnce(source: SourceFile, extension: string): Promise<string> {
     const digestPromise = this.#digestByFile.get(source.file) ?? this.#digestAndCopy(source, extension)
     this.#digestByFile.set(source.file, digestPromise)

@@ -4,12 +4,12 @@ import { type MediaNameByUrl, readMediaList, writeMediaList } from '../../conten
 import { type EditionFiles, filesOnDisk } from '../shelf/edition-files.ts'
 import { detectPictureFormat } from '../source/picture-format.ts'
 
-/** The pictures of an edition: files named by digest, and the URLs that articles use for them. */
+/** An edition's pictures: files named by digest, and the URLs that articles use for them. */
 export class PictureStore {
   readonly #mediaFolder: string
   readonly #mediaList: MediaNameByUrl
   readonly #files: EditionFiles
-  /** Number of new pictures. */
+  /** Number of pictures added since the store was opened. */
   addedPictureCount = 0
 
   private constructor(mediaFolder: string, mediaList: MediaNameByUrl, files: EditionFiles) {
@@ -24,8 +24,8 @@ export class PictureStore {
   }
 
   /**
-   * Stores the picture of a URL.
-   * @returns the reason why the bytes were rejected; `null` if they were stored
+   * Stores bytes as the picture of a URL.
+   * @returns the reason if the bytes were rejected; otherwise `null`
    */
   async storeOrRejectPicture(url: string, bytes: Uint8Array): Promise<string | null> {
     const format = detectPictureFormat(bytes)

@@ -3,7 +3,7 @@ import type { ArticleSample } from './dry-run-files.ts'
 import type { ImportReport } from './import-report.ts'
 import { printImportReport } from './print-report.ts'
 
-/** Maximum length of an article's text shown below its fields, in characters. */
+/** Maximum number of characters of an article's body to print below its fields. */
 const maxShownTextLength = 800
 
 /** Maximum number of skipped records listed per kind. */

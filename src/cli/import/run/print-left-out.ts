@@ -4,8 +4,7 @@ import type { ImportReport } from './import-report.ts'
 import { drawingReason, smallPictureReason, unreadablePictureReason } from './replace-data-url-pictures.ts'
 
 /**
- * The wording, after a number, for pictures that a source contains but that are not stored, by the reason for dropping
- * them.
+ * Descriptions, which follow a number, of pictures in a source that were not stored, by the reason for dropping them.
  */
 const lostPicturePhraseByReason: ReadonlyMap<string, string> = new Map([
   [smallPictureReason, 'less than 100 pixels wide or high'],
@@ -17,8 +16,7 @@ const countDroppedBlocks = (droppedBlocks: ImportReport['dropped'], reason: stri
   droppedBlocks.reduce((sum, block) => sum + (block.reason === reason ? block.count : 0), 0)
 
 /**
- * Prints the number of articles of which the saved page contains only the beginning, since only subscribers see the
- * rest.
+ * Prints the number of articles whose saved page contains only their beginning, because only subscribers see the rest.
  */
 export function printIncompleteArticleCount(
   droppedBlocks: ImportReport['dropped'],
@@ -27,7 +25,7 @@ export function printIncompleteArticleCount(
   const count = countDroppedBlocks(droppedBlocks, onlyBeginningReason)
   if (count > 0)
     console.error(
-      `only the beginning of ${countNoun(count, 'article')} was imported, since the rest is shown to subscribers alone: log in as one and save the pages again ("Webpage, complete"), or import the newsroom's own files. ${reportFile} lists the articles`,
+      `only the beginning of ${countNoun(count, 'article')} was imported, because the site shows the rest only to subscribers: log in as a subscriber and save the pages again ("Webpage, complete"), or import the newsroom's own files. ${reportFile} lists the articles`,
     )
 }
 
@@ -43,6 +41,8 @@ export function printLostPictureCounts(droppedBlocks: ImportReport['dropped'], r
     )
 }
 
-/** True for a dropped passage of text: neither a picture, nor the rest of an article that its page lacks. */
+/**
+ * True for a dropped passage of text. False for a picture, and for a note that a page lacks the rest of its article.
+ */
 export const isTextPassage = ({ reason }: ImportReport['dropped'][number]): boolean =>
   reason !== onlyBeginningReason && !lostPicturePhraseByReason.has(reason)

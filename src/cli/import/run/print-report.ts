@@ -5,10 +5,10 @@ import { countNoun } from '../text/count-noun.ts'
 import type { ArticleReport, ImportReport } from './import-report.ts'
 import { isTextPassage, printIncompleteArticleCount, printLostPictureCounts } from './print-left-out.ts'
 
-/** Maximum number of articles, and of refusals of a kind, listed one by one. The others are only counted. */
+/** Maximum number of articles, and of refusals of the same kind, to list individually. The rest are only counted. */
 const maxListedArticles = 20
 
-/** Maximum number of entries of a kind listed by default; the report lists all. */
+/** Maximum number of entries of one kind to list by default. The report lists them all. */
 const maxEntriesPerKind = 3
 
 const formatOccurrenceCounts = (values: Iterable<string>) => {
@@ -22,7 +22,7 @@ function formatFirstNames(names: readonly string[], separator: string, maxNames 
   return `${names.slice(0, maxNames).join(separator)}${omittedCount > 0 ? ` and ${countNoun(omittedCount, 'other')}` : ''}`
 }
 
-/** Outcomes in words that follow a number of articles. */
+/** Descriptions of outcomes, which follow a number of articles. */
 const outcomeWords: Readonly<Record<ArticleOutcome, string>> = {
   written: 'written',
   updated: 'updated',
@@ -37,8 +37,8 @@ const describeSharedWords = (isAlike: true | undefined) =>
 
 const describeDisplacement = (addressOwner: string | undefined): string =>
   addressOwner === undefined
-    ? 'was given another address, since its own is that of a page that the archive makes itself, such as a front page'
-    : `was given another address, since ${addressOwner} has its own: compare the two, and remove one if they are the same`
+    ? 'was given another address, because its own belongs to a page that the archive generates, such as a front page'
+    : `was given another address, because ${addressOwner} already uses its own: compare the two, and remove one if they are the same`
 
 function printConflictsAndDisplacements(articles: readonly ArticleReport[]): void {
   for (const { source, file, outcome, fault, urlsToAdd, isAlike, addressOwner } of articles) {
@@ -58,7 +58,7 @@ function printConflictsAndDisplacements(articles: readonly ArticleReport[]): voi
   }
 }
 
-/** Lists the articles that were skipped because another one has the same words. */
+/** Prints the articles that were skipped because another article has the same words, or most of them. */
 function printMergedArticles(articles: readonly ArticleReport[], reportFile: string): void {
   const mergedArticles = articles.filter(({ outcome }) => outcome === 'merged')
   for (const { source, file, isAlike } of mergedArticles.slice(0, maxListedArticles))
@@ -72,7 +72,7 @@ function printMergedArticles(articles: readonly ArticleReport[], reportFile: str
     )
 }
 
-/** Groups items whose texts differ only in numbers, since a crawl can have one such text for each of its pages. */
+/** Groups items whose texts differ only in numbers, because a crawl can have one such text for each of its pages. */
 const groupIgnoringNumbers = <Item>(
   items: readonly Item[],
   getText: (item: Item) => string,
@@ -118,7 +118,7 @@ function printDuplicateFiles(duplicates: ImportReport['duplicates'], reportFile:
     console.error(`  and ${countNoun(omittedCount, 'other group')} of the same words: see ${reportFile}`)
 }
 
-/** Prints the skipped entries by kind, with the remedy. */
+/** Prints the skipped records by kind, with a remedy for each kind. */
 function printSkippedRecords(skippedRecords: ImportReport['skipped'], maxListed: number): void {
   const recordsByKind = [...Map.groupBy(skippedRecords, ({ why }) => why)].sort(
     ([, a], [, b]) => b.length - a.length,
@@ -163,8 +163,8 @@ function printCounts({ articles, pictures, dropped, rejections }: ImportReport, 
 }
 
 /**
- * Prints the report: counts and files to standard output, and everything that needs attention to standard error.
- * Lists at most `maxListed` skipped entries of each kind.
+ * Prints the report: counts and files to standard output, and everything that needs attention to standard error. Lists
+ * at most `maxListed` skipped records of each kind.
  */
 export function printImportReport(
   report: ImportReport,

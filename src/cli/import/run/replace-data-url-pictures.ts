@@ -8,7 +8,7 @@ import { type ClassifiedPicture, classifyPicture, decodeDataUrl } from '../marku
 import { listDrawingAddresses } from '../markup/replace-drawings.ts'
 import { dataUrlPattern, ShortDataUrls } from './short-data-urls.ts'
 
-/** Reasons for leaving out a picture, by which the report counts such pictures. */
+/** Reasons for leaving out a picture, under which the report counts such pictures. */
 export const [smallPictureReason, unreadablePictureReason, drawingReason] = [
   'small picture',
   'unreadable picture',
@@ -26,16 +26,16 @@ function createDroppedPictureBlock(picture: ClassifiedPicture): DroppedBlock | n
 
 const maxCaptionLength = 2000
 
-/** Returns the alternative text of a tag; empty if the HTML after it repeats the text. */
+/** Returns a tag's alternative text; an empty string if the HTML after the tag repeats it. */
 function extractAltUnlessRepeated(tag: string, followingHtml: string): string {
   const alternativeText = /\salt="([^"]*)"/.exec(tag)?.[1] ?? ''
   return followingHtml.includes(alternativeText) ? '' : alternativeText
 }
 
-/** Maximum length of a picture's tag before and after an index in it, in characters. */
+/** Maximum number of characters to search for a picture's tag before and after an index in it. */
 const maxTagLength = 4000
 
-/** Returns the start and the end of the `img` tag around an index of HTML; `null` if the index is not in one. */
+/** Returns the start and end of the `img` tag around an index; `null` if the index is not in one. */
 function findImageTagRange(html: string, index: number): [number, number] | null {
   const windowStart = Math.max(0, index - maxTagLength)
   const tagOffset = html.slice(windowStart, index).lastIndexOf('<img')
@@ -87,7 +87,7 @@ class DataUrlPictureReplacer {
   #renderReplacement(node: Nodes, nodeText: string): string | null {
     if (node.type === 'html') return this.#replacePicturesInHtml(nodeText)
     if (node.type !== 'image' && node.type !== 'definition') return null
-    const picturePath = this.#resolvePicturePath(node.url)
+    const picturePath = this.#resolvePathOrDropPicture(node.url)
     if (picturePath === null) return null
     if (picturePath !== '') return nodeText.replace(node.url, () => picturePath)
     return node.type === 'image' ? (node.alt ?? '') : ''
@@ -98,7 +98,7 @@ class DataUrlPictureReplacer {
     let copiedEnd = 0
     for (const { 0: shortUrl, index } of html.matchAll(this.#shortUrls.shortUrlPattern)) {
       const tagRange = index < copiedEnd ? null : findImageTagRange(html, index)
-      const picturePath = tagRange && this.#resolvePicturePath(shortUrl)
+      const picturePath = tagRange && this.#resolvePathOrDropPicture(shortUrl)
       if (!tagRange || picturePath === null) continue
       const tagText = html.slice(...tagRange)
       const alternativeText = extractAltUnlessRepeated(
@@ -115,10 +115,10 @@ class DataUrlPictureReplacer {
   }
 
   /**
-   * Returns the path of the picture behind a short URL; empty for a picture that is left out, `null` for any other
-   * URL.
+   * Returns the path of the picture behind a short URL; `null` for any other URL. For a picture that cannot be stored,
+   * returns an empty string, and records the picture as dropped unless it is a placeholder.
    */
-  #resolvePicturePath(shortUrl: string): string | null {
+  #resolvePathOrDropPicture(shortUrl: string): string | null {
     const dataUrl = this.#shortUrls.findDataUrl(shortUrl)
     if (dataUrl === null) return null
     const picture = this.#pictureByDataUrl.get(dataUrl) ?? classifyPicture(decodeDataUrl(dataUrl))
@@ -132,7 +132,7 @@ class DataUrlPictureReplacer {
 
 /**
  * Replaces the `data:` URLs of pictures in an article's body with the paths of their files in the archive. A picture
- * that cannot be stored is replaced by its alternative text, and listed as dropped unless it is a placeholder. Code
+ * that cannot be stored is replaced with its alternative text, and reported as dropped unless it is a placeholder. Code
  * stays unchanged.
  */
 export function replaceDataUrlPictures(article: Article): Article {
@@ -143,7 +143,7 @@ export function replaceDataUrlPictures(article: Article): Article {
     droppedPictures: dropped,
   } = new DataUrlPictureReplacer(article.markdown)
   const { sourceText, dropped: otherBlocks } = article.account
-  // The bytes of a picture are not words.
+  // A picture's bytes are not words.
   const account = {
     sourceText: sourceText.replace(dataUrlPattern, ' '),
     dropped: [...otherBlocks, ...dropped],
@@ -156,7 +156,7 @@ export function replaceDataUrlPictures(article: Article): Article {
   }
 }
 
-/** Lists the drawings that an article's page contains as markup and the archive lacks. */
+/** Lists, as dropped blocks, the drawings in the markup of an article's page that the archive lacks. */
 export const listMissingDrawings = (
   markdown: string,
   isStored: (address: string) => boolean,

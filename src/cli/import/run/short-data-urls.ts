@@ -1,8 +1,8 @@
-/** A `data:` URL as written in Markdown, where its bytes are in base64 or percent-encoded. */
+/** Matches a `data:` URL in Markdown, where its data is in base64 or percent-encoded. */
 export const dataUrlPattern = /data:[\w./+-]{0,100}(?:;[\w=.-]{1,100}){0,4},[\w+/=%-]*/gi
 
 /**
- * Replaces the `data:` URLs of a text with short ones, so that a text with many megabytes of pictures is parsed as
+ * Replaces the `data:` URLs in a text with short ones, so that text with many megabytes of pictures is parsed as
  * quickly as any other.
  */
 export class ShortDataUrls {

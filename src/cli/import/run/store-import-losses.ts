@@ -17,8 +17,8 @@ const readTextOrEmpty = (files: EditionFiles, file: string): Promise<string> =>
   })
 
 /**
- * Records the text that an import lost or left out, together with the losses of earlier imports. An article that is
- * imported again has only the losses of the latest import.
+ * Records text that an import lost or left out, along with the losses of earlier imports. For an article that is
+ * imported again, only the latest losses are recorded.
  */
 export async function storeImportLosses(
   editionFolder: string,

@@ -5,15 +5,15 @@ import type { PictureStore } from './picture-store.ts'
 
 const unusedPictureReason = 'picture that no article shows'
 
-/** The store for pictures, and the report that lists the pictures that are not stored. */
+/** The store for pictures, and the report to which rejected pictures are added. */
 interface MediaTarget {
   pictureStore: PictureStore
   report: ImportReport
 }
 
 /**
- * Stores the pictures of the given URLs from the archivist's folder. Reports unreadable files, and files that no
- * article shows.
+ * Stores the pictures of the given URLs from the archivist's folder. Adds unreadable files to the report, removes used
+ * pictures from its skipped records, and marks skipped pictures that no article shows.
  */
 export async function storePicturesFromFolder(
   mediaFolder: string,

@@ -1,19 +1,19 @@
 import type { Edition } from '../../../model/edition.ts'
 
-/** The pages that state a URL on one host. */
+/** Pages that state a URL on the same host. */
 interface HostPages {
   pageCount: number
   firstUrl: string
 }
 
 /**
- * Sites that show anyone's pages, and so were never a newspaper's host: archives of the web, social networks, copies
- * for mobile readers, link shorteners and click counters.
+ * Matches sites that publish anyone's pages, and so were never a newspaper's host: web archives, social networks,
+ * copies for mobile readers, link shorteners and click counters.
  */
 const sharedSitePattern =
   /(?:^|\.)(?:web\.archive\.org|archive\.(?:org|today|is|ph|li|fo|md|vn)|webcitation\.org|(?:facebook|twitter|x|instagram|linkedin|pinterest|tiktok|youtube|reddit|tumblr)\.com|fb\.(?:com|me)|threads\.net|t\.(?:co|me)|youtu\.be|wa\.me|(?:webcache|translate)\.googleusercontent\.com|(?:www|news|plus)\.google\.[a-z.]{2,6}|ampproject\.org|feedburner\.com|feedproxy\.google\.com|bit\.ly|ow\.ly|tinyurl\.com|apple\.news|flip\.it|msn\.com)$/
 
-/** Counts the pages with URLs on hosts that `hosts` of `edition.yaml` does not list. */
+/** Counts pages with URLs on hosts that `hosts` in `edition.yaml` does not list. */
 export class UnlistedHostCounter {
   readonly #listedHosts: readonly string[]
   readonly #pagesByHost = new Map<string, HostPages>()
@@ -22,7 +22,7 @@ export class UnlistedHostCounter {
     this.#listedHosts = hosts
   }
 
-  /** Counts one page at each host of these URLs. */
+  /** Counts a page once for each host among its URLs. */
   countPage(pageUrls: readonly string[]): void {
     for (const [host, [firstUrl = '']] of Map.groupBy(pageUrls, (url) => new URL(url).hostname)) {
       if (sharedSitePattern.test(host)) continue
@@ -32,7 +32,10 @@ export class UnlistedHostCounter {
     }
   }
 
-  /** Describes the hosts, and advises what to write in `edition.yaml`; `null` if there are none. */
+  /**
+   * Creates a warning that lists the hosts and proposes a line for `edition.yaml`. Returns `null` if there are no
+   * hosts.
+   */
   createWarning(): string | null {
     if (this.#pagesByHost.size === 0) return null
     const hostTexts = Array.from(

@@ -1,18 +1,18 @@
 import type { ArticleFields } from '../../../model/article.ts'
 import type { Edition } from '../../../model/edition.ts'
 
-/** Counts query parameters that distinguish articles but are not listed in `query` of `edition.yaml`. */
+/** Counts query parameters that distinguish articles but are not listed under `query` in `edition.yaml`. */
 export class UnlistedParameterCounter {
   readonly #listedParameters: readonly string[]
   readonly #countByParameter = new Map<string, number>()
-  /** The first numeric value of each parameter on the path of a refused article. */
+  /** First numeric value of each query parameter, by a refused article's URL path and the parameter's name. */
   readonly #firstValueByPathParameter = new Map<string, string>()
 
   constructor({ query }: Pick<Edition, 'query'>) {
     this.#listedParameters = query
   }
 
-  /** Counts the parameters in lost URLs (`isLost`). Only numeric values count, since ids are numbers. */
+  /** Counts the query parameters of an article's lost URLs. Only numeric values count, because ids are numbers. */
   countLostParameters({ url, formerly }: ArticleFields, isLost: (url: string) => boolean): void {
     for (const articleUrl of url === null ? formerly : [url, ...formerly])
       if (articleUrl.includes('?') && isLost(articleUrl))
@@ -21,8 +21,8 @@ export class UnlistedParameterCounter {
   }
 
   /**
-   * Counts the parameters of an article that is refused because of its host, so that the archivist can list the host and
-   * the parameters at once: those of a front page's URL, and those that differ between URLs of the same path.
+   * Counts the query parameters of an article refused because of its host, so that the archivist can list both at once:
+   * those of a front page's URL, and those whose values differ between URLs with the same path.
    */
   countRefusedParameters(url: string): void {
     const { origin, pathname } = new URL(url)
@@ -45,11 +45,11 @@ export class UnlistedParameterCounter {
     this.#countByParameter.set(parameterName, (this.#countByParameter.get(parameterName) ?? 0) + 1)
   }
 
-  /** Advises what to write in `edition.yaml`; `null` if no parameter is missing. */
+  /** Creates a warning that proposes a line for `edition.yaml`; `null` if no parameter was counted. */
   createWarning(): string | null {
     if (this.#countByParameter.size === 0) return null
     const counts = Array.from(this.#countByParameter, ([name, count]) => `?${name}= (${count})`).join(', ')
     const proposedParameters = [...this.#listedParameters, ...this.#countByParameter.keys()].sort().join(', ')
-    return `does not list these query parameters as part of addresses, so URLs with them are dropped: ${counts}. If they tell articles apart, write query: [${proposedParameters}] there, and import again`
+    return `does not list these query parameters as part of addresses, so URLs with them are dropped: ${counts}. If they tell articles apart, write query: [${proposedParameters}] in this file, and import again`
   }
 }

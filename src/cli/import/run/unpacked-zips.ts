@@ -8,15 +8,15 @@ import { isZip } from '../source/zip.ts'
 import type { ImportReport } from './import-report.ts'
 import { type InputFile, listInputFiles, type UnreadableFile } from './input-files.ts'
 
-/** The unpacked files of a zip, and the refused entries. */
+/** A zip's unpacked files, and the entries that were refused. */
 export interface ZipContents {
   files: AsyncGenerator<InputFile | UnreadableFile>
   rejectedEntries: ZipRejection[]
 }
 
 /**
- * Returns the folder that a person would find after unpacking: the zip's only top folder or, without one, the folder
- * for all its files.
+ * Returns the folder that a person would find after unpacking: the zip's only top-level folder, or else the folder that
+ * contains all its files.
  */
 async function resolveTopFolder(folder: string): Promise<string> {
   const [firstEntry, ...otherEntries] = await readdir(folder, { withFileTypes: true })
@@ -25,11 +25,13 @@ async function resolveTopFolder(folder: string): Promise<string> {
 
 /** Unpacks zips into temporary folders while an import runs. */
 export class UnpackedZips {
-  /** Folder of the unpacked files → the zip, as the archivist named it. */
+  /** Zip files, as the archivist named them, by the folder of their unpacked files. */
   readonly #zipFileByFolder = new Map<string, string>()
   readonly #temporaryFolders: string[] = []
 
-  /** Unpacks a zip, or its wanted entries, under the names that the files would have if a person unpacked the zip. */
+  /**
+   * Unpacks a zip, or only its wanted entries, under the names that the files would have if a person unpacked the zip.
+   */
   async unpack(source: SourceFile, wantedEntryNames: ReadonlySet<string> | null): Promise<ZipContents> {
     const temporaryFolder = await mkdtemp(path.join(tmpdir(), 'morgue-unpacked-'))
     this.#temporaryFolders.push(temporaryFolder)
@@ -40,7 +42,10 @@ export class UnpackedZips {
     return { files: listInputFiles(topFolder === null ? [] : [topFolder]), rejectedEntries }
   }
 
-  /** Returns the folder of a zip's files, and unpacks the zip if necessary; `null` for any other file. */
+  /**
+   * Returns the folder of a zip's unpacked files, and unpacks the zip if necessary. Returns `null` for a file that is
+   * not a zip.
+   */
   async findOrUnpackFolder(zipFile: string): Promise<string | null> {
     const isOfZipFile = ([, zip]: [string, string]) => path.resolve(zip) === path.resolve(zipFile)
     const knownFolder = [...this.#zipFileByFolder].find(isOfZipFile)?.[0]
@@ -56,7 +61,7 @@ export class UnpackedZips {
     return this.#zipFileByFolder.keys().some((folder) => file.startsWith(`${folder}${path.sep}`))
   }
 
-  /** Replaces temporary paths in a report with those in the zip: `mirror.zip/a/index.html`. */
+  /** Replaces temporary paths in a report with paths within the zip: `mirror.zip/a/index.html`. */
   restoreZipPathsInReport(report: ImportReport): void {
     if (this.#zipFileByFolder.size === 0) return
     for (const reportEntries of [report.articles, report.skipped, report.rejections, report.remarks])

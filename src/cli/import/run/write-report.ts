@@ -6,8 +6,8 @@ import { pipeline } from 'node:stream/promises'
 import type { ImportReport } from './import-report.ts'
 
 /**
- * Formats the report as JSON with one line per list entry. Yields it in pieces, since one string would be too long
- * for 400,000 articles.
+ * Formats the report as JSON with one line per list entry. Yields it in pieces, because a report on 400,000 articles
+ * would be too long for one string.
  */
 export function* formatImportReport(report: ImportReport): Generator<string> {
   let separator = '{\n'

@@ -5,7 +5,7 @@ import { type AddressRules, addressOfArticle, addressOfUrl } from '../../content
 import { stripRepresentationExtension } from '../../content/addresses/explicit-url.ts'
 import { reservedEditionPaths } from '../../content/addresses/reserved-addresses.ts'
 
-/** Addresses of the lists of days, months and years, relative to the edition. */
+/** Matches the paths of lists of a day, month or year, relative to the edition. */
 const calendarPathPattern = /^\d{4}(?:\/\d\d){0,2}$/
 
 const listFoldedBaseAddresses = (address: string): string[] => {
@@ -13,14 +13,13 @@ const listFoldedBaseAddresses = (address: string): string[] => {
   return baseAddress === null ? [] : [foldAddress(baseAddress), ...listFoldedBaseAddresses(baseAddress)]
 }
 
-/** The addresses of an edition's files, former ones included, and the addresses that no article can have. */
+/** Tracks the current and former addresses of an edition's files, and the addresses that no article can have. */
 export class AddressClaims {
   readonly #edition: Edition
   readonly #editions: readonly AddressRules[]
   readonly #fileByAddress = new Map<string, string>()
-  /** Folded addresses → files. */
   readonly #fileByFoldedAddress = new Map<string, string>()
-  /** Addresses that an explicit URL of a representation would hide. */
+  /** Files whose address has a representation's extension (`/x.json`), by the folded addresses without it (`/x`). */
   readonly #fileByBaseAddress = new Map<string, string>()
   readonly #reservedPaths: ReadonlySet<string>
 
@@ -48,8 +47,8 @@ export class AddressClaims {
   }
 
   /**
-   * Returns the file that has an address, or an address that publishing could not distinguish from it; `null` for a
-   * free address.
+   * Returns the file that has an address, or an address that publishing could not tell apart from it; `null` if the
+   * address is free.
    */
   findOwnerFile(address: string): string | null {
     const findBaseOwnerFile = () =>
@@ -65,7 +64,7 @@ export class AddressClaims {
   }
 
   /**
-   * True for an address that no article can have: an address that is too long, or that of the edition's front, a
+   * True for an address that no article can have: one that is too long, or that belongs to the edition's front page, a
    * list, one of the archive's own pages, or another edition.
    */
   isReservedAddress(address: string): boolean {

@@ -2,10 +2,10 @@ import type { ArticleFields, ArticleSource } from '../../../model/article.ts'
 import type { ContentFault } from '../../content/files/content-fault.ts'
 
 /**
- * Outcome of storing an article. `merged`: an article with the same words, and the same address or headline and day,
- * got its URLs. `displaced`: another article or a list has its address, so it got a different one. `conflict`: the file
- * was left as it is, since a person edited it and the source changed too, or the file has a fault, or its article was
- * taken down.
+ * Outcome of storing an article. `merged`: its URLs were added to an article with the same words, and the same address
+ * or headline and day. `displaced`: another article or a list has its address, so it was given a different one.
+ * `conflict`: the file was left unchanged, because a person edited it and the source changed too, because it has a
+ * fault, or because its article was taken down.
  */
 export type ArticleOutcome = 'written' | 'updated' | 'unchanged' | 'merged' | 'displaced' | 'conflict'
 
@@ -14,7 +14,7 @@ export interface SourcedArticle {
   slug: string | null
   fields: ArticleFields & { source: ArticleSource }
   markdown: string
-  /** The path and record from which it was read in this run. */
+  /** The path and record that the article was read from in this run. */
   runSourceKey: string
 }
 
@@ -24,15 +24,20 @@ export interface StoreResult {
   outcome: ArticleOutcome
   /** The fault that caused a conflict. */
   fault: ContentFault | null
-  /** URLs of an article with the same words, to be added to `formerly` by hand, since a person edited the file. */
+  /**
+   * URLs of an article with the same words, which the archivist must add to `formerly` because a person edited the
+   * file.
+   */
   urlsToAdd?: string[]
-  /** The file of the article whose address a displaced one would have had; absent if the archive itself has that address. */
+  /**
+   * File of the article that has a displaced article's address; absent if the address belongs to the archive itself.
+   */
   addressOwner?: string
-  /** True if only most of the words are the same, since a person edited the file. */
+  /** True if only most of the words are the same, because a person edited the file. */
   isAlike?: true
 }
 
-/** The reason why publishing would refuse an article, so that it is not written. */
+/** The reason why an article was not written: publishing would refuse it. */
 export interface ArticleRejection {
   reason: string
 }

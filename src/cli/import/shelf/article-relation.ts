@@ -3,21 +3,29 @@ import type { ArticleSource } from '../../../model/article.ts'
 import { toPageKey } from '../urls/page-key.ts'
 import type { IncomingArticle, ShelvedArticle } from './shelved-article.ts'
 
-/** How two articles relate by their sources. `alike` means the same article if most of their words are the same. */
+/**
+ * Relation between two articles, judging by their sources. `alike` means the same article if most of the words are the
+ * same.
+ */
 export type ArticleRelation = 'same' | 'alike' | 'other'
 
-/** Returns a path below the folder given to the command. A bare file name, as earlier versions stored, stays. */
+/**
+ * Removes the folder given to the command from a path. Leaves a bare file name, as stored by earlier versions,
+ * unchanged.
+ */
 export const toPathBelowGivenFolder = (file: string): string => file.slice(file.indexOf('/') + 1)
 
 /**
- * True for a record named by its position in a file, such as `line 33`, which another export can give to another
- * record.
+ * True for a record named by its position in a file, such as `line 33`. In another export, the same name can belong to
+ * another record.
  */
 export const isNamedByPosition = (recordName: string) => /^(?!post )\D.* \d+$/.test(recordName)
 
 const extractHost = (url: string) => new URL(url).host
 
-/** True if both paths are the same below their first folder; compares only the names if one path is only a name. */
+/**
+ * True if two paths are equal below their first folders. If either is only a file name, compares only the file names.
+ */
 function isSamePathBelowFolder(firstPath: string, secondPath: string): boolean {
   const isBareName = !firstPath.includes('/') || !secondPath.includes('/')
   return isBareName
@@ -31,7 +39,7 @@ type UrlRelation = 'equal' | 'different' | 'unknown'
 export const compareUrls = (a: string | null, b: string | null): UrlRelation =>
   a === null || b === null ? 'unknown' : toPageKey(a) === toPageKey(b) ? 'equal' : 'different'
 
-/** Relates files that contain one article each: by their URLs, otherwise by their paths. */
+/** Relates articles from files that contain one article each: by URL, or else by path. */
 function relateArticlesByFile(
   shelvedSource: ArticleSource,
   incomingSource: ArticleSource,
@@ -48,7 +56,7 @@ function relateArticlesByFile(
   return urlRelation === 'equal' || isSamePathBelowFolder(shelvedPath, incomingPath) ? 'alike' : 'other'
 }
 
-/** Relates articles from files that contain several: by their URLs, and by their records' names within their site. */
+/** Relates articles from files that contain several articles each: by URL, and by record name within a site. */
 function relateArticlesByRecord(
   shelvedArticle: ShelvedArticle & { source: ArticleSource },
   incomingArticle: IncomingArticle,
@@ -71,9 +79,9 @@ function relateArticlesByRecord(
 }
 
 /**
- * Decides whether a file on the shelf is an earlier import of this article. The source decides: its stated URL, its
- * record within its site, otherwise its path below the given folder. If these are ambiguous (two folders can share a
- * name, two files of a mirror a canonical link), the words decide.
+ * Determines whether a file on the shelf is an earlier import of an article. The source decides: by its stated URL, by
+ * its record within a site, or else by its path below the given folder. These can be ambiguous: two folders can have
+ * the same name, and two files of a mirror the same canonical link. Then the words decide.
  */
 export function relateArticles(
   shelvedArticle: ShelvedArticle,

@@ -3,11 +3,11 @@ import { copyFile, mkdir, readFile, rename } from 'node:fs/promises'
 import path from 'node:path'
 import { writeAtomically } from '../../content/files/write-atomically.ts'
 
-/** Reads and writes the files of an edition's folder for an import. */
+/** Reads and writes files in an edition's folder for an import. */
 export interface EditionFiles {
   readText(file: string): Promise<string>
   write(file: string, content: string | Uint8Array): Promise<void>
-  /** Copies `sourceFile` to `targetFile`, and creates its folder if needed. */
+  /** Copies `sourceFile` to `targetFile`, and creates the target's folder if necessary. */
   copy(sourceFile: string, targetFile: string): Promise<void>
 }
 

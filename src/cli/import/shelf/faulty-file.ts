@@ -36,8 +36,8 @@ function parseArticleSource(frontMatter: string): ArticleSource | null {
 }
 
 /**
- * Reads a content file line by line, to find the fields that an import wrote even if a later edit broke their syntax.
- * `formerly` contains every URL in the front matter.
+ * Reads a content file line by line, so that fields written by an import are found even if a later edit broke their
+ * syntax. `formerly` contains every URL in the front matter.
  */
 export function parseFaultyFile(fileText: string): FaultyFileContents {
   const normalisedText = fileText.replaceAll('\r\n', '\n')

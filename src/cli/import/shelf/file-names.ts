@@ -5,7 +5,7 @@ import { splitCalendarDate } from '../../../model/partial-date.ts'
 import { slugify } from '../../../model/slug.ts'
 import type { Shelf } from './shelf.ts'
 
-/** The values from which an article's file name is made. */
+/** Values from which an article's file name is made. */
 interface FileNameSource {
   fields: ArticleFields
   slug: string | null
@@ -35,21 +35,24 @@ function createFileStem(editionFolder: string, article: FileNameSource): string 
 /** Chooses names for new files in an edition's folder. */
 export class FileNameChooser {
   readonly #editionFolder: string
-  /** stem → the last number added to it, since ten thousand articles can be called `index`. */
+  /** Last number added to each stem, where the next search continues: ten thousand articles can be called `index`. */
   readonly #lastSuffixByStem = new Map<string, number>()
-  /** folder → the names in it before this run. */
+  /** Names that each folder contained before this run. */
   readonly #fileNamesByFolder = new Map<string, ReadonlySet<string>>()
 
   constructor(editionFolder: string) {
     this.#editionFolder = editionFolder
   }
 
-  /** Returns the file that the article gets unless another article already has it. */
+  /** Returns the file that an article is stored in unless another article already has it. */
   choosePreferredFile(article: FileNameSource): string {
     return `${createFileStem(this.#editionFolder, article)}.md`
   }
 
-  /** Returns a file that does not exist. If the address depends on the file's name, that address is free too. */
+  /**
+   * Returns a file that does not exist yet. If the article's address depends on the file's name, the address is free
+   * too.
+   */
   async chooseNextFreeFile(article: FileNameSource, shelf: Shelf): Promise<string> {
     const { fields } = article
     const stem = createFileStem(this.#editionFolder, article)
@@ -62,7 +65,7 @@ export class FileNameChooser {
     }
   }
 
-  /** True if something other than an article of the shelf has the name. */
+  /** True if something other than an article on the shelf already has the name. */
   async #isNameTaken(file: string): Promise<boolean> {
     const folder = path.dirname(file)
     const fileNames = this.#fileNamesByFolder.get(folder) ?? new Set(await readdir(folder).catch(() => []))

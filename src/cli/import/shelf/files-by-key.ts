@@ -2,7 +2,7 @@
 export class FilesByKey {
   readonly #filesByKey = new Map<string, string | Set<string>>()
 
-  /** Returns the first files of a key, at most `maxFiles`. */
+  /** Returns up to `maxFiles` of a key's files, the earliest added first. */
   listFirstFiles(key: string, maxFiles: number): string[] {
     const files = this.#filesByKey.get(key) ?? []
     return typeof files === 'string' ? [files] : [...files.values().take(maxFiles)]

@@ -2,7 +2,7 @@ import type { ArticleFields, ArticleSource } from '../../../model/article.ts'
 import { formatArticleFile } from '../../content/files/format-article-file.ts'
 import { computeShortDigest, normaliseWords } from '../../content/files/words-digest.ts'
 
-/** Writes the text of an imported article's file, with a digest of that text in `source.imported`. */
+/** Formats an imported article's file, with a digest of the otherwise identical text in `source.imported`. */
 export function formatStampedFile(
   fields: ArticleFields & { source: ArticleSource },
   markdown: string,
@@ -27,9 +27,9 @@ export const extractImportStamp = (fileText: string): string | null =>
 export const isUneditedSinceImport = (fileText: string): boolean =>
   computeShortDigest(fileText.replace(stampPattern, '')) === extractImportStamp(fileText)
 
-/** Digests the words of a text, ignoring markup and spacing: equal words are the same article. */
+/** Digests a text's words, ignoring markup and spacing, so that copies of an article have the same digest. */
 export const digestWords = (markdown: string): string => computeShortDigest(normaliseWords(markdown))
 
-/** Digests an article's words: those of its body or, if that has none (a photograph), of its headline. */
+/** Digests the words of an article's body or, if the body has none (a photograph), of its headline. */
 export const digestArticleWords = ({ headline }: Pick<ArticleFields, 'headline'>, markdown: string): string =>
   computeShortDigest(normaliseWords(markdown) || `headline: ${normaliseWords(headline)}`)

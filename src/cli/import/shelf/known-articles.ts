@@ -39,7 +39,7 @@ export class KnownArticles {
       this.#filesByIdentityKey.addFile(identityKey, shelvedArticle.file)
   }
 
-  /** Returns the files that may be the article's. */
+  /** Returns the files that may be earlier imports of an article. */
   findCandidateFiles(incomingArticle: IncomingArticle): Set<string> {
     const { source } = incomingArticle
     const fileNameKey = toSourceKey(source, path.posix.basename(source.file ?? ''))

@@ -3,7 +3,7 @@ import { parseArticleFile } from '../../content/files/article-file.ts'
 import { removeControlCharacters } from '../../content/schema/control-characters.ts'
 import { guessHeadline } from '../text/guess-headline.ts'
 
-/** Removes control characters from every string in a value, since content files may not contain any. */
+/** Removes control characters from every string in a value, because content files may not contain any. */
 function removeControlsDeep<Value>(value: Value): Value {
   if (typeof value === 'string') return removeControlCharacters(value) as Value
   if (Array.isArray(value)) return value.map(removeControlsDeep) as Value
@@ -14,20 +14,20 @@ function removeControlsDeep<Value>(value: Value): Value {
 
 const hasControlCharacter = (fields: ArticleFields) => JSON.stringify(fields).includes('\\u00')
 
-/** Makes a headline from the first words of the text if the source has none. */
+/** Adds a headline, made from the first words of the text, if the source has none. */
 function addMissingHeadline<Fields extends ArticleFields>(fields: Fields, markdown: string): Fields {
   if (fields.headline.trim() !== '') return fields
   const headline = guessHeadline(markdown)
   return { ...fields, headline, provenance: { ...fields.provenance, headline: 'inferred' } }
 }
 
-/** Makes fields valid for a content file: removes control characters, and adds a headline. */
+/** Makes fields valid for a content file: removes control characters, and adds a missing headline. */
 export function repairFields(fields: ArticleFields & { source: ArticleSource }, markdown: string) {
   return addMissingHeadline(hasControlCharacter(fields) ? removeControlsDeep(fields) : fields, markdown)
 }
 
 /**
- * Returns the reason why publishing would refuse this file, according to the publisher's own check; `null` for a valid
+ * Returns the reason why publishing would refuse a file, according to the publisher's own check; `null` for a valid
  * file.
  */
 export function findRefusalReason(fileText: string): string | null {

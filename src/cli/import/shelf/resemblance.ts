@@ -1,11 +1,12 @@
 import { parseArticleFile } from '../../content/files/article-file.ts'
 import { splitFoldedWords } from '../accounting/split-words.ts'
 
-/** Minimum share of words that versions of an article have in common; unrelated texts share a quarter. */
+/** Minimum share of words that versions of an article have in common. Unrelated texts have a quarter in common. */
 const minSharedWordRatio = 0.5
 
 /**
- * True when the texts share at least `minSharedWordRatio` of the different words of the text that has more of them.
+ * True if the texts have at least `minSharedWordRatio` of their distinct words in common, relative to the text with
+ * more of them.
  */
 function shareMostWords(firstText: string, secondText: string): boolean {
   const [firstWords, secondWords] = [

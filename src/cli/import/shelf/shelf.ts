@@ -23,16 +23,16 @@ import { TakedownMarks } from './takedown-marks.ts'
 
 const isTakenDown = ({ status }: ArticleFields) => status !== null && status.is !== 'noindex'
 
-/** Returns the URL that the source stated; for a displaced article, from its identifiers. */
+/** Returns the URL that the source stated. For a displaced article, it is among the identifiers. */
 const findStatedUrl = ({ url, identifiers }: ArticleFields): string | null => {
   const statedIdentifier = Object.hasOwn(identifiers, 'url') ? identifiers.url : undefined
   return statedIdentifier !== undefined && URL.canParse(statedIdentifier) ? statedIdentifier : url
 }
 
-/** Maximum number of files with the same words that are compared with an article. */
+/** Maximum number of files with the same words to compare with an article. */
 const maxComparedFiles = 32
 
-/** Reads as much of a content file as possible; also returns the fault of one that is unreadable or not UTF-8. */
+/** Reads as much of a content file as possible. Also returns a fault if the file is unreadable or not UTF-8. */
 async function readTextAndFault(file: string): Promise<{ text: string; fault: ContentFault | null }> {
   try {
     const bytes = await readFile(file)
@@ -54,7 +54,7 @@ export class Shelf {
   readonly #takedownMarks: TakedownMarks
   readonly #articleByFile = new Map<string, ShelvedArticle>()
   readonly #filesByWordsDigest = new FilesByKey()
-  /** file → the source from which it was read in this run. */
+  /** Key of the source that each file's article was read from in this run. */
   readonly #runSourceKeyByFile = new Map<string, string>()
 
   private constructor({ edition, editions }: Pick<Briefing, 'edition' | 'editions'>, files: EditionFiles) {
@@ -63,7 +63,7 @@ export class Shelf {
     this.#takedownMarks = new TakedownMarks(edition, editions)
   }
 
-  /** Reads an edition's articles, and as much as possible of those with faults. */
+  /** Reads an edition's articles, including as much as possible of those with faults. */
   static async open(
     editionFolder: string,
     briefing: Pick<Briefing, 'edition' | 'editions'>,
@@ -83,7 +83,7 @@ export class Shelf {
     return shelf
   }
 
-  /** Adds an article to the index, or replaces it there. */
+  /** Adds an article to the index, or replaces its entry. */
   addArticle(file: string, fields: ArticleFields, markdown: string): void {
     const address = this.addresses.addressOfArticle(fields, path.basename(file, '.md'))
     for (const url of findUnstoredPictureUrls(markdown)) this.pictureUrls.add(url)
@@ -138,8 +138,9 @@ export class Shelf {
   }
 
   /**
-   * True if this run has read the article from another source. Two files are never the same article, but records of
-   * two exports can be. Records of one export that have the same name are different articles if their URLs differ.
+   * True if this run has read the shelved article from another source. Two files are never the same article, but
+   * records of two exports can be. Records with the same name in one export are different articles if their URLs
+   * differ.
    */
   #isFromOtherSource(
     { file, source, statedUrl }: ShelvedArticle,
@@ -158,19 +159,19 @@ export class Shelf {
     this.#runSourceKeyByFile.set(file, runSourceKey)
   }
 
-  /** Returns the article that has an address, even as a former one. */
+  /** Returns the article that has an address, or had it formerly; `null` if there is none. */
   findAddressOwner(address: string): ShelvedArticle | null {
     return this.#articleByFile.get(this.addresses.findOwnerFile(address) ?? '') ?? null
   }
 
-  /** Returns the file of a taken-down article with these words or one of these URLs. */
+  /** Returns the file of a taken-down article with these words or one of these URLs; `null` if there is none. */
   findTakenDownFile({ url, formerly }: ArticleFields, markdown: string): string | null {
     return this.#takedownMarks.findMarkedFile({ url, formerly, markdown })
   }
 
   /**
-   * Returns the article with the same headline, words and day, or any day if the given article has none. An article
-   * without words is never identical to another.
+   * Returns the article with the same headline, words and day, or on any day if the given article has no date; `null`
+   * if there is none. An article without words is never identical to another.
    */
   async findIdenticalArticle(
     { headline, published }: ArticleFields,

@@ -19,9 +19,9 @@ const createStoreResult = (
 ): StoreResult => ({ file, outcome, fault })
 
 /**
- * Moves an article from an address that belongs to another article or a list: to another of its URLs, otherwise to
- * the address from its date and file. Keeps the original URL as an identifier, by which later imports recognise the
- * article.
+ * Moves an article from an address that belongs to another article or a list. The new address comes from another of its
+ * URLs, or else from its date and file name. The original URL is kept as an identifier, by which later imports
+ * recognise the article.
  */
 function displaceArticle(
   { fields, ...otherProperties }: SourcedArticle,
@@ -34,8 +34,7 @@ function displaceArticle(
 }
 
 /**
- * Writes an article to a new file. Returns a conflict instead if the preferred file has a fault that hides its
- * source.
+ * Writes an article to a new file. If the preferred file has a fault that hides its source, returns a conflict instead.
  */
 async function writeNewFile(
   article: SourcedArticle & { fileText: string },
@@ -62,8 +61,9 @@ const hasLaterCapture = (
   existingSource.captured > source.captured
 
 /**
- * Returns the article that a new article repeats: the article with the same words; or the owner of its address, if an
- * earlier import merged the new article into that owner, whose words a person has edited since.
+ * Finds the article that a new article repeats. This is the article with the same words, or else the owner of the new
+ * article's address, if an earlier import merged the two and a person has edited the owner since. Returns `null` if
+ * there is none.
  */
 async function findRepeatedArticle(
   { fields, markdown }: SourcedArticle,

@@ -14,7 +14,7 @@ import type { ShelvedArticle } from './shelved-article.ts'
 export interface StoredFile {
   shelvedArticle: ShelvedArticle
   fileText: string
-  /** `null` when the file has a fault. */
+  /** `null` if the file has a fault. */
   fields: ArticleFields | null
   markdown: string
 }
@@ -43,7 +43,10 @@ export const findFreeUrls = (
     return (ownerFile === null || ownerFile === ownFile) && !addresses.isReservedAddress(address)
   })
 
-/** Adds the other URLs of the article and its file, except those whose address belongs to another article. */
+/**
+ * Adds the other URLs of the article and of its stored file, except those whose address belongs to another article or a
+ * list.
+ */
 export function addFormerUrls(
   { fields, ...otherProperties }: SourcedArticle,
   storedFile: StoredFile | null,
@@ -72,7 +75,10 @@ export function addFormerUrls(
 const haveSameAddress = (a: string, b: string | null, { addresses }: Shelf): boolean =>
   b !== null && addresses.addressOfUrl(a) === addresses.addressOfUrl(b)
 
-/** Adds an article's URLs to the file with the same words, unless a person has edited that file. */
+/**
+ * Adds an article's URLs to the file of an article with the same words. If a person has edited that file, leaves it
+ * unchanged and returns a conflict with the URLs to add.
+ */
 export async function mergeUrlsIntoFile(
   owner: ShelvedArticle,
   article: SourcedArticle,
@@ -101,7 +107,7 @@ export async function mergeUrlsIntoFile(
   return { file, outcome: 'merged', fault: null, ...alikeProperty }
 }
 
-/** True if only the place from which the article was read has changed. */
+/** True if nothing has changed but the place that the article was read from. */
 function differsOnlyInSource(
   { fileText, fields }: StoredFile,
   { fields: articleFields, markdown }: SourcedArticle,

@@ -5,12 +5,12 @@ import { compileUrlIdPattern, findUrlId, toUrlIdKey } from '../../../model/url-i
 import { type AddressRules, addressOfUrl } from '../../content/addresses/article-address.ts'
 import { digestWords } from './import-stamp.ts'
 
-/** The properties that identify a taken-down article in any source. */
+/** Properties that identify a taken-down article in any source. */
 export type TakedownSubject = Pick<ArticleFields, 'url' | 'formerly'> & { markdown: string }
 
 /**
- * Marks of articles that imports must not restore: taken-down or anonymised ones, and those whose files have faults,
- * since their status is unreadable.
+ * Marks of articles that imports must not restore: articles that were taken down or anonymised, and those whose status
+ * is unreadable because their files have faults.
  */
 export class TakedownMarks {
   readonly #edition: Edition
@@ -26,14 +26,14 @@ export class TakedownMarks {
     for (const mark of this.#listMarks(subject)) this.#fileByMark.set(mark, file)
   }
 
-  /** Returns the file that has one of the article's marks; `null` if there is none. */
+  /** Returns the file with which an article shares a mark; `null` if there is none. */
   findMarkedFile(subject: TakedownSubject): string | null {
     if (this.#fileByMark.size === 0) return null
     const markedFiles = this.#listMarks(subject).map((mark) => this.#fileByMark.get(mark))
     return markedFiles.find((file) => file !== undefined) ?? null
   }
 
-  /** Returns an article's marks: the digest of its words, if any, and each URL's id or address. */
+  /** Lists an article's marks: the digest of its words, if any, and the id or address in each URL. */
   #listMarks({ url, formerly, markdown }: TakedownSubject): string[] {
     const urls = url === null ? formerly : [url, ...formerly]
     const marks = urls.flatMap((each) => this.#toUrlMark(each) ?? [])
@@ -41,8 +41,8 @@ export class TakedownMarks {
   }
 
   /**
-   * Returns the key of the id in a URL, otherwise its address; `null` for a URL with query parameters that are not
-   * the edition's, which may distinguish pages.
+   * Returns the key of the id in a URL, or else the URL's address. Returns `null` for a URL with query parameters that
+   * the edition does not list, because they may distinguish pages.
    */
   #toUrlMark(url: string): string | null {
     const { id, identity: pattern, query } = this.#edition

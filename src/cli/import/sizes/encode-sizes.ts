@@ -3,23 +3,27 @@ import type { Sharp, SharpOptions } from 'sharp'
 /** Widths of smaller copies, in pixels: for lists and galleries, for phones, and for the text column. */
 const copyWidths = [320, 640, 1280]
 
-/** Maximum number of pixels in a picture, since reading takes 4 bytes of memory per pixel. */
+/** Maximum number of pixels in a picture, because decoding takes 4 bytes of memory per pixel. */
 const maxPixelCount = 100_000_000
 
 /** Time limit for reading and writing one copy, in seconds. */
 const maxSecondsPerCopy = 30
 
-/** Maximum size of a copy, as a share of the bytes of the next larger copy; a larger copy is not made. */
+/**
+ * Maximum size of a copy in relation to the next larger copy or the original. A copy above this ratio is not stored.
+ */
 const maxSizeRatio = 0.8
 
 const sharpOptions: SharpOptions = { limitInputPixels: maxPixelCount, failOn: 'error' }
 
-/** The permitted readers of pictures. Without this list, sharp would read many other formats, such as SVG and PDF. */
+/**
+ * Names of the permitted picture loaders. Without this list, sharp would load many other formats, such as SVG and PDF.
+ */
 const allowedReaderNames = ['Jpeg', 'Png', 'Nsgif', 'Webp', 'Heif'].map(
   (format) => `VipsForeignLoad${format}`,
 )
 
-/** Loads sharp on first use, since no other command needs it. */
+/** Loads sharp on first use, because no other command needs it. */
 async function loadSharp() {
   const { default: sharp } = await import('sharp')
   sharp.cache(false)
@@ -38,7 +42,7 @@ const encodeCopy = (picture: Sharp, width: number): Promise<Buffer> =>
     .webp({ quality: 78, effort: 5 })
     .toBuffer()
 
-/** Encodes a picture's copies, largest first. Omits a copy that is not sufficiently smaller than the one before. */
+/** Encodes a picture's copies, largest first. Omits a copy that is not sufficiently smaller than the last. */
 async function encodeSmallerWidths(
   openPicture: () => Sharp,
   original: { width: number; byteCount: number },
@@ -60,7 +64,7 @@ const sharpUnavailableReason =
 const undecodableReason = `is damaged, or takes longer than ${maxSecondsPerCopy} s to make smaller, so it gets no smaller copies: open it in a picture editor and save it under a new name`
 
 /**
- * Makes the smaller copies of a picture, as WebP without metadata, rotated according to EXIF.
+ * Makes a picture's smaller copies, as WebP without metadata, rotated according to EXIF.
  * @returns the copies; an empty list for an animation or a picture that needs none; or the reason why the picture
  * cannot be read
  */

@@ -14,25 +14,24 @@ import { describeReadError } from '../source/read-error.ts'
 import { encodeSmallerCopiesOrReason } from './encode-sizes.ts'
 import { collectPicturesNamedByPath } from './named-pictures.ts'
 
-/** Maximum size, in bytes, of pictures that need no smaller copies. */
+/** Maximum size, in bytes, of a picture that needs no smaller copies. */
 const maxBytesWithoutCopies = 32 * 1024
 
-/** The result of making the smaller copies of an edition's pictures. */
+/** Result of making the smaller copies of an edition's pictures. */
 export interface SizesReport {
-  /** Number of pictures that have smaller copies now and had none before. */
+  /** Number of pictures whose copies were made. */
   pictures: number
   /** Number of copies made. */
   copies: number
   /** Number of pictures that already had smaller copies. */
   unchanged: number
-  /** Number of pictures that need none: small, narrow, animated or drawn (SVG). */
+  /** Number of pictures that need no copies: small, narrow, animated or drawn (SVG). */
   unneeded: number
   /**
-   * Number of copies removed, since their picture was deleted, or a copy in their set was missing so that the set is
-   * made again.
+   * Number of copies removed because their picture was deleted, or because their set was incomplete and is made again.
    */
   removed: number
-  /** Names of copies that would have been removed, but that a text refers to by their own path. */
+  /** Names of copies that would have been removed if no text referred to them by path. */
   needed: string[]
   /** True if the run was stopped before the last picture. */
   isStopped: boolean
@@ -52,8 +51,8 @@ async function listPictureNames(mediaFolder: string): Promise<string[]> {
 }
 
 /**
- * Encodes the copies of a picture's file. Returns an empty list if it needs none, or the reason why it cannot have
- * any.
+ * Encodes a picture file's smaller copies. Returns an empty list if the picture needs none, or a reason if it cannot
+ * have any.
  */
 async function encodeFileCopiesOrReason(pictureFile: string): Promise<Buffer[] | string> {
   const { size } = await stat(pictureFile)
@@ -68,7 +67,7 @@ async function encodeFileCopiesOrReason(pictureFile: string): Promise<Buffer[] |
 }
 
 /**
- * Makes the smaller copies of the pictures in an edition's `media` folder. Each is named by its digest, and listed in
+ * Makes smaller copies of the pictures in an edition's `media` folder. Each copy is named by its digest, and listed in
  * `sizes.tsv`.
  */
 export class SmallerCopyMaker {
@@ -98,10 +97,13 @@ export class SmallerCopyMaker {
     this.report.isStopped = true
   }
 
-  /** Makes missing copies, and removes those of deleted pictures. Calls `onPicture` after each picture. */
+  /**
+   * Makes missing copies, and removes those of deleted pictures and of incomplete sets. Calls `onPicture` after each
+   * picture.
+   */
   async run(onPicture: () => void): Promise<SizesReport> {
     const pictureNames = await listPictureNames(this.#mediaFolder)
-    const copyNames = await this.#removeIncompleteSets(new Set(pictureNames))
+    const copyNames = await this.#readListAndRemoveIncompleteSets(new Set(pictureNames))
     for (const pictureName of pictureNames) {
       if (this.report.isStopped) break
       if (!copyNames.has(pictureName) && !this.#copyNamesByPicture.has(pictureName))
@@ -118,7 +120,9 @@ export class SmallerCopyMaker {
    */
   async removeOrphanedCopies(deletedNames: ReadonlySet<string>): Promise<SizesReport> {
     const pictureNames = await listPictureNames(this.#mediaFolder)
-    await this.#removeIncompleteSets(new Set(pictureNames.filter((name) => !deletedNames.has(name))))
+    await this.#readListAndRemoveIncompleteSets(
+      new Set(pictureNames.filter((name) => !deletedNames.has(name))),
+    )
     if (this.#hasChanged) await this.#writeOrRemoveList()
     return this.report
   }
@@ -140,11 +144,11 @@ export class SmallerCopyMaker {
   }
 
   /**
-   * Keeps complete sets of copies, and removes the others. Copies of a deleted picture that `urls.tsv` still lists stay
-   * listed too, so that they can be withheld.
-   * @returns the names of all copies
+   * Reads the list of copies, keeps complete sets, and removes the copies in others. If a picture was deleted but
+   * `urls.tsv` still lists it, its copies stay listed too, so that they can be withheld.
+   * @returns the names of all copies that were listed, even if removed
    */
-  async #removeIncompleteSets(existingNames: ReadonlySet<string>): Promise<Set<string>> {
+  async #readListAndRemoveIncompleteSets(existingNames: ReadonlySet<string>): Promise<Set<string>> {
     const copyNamesByPicture = await readSmallerCopies(this.#mediaFolder)
     const listedPictures = new Set((await readMediaList(this.#mediaFolder)).values())
     const neededNames = new Set(listedPictures)
@@ -157,14 +161,14 @@ export class SmallerCopyMaker {
         this.#copyNamesByPicture.set(pictureName, copyNames)
     }
     const listedCopies = new Set([...copyNamesByPicture.values()].flat())
-    await this.#removeCopies(
+    await this.#removeUnreferencedCopies(
       [...listedCopies].filter((name) => existingNames.has(name) && !neededNames.has(name)),
     )
     return listedCopies
   }
 
-  /** Removes copies, except those that an article or a page of any edition refers to by their path. */
-  async #removeCopies(copyNames: readonly string[]): Promise<void> {
+  /** Removes copies, except those that an article or page of any edition refers to by path. */
+  async #removeUnreferencedCopies(copyNames: readonly string[]): Promise<void> {
     const picturesNamedByPath =
       copyNames.length === 0 ? null : await collectPicturesNamedByPath(this.#content)
     for (const copyName of copyNames)
@@ -190,7 +194,8 @@ export class SmallerCopyMaker {
     this.report.copies += copies.length
     if (this.#isDryRun) return
     const copyNames = copies.map((copy) => copy.name).sort()
-    // List the copies before writing them: if the program stopped in between, an unlisted copy would look like an independent picture.
+    // List the copies before writing them. If the program stopped in between, an unlisted copy would look like an
+    // independent picture.
     await appendFile(this.#smallerCopiesFile, `\n${formatSmallerCopies(new Map([[pictureName, copyNames]]))}`)
     for (const copy of copies) await writeAtomically(path.join(this.#mediaFolder, copy.name), copy.bytes)
     this.#copyNamesByPicture.set(pictureName, copyNames)

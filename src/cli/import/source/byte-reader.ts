@@ -4,13 +4,13 @@ const toBuffer = ({ buffer, byteOffset, length }: Uint8Array) => Buffer.from(buf
 
 const lastConsumedByteCount = 4
 
-/** Reads a byte stream with look-ahead: peeked bytes stay until they are consumed. */
+/** Reads a byte stream with look-ahead: peeked bytes stay buffered until they are consumed. */
 export class ByteReader {
   readonly #chunkIterator: AsyncIterator<Uint8Array>
   #peekedBytes: Buffer = emptyBuffer
   readonly #startPosition: number
   #position: number
-  /** The last consumed bytes, at the end of this buffer. */
+  /** Buffer whose end contains the last consumed bytes. */
   readonly #lastConsumedBytes: Buffer = Buffer.alloc(lastConsumedByteCount)
 
   constructor(chunks: AsyncIterable<Uint8Array>, startPosition = 0) {
@@ -40,7 +40,7 @@ export class ByteReader {
     return this.#peekedBytes
   }
 
-  /** Consumes bytes that were peeked at. */
+  /** Consumes peeked bytes. */
   consume(byteCount: number): void {
     const consumedBytes = this.#peekedBytes.subarray(0, byteCount)
     const lastBytes = consumedBytes.subarray(-lastConsumedByteCount)

@@ -3,7 +3,7 @@ import type { SourceFile } from '../importer.ts'
 
 /** Bytes that can be read repeatedly from any offset: a file, or an entry of a zip. */
 export interface ByteSource {
-  /** True when reading from an offset costs no more than reading from the start. */
+  /** True if reading from an offset costs no more than reading from the start. */
   isSeekable: boolean
   streamFrom(startOffset: number): AsyncIterable<Uint8Array>
 }
@@ -15,7 +15,7 @@ async function* readFileFrom(filePath: string, startOffset: number): AsyncGenera
   const handle = await open(filePath)
   try {
     for (let position = startOffset; ; ) {
-      // A new buffer each time: consumers may still hold the previous one.
+      // Each read needs a new buffer, because a consumer may still use the previous one.
       const buffer = Buffer.allocUnsafeSlow(chunkByteCount)
       const { bytesRead } = await handle.read(buffer, 0, buffer.length, position)
       if (bytesRead === 0) return
@@ -27,7 +27,10 @@ async function* readFileFrom(filePath: string, startOffset: number): AsyncGenera
   }
 }
 
-/** Creates a source of a file's bytes. The file is open only while it is read, since a crawl can have thousands. */
+/**
+ * Creates a source of a file's bytes. The file is open only while it is read, because a crawl can have thousands of
+ * files.
+ */
 export const bytesFromFile = (filePath: string): ByteSource => ({
   isSeekable: true,
   streamFrom: (startOffset) => readFileFrom(filePath, startOffset),

@@ -1,9 +1,8 @@
-/** The remedy for a damaged file. */
 export const copyAgainRemedy = 'copy or download the file again'
 
-/** Thrown when streamed bytes prove damaged. The reader of a record catches it. */
+/** Thrown if streamed bytes turn out to be damaged. The reader of a record catches it. */
 export class DamageError extends Error {
-  /** True when nothing after the damage can be read either. */
+  /** True if nothing after the damage can be read either. */
   readonly isFinal: boolean
 
   constructor(reason: string, isFinal = false) {
@@ -12,7 +11,7 @@ export class DamageError extends Error {
   }
 }
 
-/** Maximum number of restarts of a stream that cannot seek. */
+/** Maximum number of times that a stream without seeking is restarted. */
 const maxRewinds = 64
 
 /** Limits how often a file with wrong lengths is read from its start. */

@@ -3,7 +3,7 @@ import type { ByteReader } from './byte-reader.ts'
 import { copyAgainRemedy, DamageError } from './damage-error.ts'
 import { inflateRaw } from './inflate-raw.ts'
 
-/** The first bytes of a gzip member (RFC 1952 §2.3.1); deflate is the only method. */
+/** The first bytes of a gzip member (RFC 1952 §2.3.1). The third stands for deflate, the only compression method. */
 export const gzipMagic = Buffer.from([0x1f, 0x8b, 0x08])
 
 /** True for the first bytes of a gzip member. */

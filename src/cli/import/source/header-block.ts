@@ -4,14 +4,17 @@ export interface HeaderBlock {
   firstLine: string
   /** Values by lower-case name; repeated fields are joined with a comma. */
   fields: ReadonlyMap<string, string>
-  /** Its length in bytes, including the empty line at its end. */
+  /** Length of the header in bytes, including the empty line at its end. */
   byteLength: number
 }
 
 /** Maximum length of a header block, in bytes. */
 export const maxHeaderBytes = 256 * 1024
 
-/** Returns the offset after the empty line that ends a header block, in CRLF or LF; -1 if there is none. */
+/**
+ * Returns the offset after the empty line that ends a header block, whether lines end in CRLF or LF; -1 if there is
+ * none.
+ */
 export function findHeaderEnd(bytes: Buffer): number {
   const crlfIndex = bytes.indexOf('\n\r\n')
   const lfIndex = bytes.subarray(0, crlfIndex < 0 ? bytes.length : crlfIndex).indexOf('\n\n')
@@ -19,7 +22,7 @@ export function findHeaderEnd(bytes: Buffer): number {
   return crlfIndex < 0 ? -1 : crlfIndex + 3
 }
 
-/** Decodes UTF-8, as WARC requires, otherwise Latin-1, as HTTP once did. */
+/** Decodes bytes as UTF-8, which WARC requires, or else as Latin-1, which HTTP once used. */
 function decodeUtf8OrLatin1(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes)
@@ -59,7 +62,7 @@ export interface MimeEntity {
   body: Buffer
 }
 
-/** Splits a message or a part into header and body. If it begins with an empty line, it has no header. */
+/** Splits a message or a part into header and body. An entity that begins with an empty line has no header. */
 export function parseMimeEntity(bytes: Buffer): MimeEntity {
   const emptyLine = /^\r?\n/.exec(bytes.toString('latin1', 0, 2))?.[0]
   if (emptyLine !== undefined) return { fields: new Map(), body: bytes.subarray(emptyLine.length) }
@@ -72,6 +75,8 @@ export function parseMimeEntity(bytes: Buffer): MimeEntity {
   }
 }
 
-/** Returns the media type of a `Content-Type`, in lower case, without parameters; empty when there is none. */
+/**
+ * Returns the media type in a `Content-Type`, in lower case and without parameters; an empty string if there is none.
+ */
 export const parseMediaType = (contentType: string | null | undefined): string =>
   (contentType ?? '').split(/[;,]/, 1)[0]?.trim().toLowerCase() ?? ''

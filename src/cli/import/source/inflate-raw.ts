@@ -2,7 +2,10 @@ import { createInflateRaw, type InflateRaw } from 'node:zlib'
 import type { ByteReader } from './byte-reader.ts'
 import { copyAgainRemedy, DamageError } from './damage-error.ts'
 
-/** Text compresses to a fifth, rarely to a twentieth. A large stream beyond this ratio is a decompression bomb. */
+/**
+ * Limits beyond which a stream is a decompression bomb: inflated bytes, and ratio. Text compresses to a fifth, rarely
+ * to a twentieth.
+ */
 const inflationLimits = { size: 64 * 1024 * 1024, ratio: 100 }
 
 /** Writes a chunk; resolves once the inflater has accepted it or closed. */
@@ -24,7 +27,7 @@ async function feedInflater(
 ): Promise<void> {
   for (let fedByteCount = 0; ; ) {
     const chunk = await reader.peekAtLeast(1)
-    // Ending the inflater within a stream that is cut short discards unread output, so wait until it is read.
+    // Ending the inflater in the middle of a compressed stream discards unread output, so wait until it has been read.
     if (chunk.length === 0) await waitUntilDrained()
     if (inflater.destroyed || inflater.readableEnded) return
     if (chunk.length === 0) return void inflater.end()

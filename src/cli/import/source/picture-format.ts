@@ -1,7 +1,7 @@
 /** Maximum size of a stored picture, in bytes. */
 export const maxPictureBytes = 64 * 1024 * 1024
 
-/** A picture format, detected from first bytes, since names and headers can be wrong. */
+/** A picture format, detected from the first bytes because names and headers can be wrong. */
 export interface PictureFormat {
   mediaType: string
   extension: string
@@ -13,10 +13,10 @@ const readAscii = (bytes: Uint8Array, startOffset: number, endOffset: number) =>
 const startsWithBytes = (bytes: Uint8Array, ...prefixBytes: number[]) =>
   prefixBytes.every((byte, index) => bytes[index] === byte)
 
-/** Number of bytes in which an SVG's root is searched for, after a drawing program's comments and entities. */
+/** Number of bytes to search for an SVG's root element, which can follow a drawing program's comments and entities. */
 const maxSvgPrologBytes = 4096
 
-/** The prolog of XML (XML 1.0 §2.8), then the root. */
+/** Matches the prolog of an XML document (XML 1.0 §2.8), then the root element of an SVG. */
 const svgStartPattern =
   /^\uFEFF?\s*(?:<\?[^>]{0,200}\?>\s*|<!--(?:(?!-->)[\s\S])*-->\s*|<!DOCTYPE svg[^>[]*(?:\[[^\]]*\]\s*)?>\s*)*<svg[\s>]/i
 
@@ -35,6 +35,8 @@ const formatsAndTests: [PictureFormat, (bytes: Uint8Array) => boolean][] = [
   ],
 ]
 
-/** Detects the format of a picture from its first bytes; `null` if they are not a picture that browsers show. */
+/**
+ * Detects a picture's format from its first bytes. Returns `null` for anything but a picture that browsers can show.
+ */
 export const detectPictureFormat = (bytes: Uint8Array): PictureFormat | null =>
   formatsAndTests.find(([, matches]) => matches(bytes))?.[0] ?? null

@@ -1,4 +1,4 @@
-/** Messages by error code of the operating system, for errors of reading. */
+/** Messages for read errors, by the operating system's error code. */
 const readMessageByCode = new Map([
   ['ENOENT', 'does not exist: correct its name'],
   ['EACCES', 'cannot be read: change its permissions or its owner'],
@@ -15,7 +15,7 @@ const readMessageByCode = new Map([
   ['ERR_FS_FILE_TOO_LARGE', 'is larger than 2 GiB, the limit for a file of this kind: divide it'],
 ])
 
-/** Messages by error code of the operating system, for errors of writing. */
+/** Messages for write errors, by the operating system's error code. */
 const writeMessageByCode = new Map([
   ['ENOSPC', 'the disk is full: free some space and import again'],
   ['EDQUOT', 'your share of the disk is used up: free some space and import again'],
@@ -40,14 +40,14 @@ export function describeReadError(error: unknown): string {
   return `cannot be read because of a defect in morgue, not in the file: please report this message (${getFirstMessageLine(error)})`
 }
 
-/** Describes why a content file cannot be written, in one line with its path. */
+/** Describes why a content file cannot be written, in one line that begins with the file's path. */
 export function describeWriteError(error: unknown): string {
   const { path } = error as { path?: unknown }
   const reason = writeMessageByCode.get(findErrorCode(error)) ?? getFirstMessageLine(error)
   return typeof path === 'string' ? `${path}: ${reason}` : reason
 }
 
-/** True when the operating system failed to write, not to read the source. */
+/** True if the operating system failed to write rather than to read the source. */
 export function isWriteError(error: unknown, sourceFile: string): boolean {
   const { syscall, path } = (error ?? {}) as { syscall?: unknown; path?: unknown }
   return syscall !== undefined && syscall !== 'read' && path !== sourceFile

@@ -5,19 +5,22 @@ import type { SourceFile } from '../importer.ts'
 import { copyAgainRemedy, DamageError } from './damage-error.ts'
 import { isGzip } from './gzip-member.ts'
 
-/** The reason why a stream ended early. It is the stream's last value. */
+/** The reason why a stream ended early, which is the last value in the stream. */
 export interface ReadFailure {
   reason: string
 }
 
-/** Number of compressed bytes that are unpacked to detect a format; they inflate to 4 MB at most. */
+/** Maximum number of compressed bytes to unpack when detecting a format. They inflate to at most 4 MB. */
 const maxSampleByteCount = 4096
 
-/** Beyond this size, a gzip that inflates more than `maxInflationRatio` times is a bomb: XML text compresses to a tenth. */
+/**
+ * Unpacked size beyond which a gzip file that inflates more than `maxInflationRatio` times is a decompression bomb. XML
+ * compresses to a tenth of its size.
+ */
 const minBombByteCount = 16 * 1024 * 1024
 const maxInflationRatio = 200
 
-/** Returns the first bytes of a file, unpacked if it is gzip; empty if it cannot be unpacked. */
+/** Returns a file's first bytes, unpacked if the file is gzip; an empty array if they cannot be unpacked. */
 export function unpackHead({ head }: Pick<SourceFile, 'head'>): Uint8Array {
   if (!isGzip(head)) return head
   try {
@@ -50,8 +53,8 @@ async function* unpackGzip(source: SourceFile): AsyncGenerator<Uint8Array | Read
 }
 
 /**
- * Yields a file's bytes, unpacked if it is gzip. A bomb, or damage to the file or its zip, ends the stream with a
- * failure.
+ * Yields a file's bytes, unpacked if the file is gzip. If it is a decompression bomb, or if it or its zip is damaged,
+ * ends with a failure.
  */
 export async function* readUnpacked(source: SourceFile): AsyncGenerator<Uint8Array | ReadFailure> {
   if (isGzip(source.head)) return yield* unpackGzip(source)

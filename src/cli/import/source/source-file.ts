@@ -6,7 +6,7 @@ const maxHeadByteCount = 64 * 1024
 
 /**
  * Opens a source file and reads its head.
- * @throws when it cannot be read
+ * @throws if the file cannot be read
  */
 export async function openSource(file: string): Promise<SourceFile> {
   const handle = await open(file)

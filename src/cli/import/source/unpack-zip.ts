@@ -6,7 +6,7 @@ import { DamageError } from './damage-error.ts'
 import { describeReadError } from './read-error.ts'
 import { readZipEntries } from './zip.ts'
 
-/** Maximum number of files unpacked. */
+/** Maximum number of files to unpack from a zip. */
 const maxUnpackedFiles = 500_000
 
 /** Above `size` bytes in total, a zip that unpacks to more than `ratio` times its own size is a decompression bomb. */
@@ -14,7 +14,7 @@ const unpackingLimits = { size: 64 * 1024 * 1024, ratio: 100 }
 const bombReason =
   'unpacks to over 100 times its size, more than any real export, so the rest was not read: leave it out'
 
-/** An entry that was not unpacked, and the reason; `name` is `null` when it concerns the whole zip. */
+/** An entry that was not unpacked, and the reason; `name` is `null` if the reason concerns the whole zip. */
 export interface ZipRejection {
   name: string | null
   reason: string
@@ -27,7 +27,7 @@ const isMadeByMacOS = (name: string) => /^__MACOSX\/|(?:^|\/)\.DS_Store$/.test(n
 const leadsOutOfFolder = (name: string) =>
   /^[/\\]|^[a-z]:|\\|\0/i.test(name) || name.split('/').some((part) => part === '..' || part === '.')
 
-/** Sorts a zip's entries by name: wanted, ignored, or rejected. */
+/** Sorts a zip's entries by name into wanted, ignored and rejected entries. */
 class ZipEntryFilter {
   readonly rejectedEntries: ZipRejection[] = []
   readonly #wantedNames: ReadonlySet<string> | null
@@ -37,7 +37,7 @@ class ZipEntryFilter {
     this.#wantedNames = wantedNames
   }
 
-  /** Returns true if an entry is to be unpacked. Counts it, or records the rejection of an unsafe name. */
+  /** Returns true if an entry is to be unpacked, and counts it. Records a rejection if its name is unsafe. */
   admitEntry(name: string): boolean {
     if (name.endsWith('/') || isMadeByMacOS(name) || this.#wantedNames?.has(name) === false) return false
     if (!leadsOutOfFolder(name)) return ++this.#wantedFileCount <= maxUnpackedFiles
@@ -48,7 +48,7 @@ class ZipEntryFilter {
     return false
   }
 
-  /** Returns all rejections. Call it after all names have been filtered. */
+  /** Returns all rejections, including one for too many files. Call this after all names have been filtered. */
   listRejections(): ZipRejection[] {
     if (this.#wantedFileCount <= maxUnpackedFiles) return this.rejectedEntries
     const reason = `contains more than ${maxUnpackedFiles.toLocaleString('en')} files, so the others were not read: unpack it, then import the folder`
@@ -62,8 +62,8 @@ interface ByteBudget {
 }
 
 /**
- * Writes an entry to a new file; removes the file again if it stays incomplete.
- * @throws DamageError for damaged bytes, or when the budget is spent
+ * Writes an entry to a new file. Removes the file again if it cannot be completed.
+ * @throws DamageError for damaged bytes, or if the budget is exceeded
  */
 async function writeEntry(bytes: ByteSource, file: string, budget: ByteBudget): Promise<void> {
   await mkdir(path.dirname(file), { recursive: true })
@@ -82,7 +82,7 @@ async function writeEntry(bytes: ByteSource, file: string, budget: ByteBudget): 
   }
 }
 
-/** Codes of the operating system's errors that concern the name of a single entry. */
+/** The operating system's codes for errors that concern the name of a single entry. */
 const nameErrorCodes = ['EEXIST', 'EISDIR', 'ENAMETOOLONG', 'ENOTDIR']
 
 /** Returns the reason why a single entry is refused. Rethrows an error that would affect all other entries too. */
@@ -96,7 +96,7 @@ function getRefusalReason(error: unknown): string {
 }
 
 /**
- * Unpacks a zip, or its wanted entries, into a folder, without damaged or refused entries.
+ * Unpacks a zip, or only its wanted entries, into a folder. Leaves out damaged and refused entries.
  * @returns the rejected entries
  * @throws if the disk cannot be written
  */

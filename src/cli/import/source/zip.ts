@@ -19,10 +19,10 @@ export type ZipEntry = { name: string; bytes: ByteSource } | { name: string | nu
 export const isZip = ({ head }: Pick<SourceFile, 'head'>): boolean =>
   head[0] === 0x50 && head[1] === 0x4b && head[2] === 3 && head[3] === 4
 
-/** Bytes per read: yauzl reads a zip's directory in pieces of about fifty bytes. */
+/** Number of bytes per read. Without this window, yauzl would read a zip's directory in pieces of about fifty bytes. */
 const windowByteCount = 64 * 1024
 
-/** Reads pieces of a file for yauzl from a moving window. */
+/** Serves yauzl's small reads from a window that moves through the file. */
 class ZipWindowReader extends RandomAccessReader {
   readonly #byteSource: ByteSource
   #window: { start: number; bytes: Buffer } = { start: 0, bytes: Buffer.alloc(0) }
@@ -59,14 +59,12 @@ const [storedMethod, deflatedMethod] = [0, 8]
 
 const damagedZipReason = `is a damaged zip: ${copyAgainRemedy}`
 
-/**
- * Wrong names and sizes are tolerated: names are checked where files are written, and sizes are counted while reading.
- */
+/** Tolerate wrong names and sizes: names are checked where files are written, and sizes are counted while reading. */
 const yauzlOptions = { autoClose: false, decodeStrings: false, validateEntrySizes: false }
 
 /**
- * Decodes a name as UTF-8, which many programs write without setting the flag; otherwise as code page 437 (APPNOTE
- * D.1).
+ * Decodes a name as UTF-8 if it is valid UTF-8, which many programs write without setting the flag; otherwise as code
+ * page 437 (APPNOTE D.1).
  */
 const decodeEntryName = ({ fileNameRaw, extraFields }: Entry): string =>
   isUtf8(fileNameRaw) ? fileNameRaw.toString('utf8') : getFileNameLowLevel(0, fileNameRaw, extraFields, true)

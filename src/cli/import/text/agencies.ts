@@ -1,4 +1,4 @@
-/** News agencies, and the credits that name each of them alone. */
+/** News agencies, each with a pattern for credits that name it alone. */
 const agenciesAndCreditPatterns: readonly (readonly [string, RegExp])[] = [
   ['AFP', /^(?:the )?(?:afp|agence[ -]france[ -]presse)$/i],
   ['Associated Press', /^(?:the )?(?:ap|associated press)$/i],

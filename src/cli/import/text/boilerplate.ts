@@ -36,7 +36,7 @@ export class Boilerplate {
     )
   }
 
-  /** True for a text so long that it cannot be a notice or label: normalising at most halves its length. */
+  /** True for text too long to be a notice or label, because normalising shortens text to no less than half. */
   #isTooLong(text: string): boolean {
     return text.length > 2 * this.#maxNormalisedLength + 64
   }
@@ -45,7 +45,7 @@ export class Boilerplate {
     return !this.#isTooLong(line) && this.#normalisedLabels.has(normaliseForComparison(line))
   }
 
-  /** Returns how many lines at the `top` or `foot` form one notice; 0 when none do. */
+  /** Returns the number of lines at the `top` or `foot` that form one notice; 0 if none do. */
   countNoticeLines(lines: readonly string[], end: 'top' | 'foot'): number {
     for (let lineCount = 1; lineCount <= Math.min(maxNoticeLines, lines.length); lineCount++) {
       const edgeLines = end === 'top' ? lines.slice(0, lineCount) : lines.slice(-lineCount)
@@ -57,7 +57,7 @@ export class Boilerplate {
   }
 }
 
-/** Returns an article's notices without those that its edition shows on every page. */
+/** Returns an article's notices, except those that its edition shows on every page. */
 export const omitEditionNotices = (notices: Notices, edition: Edition): Notices =>
   Object.fromEntries(
     Object.entries(notices).filter(

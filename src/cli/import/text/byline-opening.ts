@@ -5,8 +5,8 @@ const commonOpeningPattern =
   /^(?:written by|posted by|published by|story by|reported by|words by|text by|by|par|auteure?s?|autore?|autor(?:in)?|author|authors|redakteur(?:in)?|skribent)(?:\s*[:：]\s*|\s+)|^(?:texte?|teksti?)\s*[:：]\s*/iu
 
 /**
- * Words that introduce a byline in one language and begin a name, or something else, in others: `Von Miller`, `Da Silva`,
- * `Text Size`.
+ * Words that introduce a byline in one language, but in others begin a name or something else: `Von Miller`, `Da
+ * Silva`, `Text Size`.
  */
 const openingPatternByLanguage: ReadonlyMap<string, RegExp> = new Map([
   ['de', /^(?:von|text):?\s+/iu],
@@ -25,19 +25,19 @@ const openingPatternByLanguage: ReadonlyMap<string, RegExp> = new Map([
   ['ro', /^de:?\s+/iu],
 ])
 
-/** True for a text of two words or more: true for `Anna Schmidt`, false for `Miller`. */
+/** True for text of at least two words: `Anna Schmidt`, but not `Miller`. */
 const hasTwoWords = (text: string) => /^\p{L}\S*\s+\S/u.test(text)
 
 /** Maximum length of a byline, in characters. */
 const maxBylineLength = 400
 
-/** True for a text that begins with words that introduce a byline in any language. */
+/** True for text that begins with words that introduce a byline in any language. */
 export const beginsLikeByline = (text: string): boolean =>
   text.length <= maxBylineLength && commonOpeningPattern.test(text)
 
 /**
- * Returns the text after the words that introduce a byline, such as `By` or, in German, `Von`; `null` when there are
- * none. Words that also begin names count only in their own language, before two words or more.
+ * Returns the text after the words that introduce a byline, such as `By` or, in German, `Von`; `null` if there are
+ * none. Words that also begin names count only in their own language, and only before at least two words.
  */
 export function removeBylineOpening(text: string, language: string): string | null {
   if (text.length > maxBylineLength) return null

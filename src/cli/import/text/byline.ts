@@ -33,10 +33,10 @@ const conjunctionByLanguage: ReadonlyMap<string, string> = new Map([
   ['el', 'και'],
 ])
 
-/** Academic degrees and ranks after a comma. */
+/** Matches academic degrees and titles that follow a name and a comma. */
 const degreePattern = /^(?:ph\.?d|m\.?d|r\.?d|m\.?s|m\.?a|b\.?a|esq|mph|rn|dr|prof)\.?$/i
 
-/** `Martin King, Jr.`: this comma does not end the name. */
+/** Matches the suffix in `Martin King, Jr.`, whose comma does not end the name. */
 const generationSuffixPattern = /,?\s+(?:jr|sr)\.?$/i
 
 /** Matches an agency at the end of a credit: `Ann Lee (AFP)`, `Ann Lee avec AFP`, `Ann Lee Associated Press`. */
@@ -84,7 +84,7 @@ export function parseNameList(nameList: string, language: string, isAfterBy = fa
   return parts.length === 1 && parts.every(isNameOrAgency) ? parts : null
 }
 
-/** True for a text with the punctuation of a list. */
+/** True for text with the punctuation of a list. */
 export const looksLikeNameList = (text: string): boolean => /[;,|•]|\s&\s|\S\/\S/.test(text)
 
 /** Matches the end of the names in a byline: punctuation, a digit, or a word such as `Updated`. */
@@ -112,12 +112,12 @@ const beginsWithDayAndYear = (text: string) => /^\d{1,2}(?:st|nd|rd|th)?,?\s+\d{
 /** Matches the word before a date: `on` in `Ann Lee on 5 May`. */
 const dateOpeningPattern = /\s(?:on|le|am|el|em|il|den)$/
 
-/** Minimum number of letters of a weekday that is certainly not a family name. Short ones can be either: `Sun`, `Sá`. */
+/** Minimum number of letters in a weekday that is certainly not a family name. `Sun` and `Sá` can be either. */
 const minWeekdayLetterCount = 5
 
 /**
- * Removes the start of a date: the weekday in `Ann Lee Monday, 5 May`, the `on` in `Ann Lee on 5 May`, both in `Ann Lee on
- * Monday, 5 May`. Returns `null` where the last word may be a weekday or a name.
+ * Removes the start of a date: the weekday in `Ann Lee Monday, 5 May`, the `on` in `Ann Lee on 5 May`, both in `Ann Lee
+ * on Monday, 5 May`. Returns `null` if the last word could be either a weekday or a name.
  */
 function removeDateOpening(namesText: string): string | null {
   const namesWithoutDate = namesText.trimEnd().replace(/[,:]$/, '').replace(dateOpeningPattern, '')
@@ -136,7 +136,9 @@ const newsroomAtEndPattern = /,\s*\p{Lu}{2,5}$/u
 
 const hasCapitals = (text: string) => /\p{Lu}/u.test(text)
 
-/** Returns the names in a byline such as `By Ann Lee and Bo Ray | May 5, 2016`; none if any part is doubtful. */
+/**
+ * Returns the names in a byline such as `By Ann Lee and Bo Ray | May 5, 2016`; an empty list if any part is doubtful.
+ */
 export function parseByline(byline: string, language: string): string[] {
   if (byline.length > maxNameListLength) return []
   const tidiedByline = byline.replace(/\s+/g, ' ').trim()

@@ -3,19 +3,19 @@ import { createDoubleEncodingWarnings, repairDoubleEncoding } from './double-enc
 import { decodeMixedUtf8 } from './mixed-utf8.ts'
 import { detectWesternEncoding } from './western-encoding.ts'
 
-/** A file's text, and warnings about its decoding, a sentence each. */
+/** A file's text, and warnings about its decoding, each one sentence. */
 export interface DecodedText {
   text: string
   warnings: string[]
 }
 
-/** Creates the warning about a text that is not UTF-8, although it declares UTF-8 or no encoding at all. */
+/** Creates a warning about text that is not UTF-8, although it declares either UTF-8 or no encoding. */
 export const createEncodingWarning = (encoding: string): string =>
   `is not UTF-8 and names no other encoding, so it was read as ${encoding}: check the accents in the article`
 
 /**
  * Decodes bytes that are not valid UTF-8. If most characters beyond ASCII are UTF-8, only the damaged bytes are read as
- * Windows-1252; otherwise the whole file is in an older encoding.
+ * Windows-1252; otherwise the whole file is read in an older encoding.
  */
 function decodeInvalidUtf8(bytes: Uint8Array): DecodedText {
   const { text, multibyteSequenceCount, foreignByteCount } = decodeMixedUtf8(Buffer.from(bytes))
@@ -45,8 +45,8 @@ function decodeUnicodeOrLegacy(bytes: Uint8Array): DecodedText {
 }
 
 /**
- * Decodes a text file: UTF-8, UTF-16 with a byte-order mark, else Windows-1252 or Mac OS Roman, whichever suits its
- * letters. Control characters become spaces. Returns `null` for binary data.
+ * Decodes a text file as UTF-8, as UTF-16 if it has a byte-order mark, or else as Windows-1252 or Mac OS Roman,
+ * whichever suits its letters. Control characters become spaces. Returns `null` for binary data.
  */
 export function decodeText(bytes: Uint8Array): DecodedText | null {
   const decodedText = decodeUnicodeOrLegacy(bytes)

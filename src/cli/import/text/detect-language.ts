@@ -1,4 +1,4 @@
-/** The commonest words of languages in Latin and Cyrillic letters, chosen to differ from those of related languages. */
+/** The most common words of languages in Latin and Cyrillic script, chosen to tell related languages apart. */
 const commonWordsByLanguage: Readonly<Record<string, string>> = {
   en: 'the of and to in is that for was with on as are this by from have has be at which',
   fr: 'le la les de des et en est dans que un une du pour qui pas sur au plus avec ce par sont aux ses mais',
@@ -40,22 +40,25 @@ const languagesAndCommonWords = Object.entries(commonWordsByLanguage).map(([lang
 }))
 
 /**
- * True for a run that contains a web or e-mail address. The parts of an address look like words: `com` is one in
- * Catalan.
+ * True for a run of characters that contains a web or e-mail address. Parts of an address look like words: `com` is one
+ * in Catalan.
  */
 const hasWebOrEmailAddress = (run: string) =>
   run.includes('://') || run.includes('@') || /[a-z\d]\.[a-z\d]/.test(run)
 
 /**
- * Replaces web and e-mail addresses with spaces. Searches only runs of ASCII characters: other scripts have no spaces
- * around an address.
+ * Replaces web and e-mail addresses with spaces. Searches only runs of ASCII characters, because other scripts may put
+ * no spaces around an address.
  */
 const removeWebAndEmailAddresses = (text: string) =>
   text.replace(/[!-~]+/g, (run) => (hasWebOrEmailAddress(run) ? ' ' : run))
 
 const maxSampleLength = 20_000
 const minWordCount = 40
-/** Every text in a language reaches this share of its common words, and this lead over the next language. */
+/**
+ * Minimum share of a language's common words in a text, and minimum lead over the next language. Every text in a
+ * language reaches both.
+ */
 const minCommonWordShare = 0.12
 const minLeadRatio = 1.25
 
@@ -67,7 +70,7 @@ function detectLanguageByScript(text: string): string | null {
   return letterCount < minWordCount ? null : (languageAndPattern?.[0] ?? null)
 }
 
-/** Detects the language of a text, as a BCP 47 tag; `null` if it is uncertain. */
+/** Detects a text's language, as a BCP 47 tag; returns `null` if it is uncertain. */
 export function detectLanguage(text: string): string | null {
   const sample = removeWebAndEmailAddresses(text.slice(0, maxSampleLength).toLowerCase())
   const scriptLanguage = detectLanguageByScript(sample)

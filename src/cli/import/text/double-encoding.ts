@@ -1,7 +1,7 @@
 import { countNoun } from './count-noun.ts'
 import { canBeIntended, type SuspectCharactersInContext } from './suspect-characters.ts'
 
-/** The characters of Windows-1252 for the bytes 0x80–0x9F. */
+/** The Windows-1252 characters for the bytes 0x80–0x9F. */
 const charactersFrom80To9F = new TextDecoder('windows-1252').decode(
   Uint8Array.from({ length: 32 }, (_, index) => 0x80 + index),
 )
@@ -13,8 +13,8 @@ const byteByCharacter = new Map(
 const continuationPatternSource = `[\\u0080-\\u00bf${charactersFrom80To9F.replace(/[\]\\^-]/g, '\\$&')}]`
 
 /**
- * UTF-8 read as Windows-1252, sequence by sequence (RFC 3629 §4); `Â` or `Ã` whose second character, a no-break space,
- * became a space or was trimmed; and other letters beyond ASCII.
+ * Matches one sequence of UTF-8 that was read as Windows-1252 (RFC 3629 §4); `Â` or `Ã` whose second character, a
+ * no-break space, became a space or was trimmed; or any other letter beyond ASCII.
  */
 const misreadOrLetterPattern = new RegExp(
   `[\\u00c2-\\u00df]${continuationPatternSource}|[\\u00e0-\\u00ef]${continuationPatternSource}{2}|[\\u00f0-\\u00f4]${continuationPatternSource}{3}` +
@@ -22,18 +22,18 @@ const misreadOrLetterPattern = new RegExp(
   'gu',
 )
 
-/** The first characters of misread UTF-8 characters. */
+/** Matches the first character of a misread UTF-8 sequence. */
 const misreadStartPattern = /[\u00c2-\u00f4]/
 
 const strictUtf8Decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
-/** The original characters of `Â` and `Ã` without the no-break space after them. */
+/** Original characters of `Â` and `Ã` that lack the no-break space after them. */
 const originalCharacterByMisread = new Map([
   ['Â', ''],
   ['Ã', 'à'],
 ])
 
-/** Decodes misread characters to their original character; `null` if they are not misread UTF-8. */
+/** Decodes misread characters to the original character. Returns `null` if they are not misread UTF-8. */
 function decodeMisreadCharacters(characters: string): string | null {
   const originalCharacter = originalCharacterByMisread.get(characters.replace(/ $/, ''))
   if (originalCharacter !== undefined) return originalCharacter
@@ -54,7 +54,7 @@ interface DoubleEncodingEvidence {
   suspectGroupCount: number
   /** Number of groups that cannot be a word's last letter and a mark after it. */
   unnaturalGroupCount: number
-  /** True when an unnatural group touches a word: one is enough. */
+  /** True if an unnatural group touches a word. One such group is proof enough. */
   hasCertainEvidence: boolean
   /** Number of groups that decode to a character of a script other than Latin. */
   nonLatinGroupCount: number
@@ -73,7 +73,7 @@ function addToEvidence(
     evidence.hasCertainEvidence = true
 }
 
-/** Minimum number of characters of another script; fewer are an accident. */
+/** Minimum number of characters of another script. Fewer are a coincidence. */
 const minNonLatinGroupCount = 3
 
 function isConvincingEvidence({
@@ -90,7 +90,7 @@ function isConvincingEvidence({
   return unnaturalGroupCount > 0 && (hasCertainEvidence || suspectGroupCount > 1)
 }
 
-/** A text, and the number of its characters that were encoded twice. */
+/** A text, and the number of its characters that were repaired. */
 export interface RepairedText {
   text: string
   repairedCharacterCount: number
@@ -129,13 +129,16 @@ function repairOneRound(text: string): RepairedText {
   }
 }
 
-/** Text is encoded again each time it moves to another database; no more than three times has been seen. */
+/**
+ * Maximum number of repairs. Text can be encoded again each time it moves to another database, but has never been seen
+ * encoded more than three times.
+ */
 const maxRepairRounds = 3
 
 /**
  * Repairs a text that was encoded as UTF-8 twice (`CristÃ³bal`, `itâ€™s`); returns any other text unchanged. The whole
- * text must agree: a single other letter beyond ASCII (`é`) prevents the repair. So does a text whose sequences can all
- * be a word's last letter and a mark, such as `AMANHÃ` and a no-break space.
+ * text must agree: a single other letter beyond ASCII (`é`) prevents the repair. A text is also left unchanged if each
+ * of its sequences can be a word's last letter and a mark, such as `AMANHÃ` and a no-break space.
  */
 export function repairDoubleEncoding(text: string): RepairedText {
   let repaired: RepairedText = { text, repairedCharacterCount: 0 }
@@ -147,7 +150,7 @@ export function repairDoubleEncoding(text: string): RepairedText {
   return repaired
 }
 
-/** Separates the texts of one record; no sequence continues across it. */
+/** Separates the texts of one record. No misread sequence can continue across it. */
 const textSeparator = '\n\u001e\n'
 
 /** Repairs the texts of one record as if they were one text, like `repairDoubleEncoding`. */
@@ -163,7 +166,7 @@ export function repairRecordTexts(texts: readonly string[]): {
     : { texts: repairedTexts, repairedCharacterCount }
 }
 
-/** Creates the warning about a repair; an empty list if nothing was repaired. */
+/** Creates a list with a warning about the repair; an empty list if nothing was repaired. */
 export const createDoubleEncodingWarnings = ({
   repairedCharacterCount,
 }: Pick<RepairedText, 'repairedCharacterCount'>): string[] =>

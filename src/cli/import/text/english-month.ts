@@ -17,7 +17,7 @@ function listInflectedAndEnglishMonths(language: string): (readonly [string, str
   })
 }
 
-/** Replaces the inflected month names in a text with the English ones. */
+/** Replaces inflected month names in a text with English ones. */
 export function replaceInflectedMonths(text: string): string {
   englishMonthByInflectedName ??= new Map(inflectingLanguages.flatMap(listInflectedAndEnglishMonths))
   const englishMonthByName = englishMonthByInflectedName

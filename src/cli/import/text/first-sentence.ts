@@ -1,7 +1,7 @@
 /** Maximum length of a headline made from a text's first words, in characters. */
 const maxHeadlineLength = 120
 
-/** A full stop after one of these does not end a sentence. */
+/** Matches an abbreviation, whose full stop does not end a sentence. */
 const abbreviationAtEndPattern =
   /(?:^|[\s(«"“])(?:\p{L}|Mr|Mrs|Ms|Dr|St|Ste|Sr|Sra|MM|Mme|Mlle|Me|Prof|Gen|Sen|Gov|No|art|cf|vs)$/iu
 
@@ -21,7 +21,7 @@ function findFirstSentenceEnd(text: string): number {
   return text.length
 }
 
-/** True for a text of more than one sentence. */
+/** True for text of more than one sentence. */
 export const hasSeveralSentences = (text: string): boolean => findFirstSentenceEnd(text) < text.length
 
 /** Returns the first sentence of a text, cut between words if it is longer than a headline can be. */

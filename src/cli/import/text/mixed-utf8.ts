@@ -1,10 +1,10 @@
-/** A sequence of UTF-8 (RFC 3629 §4), or a byte that is not part of one; over bytes written as Latin-1. */
+/** Matches a UTF-8 sequence (RFC 3629 §4), or a byte that is not part of one, in bytes decoded as Latin-1. */
 const utf8SequenceOrBytePattern =
   /([\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}|\xed[\x80-\x9f][\x80-\xbf]|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}|\xf4[\x80-\x8f][\x80-\xbf]{2})|[\x80-\xff]/g
 
 const windows1252Decoder = new TextDecoder('windows-1252')
 
-/** Text of bytes that are partly UTF-8. */
+/** Text decoded from bytes that are only partly UTF-8. */
 interface DecodedMixedUtf8 {
   text: string
   /** Number of UTF-8 sequences of more than one byte. */
@@ -13,7 +13,7 @@ interface DecodedMixedUtf8 {
   foreignByteCount: number
 }
 
-/** Decodes UTF-8 in which single bytes are Windows-1252, as in the exports of migrated databases. */
+/** Decodes UTF-8 that contains single bytes of Windows-1252, as in exports of migrated databases. */
 export function decodeMixedUtf8(bytes: Buffer): DecodedMixedUtf8 {
   const counts = { multibyteSequenceCount: 0, foreignByteCount: 0 }
   const text = bytes

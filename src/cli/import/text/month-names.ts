@@ -18,7 +18,7 @@ function mapCalendarNamesToNumbers(field: 'month' | 'weekday', dates: readonly D
   )
 }
 
-/** Built on first use, since creating a hundred date formats takes 50 ms. */
+/** Built on first use, because creating a hundred date formats takes 50 ms. */
 let cachedCalendarNames: {
   monthNumberByName: Map<string, number>
   weekdayNumberByName: Map<string, number>

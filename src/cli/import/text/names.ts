@@ -1,6 +1,6 @@
 const maxNameLength = 120
 
-/** Placeholders for a missing name, and labels of forms. */
+/** Placeholders for a missing name, and form labels. */
 const placeholderNames = new Set(
   (
     'no author|none|null|undefined|n/a|na|unknown|unknown author|author|authors|auteur|autor|autorin|autore|name|nom|nombre|' +
@@ -9,7 +9,7 @@ const placeholderNames = new Set(
   ).split('|'),
 )
 
-/** True for a text in place of a missing name: `N/A`, `-`, `No Author`. */
+/** True for text that stands for a missing name: `N/A`, `-`, `No Author`. */
 export const isPlaceholderName = (text: string): boolean =>
   !/\p{L}/u.test(text) || placeholderNames.has(text.trim().toLowerCase())
 
@@ -19,19 +19,22 @@ const looksLikeAddress = (text: string) => /https?:|www\.|\S@\S|^[@/]|[<>{}[\]]/
 const nameLabelPattern =
   /^(?:(?:written by|posted by|by|par)\s*:?\s+(?=\S+\s)|(?:by|par|por|von|texte?|auth?ore?s?|auteure?s?|autor(?:in|es|\/in)?)\s?:\s*)/i
 
-/** Matches a credit of those who made the website. */
+/** Matches a credit for the makers of the website. */
 const webCreditPattern = /^(?:(?:web )?design(?:ed)?|developed|powered|hosted|created) by\b/i
 
-/** Labels of form fields, which often have a star. */
+/** Matches a label of a form field, which often ends with an asterisk. */
 const fieldLabelPattern = /(?:name|mail|phone|telefon|address|adresse|comment|message|nom|website)\s*\*$/i
 
-/** Removes the star of a note about an author: `Ann Lee *`. A single word with a star is a form label. */
+/**
+ * Removes an asterisk that refers to a note about the author: `Ann Lee *`. A single word with an asterisk is a form
+ * label.
+ */
 const removeTrailingStar = (line: string) =>
   /\S\s+\S/.test(line) && !fieldLabelPattern.test(line) ? line.replace(/(?<=[\p{L}.])\s*\*$/u, '') : line
 
 /**
- * Returns a stated name, with its white space tidied and without a label such as `By`. Returns `null` for an address,
- * an account, a placeholder such as `No Author`, a credit of the website's makers, or a form label (`Name *`).
+ * Returns a stated name with tidied white space and without a label such as `By`. Returns `null` for an address, an
+ * account, a placeholder such as `No Author`, a credit for the website's makers, or a form label (`Name *`).
  */
 export function cleanName(text: string): string | null {
   if (text.length > maxNameLength * 4) return null
@@ -47,57 +50,57 @@ export function cleanName(text: string): string | null {
   return looksLikeAddress(name) || webCreditPattern.test(name) || /[*:?!]$/.test(name) ? null : name
 }
 
-/** Words in lower case within names. */
+/** Matches a particle in a name, which is usually in lower case. */
 const nameParticlePattern =
   /^(?:de|del|della|di|da|do|dos|das|du|des|la|le|les|van|von|vom|der|den|ter|ten|bin|ibn|al|el|y|e|i|zu|zum|zur|af|av)$/iu
 
 const createWordPattern = (alternatives: string) =>
   new RegExp(`(?<!\\p{L})(?:${alternatives})(?!\\p{L})`, 'iu')
 
-/** Words of buttons and accounts. */
+/** Matches words from buttons and account names. */
 const buttonWordPattern = createWordPattern(
   'read (?:next|more|also)|sign (?:up|in)|top stories|' +
     'e-?mail|comments?|send|view|more|follow|bio|profile|posts?|articles?|reply|subscribe|share|print|archive|feed|rss|learn|page|' +
     'search|suchen|menu|home|login|contact|about|privacy|terms|newsletter|updated|published|twitter|facebook|whatsapp|instagram',
 )
 
-/** Words of offices and firms: a text with one of them is not a person's name. */
+/** Matches words for offices and firms. Text that contains one is not a person's name. */
 const officeWordPattern = createWordPattern(
   'drupal|wordpress|admin|staff|writers?|reporters?|correspondents?|editors?|editorial|bureau|desk|team|news|newspaper|agency|' +
     'university|institute|company|inc|ltd|llc|gmbh|ag|group|media|magazine|online|redaktion|redakteur(?:in)?|redacción|redação|' +
     'redazione|rédaction|agence|agencia|agenzia|the|and|for|author|photos?|video|fotos?|image|copyright',
 )
 
-/** Genres before an author's name: `Eine Analyse von Anna Beispiel`. */
+/** Matches genres, which can precede an author's name: `Eine Analyse von Anna Beispiel`. */
 const genreWordPattern = createWordPattern(
   'ein|eine|une|analyse|analysis|kommentar|kolumne|gastbeitrag|interview|essay|reportage|bericht|porträt|chronique|' +
     'tribune|entretien|análisis|opinión|entrevista|crónica|analisi|intervista|commento|análise',
 )
 
-/** `Ana y Luis Pérez` are two people, `Ortega y Gasset` and `Ramón y Cajal` are parts of one name. */
+/** Matches two people, as in `Ana y Luis Pérez`. `Ortega y Gasset` and `Ramón y Cajal` are parts of one name. */
 const severalPeoplePattern = / (?:y|e|i) \S+ \S/
 
-/** `Por Ana Ruiz` on a page in another language: in Spanish, the first word introduces a byline. */
+/** Matches a byline in a language other than the page's, such as the Spanish `Por Ana Ruiz`. */
 const foreignOpeningPattern = /^(?:por|von|door|di|av|af) \S+ \S/i
 
-/** Particles that may begin a family name with a capital. */
+/** Matches particles that can begin a family name with a capital letter. */
 const nobiliaryParticlePattern = /^(?:Da|De|Del|Della|Di|Dos|Du|Van|Von)$/
 
 const maxNameWordCount = 6
 const uncasedScriptPattern = /^[\p{Lo}\p{M}・·•･\s]+$/u
-/** Scripts written without spaces between the parts of a name. */
+/** Matches scripts that are written without spaces between the parts of a name. */
 const unspacedScriptPattern = /[\p{sc=Han}\p{sc=Hangul}\p{sc=Katakana}\p{sc=Hiragana}]/u
 
 /**
- * True for a word that can be in a name: with a capital, an initial or a particle, which can be joined to it (`al-Rashid`,
- * `d’Arcy`). Scripts without capitals pass.
+ * True for a word that can be part of a name: a capitalised word, an initial, or a particle, which can be joined to a
+ * word (`al-Rashid`, `d’Arcy`). Words in scripts without capitals also pass.
  */
 const isNameWord = (word: string) =>
   /^["'’“(]?(?:[dl]['’]|(?:a[lnrst]|el|ash?|ben|ould)-)?[\p{Lu}\p{Lt}\p{Lo}]/u.test(word) ||
   nameParticlePattern.test(word)
 
 /**
- * True for a text that can only be a person's full name: two to six capitalised words. A single word (`Frankfurt`,
+ * True for text that can only be a person's full name: two to six capitalised words. A single word (`Frankfurt`,
  * `Jobs`) can be anything; `Von Miller` counts only after `By`.
  */
 export function isFullName(text: string, isAfterBy = false): boolean {
@@ -125,6 +128,6 @@ export function isFullName(text: string, isAfterBy = false): boolean {
   )
 }
 
-/** True for a text that may be a name where its element says so: it is not a button or a domain. */
+/** True for text that may be a name if its element says so, because it is neither a button nor a domain. */
 export const isPlausibleName = (name: string): boolean =>
   name.length <= 60 && !buttonWordPattern.test(name) && !/\.\w{2,4}$|[→»›|]/.test(name)

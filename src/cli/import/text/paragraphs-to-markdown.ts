@@ -7,7 +7,7 @@ const joinLinesWithBreaks = (lines: readonly string[]): PhrasingContent[] =>
     { type: 'text', value },
   ])
 
-/** Converts plain text to Markdown that renders as the same paragraphs, with the same line breaks. */
+/** Converts paragraphs of plain text to Markdown that renders as the same paragraphs, with the same line breaks. */
 export const paragraphsToMarkdown = (paragraphs: readonly (readonly string[])[]): string =>
   toMarkdown({
     type: 'root',

@@ -24,7 +24,7 @@ const utcOffsetByZoneName = new Map(
 )
 
 const yearFirstDatePattern = /^(\d{4})[-/](\d{1,2})(?:[-/](\d{1,2}))?(?:(?:\s+|T)(.+))?$/i
-/** `10:30`, `10h30`, `10 h`, `2 PM`, `14 Uhr`. */
+/** Matches `10:30`, `10h30`, `10 h`, `2 PM`, `14 Uhr`. */
 const timeOfDayPattern =
   /^(\d{1,2})(?:(?::|\s?h(?!r)\s?)(\d\d)?(?::(\d\d)(?:[.,]\d+)?)?)?\s*([ap]\.?m\.?|uhr)?\s*(.*)$/i
 const utcOffsetPattern = /^(?:UTC|GMT)?([+-])(\d\d):?(\d\d)(?:\s*\([A-Z]+\))?$/
@@ -37,7 +37,7 @@ function toIsoOffset(text: string): string | null {
   return text === '' ? '' : (utcOffsetByZoneName.get(text.replace(/[()]/g, '')) ?? null)
 }
 
-/** Formats a time of day as `THH:MM…`; empty for an empty text, `null` for any other text. */
+/** Converts a time of day to `THH:MM…`. Returns an empty string for empty text, and `null` for any other text. */
 function toIsoTime(text: string): string | null {
   if (text === '') return ''
   const [, hour = '', minute, second, halfOfDay, zoneText = ''] = timeOfDayPattern.exec(text) ?? []
@@ -63,7 +63,10 @@ function assembleDate(dateParts: readonly (string | undefined)[], timeText: stri
   return isPartialDate(date) ? date : null
 }
 
-/** Parses `08/04/2016` and `8.4.2016`: day first, except that American English can put the month first. */
+/**
+ * Parses `08/04/2016` and `8.4.2016`, day first. American English can put the month first, so an ambiguous date in
+ * English is `null`.
+ */
 function parseNumericDate(text: string, language: string): PartialDate | null {
   const match = /^(\d{1,2})([/.])(\d{1,2})\2(\d{4})(?:,?\s+(?:à|a las|at|um|-|\|)?\s*(.+))?$/i.exec(text)
   if (!match) return null
@@ -94,12 +97,12 @@ function parseDateInWords(text: string): PartialDate | null {
     : assembleDate([yearAfterMonth, toMonthNumber(monthName) ?? '', dayAfterMonth], timeAfterYear)
 }
 
-/** Only texts that match are compared with inflected names of months, which take 50 ms to load. */
+/** Only text that matches is compared with inflected month names, which take 50 ms to load. */
 const yearInWordsPattern = /\p{L}{3}.*\d{4}/u
 
 /**
- * Parses a date as people or programs write it, keeping its precision; `null` for a text that is more or less than one
- * date. `language` decides the meaning of `08/04/2016`; where it cannot, the result is `null`.
+ * Parses a date as people or programs write it, to the precision stated. `language` determines the meaning of
+ * `08/04/2016`. Returns `null` if the meaning stays ambiguous, or if the text is not exactly one date.
  */
 export function parseWrittenDate(text: string, language: string): PartialDate | null {
   const line = text.trim()

@@ -1,4 +1,4 @@
-/** The initials of a desk or agency that close a story, such as `abc-de/fgh/ij`. */
+/** Matches the initials of a desk or agency that close a story, such as `abc-de/fgh/ij`. */
 const signOffPattern = /^[a-z]{2,5}(?:-[a-z]{2,5})*(?:\/[a-z]{2,5}(?:-[a-z]{2,5})*)+$/
 
 /** True for a paragraph that is a sign-off. */

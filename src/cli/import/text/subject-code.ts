@@ -22,10 +22,10 @@ const doubtfulCodePatterns: readonly RegExp[] = [
   /^\//,
 ]
 
-/** Maximum length of a code, in characters: a longer text is a sentence. */
+/** Maximum length of a code, in characters. Longer text is a sentence. */
 const maxCodeLength = 200
 
-/** Minimum groups of digits in a code such as `a1b2c3d4`; words have fewer. */
+/** Minimum number of groups of digits in a code such as `a1b2c3d4`; words have fewer. */
 const minDigitGroupCount = 3
 const countDigitGroups = (text: string) => (text.match(/\d+/g) ?? []).length
 

@@ -1,5 +1,6 @@
 /**
- * Characters that may be a single misread UTF-8 character, and the characters beside them; empty at an end of the text.
+ * Characters that may be a single misread UTF-8 character, and their neighbours, which are empty at the ends of the
+ * text.
  */
 export interface SuspectCharactersInContext {
   characters: string
@@ -16,9 +17,9 @@ const isLetter = (character: string) => /^\p{L}$/u.test(character)
 const isLowerCase = (character: string) => /^\p{Ll}$/u.test(character)
 
 /**
- * True when characters can be intended as written: the last letter of a word, and marks that follow a word (`AMANHÃ”`,
- * `PÅ«`, `nommé »` with a no-break space). The letter has the case of the letter before it; no word is `Â` or `Ã`
- * alone.
+ * True if characters can be intended as written: the last letter of a word, and marks that follow a word (`AMANHÃ”`,
+ * `PÅ«`, `nommé »` with a no-break space). The letter must have the case of the letter before it, and no word is `Â` or
+ * `Ã` alone.
  */
 export function canBeIntended({
   characters,

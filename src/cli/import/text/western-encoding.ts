@@ -1,10 +1,10 @@
-/** A Western European encoding of newsrooms' files. */
+/** A Western European encoding found in newsrooms' files. */
 export type WesternEncoding = 'windows-1252' | 'macintosh'
 
-/** A letter other than ƒ: no word contains it, and its byte in Windows-1252 (0x83) is É in Mac OS Roman. */
+/** Matches a letter other than ƒ. No word contains ƒ, and its byte in Windows-1252 (0x83) is É in Mac OS Roman. */
 const letterPattern = /^(?!ƒ)\p{L}$/u
 const lowerCasePattern = /^\p{Ll}$/u
-/** Marks that can be between two letters. */
+/** Marks that can occur between two letters. */
 const markBetweenLettersPattern = /^[’‘—–…]$/
 const openingMarkPattern = /^[“‘«„‹(¿¡—–]$/
 const closingMarkPattern = /^[”’»…—–›)\u00a0]$/
@@ -12,7 +12,7 @@ const controlCharacterPattern = /^[\u0080-\u009f]$/
 /** Marks that stand alone, or before or after a number. */
 const loneMarkPattern = /^[\u00a0«»–—•·…°§€£©®™±×½¼¾àÀéÉèôÔóÓòöÖåÅ]$/
 
-/** Rates how well a character suits its neighbours; negative when it does not. */
+/** Rates how well a character suits its neighbours; negative if it does not. */
 function rateCharacterFit(character: string, characterBefore: string, characterAfter: string): number {
   const [isAfterLetter, isBeforeLetter] = [characterBefore, characterAfter].map((each) =>
     letterPattern.test(each),
@@ -41,7 +41,7 @@ function rateDecodedText(text: string): number {
 
 /**
  * Distinguishes Windows-1252 from Mac OS Roman by the positions of letters and marks: `D\x8Ej\x88` is "Déjà" in Mac OS
- * Roman, and "DŽjˆ" in Windows-1252. Both decode any bytes, so an error can never decide.
+ * Roman, and "DŽjˆ" in Windows-1252. Both can decode any byte, so decoding errors cannot distinguish them.
  */
 export function detectWesternEncoding(bytes: Uint8Array): WesternEncoding {
   const [windowsRating, macintoshRating] = ['windows-1252', 'macintosh'].map((encoding) =>

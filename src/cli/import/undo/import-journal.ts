@@ -5,20 +5,20 @@ import { resolveStateFolder } from '../../content/files/state-folder.ts'
 
 /** A file that an import created or changed. */
 export interface JournalEntry {
-  /** Name of the copy of its earlier bytes in the journal's folder; `null` if the import created the file. */
+  /** Name of the copy of the file's earlier bytes in the journal's folder; `null` if the import created the file. */
   earlierCopyName: string | null
   /** Digests of the bytes that the import wrote, or was about to write when it was interrupted. */
   writtenDigests: string[]
 }
 
-/** A line of the journal. The line `finished` ends a complete import. */
+/** A line of the journal. A complete import's journal ends with the line `finished`. */
 type JournalLine = { file: string; earlier: string | null; written: string } | { finished: true }
 
 function parseJournalLine(line: string): JournalLine | null {
   try {
     return JSON.parse(line) as JournalLine
   } catch {
-    // An interrupted import can leave an incomplete line; it had not written that file yet.
+    // An interrupted import can leave an incomplete line, whose file it had not written yet.
     return null
   }
 }
@@ -28,9 +28,9 @@ export const journalsFolderOf = (contentFolder: string): string =>
   path.join(resolveStateFolder(contentFolder), 'imports', path.basename(path.resolve(contentFolder)))
 
 /**
- * The journal of an edition's last import, beside the content folder: the files that it created, and the earlier bytes
- * of those that it changed. Each line is written before its file. After an interrupted import, the next one continues
- * its journal.
+ * The journal of an edition's last import, stored beside the content folder. Lists the files that the import created,
+ * and stores the earlier bytes of those that it changed. Each line is written before the file that it describes. After
+ * an interrupted import, the next one continues its journal.
  */
 export class ImportJournal {
   readonly journalFolder: string
@@ -71,7 +71,7 @@ export class ImportJournal {
     this.#applyLine(line)
   }
 
-  /** Begins the journal of a new import, replacing that of a finished one. */
+  /** Begins the journal of an import. Removes a finished journal, and continues an unfinished one. */
   async begin(): Promise<void> {
     if (this.#isFinished) await this.remove()
     await mkdir(this.journalFolder, { recursive: true })
@@ -83,8 +83,8 @@ export class ImportJournal {
   }
 
   /**
-   * Marks the journal as finished, even if the import had nothing to write and only continued an interrupted one. An
-   * empty journal stays unmarked.
+   * Marks the journal as finished, even if the import had nothing to write and only continued an interrupted one.
+   * Leaves an empty journal unmarked.
    */
   async finish(): Promise<void> {
     if (this.entryByPath.size > 0 && !this.#isFinished) await this.#appendLine({ finished: true })

@@ -5,8 +5,8 @@ import { isDatabaseBusyError } from '../../content/files/database-busy-error.ts'
 import { journalsFolderOf } from './import-journal.ts'
 
 /**
- * Allows only one import or undo at a time in an edition's folder: two would overwrite each other's journal. The lock
- * is SQLite's, which the system releases even if the process crashes.
+ * Allows only one import or undo at a time in an edition's folder, because two would overwrite each other's journal.
+ * Uses a lock of SQLite, which the operating system releases even if the process crashes.
  * @returns a function that releases the lock; `null` if another process holds it
  */
 export async function lockImports(contentFolder: string, editionId: string): Promise<(() => void) | null> {

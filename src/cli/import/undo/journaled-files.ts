@@ -5,7 +5,7 @@ import { writeAtomically } from '../../content/files/write-atomically.ts'
 import { type EditionFiles, filesOnDisk } from '../shelf/edition-files.ts'
 import type { ImportJournal, JournalEntry } from './import-journal.ts'
 
-/** Returns a file's bytes; `null` if there is no such file. */
+/** Returns a file's bytes; `null` if the file does not exist. */
 const readBytesIfPresent = (file: string): Promise<Buffer | null> =>
   readFile(file).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null
@@ -50,8 +50,9 @@ export class JournaledFiles implements EditionFiles {
   }
 
   /**
-   * Stores a file's current bytes, unless this import wrote them, and returns the copy's name; `null` for a file that
-   * did not exist. After an interruption, this includes a person's changes in the meantime.
+   * Stores a copy of a file's current bytes, unless this import wrote them. After an interruption, the copy includes
+   * changes that a person has made since. Returns the name of the copy with the file's earlier bytes; `null` if the
+   * file did not exist before the import.
    */
   async #storeEarlierCopy(file: string, journalEntry: JournalEntry | undefined): Promise<string | null> {
     const bytes = await readBytesIfPresent(file)
@@ -63,8 +64,8 @@ export class JournaledFiles implements EditionFiles {
   }
 
   /**
-   * Ends the journal of an import that was not interrupted. If the import wrote nothing, the journal of the one
-   * before it stays.
+   * Ends the journal of an import that was not interrupted. If the import wrote nothing, the journal of the previous
+   * import stays.
    */
   finish(): Promise<void> {
     return this.#journal.finish()

@@ -4,16 +4,16 @@ import { listFilesBelow } from '../../content/files/list-files.ts'
 import { findUnstoredPictureUrls } from '../markup/picture-urls.ts'
 import { isUneditedSinceImport } from '../shelf/import-stamp.ts'
 
-/** Originals and pictures to which an edition's articles refer. */
+/** Originals and pictures that an edition's articles refer to. */
 export interface ReferencedFiles {
   originalDigests: ReadonlySet<string>
   pictureUrls: ReadonlySet<string>
 }
 
 /**
- * Reads the references in all articles as they will be after the undo: `findFutureTextFile` returns the file with an
- * article's future text, or `null` for an article to be removed. Pictures referred to by URL count only in articles
- * that a person wrote or edited: the others did not have the pictures before the import.
+ * Collects the references in all articles as they will be after the undo. `findFutureTextFile` returns the file with an
+ * article's future text; `null` for an article that will be removed. URLs of pictures count only in articles that a
+ * person wrote or edited, because other articles did not have the pictures before the import.
  */
 export async function collectReferencedFiles(
   editionFolder: string,

@@ -21,28 +21,28 @@ import {
 import type { ImportJournal, JournalEntry } from './import-journal.ts'
 import { collectReferencedFiles, type ReferencedFiles } from './referenced-files.ts'
 
-/** The outcome for the files of an undone import, by path below the edition's folder. */
+/** Outcome for the files of an undone import, each identified by its path below the edition's folder. */
 export interface UndoReport {
   /** Files that the import created. */
   removed: string[]
-  /** Files that got their earlier bytes back. */
+  /** Files whose earlier bytes were restored. */
   restored: string[]
   /** Files that a person has edited or deleted since the import. */
   edited: string[]
-  /** Originals and pictures to which articles still refer. */
+  /** Originals and pictures that articles still refer to. */
   needed: string[]
 }
 
 const mediaListPath = `media/${mediaListFileName}`
 
-/** Digests a file; `null` if it does not exist. */
+/** Digests a file; returns `null` if the file does not exist. */
 const digestFileIfPresent = (file: string): Promise<string | null> =>
   digestFile(file).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null
     throw error
   })
 
-/** Reads a record of losses; `null` for one that is missing or damaged. */
+/** Reads a record of losses; returns `null` if it is missing or damaged. */
 const readLossesIfIntact = (file: string | null): Promise<ImportLosses | null> =>
   file === null
     ? Promise.resolve(null)
@@ -50,7 +50,7 @@ const readLossesIfIntact = (file: string | null): Promise<ImportLosses | null> =
         .then(parseLosses)
         .catch(() => null)
 
-/** Undoes the last import of an edition or, in a dry run, reports what that would do. */
+/** Undoes an edition's last import or, in a dry run, reports what undoing it would do. */
 export class ImportUndo {
   readonly #editionFolder: string
   readonly #journal: ImportJournal
@@ -63,9 +63,9 @@ export class ImportUndo {
     this.#isDryRun = isDryRun
   }
 
-  /** Undoes everything that is unchanged since the import. Can be repeated after an interruption. */
+  /** Undoes every change to a file that is still as the import left it. Can be repeated after an interruption. */
   async run(): Promise<UndoReport> {
-    const uneditedEntryByPath = await this.#collectUneditedEntries()
+    const uneditedEntryByPath = await this.#findUneditedAndReportEdited()
     const toRelativePath = (file: string) =>
       path.relative(this.#editionFolder, file).replaceAll(path.sep, '/')
     const findFutureTextFile = (file: string) => {
@@ -97,9 +97,9 @@ export class ImportUndo {
   }
 
   /**
-   * Restores the earlier record of losses, but keeps the losses of articles that stay because a person has edited
-   * them. Without an earlier record, which earlier versions did not make, keeps the losses of articles that the
-   * undone import did not write. A damaged record stays unchanged.
+   * Restores the earlier record of losses, but keeps the losses of articles that stay because a person has edited them.
+   * If there is no earlier record, because an early version of morgue made the previous imports, keeps the losses of
+   * articles that the undone import did not write. Leaves a damaged record unchanged.
    */
   async #restoreLosses(editedPaths: ReadonlySet<string>): Promise<void> {
     const journalEntry = this.#journal.entryByPath.get(importLossesFileName)
@@ -129,8 +129,8 @@ export class ImportUndo {
     return path.join(this.#editionFolder, relativePath)
   }
 
-  /** Finds the files that are as the import wrote them, and reports those that a person has edited. */
-  async #collectUneditedEntries(): Promise<Map<string, JournalEntry>> {
+  /** Finds the files that are as the import wrote them. Reports those that a person has edited. */
+  async #findUneditedAndReportEdited(): Promise<Map<string, JournalEntry>> {
     const uneditedEntryByPath = new Map<string, JournalEntry>()
     for (const [relativePath, journalEntry] of this.#journal.entryByPath) {
       if (relativePath === importLossesFileName) continue
@@ -159,7 +159,7 @@ export class ImportUndo {
     if (!this.#isDryRun) await writeAtomically(this.#toFullPath(relativePath), bytes)
   }
 
-  /** Removes a file, and the folders that this leaves empty. */
+  /** Removes a file, and any folders that this leaves empty. */
   async #removeFile(relativePath: string): Promise<void> {
     this.#report.removed.push(relativePath)
     if (this.#isDryRun) return
@@ -179,8 +179,8 @@ export class ImportUndo {
   }
 
   /**
-   * Restores the earlier lines of the list of pictures, and keeps those of pictures that the remaining articles show.
-   * @returns the names of the pictures in the new list
+   * Restores the earlier list of pictures, but keeps the lines of pictures that the remaining articles show.
+   * @returns the file names of the pictures in the new list
    */
   async #restoreMediaList(
     mediaListEntry: JournalEntry | undefined,

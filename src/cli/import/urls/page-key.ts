@@ -1,9 +1,9 @@
-/** Parameters that track where a reader came from. */
+/** Matches parameters that track where a reader came from. */
 const trackingParameterPattern = /^(?:utm_[a-z_]+|fbclid|gclid)(?:=|$)/i
 
 /**
- * Converts the target of a capture to an http or https URL of at most 2,048 characters, without credentials; `null` if
- * that is impossible.
+ * Converts a capture's target to an http or https URL of at most 2,048 characters, without credentials. Returns `null`
+ * if the target is longer or not such a URL.
  */
 export function toWebUrl(targetText: string): string | null {
   // GNU wget writes <http://…>, following WARC 1.0's grammar.
@@ -14,7 +14,7 @@ export function toWebUrl(targetText: string): string | null {
   return url.href.length <= 2048 ? url.href : null
 }
 
-/** Removes the fragment and the tracking parameters of a URL. */
+/** Removes the fragment and the tracking parameters from a URL. */
 export function removeFragmentAndTracking(url: string): string {
   if (!/[?#]/.test(url)) return url
   const parsedUrl = new URL(url)
@@ -26,8 +26,8 @@ export function removeFragmentAndTracking(url: string): string {
 }
 
 /**
- * Returns a key shared by all URLs that clearly lead to one page: with http or https, and with or without a fragment
- * and tracking parameters.
+ * Returns a key shared by all URLs that clearly lead to the same page. Ignores whether the scheme is http or https, the
+ * fragment, and tracking parameters.
  */
 export function toPageKey(url: string): string {
   const untrackedUrl = removeFragmentAndTracking(url)

@@ -164,7 +164,7 @@ describe('the recorder of an import', () => {
     expect((await record([event])).report.remarks).toEqual([
       {
         file: expect.stringMatching(/\/edition\.yaml$/),
-        text: 'does not list these query parameters as part of addresses, so URLs with them are dropped: ?a= (1). If they tell articles apart, write query: [a] there, and import again',
+        text: 'does not list these query parameters as part of addresses, so URLs with them are dropped: ?a= (1). If they tell articles apart, write query: [a] in this file, and import again',
       },
     ])
     const recorder = await EventRecorder.open(briefingFor(lantern), await temporaryFolder(), filesOnDisk)

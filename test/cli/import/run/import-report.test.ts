@@ -69,7 +69,9 @@ it('an article whose address belongs to another is reported with that one, by fi
     'b.html': page('Bridge', 'The bridge fell at noon, when two hundred people were on it.', head),
   })
   const { screen } = await door.bring(['a.html', 'b.html'])
-  expect(screen).toMatch(/\/\S+\.md:1: was given another address, since \S+\/ferry\.md has its own: compare/)
+  expect(screen).toMatch(
+    /\/\S+\.md:1: was given another address, because \S+\/ferry\.md already uses its own: compare/,
+  )
 })
 
 describe('words that an import loses', () => {

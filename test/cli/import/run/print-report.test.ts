@@ -67,8 +67,8 @@ describe('the report on the screen', () => {
       }).error,
     ).toEqual([
       'conflict.md:1: has been edited or taken down since its import, so it was not changed: compare it with s.html',
-      'displaced.md:1: was given another address, since its own is that of a page that the archive makes itself, such as a front page',
-      'displaced.md:1: was given another address, since a.md has its own: compare the two, and remove one if they are the same',
+      'displaced.md:1: was given another address, because its own belongs to a page that the archive generates, such as a front page',
+      'displaced.md:1: was given another address, because a.md already uses its own: compare the two, and remove one if they are the same',
       'conflict.md:3: published: is not a date. The import left this file unchanged; correct it, then import s.html again',
       'a:2: is bad',
       'b: r: is worse',

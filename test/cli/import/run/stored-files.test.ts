@@ -77,14 +77,14 @@ describe('the pictures of an edition', () => {
 
 describe('parameters that an edition does not list', () => {
   it.each([
-    [['https://e.example/?id=1'], '?id= (1). If they tell articles apart, write query: [id, p] there'],
+    [['https://e.example/?id=1'], '?id= (1). If they tell articles apart, write query: [id, p] in this file'],
     [['https://e.example/?p=1'], null],
     [['https://e.example/?id=a1'], null],
     [['https://e.example/?id=1a'], null],
     [['https://e.example/'], null],
     [
       ['https://e.example/?b=1&a=2', 'https://e.example/?a=3'],
-      '?b= (1), ?a= (2). If they tell articles apart, write query: [a, b, p] there',
+      '?b= (1), ?a= (2). If they tell articles apart, write query: [a, b, p] in this file',
     ],
   ])('are counted: %j', (urls, expected) => {
     for (const url of [urls[0] ?? null, null]) {

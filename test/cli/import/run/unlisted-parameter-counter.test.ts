@@ -14,7 +14,7 @@ describe('query parameters that edition.yaml does not list', () => {
     expect(report.remarks).toEqual([
       {
         file: expect.stringMatching(/\/e\/edition\.yaml$/),
-        text: 'does not list these query parameters as part of addresses, so URLs with them are dropped: ?id= (1), ?p= (1). If they tell articles apart, write query: [id, p] there, and import again',
+        text: 'does not list these query parameters as part of addresses, so URLs with them are dropped: ?id= (1), ?p= (1). If they tell articles apart, write query: [id, p] in this file, and import again',
       },
     ])
   })
@@ -35,7 +35,7 @@ describe('query parameters that edition.yaml does not list', () => {
     const { report } = await door.bring(['m'])
     expect(report.rejections.map(({ record }) => record)).toEqual(['hosts'])
     expect(report.remarks.map(({ text }) => text)).toEqual([
-      'does not list these query parameters as part of addresses, so URLs with them are dropped: ?p= (1), ?width= (1), ?id= (1). If they tell articles apart, write query: [id, p, q, width] there, and import again',
+      'does not list these query parameters as part of addresses, so URLs with them are dropped: ?p= (1), ?width= (1), ?id= (1). If they tell articles apart, write query: [id, p, q, width] in this file, and import again',
     ])
   })
 

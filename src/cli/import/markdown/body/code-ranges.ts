@@ -1,7 +1,7 @@
 import type { Root } from 'mdast'
 import { visit } from 'unist-util-visit'
 
-/** A part of a text, by its offsets. */
+/** A part of a text, from `startOffset` up to but not including `endOffset`. */
 export interface TextRange {
   startOffset: number
   endOffset: number
@@ -10,7 +10,7 @@ export interface TextRange {
 /** A replacement for a part of a text. */
 export interface TextEdit extends TextRange {
   replacement: string
-  /** Text that the edit removes, to be reported as dropped; absent if it is only Markdown syntax. */
+  /** Removed text to report as dropped; absent or empty if the edit removes only Markdown syntax. */
   droppedText?: string
 }
 
@@ -31,7 +31,7 @@ export function findCodeRanges(markdown: string, tree: Root): TextRange[] {
   return ranges
 }
 
-/** True when an offset is in one of the ranges, which are sorted and disjoint. */
+/** True if an offset is within one of the ranges, which must be sorted and disjoint. */
 export function isInRanges(ranges: readonly TextRange[], offset: number): boolean {
   let [lowIndex, highIndex] = [0, ranges.length]
   while (lowIndex < highIndex) {

@@ -34,10 +34,10 @@ function fenceCode(code: string, language: string): string {
   return `${fence}${language}\n${code.replace(/^\n+/, '').trimEnd()}\n${fence}`
 }
 
-/** Values for a page's templates. */
+/** Values that a page's templates refer to, and a callback for unknown tags. */
 export type TemplateValues = Pick<TemplateContext, 'frontMatter' | 'edition' | 'siteRoot' | 'onUnknownTag'>
 
-/** Collects the values for a page's templates; `onUnknownTag` is called for each unknown tag. */
+/** Collects the values for a page's templates. Expanding them calls `onUnknownTag` for each unknown tag. */
 export const createTemplateValues = (
   facts: PageFacts,
   onUnknownTag: TemplateContext['onUnknownTag'],
@@ -48,7 +48,7 @@ export const createTemplateValues = (
   onUnknownTag,
 })
 
-/** Returns the origin of the old site, to which root-relative addresses belong; `null` if it is unknown. */
+/** Returns the origin of the old site, which completes root-relative addresses; `null` if it is unknown. */
 const findSiteOrigin = ({ siteRoot: { origin } }: TemplateValues) => origin
 
 const wrapUntaggedText = (text: string): ExpandedTemplates => ({
@@ -58,7 +58,7 @@ const wrapUntaggedText = (text: string): ExpandedTemplates => ({
   dropped: [],
 })
 
-/** Maximum depth of nested lists and quotations, since reading them takes quadratic time. */
+/** Maximum depth of nested lists and quotations. The time to parse them is quadratic in this depth. */
 const maxBlockNestingDepth = 400
 
 /** Returns the reason to refuse a page whose lists or quotations are nested too deeply; `null` for any other page. */
@@ -68,8 +68,8 @@ export const describeExcessiveNesting = ({ body }: MarkdownPage): string | null 
     : null
 
 /**
- * Converts a page's body to the archive's Markdown. `isGenerated` is true if braces in it are templates of a site
- * generator.
+ * Converts a page's body to the archive's Markdown. `isGenerated` is true if a site generator treats braces in the body
+ * as templates.
  */
 export function convertMarkdownBody(
   { body }: MarkdownPage,

@@ -9,8 +9,8 @@ import { findIndentedProse } from './indented-prose.ts'
 const embedPattern = /<(iframe|video|audio|object|embed)\b/i
 
 /**
- * Finds the ends of inline HTML elements. Keeps the closing tags of each parent in lists, last first, from which the
- * search removes those that precede an opening tag.
+ * Finds where inline HTML elements end. Stores each parent's closing tags, last first. Each search removes the closing
+ * tags that precede its opening tag, so that none is visited again.
  */
 class InlineElementRangeFinder {
   readonly #closingsByParent = new Map<Parents, Map<string, TextRange[]>>()
@@ -33,8 +33,8 @@ class InlineElementRangeFinder {
   }
 
   /**
-   * Returns the range from an inline opening tag to the next closing tag, or of the opening tag alone if there is
-   * none. Calls must follow the order of the text.
+   * Returns the range from an inline opening tag to the end of the next closing tag, or of the opening tag alone if no
+   * closing tag follows. Must be called in text order.
    */
   findElementRange(elementName: string, parent: Parents, openingTagRange: TextRange): TextRange {
     const remainingClosings = this.#getClosingTagsByName(parent).get(elementName) ?? []
@@ -73,7 +73,7 @@ function findEmbedEdits(markdown: string, tree: Root, origin: string | null): Te
 
 const rootRelativePattern = /(\b(?:href|src)\s*=\s*["']?)\/(?=[^/>"'\s])/gi
 
-/** Makes root-relative addresses in HTML absolute; without an origin, they stay. */
+/** Makes root-relative addresses in HTML absolute. Changes nothing if the origin is unknown. */
 export const resolveRootRelativeUrls = (html: string, origin: string | null): string =>
   origin === null ? html : html.replace(rootRelativePattern, `$1${origin}/`)
 
@@ -106,17 +106,19 @@ function findRootRelativeUrlEdits(markdown: string, tree: Root, origin: string):
   return edits
 }
 
-/** Attribute lists of kramdown and goldmark, which only site generators read. */
+/** Match the attribute lists of kramdown and goldmark, which only site generators understand. */
 const attributeMarkPatterns: readonly RegExp[] = [
   /^[ \t]*\{:[^}\n]*\}[ \t]*(?:\n|$)/gm,
   /(?<=[\w*_`)\]"'.!?])\{:[^}\n]{0,200}\}/g,
   /(?<=^#{1,6} [^\n]{1,300}) \{#[\w-]+\}[ \t]*$/gm,
 ]
 
-/** The comment at which an article is cut in lists of articles. */
+/** Matches the comment that marks where lists of articles cut off an article. */
 const excerptMarkPattern = /<!--\s*(?:more|excerpt|readmore|read more|summary)\s*-->\n{0,2}/gi
 
-/** Lists the edits that remove, outside code, excerpt comments and, from generated pages, attribute lists. */
+/**
+ * Lists the edits that remove excerpt comments and, if the page is generated, attribute lists. Leaves code unchanged.
+ */
 function listDialectMarkRemovals(
   markdown: string,
   codeRanges: readonly TextRange[],
@@ -134,7 +136,7 @@ function listDialectMarkRemovals(
   )
 }
 
-/** Applies edits in the order of the text, and reports the text that they drop. If edits overlap, the first wins. */
+/** Applies edits in text order, and reports the text that they drop. If edits overlap, the first wins. */
 function applyEdits(markdown: string, edits: readonly TextEdit[]): ConvertedMarkdown {
   const parts: string[] = []
   const dropped: DroppedBlock[] = []
@@ -148,14 +150,14 @@ function applyEdits(markdown: string, edits: readonly TextEdit[]): ConvertedMark
   return { markdown: parts.join('') + markdown.slice(copiedEnd), dropped, indentedProseCount: 0 }
 }
 
-/** True for a text without signs of a dialect, which need not be parsed. */
+/** True for text that contains no sign of a dialect, and so need not be parsed. */
 const hasNoDialectMarks = (markdown: string) =>
   !/\{:|\{#|<|\]\(\s*<?\/|\]:\s*<?\/|^(?: {4}| {0,3}\t)/m.test(markdown)
 
 /** A text converted to the archive's Markdown. */
 export interface ConvertedMarkdown {
   markdown: string
-  /** Marks removed from it. */
+  /** Attribute lists removed from the text. */
   dropped: DroppedBlock[]
   /** Number of indented paragraphs that were read as text instead of code. */
   indentedProseCount: number
@@ -163,8 +165,8 @@ export interface ConvertedMarkdown {
 
 /**
  * Converts a generator's Markdown to the archive's: removes dialect syntax, replaces embeds with links, makes
- * root-relative addresses absolute, and unindents prose. `isGenerated` is true if a site generator read attribute
- * lists in it.
+ * root-relative addresses absolute, and unindents prose. `isGenerated` is true if a site generator understood attribute
+ * lists in the text.
  */
 export function convertDialect(
   markdown: string,

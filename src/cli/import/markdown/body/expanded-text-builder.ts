@@ -4,7 +4,7 @@ export type TagPlacement = 'inline' | 'apart' | 'block'
 const isSpaceOrTab = (character: string | undefined) => character === ' ' || character === '\t'
 const blankLineRestPattern = /^[ \t]*(?:\n|$)/
 
-/** True when only spaces follow the last line end. */
+/** True if only spaces and tabs follow the last line break. */
 function endsOnBlankLine(text: string): boolean {
   let trimmedEnd = text.length
   while (trimmedEnd > 0 && isSpaceOrTab(text[trimmedEnd - 1])) trimmedEnd--

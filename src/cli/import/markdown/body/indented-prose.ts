@@ -5,13 +5,12 @@ import { getNodeRange, type TextEdit, type TextRange } from './code-ranges.ts'
 export interface IndentedProse {
   /** Edits that remove the indents. */
   unindentingEdits: TextEdit[]
-  /** Number of paragraphs. */
   paragraphCount: number
 }
 
 /** Characters that are common in code and rare in sentences. */
 const codeSignPattern = /[{}<>=\\|$^~`]|\w\(|;$|::|->/m
-/** Signs of addresses, which are in code and in articles. */
+/** Signs of web and e-mail addresses, which occur both in code and in articles. */
 const addressSignPattern = /[@#]|\/\/|\w\.\w+\.\w/
 const minLetterCount = 25
 const minLetterShare = 0.8
@@ -23,16 +22,16 @@ const sentenceEndPattern = /[.!?…:;,。！？」』][»"”’')\]]*$/
 const measureIndentLength = (line: string) => /^[ \t]*/.exec(line)?.[0].length ?? 0
 
 /**
- * True for a paragraph without signs of code whose later lines are not indented further, such as an address or a
- * short line.
+ * True for a paragraph that contains no sign of code and no line indented further than the first. A short line or a
+ * postal address also qualifies.
  */
 const canBeProse = ([firstLine = '', ...laterLines]: readonly string[]): boolean =>
   ![firstLine, ...laterLines].some((line) => codeSignPattern.test(line)) &&
   !laterLines.some((line) => measureIndentLength(line) > measureIndentLength(firstLine))
 
 /**
- * True for a paragraph of sentences: nearly all letters, no sign of code, and a single indent. If `isContinued`, its
- * last sentence may end outside the indented lines.
+ * True for a paragraph of sentences: nearly all letters, no sign of code, and a single indent. If `isContinued`, the
+ * last sentence may end after the indented lines.
  */
 function isProse(lines: readonly string[], isContinued: boolean): boolean {
   const joinedText = lines.map((line) => line.trim()).join(' ')
@@ -47,7 +46,7 @@ function isProse(lines: readonly string[], isContinued: boolean): boolean {
 /** A mark that would open a list, heading or quotation at the start of a line. */
 const blockMarkPattern = /^(?:[-+*>#]|\d{1,9}[.)])(?=\s)/
 
-/** Lists the edits that remove the indent of each line, and escape a mark that would then open a block. */
+/** Lists the edits that remove each line's indent and escape any mark that would then open a block. */
 function listUnindentingEdits(markdown: string, { startOffset, endOffset }: TextRange): TextEdit[] {
   const edits: TextEdit[] = []
   for (let lineStart = startOffset; lineStart < endOffset; ) {
@@ -66,13 +65,13 @@ function listUnindentingEdits(markdown: string, { startOffset, endOffset }: Text
   return edits
 }
 
-/** True when a line of text directly follows indented lines: these are then the start of its paragraph. */
+/** True if a line of text directly follows the indented lines, which then begin that line's paragraph. */
 const isContinuedOnNextLine = (markdown: string, codeEnd: number) =>
   /^\n(?![ \t]*(?:\n|$))/.test(markdown.slice(codeEnd, codeEnd + 200))
 
 const footnoteDefinitionPattern = /^\[\^[^\s[\]]{1,60}\]:/
 
-/** Lists the indented code at the outermost level, without the later paragraphs of footnotes, which are indented too. */
+/** Lists indented code at the outermost level, except later paragraphs of footnotes, which are also indented. */
 function listIndentedCodeRanges(markdown: string, tree: Root): TextRange[] {
   const ranges: TextRange[] = []
   let isInFootnote = false
@@ -86,7 +85,10 @@ function listIndentedCodeRanges(markdown: string, tree: Root): TextRange[] {
   return ranges
 }
 
-/** Finds indented code at the outermost level that consists mostly of sentences, and contains no sign of code. */
+/**
+ * Finds indented text at the outermost level that Markdown reads as code, although most of it is sentences and none of
+ * it looks like code.
+ */
 export function findIndentedProse(markdown: string, tree: Root): IndentedProse {
   const prose: IndentedProse = { unindentingEdits: [], paragraphCount: 0 }
   for (const { startOffset, endOffset } of listIndentedCodeRanges(markdown, tree)) {

@@ -3,7 +3,7 @@ import { escapeHtml } from '../../../content/html/escape-html.ts'
 import { videoUrlBuilderBySite } from '../../../content/html/video-pages.ts'
 import type { TagArguments } from './template-tags.ts'
 
-/** The replacement of a tag: HTML, or text that can be in a link's destination. */
+/** A tag's replacement: HTML, or text that is also allowed in a link's destination. */
 export type TagReplacement = { kind: 'inline' | 'block'; html: string } | { kind: 'text'; text: string }
 
 const renderLink = (url: string, title: string): TagReplacement => ({
@@ -12,7 +12,8 @@ const renderLink = (url: string, title: string): TagReplacement => ({
 })
 
 /**
- * Returns the first of the named arguments that is given, else the argument at a position; empty if there is none.
+ * Returns the first of the named arguments that is given, or else the argument at `positionalIndex`; an empty string if
+ * there is neither.
  */
 function findFirstArgument(
   { valueByName, positionalValues }: TagArguments,
@@ -28,7 +29,7 @@ function findFirstArgument(
 
 const isUrl = (text: string) => /^https?:/i.test(text)
 
-/** Creates the renderer of an embed that names its content by an id: a link to the URL of that id. */
+/** Creates a renderer for embeds with an id, which become links to the URL of that id. */
 const createEmbedLinkRenderer =
   (toUrl: (id: string) => string) =>
   (args: TagArguments): TagReplacement | null => {
@@ -79,7 +80,7 @@ function renderGistLink(args: TagArguments): TagReplacement | null {
     : renderLink(isUrl(idOrUrl) ? idOrUrl : `https://gist.github.com/${idOrUrl}`, '')
 }
 
-/** Resolves Hugo's `ref` and Jekyll's `link`: the path of another page's file becomes its published path. */
+/** Resolves Hugo's `ref` and Jekyll's `link`: converts the file path of another page to its published path. */
 function resolvePageReference(args: TagArguments): TagReplacement | null {
   const reference = findFirstArgument(args, ['path'], 0)
   if (reference === '' || reference.startsWith('#')) return { kind: 'text', text: reference }
@@ -103,9 +104,7 @@ const resolvePostUrl = (args: TagArguments): TagReplacement | null => {
 
 const renderYoutubeLink = createEmbedLinkRenderer(videoUrlBuilderBySite.youtube)
 
-/**
- * Replacers of the tags that plain Markdown can express. A replacer returns `null` if a required argument is missing.
- */
+/** Replacers for tags that plain Markdown can express. A replacer returns `null` if a required argument is missing. */
 export const replacerByTagName: ReadonlyMap<string, (args: TagArguments) => TagReplacement | null> = new Map([
   ['figure', renderFigure],
   ['image', renderFigure],

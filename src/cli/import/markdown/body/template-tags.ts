@@ -21,7 +21,10 @@ const namePatternBySyntax = { shortcode: /^(\/)?\s*(\w[\w./-]*)/, liquid: /^(end
 
 type TagDelimiter = (typeof tagDelimiters)[number]
 
-/** Parses the tag at an offset; `null` if there is none. Adds a delimiter without an end to `unclosedDelimiters`. */
+/**
+ * Parses the tag at an offset; returns `null` if there is none. Adds an opening delimiter that is never closed to
+ * `unclosedDelimiters`, so that its end is searched for only once.
+ */
 function parseTemplateTagAt(
   text: string,
   tagStart: number,
@@ -58,7 +61,7 @@ function parseTemplateTagAt(
   }
 }
 
-/** Returns the tags of a text in order. A delimiter without an end or a name is text. */
+/** Parses the tags in a text, in order. An unclosed delimiter or a tag without a name is plain text. */
 export function parseTemplateTags(text: string): TemplateTag[] {
   const tags: TemplateTag[] = []
   const unclosedDelimiters = new Set<TagDelimiter>()
@@ -70,7 +73,7 @@ export function parseTemplateTags(text: string): TemplateTag[] {
   return tags
 }
 
-/** Arguments of a tag: `name="value"` or `name: value`, and values without a name. */
+/** A tag's arguments: named, as in `name="value"` or `name: value`, and positional. */
 export interface TagArguments {
   /** Named arguments, by lower-case name. The object has no prototype, so any name is safe. */
   valueByName: Partial<Record<string, string>>

@@ -8,32 +8,32 @@ import { ExpandedTextBuilder, type TagPlacement } from './expanded-text-builder.
 import { replacerByTagName } from './tag-replacement.ts'
 import { parseTagArguments, parseTemplateTags, type TagArguments, type TemplateTag } from './template-tags.ts'
 
-/** Values for templates, and functions that write expansions into the surrounding text. */
+/** Values that templates refer to, and functions that render expansions for the surrounding text. */
 export interface TemplateContext {
   frontMatter: Record<string, FrontMatterValue>
   edition: Edition
-  /** Origin of the site, if known, and the path below it. */
+  /** The site's origin, `null` if unknown, and the path under which the site is served. */
   siteRoot: { origin: string | null; basePath: string }
   /** True for an offset in code, where tags are examples. */
   isInCode(offset: number): boolean
   renderCode(text: string, language: string): string
   renderHtml(html: string): string
-  /** Called for each unknown tag. The words of an output (`isOutput`) are dropped, those of other tags kept. */
+  /** Called for each unknown tag. Words of an output (`isOutput`) are dropped; those of any other tag are kept. */
   onUnknownTag(name: string, isOutput: boolean): void
 }
 
-/** Arguments with words of the article, whatever the tag. */
+/** Names of arguments that contain words of the article, whatever the tag. */
 const visibleArgumentNames = new Set([
   ...['title', 'caption', 'text', 'quote', 'summary', 'content', 'description', 'author', 'credit', 'label'],
   ...['alt', 'attr', 'by', 'cite', 'heading', 'name', 'source', 'subtitle', 'attribution'],
 ])
-/** Arguments of several words that readers do not see. */
+/** Matches names of arguments that readers do not see, even if the value has several words. */
 const hiddenArgumentPattern =
   /^(?:class|style|id|width|height|size|rel|target|options?|params?|attributes?|data-.*|on.*)$/
 
 const isAddressOrFileName = (text: string) => /^(?:https?:)?\/|^[^\s]*\.\w{2,5}$/i.test(text)
 
-/** Returns the arguments of a tag that contain words of the article. */
+/** Lists the argument values that contain words of the article. */
 function listVisibleArgumentTexts({ valueByName, positionalValues }: TagArguments): string[] {
   const texts = Object.entries(valueByName).map(([name, text = '']) => {
     const isShown =
@@ -43,7 +43,7 @@ function listVisibleArgumentTexts({ valueByName, positionalValues }: TagArgument
   return [...texts, ...positionalValues.filter((text) => /\S\s+\S/.test(text))].filter((text) => text !== '')
 }
 
-/** A tag's replacement and placement, the source words that it shows, and those that it drops. */
+/** A tag's replacement and placement, and the source texts that the replacement shows or drops. */
 interface Expansion {
   expandedText: string
   placement: TagPlacement
@@ -71,7 +71,7 @@ const createCodeExpander =
       shownTexts: [code],
     })
 
-/** Expanders by the name of the tags around content that is not a template. */
+/** Expanders for pairs of tags whose content is not a template, by tag name. */
 const verbatimExpanders = new Map<string, VerbatimExpander>([
   ['raw', expandAsWritten],
   ['verbatim', expandAsWritten],
@@ -83,8 +83,8 @@ const verbatimExpanders = new Map<string, VerbatimExpander>([
 const literalWithFilterPattern = /^(["'])(.*?)\1\s*(?:\|\s*(\w+))?/
 
 /**
- * Evaluates `{{ site.url }}`, `{{ page.title }}` or `{{ "/path" | relative_url }}`; `null` for values known only to the
- * generator.
+ * Evaluates an output, such as `{{ site.url }}`, `{{ page.title }}` or `{{ "/path" | relative_url }}`. Returns `null`
+ * for a value that only the generator knows.
  */
 function evaluateOutputExpression(
   expression: string,
@@ -117,7 +117,7 @@ function expandUnknownTag(argumentTexts: string[], tagText: string): Expansion {
   })
 }
 
-/** Expands a tag. Words that its replacement leaves out are reported as dropped. */
+/** Expands a tag. Argument words that the replacement omits are reported as dropped. */
 function expandTag(tag: TemplateTag, tagText: string, context: TemplateContext): Expansion {
   if (tag.isClosing) return toExpansion('', 'inline')
   if (/^\/\*[\s\S]*\*\/$/.test(tag.argumentText))
@@ -145,7 +145,7 @@ function expandTag(tag: TemplateTag, tagText: string, context: TemplateContext):
   return toExpansion(context.renderHtml(replacement.html), replacement.kind, { shownTexts, dropped })
 }
 
-/** Creates a function that returns each closing tag of verbatim content once. Call it in the order of the text. */
+/** Creates a finder of closing tags of verbatim content. It returns each tag once, or `null`; call it in text order. */
 function createClosingTagTaker(tags: readonly TemplateTag[]): (opening: TemplateTag) => TemplateTag | null {
   const closingTagsByName = new Map(
     [...verbatimExpanders.keys()].map((name): [string, TemplateTag[]] => [name, []]),
@@ -158,17 +158,17 @@ function createClosingTagTaker(tags: readonly TemplateTag[]): (opening: Template
   }
 }
 
-/** A text without template tags, and the account of its words. */
+/** A text whose template tags have been expanded, and the account of its words. */
 export interface ExpandedTemplates {
   expandedText: string
-  /** The text with its tags removed. */
+  /** The original text without its tags. */
   textWithoutTags: string
-  /** Source texts that the expansions of the tags show. */
+  /** Texts from the tags that the expansions show. */
   shownTagTexts: string[]
   dropped: DroppedBlock[]
 }
 
-/** Replaces each template tag of a text. For a tag known only to the generator, keeps the words in its arguments. */
+/** Expands every template tag in a text. A tag that only the generator knows becomes the words in its arguments. */
 export function expandTemplates(text: string, context: TemplateContext): ExpandedTemplates {
   const tags = parseTemplateTags(text)
   const takeClosingTag = createClosingTagTaker(tags)

@@ -3,25 +3,25 @@ import { isPartialDate, type PartialDate } from '../../../../model/partial-date.
 
 /** Facts that a generator reads from a file's path. */
 export interface ParsedFileName {
-  /** The name of the file, or of its folder if it is `index.md`, without language and ending. */
+  /** Name of the file, or of its folder for `index.md`, without language and extension. */
   stem: string
   /** `stem` without its date. */
   slug: string
   published: PartialDate | null
   language: string | null
-  /** True where lists are divided by spaces, as in Jekyll. */
+  /** True for a file named or stored as in Jekyll, where spaces separate the items of a list. */
   isJekyllFile: boolean
   isDraft: boolean
   /** True for Hugo's `_index.md`, the text above a list. */
   isSectionPage: boolean
 }
 
-/** A date, or in Zola a date and time, before a name; only Zola also separates the two with `_`. */
+/** Matches a name that begins with a date or, in Zola, a date and time. Only Zola also allows `_` as the separator. */
 const datedNamePattern = /^(\d{4}-\d\d-\d\d)(T\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d))?([-_])(.+)$/
 
 /**
- * Parses paths such as `2016-04-08-slug.md`, `2016-04-08_slug.md`, `slug.fr.md` and `slug/index.md`, also in `_posts` and
- * `_drafts`.
+ * Parses paths such as `2016-04-08-slug.md`, `2016-04-08_slug.md`, `slug.fr.md` and `slug/index.md`, including those in
+ * `_posts` and `_drafts`.
  */
 export function parseFileName(file: string): ParsedFileName {
   const folders = file.split(/[\\/]/)

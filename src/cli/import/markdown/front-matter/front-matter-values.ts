@@ -1,7 +1,7 @@
 import { replaceControlCharactersWithSpaces } from '../../../content/schema/control-characters.ts'
 import type { FrontMatterValue } from '../../site-lookup.ts'
 
-/** Words for a missing value in front matter. */
+/** Words that count as a missing value in a text field. */
 const missingValueWords = new Set(['', '~', 'null', 'false', 'none', 'true'])
 
 const toStatedText = (value: FrontMatterValue | undefined): string | null =>
@@ -9,7 +9,7 @@ const toStatedText = (value: FrontMatterValue | undefined): string | null =>
     ? replaceControlCharactersWithSpaces(value).trim()
     : null
 
-/** Returns the first of the named fields that is a text; `null` if there is none. */
+/** Returns the first of the named fields that contains text; `null` if none does. */
 export function findFrontMatterText(
   frontMatter: Record<string, FrontMatterValue>,
   ...fieldNames: string[]
@@ -25,7 +25,7 @@ export const isYesValue = (value: FrontMatterValue | undefined): boolean =>
 export const isNoValue = (value: FrontMatterValue | undefined): boolean =>
   /^(?:false|no|off|0)$/i.test(String(value ?? ''))
 
-/** Returns the texts of a field: the items of a list, or the parts of one text split at `separator`. */
+/** Lists the texts in a field: the items of a list, or the parts of a single text split at `separator`. */
 export function listFrontMatterTexts(
   value: FrontMatterValue | undefined,
   separator: RegExp | null,
@@ -44,15 +44,15 @@ function findPersonName(value: FrontMatterValue): string | null {
   return Array.isArray(value) ? null : findFrontMatterText(value, 'name', 'display_name', 'title', 'login')
 }
 
-/** Returns the names of people in a text, an object with a name, or a list of these. */
+/** Lists the names of people in a field, which can be a text, an object with a name, or a list of these. */
 export function listPersonNames(value: FrontMatterValue | undefined): string[] {
   const values = Array.isArray(value) ? value : value === undefined ? [] : [value]
   return values.map(findPersonName).filter((name) => name !== null)
 }
 
 /**
- * Moves the fields of Zola's table `taxonomies` (tags, categories, authors) to the top level, where existing fields
- * stay.
+ * Moves the fields of Zola's `taxonomies` table (tags, categories, authors) to the top level. Existing fields there
+ * take precedence.
  */
 export function flattenTaxonomies({
   taxonomies,

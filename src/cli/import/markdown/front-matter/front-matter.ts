@@ -3,15 +3,15 @@ import { LineCounter, parseDocument } from 'yaml'
 import { findFieldNameOnLine, findYamlProblems } from '../../../content/yaml/yaml-syntax.ts'
 import type { FrontMatterValue } from '../../site-lookup.ts'
 
-/** A file's front matter, with lower-case names as Hugo ignores case, and the text below it. */
+/** A file's front matter and the text below it. Field names are in lower case, because Hugo ignores their case. */
 export interface MarkdownPage {
-  /** True when the text begins with front matter, even if empty. Generators fill in templates only in such files. */
+  /** True if the text begins with front matter, even if empty. Jekyll expands templates only in such files. */
   hasFrontMatter: boolean
   frontMatter: Record<string, FrontMatterValue>
   body: string
 }
 
-/** An error in front matter, and its line in the file. */
+/** A fault in front matter, and its line in the file. */
 export interface FrontMatterFault {
   line: number
   reason: string
@@ -34,7 +34,7 @@ const toFrontMatterValue = (value: unknown): FrontMatterValue => {
 }
 
 /**
- * Creates a page from parsed front matter. Text between two fences that is not a mapping belongs to the body; a list
+ * Creates a page from parsed front matter. A scalar between two fences is not front matter but part of the body; a list
  * is a fault.
  */
 function toMarkdownPage(
@@ -107,7 +107,7 @@ function parseJsonPage(
   }
 }
 
-/** Returns the end of the JSON object at the beginning of a text; -1 if it is unclosed. */
+/** Returns the offset after the JSON object that begins a text; -1 if the object is not closed. */
 function findJsonObjectEnd(text: string): number {
   let depth = 0
   for (const { 0: token, index } of text.matchAll(/"(?:[^"\\\n]|\\.)*"|[{}]/g)) {
@@ -155,7 +155,7 @@ function parseFencedPage(
   return parseYamlPage(splitText)
 }
 
-/** Parses a file that is all front matter, such as a site's configuration. `format` is the file's extension. */
+/** Parses a file that consists only of fields, such as a site's configuration. `format` is the file's extension. */
 export function parseFrontMatterFile(text: string, format: string): MarkdownPage | FrontMatterFault {
   const splitText = {
     frontMatterText: text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n'),
@@ -166,11 +166,11 @@ export function parseFrontMatterFile(text: string, format: string): MarkdownPage
   return format === 'json' ? parseJsonPage(splitText, 1) : parseYamlPage(splitText)
 }
 
-/** True when a text may begin with front matter. */
+/** True if the first line of a text can be a front matter fence, `---` or `+++`. */
 export const canBeginWithFrontMatter = (text: string): boolean =>
   /^\uFEFF?(?:---|\+\+\+)[ \t]*\w*[ \t]*\r?\n/.test(text)
 
-/** Splits a text with `\n` line ends into front matter (YAML, TOML, JSON or none) and body. */
+/** Splits a text into front matter (YAML, TOML, JSON or none) and body. Lines must end with `\n`. */
 export function parseMarkdownPage(text: string): MarkdownPage | FrontMatterFault {
   const fencePatterns = frontMatterFencePatterns.find(({ opening }) => opening.test(text))
   if (fencePatterns) return parseFencedPage(fencePatterns, text)

@@ -11,7 +11,7 @@ import {
 import { parseFrontMatterFile } from './front-matter.ts'
 import { findFrontMatterText, isYesValue } from './front-matter-values.ts'
 
-/** Maximum number of parent folders that are searched. */
+/** Maximum number of folders to search, from the file's own folder upwards. */
 const maxParentFolders = 16
 
 /** Maximum size of a configuration file, in bytes. */
@@ -20,7 +20,7 @@ const maxConfigBytes = 1024 * 1024
 const toTableOrEmpty = (value: FrontMatterValue | undefined): Record<string, FrontMatterValue> =>
   typeof value === 'object' && !Array.isArray(value) ? value : {}
 
-/** Names the generator of a configuration; `null` for a `config.toml` of another program. */
+/** Identifies the generator that a configuration belongs to; returns `null` for another program's `config.toml`. */
 function identifyGenerator(
   configName: string,
   config: Record<string, FrontMatterValue>,
@@ -30,7 +30,7 @@ function identifyGenerator(
   return configName.startsWith('hugo.') || 'baseurl' in config || 'permalinks' in config ? 'hugo' : null
 }
 
-/** The settings that contain the address of a site. */
+/** Name of each generator's setting for the site's address. */
 const addressSettingByGenerator = { jekyll: 'url', hugo: 'baseurl', zola: 'base_url' } as const
 
 function createSiteOrNull(
@@ -71,7 +71,7 @@ async function readSiteFromConfig(folder: string, configName: string): Promise<S
   return { site: null, fault: isGeneratorSettingsFile(configName) ? fault : null }
 }
 
-/** Reads the site whose configuration is in a folder; `site` is `null` if there is none. */
+/** Reads the site configured in a folder. Returns `null` as `site` if the folder has no readable configuration. */
 async function readSiteInFolder(folder: string): Promise<SiteLookup> {
   const fileNames = await readdir(folder).catch((): string[] => [])
   const configNames = fileNames
@@ -94,8 +94,8 @@ async function readSiteInFolder(folder: string): Promise<SiteLookup> {
 }
 
 /**
- * Finds the site of a file: the nearest folder above it with the configuration of Jekyll, Hugo or Zola.
- * `lookupByFolder` caches the folders for later files; a fault is returned only once.
+ * Finds the site that a file belongs to: the nearest folder above it with a Jekyll, Hugo or Zola configuration. Caches
+ * the folders in `lookupByFolder` for later files. Returns a fault only the first time.
  */
 export async function findGeneratedSite(
   file: string,
@@ -114,12 +114,11 @@ export async function findGeneratedSite(
   return { site: null, fault: null }
 }
 
-/** Returns a table of the configuration, such as `permalinks`; an empty table if it is missing. */
+/** Returns a table from the configuration, such as `permalinks`; an empty table if there is none. */
 export const getConfigTable = (
   { config }: GeneratedSite,
   tableName: string,
 ): Record<string, FrontMatterValue> => toTableOrEmpty(config[tableName])
 
-/** True when a setting is on. */
 export const isSettingOn = ({ config }: GeneratedSite, settingName: string): boolean =>
   isYesValue(config[settingName])

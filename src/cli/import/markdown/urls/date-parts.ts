@@ -2,7 +2,7 @@ import type { PartialDate } from '../../../../model/partial-date.ts'
 
 const datePartsPattern = /^(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d))?(Z|[+-]\d\d:\d\d)?)?)?)?$/
 
-/** Converts a moment to the local time of a zone; returns it unchanged if the zone is unknown. */
+/** Converts a moment to local time in a time zone; returns it unchanged if the zone is unknown. */
 function toLocalTime(date: PartialDate, timeZone: string): PartialDate {
   try {
     const formatter = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' })
@@ -23,7 +23,7 @@ function computeIsoWeek(date: Date): { year: number; week: number } {
   return { year, week: Math.floor((thursday.getTime() - Date.UTC(year, 0, 1)) / (7 * 86_400_000)) + 1 }
 }
 
-/** Returns the values of the placeholders for weekday and week. */
+/** Lists the placeholders for weekday and week, with their values. */
 function listWeekPlaceholders(date: Date): [string, string][] {
   const formatWeekday = (weekday: 'long' | 'short') =>
     new Intl.DateTimeFormat('en', { weekday, timeZone: 'UTC' }).format(date)
@@ -69,8 +69,8 @@ function addGoLayoutValues(valueByPlaceholder: Map<string, string>): Map<string,
 const removeLeadingZero = (digits: string) => String(Number(digits))
 
 /**
- * Returns the values of the date placeholders of permalinks, by their names in Jekyll and Hugo. Omits the parts that
- * the date lacks.
+ * Returns the values of permalink placeholders for dates, by their names in Jekyll and Hugo. Omits the parts that the
+ * date lacks.
  */
 export const formatDatePlaceholders = (
   date: PartialDate | null,

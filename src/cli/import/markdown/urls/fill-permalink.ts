@@ -7,7 +7,10 @@ export interface DerivationFailure {
   reason: string
 }
 
-/** Fills in a permalink template; returns the reason when a placeholder or its value is unknown. */
+/**
+ * Fills in a permalink template. Returns a failure if a placeholder has no known value, or if the template is not a
+ * path.
+ */
 export function fillPermalink(
   permalinkTemplate: string,
   valueByPlaceholder: ReadonlyMap<string, string>,

@@ -16,8 +16,8 @@ const toHugoSegment = (text: string) =>
     .replace(/[^\p{L}\p{M}\p{Nd}./\\_#+~-]/gu, '')
 
 /**
- * Returns the path prefix of a page's language, such as `/fr`; empty for the site's default language, unless that has
- * a folder too.
+ * Returns the path prefix of a page's language, such as `/fr`. Returns an empty string if the site has one language,
+ * and for the default language unless it has a subfolder too.
  */
 function findLanguagePrefix({ parsedFileName }: PageFacts, site: GeneratedSite): string {
   const defaultLanguage = findFrontMatterText(site.config, 'defaultcontentlanguage') ?? 'en'
@@ -28,8 +28,8 @@ function findLanguagePrefix({ parsedFileName }: PageFacts, site: GeneratedSite):
 }
 
 /**
- * Returns a section's permalink template; `null` if none is configured. `[permalinks]` has sections at its top, or
- * under the page kind since Hugo 0.123.
+ * Returns a section's permalink template; `null` if none is configured. `[permalinks]` lists sections at its top level
+ * or, since Hugo 0.123, under the page kind.
  */
 function findSectionPermalink(site: GeneratedSite, section: string): string | null {
   const permalinks = getConfigTable(site, 'permalinks')
@@ -39,13 +39,13 @@ function findSectionPermalink(site: GeneratedSite, section: string): string | nu
   return findFrontMatterText(pagePermalinks, section) ?? findFrontMatterText(permalinks, section)
 }
 
-/** Returns a file's name, without its date where the site reads the date from there (`frontmatter.date`). */
+/** Returns a file's name, without its date if the site reads dates from file names (`frontmatter.date`). */
 const findHugoFileName = ({ parsedFileName }: PageFacts, site: GeneratedSite): string =>
   listFrontMatterTexts(getConfigTable(site, 'frontmatter').date, null).includes(':filename')
     ? parsedFileName.slug
     : parsedFileName.stem
 
-/** Derives the path at which Hugo published a page without its own address. */
+/** Derives the path at which Hugo published a page that does not state its address. */
 export function deriveHugoPath(facts: PageFacts, site: GeneratedSite): string | DerivationFailure {
   const { frontMatter, file } = facts
   const hugoContentFolder = path.join(

@@ -7,7 +7,7 @@ import { type DerivationFailure, fillPermalink } from './fill-permalink.ts'
 import type { PageFacts } from './page-facts.ts'
 import { findPublicationDate } from './publication-date.ts'
 
-/** Jekyll's built-in styles ("Permalinks" in its documentation). */
+/** Permalink templates of Jekyll's built-in styles (see "Permalinks" in its documentation). */
 const permalinkTemplateByStyle = new Map([
   ['date', '/:categories/:year/:month/:day/:title:output_ext'],
   ['pretty', '/:categories/:year/:month/:day/:title/'],
@@ -16,7 +16,10 @@ const permalinkTemplateByStyle = new Map([
   ['none', '/:categories/:title:output_ext'],
 ])
 
-/** Returns a permalink, or the name of a style; `null` if it is missing. `none` is a style, not a missing value. */
+/**
+ * Returns a permalink, which can be the name of a style; `null` if there is none. `none` is a style, not a missing
+ * value.
+ */
 export const readJekyllPermalink = (fields: Record<string, FrontMatterValue>): string | null =>
   fields.permalink === 'none' ? 'none' : findFrontMatterText(fields, 'permalink')
 
@@ -24,7 +27,7 @@ export const readJekyllPermalink = (fields: Record<string, FrontMatterValue>): s
 export const isPermalinkTemplate = (permalink: string): boolean =>
   permalinkTemplateByStyle.has(permalink) || /(?:^|\/):[a-z]/.test(permalink)
 
-/** Converts a text like Jekyll's `Utils.slugify` in its mode `pretty`; `slugifyDefault` is its mode `default`. */
+/** Imitates Jekyll's `Utils.slugify` in `pretty` mode; `slugifyDefault` imitates its `default` mode. */
 const slugifyPretty = (text: string) =>
   text.replace(/[^\p{M}\p{L}\p{Nd}._~!$&'()+,;=@]+/gu, '-').replace(/^-+|-+$/g, '')
 const slugifyDefault = (text: string) =>
@@ -35,7 +38,7 @@ const slugifyDefault = (text: string) =>
 
 const extensionPattern = /\.[^.]+$/
 
-/** Returns the names of the folders between the site's source folder and a file. */
+/** Lists the folders between the site's source folder and a file. */
 const listFoldersBelowSite = (file: string, { settingsFolder: folder, config }: GeneratedSite) =>
   path
     .relative(
@@ -45,7 +48,7 @@ const listFoldersBelowSite = (file: string, { settingsFolder: folder, config }: 
     .split(path.sep)
     .filter((name) => name !== '')
 
-/** True when a path, or a folder above it, matches a scope, which may contain `*`. */
+/** True if a path, or a folder above it, matches a scope, which may contain `*`. */
 function isInScope(pathSegments: readonly string[], scopePath: string): boolean {
   const prefixPaths = pathSegments.map((_, index) => pathSegments.slice(0, index + 1).join('/'))
   if (scopePath === '' || prefixPaths.includes(scopePath)) return true
@@ -54,7 +57,7 @@ function isInScope(pathSegments: readonly string[], scopePath: string): boolean 
   )
 }
 
-/** Returns the permalink configured for posts in a folder (`defaults`); `null` if there is none. */
+/** Returns the last permalink in `defaults` that applies to a post; `null` if none applies. */
 function findDefaultPermalink(site: GeneratedSite, pathSegments: readonly string[]): string | null {
   const defaults = Array.isArray(site.config.defaults) ? site.config.defaults : []
   const scopedPermalinks = defaults.map((configuredDefault) => ({
@@ -86,7 +89,7 @@ function listJekyllCategories(
   return [...new Set([...folderNames, ...statedCategories].map((category) => category.toLowerCase()))]
 }
 
-/** Derives the path of a post from a template or style. */
+/** Derives a post's path from a permalink template or the name of a style. */
 export function deriveJekyllPostPath(
   facts: PageFacts,
   templateOrStyle: string,
@@ -109,7 +112,7 @@ export function deriveJekyllPostPath(
   return fillPermalink(permalinkTemplateByStyle.get(templateOrStyle) ?? templateOrStyle, valueByPlaceholder)
 }
 
-/** Derives the path of a page that is not a post from that of its file. */
+/** Derives the path of a page that is not a post from its file's path. */
 function deriveJekyllPagePath(
   { file }: PageFacts,
   folderNames: readonly string[],
@@ -127,7 +130,7 @@ function deriveJekyllPagePath(
   return `${parentPath}/${baseName}${pathEnding}`
 }
 
-/** Derives the path at which Jekyll published a file without its own address. */
+/** Derives the path at which Jekyll published a file that does not state its address. */
 export function deriveJekyllPath(facts: PageFacts, site: GeneratedSite): string | DerivationFailure {
   const folderNames = listFoldersBelowSite(facts.file, site)
   if (folderNames[0] === '..') return { settingName: 'source', reason: 'the file is not in that folder' }

@@ -2,7 +2,7 @@ import type { Briefing } from '../../briefing.ts'
 import type { FrontMatterValue, GeneratedSite } from '../../site-lookup.ts'
 import type { ParsedFileName } from '../front-matter/file-name.ts'
 
-/** A page's front matter, file, site, and the archivist's briefing. */
+/** A page's front matter, its file and site, and the archivist's briefing. */
 export interface PageFacts {
   frontMatter: Record<string, FrontMatterValue>
   file: string

@@ -16,7 +16,10 @@ import { deriveZolaPath } from './zola-path.ts'
 /** True for the origin of a development server. */
 const isLocalOrigin = (origin: string) => /^https?:\/\/(?:localhost|127\.|0\.0\.0\.0|\[::1\])/i.test(origin)
 
-/** Returns the origin of a page's site, from its configuration or the edition, and the path below it. */
+/**
+ * Returns the origin of a page's site and the path under which the site is served. The configured origin counts if the
+ * edition lists its host; otherwise the edition's origin does, which can be `null`.
+ */
 export function findSiteRoot({ site, briefing: { edition } }: PageFacts): {
   origin: string | null
   basePath: string
@@ -30,7 +33,7 @@ export function findSiteRoot({ site, briefing: { edition } }: PageFacts): {
   }
 }
 
-/** Resolves a path below the site's root, or a URL; `null` for any other text. */
+/** Resolves a URL, or a path below the site's root. Returns `null` for any other text. */
 function resolveSiteUrl(pathOrUrl: string, facts: PageFacts): string | null {
   const trimmedPathOrUrl = pathOrUrl.replace(/\/index\.html$/, '/')
   const { origin, basePath } = findSiteRoot(facts)
@@ -48,8 +51,8 @@ const pathDeriverByGenerator = {
 } as const
 
 /**
- * Derives a page's path from its own template, else from the site's configuration; `null` for a page that states its
- * address.
+ * Derives a page's path from its own template, or else from the site's configuration. Returns `null` for a page that
+ * states its address, and without a site or template.
  */
 function derivePath(facts: PageFacts): string | DerivationFailure | null {
   const { site, frontMatter } = facts
@@ -73,10 +76,10 @@ function deriveUrl(facts: PageFacts): string | null {
 }
 
 /**
- * Explains why the address of a page cannot be derived from its template or the site's configuration; `null` if it is
- * known, or neither applies.
+ * Explains why a page's address cannot be derived from its template or the site's configuration. Returns `null` if the
+ * address is known, or if there is neither template nor configuration.
  */
-export function explainUnderivedAddress(facts: PageFacts): string | null {
+export function explainDerivationFailure(facts: PageFacts): string | null {
   const pathOrFailure = derivePath(facts)
   if (pathOrFailure === null || typeof pathOrFailure === 'string' || readPageUrls(facts).url !== null)
     return null
@@ -84,7 +87,10 @@ export function explainUnderivedAddress(facts: PageFacts): string | null {
   return `the address was made from the date and the file's name: it cannot be derived from ${pathOrFailure.settingName}${configSuffix}, since ${pathOrFailure.reason}`
 }
 
-/** Returns a page's URLs: those in its front matter, else the one derived from its file. */
+/**
+ * Finds a page's URLs. The current one is the archivist's, else the first in the front matter, else the one derived
+ * from the file. All others are former URLs.
+ */
 export function readPageUrls(facts: PageFacts): Pick<ArticleFields, 'url' | 'formerly' | 'provenance'> {
   const { frontMatter, briefing } = facts
   const listUrlsInField = (fieldName: string) =>
@@ -92,7 +98,7 @@ export function readPageUrls(facts: PageFacts): Pick<ArticleFields, 'url' | 'for
       .filter((text) => fieldName !== 'permalink' || !isPermalinkTemplate(text))
       .map((text) => resolveSiteUrl(text, facts))
   const urlFieldNames = ['permalink', 'url', 'original_url', 'wordpress_url', 'canonical_url', 'canonical']
-  // Canonical URLs on other hosts belong to other publications of the text.
+  // A canonical URL on another host belongs to another publication of the text.
   const statedUrls = urlFieldNames
     .flatMap(listUrlsInField)
     .filter((url) => url !== null && isOnEditionHost(url, briefing.edition))

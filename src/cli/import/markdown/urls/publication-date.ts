@@ -3,7 +3,10 @@ import { parseWrittenDate } from '../../text/parse-written-date.ts'
 import { findFrontMatterText } from '../front-matter/front-matter-values.ts'
 import type { PageFacts } from './page-facts.ts'
 
-/** Parses the first of the named fields that is a text as a date; `null` if it is not one, or all are missing. */
+/**
+ * Parses the first of the named fields that contains text as a date. Returns `null` if that text is not a date, or if
+ * all fields are missing.
+ */
 export function parseDateField(
   { frontMatter, briefing }: PageFacts,
   ...fieldNames: string[]
@@ -12,11 +15,11 @@ export function parseDateField(
   return text === null ? null : parseWrittenDate(text, briefing.edition.language)
 }
 
-/** Returns the date of publication in the front matter. */
+/** Returns the publication date in the front matter; `null` if there is none. */
 export const findFrontMatterDate = (facts: PageFacts): PartialDate | null =>
   parseDateField(facts, 'date') ??
   parseDateField(facts, 'publishdate', 'pubdate', 'published_at', 'published')
 
-/** Returns the date that the generator used: from the front matter, else from the file name. */
+/** Returns the date that the generator used: from the front matter, or else from the file name. */
 export const findPublicationDate = (facts: PageFacts): PartialDate | null =>
   findFrontMatterDate(facts) ?? facts.parsedFileName.published

@@ -5,12 +5,12 @@ import { getConfigTable } from '../front-matter/generated-site.ts'
 import type { DerivationFailure } from './fill-permalink.ts'
 import type { PageFacts } from './page-facts.ts'
 
-/** Letters without a removable accent, such as `ß`, and the ASCII letters that Zola writes for them. */
+/** ASCII letters that Zola writes for letters without a removable accent, such as `ß`. */
 const asciiByLetter: ReadonlyMap<string, string> = new Map(
   Object.entries({ ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i' }),
 )
 
-/** Writes a name in ASCII letters, digits and hyphens; `null` for a script that this program cannot transliterate. */
+/** Converts a name to ASCII letters, digits and hyphens. Returns `null` if its script cannot be transliterated here. */
 function toAsciiSegment(text: string): string | null {
   const asciiText = text
     .toLowerCase()
@@ -24,8 +24,8 @@ function toAsciiSegment(text: string): string | null {
 const toSafeSegment = (text: string) => text.replace(/[ .]+$/, '').replace(/[<>:"/\\|?*]/g, '')
 
 /**
- * Converts a name as `slugify.paths` requires: to ASCII, or only without the characters that a file's name cannot
- * have, or not at all. Returns `null` for a script that cannot be transliterated.
+ * Converts a name as `slugify.paths` requires: `on` converts it to ASCII, `safe` only removes characters that file
+ * names cannot contain, and `off` changes nothing. Returns `null` for a script that cannot be transliterated.
  */
 function toZolaSegment(name: string, site: GeneratedSite): string | null {
   const strategy = findFrontMatterText(getConfigTable(site, 'slugify'), 'paths') ?? 'on'
@@ -34,8 +34,8 @@ function toZolaSegment(name: string, site: GeneratedSite): string | null {
 }
 
 /**
- * Returns the language of a page as a path segment, such as `fr`; none for the site's default language and for an
- * unknown one.
+ * Returns a page's language as a path segment, such as `fr`. Returns no segment for the site's default language or for
+ * a language that the site does not list.
  */
 function listLanguageSegments({ parsedFileName }: PageFacts, site: GeneratedSite): string[] {
   const { language } = parsedFileName

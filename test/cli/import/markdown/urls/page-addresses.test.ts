@@ -10,7 +10,7 @@ import {
 } from '../../../../../src/cli/import/markdown/urls/jekyll-path.ts'
 import type { PageFacts } from '../../../../../src/cli/import/markdown/urls/page-facts.ts'
 import {
-  explainUnderivedAddress,
+  explainDerivationFailure,
   findSiteRoot,
   readPageUrls,
 } from '../../../../../src/cli/import/markdown/urls/page-urls.ts'
@@ -287,7 +287,7 @@ describe('the addresses of a page', () => {
 
   it('are explained where they cannot be derived', () => {
     const explain = (frontMatter: Values, site: GeneratedSite | null) =>
-      explainUnderivedAddress(factsOf(post, frontMatter, site))
+      explainDerivationFailure(factsOf(post, frontMatter, site))
     expect(explain({}, jekyll({ permalink: '/:x' }))).toBe(
       "the address was made from the date and the file's name: it cannot be derived from permalink /:x in /site/_config.yml, since :x is unknown",
     )
