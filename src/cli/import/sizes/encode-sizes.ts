@@ -16,9 +16,7 @@ const maxSizeRatio = 0.8
 
 const sharpOptions: SharpOptions = { limitInputPixels: maxPixelCount, failOn: 'error' }
 
-/**
- * Names of the permitted picture loaders. Without this list, sharp would load many other formats, such as SVG and PDF.
- */
+/** The permitted picture loaders. Without this list, sharp would load many other formats, such as SVG and PDF. */
 const allowedReaderNames = ['Jpeg', 'Png', 'Nsgif', 'Webp', 'Heif'].map(
   (format) => `VipsForeignLoad${format}`,
 )

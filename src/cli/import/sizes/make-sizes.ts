@@ -27,9 +27,7 @@ export interface SizesReport {
   unchanged: number
   /** Number of pictures that need no copies: small, narrow, animated or drawn (SVG). */
   unneeded: number
-  /**
-   * Number of copies removed because their picture was deleted, or because their set was incomplete and is made again.
-   */
+  /** Number of copies removed because their picture was deleted or a copy in their set was missing. */
   removed: number
   /** Names of copies that would have been removed if no text referred to them by path. */
   needed: string[]
@@ -97,13 +95,10 @@ export class SmallerCopyMaker {
     this.report.isStopped = true
   }
 
-  /**
-   * Makes missing copies, and removes those of deleted pictures and of incomplete sets. Calls `onPicture` after each
-   * picture.
-   */
+  /** Makes missing copies, and removes those of deleted pictures. Calls `onPicture` after each picture. */
   async run(onPicture: () => void): Promise<SizesReport> {
     const pictureNames = await listPictureNames(this.#mediaFolder)
-    const copyNames = await this.#readListAndRemoveIncompleteSets(new Set(pictureNames))
+    const copyNames = await this.#keepOnlyCompleteSets(new Set(pictureNames))
     for (const pictureName of pictureNames) {
       if (this.report.isStopped) break
       if (!copyNames.has(pictureName) && !this.#copyNamesByPicture.has(pictureName))
@@ -120,9 +115,7 @@ export class SmallerCopyMaker {
    */
   async removeOrphanedCopies(deletedNames: ReadonlySet<string>): Promise<SizesReport> {
     const pictureNames = await listPictureNames(this.#mediaFolder)
-    await this.#readListAndRemoveIncompleteSets(
-      new Set(pictureNames.filter((name) => !deletedNames.has(name))),
-    )
+    await this.#keepOnlyCompleteSets(new Set(pictureNames.filter((name) => !deletedNames.has(name))))
     if (this.#hasChanged) await this.#writeOrRemoveList()
     return this.report
   }
@@ -148,7 +141,7 @@ export class SmallerCopyMaker {
    * `urls.tsv` still lists it, its copies stay listed too, so that they can be withheld.
    * @returns the names of all copies that were listed, even if removed
    */
-  async #readListAndRemoveIncompleteSets(existingNames: ReadonlySet<string>): Promise<Set<string>> {
+  async #keepOnlyCompleteSets(existingNames: ReadonlySet<string>): Promise<Set<string>> {
     const copyNamesByPicture = await readSmallerCopies(this.#mediaFolder)
     const listedPictures = new Set((await readMediaList(this.#mediaFolder)).values())
     const neededNames = new Set(listedPictures)
