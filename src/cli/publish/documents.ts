@@ -70,7 +70,7 @@ export function createDocumentRulesLookup(survey: ContentSurvey): GetDocumentRul
   }
 }
 
-/** Reads an article's file and creates its document. @throws ContentFaultError if the file is no longer valid */
+/** Creates an article's document from its file. @throws ContentFaultError if the file is no longer valid */
 export async function createArticleDocument(
   summary: ArticleSummary,
   rulesOf: GetDocumentRules,
@@ -85,8 +85,8 @@ export async function createArticleDocument(
 }
 
 /**
- * Reads a page's file and creates its document. @throws ContentFaultError if the file is no longer valid, or the
- * document is too large
+ * Creates a page's document from its file. @throws ContentFaultError if the file is no longer valid, or the document
+ * is too large
  */
 export async function createPageDocument(
   { file, edition, address }: PageFile,

@@ -31,8 +31,8 @@ interface SurveyedEdition {
 }
 
 /**
- * Adds an article that its status or a rule takes down: as withdrawn, as anonymised or, if it needs an address without
- * names and has none, as a problem.
+ * Adds a takedown candidate to the survey as a withdrawn or an anonymised article. Reports a problem if the article
+ * needs an address without names but has none.
  */
 function surveyTakedownCandidate(
   survey: ContentSurvey,

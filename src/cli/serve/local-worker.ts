@@ -12,8 +12,8 @@ export interface LocalWorker {
 }
 
 /**
- * Serves a local archive with the real Worker, but without wrangler's development proxy, which halves the speed, and
- * without the Cache API, which stores a second copy of everything on disk.
+ * Serves a local archive with the real Worker. Avoids wrangler's development proxy, which halves the speed, and the
+ * Cache API, which stores a second copy of everything on disk.
  * @param workerScript the Worker's bundle
  * @param persistTo the archive's state folder, as in `morgue serve`
  */

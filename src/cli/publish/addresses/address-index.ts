@@ -20,7 +20,7 @@ export class AddressIndex {
   /** Keys of URL ids that several articles share. */
   readonly #sharedUrlIdKeys = new Set<string>()
   readonly #reservedKeys = new Set<string>()
-  /** Folded paths that are reserved with any query and without one. */
+  /** Folded paths that are reserved with and without a query. */
   readonly #reservedPaths = new Set<string>()
   #entryCount = 0
 
@@ -119,7 +119,8 @@ export class AddressIndex {
 
   /**
    * Registers an entry under the URL id in `address`. Does nothing if the address contains no URL id, or the entry is
-   * already registered under it. `address` may be a former address of the article; `entry.address` is the current one.
+   * already registered under this id. `address` may be a former address of the article; `entry.address` is always the
+   * current address.
    */
   registerUrlId(address: string, entry: Entry, editions: readonly Edition[]): void {
     const urlIdKey = findUrlIdKey(address, editions)

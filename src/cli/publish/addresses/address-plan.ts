@@ -133,8 +133,8 @@ function claimArchiveListRedirects({ addressIndex }: AddressPlan, editions: read
 
 /**
  * Assigns all addresses of a release except those of pictures and bulk files, and adds them to `addressIndex`, which
- * must be empty. The archive's own addresses are assigned before those of the content. Each conflict is reported as a
- * problem in the plan, or makes a former URL ambiguous.
+ * must be empty. Addresses of the archive itself take precedence over addresses of the content. Each conflict is
+ * reported as a problem in the plan, or makes a former URL ambiguous.
  */
 export function planAddresses(
   { editions, pages, articles, withdrawnArticles }: AddressedContent,

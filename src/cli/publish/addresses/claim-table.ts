@@ -118,7 +118,7 @@ const compareAddresses = (a: Entry, b: Entry) => (a.address < b.address ? -1 : 1
 
 /**
  * Creates a shard whose keys and entries are sorted by UTF-16 code unit, so that a release has the same bytes on every
- * machine. SQLite would sort them by UTF-8 byte.
+ * machine. SQLite would sort by UTF-8 byte.
  */
 const toSortedShard = (entries: Map<string, Entry[]>): Shard =>
   Object.fromEntries(

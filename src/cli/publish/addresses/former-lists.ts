@@ -3,9 +3,9 @@ import { slugifyName, slugifyWithoutSigns } from '../../../model/slug.ts'
 import type { ArticleSummary } from '../articles/article-summary.ts'
 
 /**
- * Maps former addresses of name lists to current ones. Before slugs included signs, for example,
- * `/e/topics/lgbtq-plus` was `/e/topics/lgbtq` (docs/decisions/0026). A former address that several names shared, such
- * as `c` for C++ and C#, maps to the index of names. A former address may now belong to another name's list.
+ * Maps former addresses of name lists to current ones. For example, the list at `/e/topics/lgbtq-plus` was at
+ * `/e/topics/lgbtq` before slugs included signs (docs/decisions/0026). A former address that several names shared,
+ * such as `c` for C++ and C#, maps to the index of names. Another name's list may now be at a former address.
  */
 export function mapFormerListAddresses(
   articles: Iterable<Pick<ArticleSummary, 'edition' | 'names'>>,

@@ -77,7 +77,7 @@ export class Lease {
   }
 
   /** Reads the pointer in the lease's row, no matter who holds the lease. */
-  async readPointer(): Promise<ReleasePointer | null> {
+  async readRowPointer(): Promise<ReleasePointer | null> {
     const [rows = []] = await this.#database.run([leaseRowStatement])
     return parseRowPointer(rows[0])
   }
@@ -87,7 +87,7 @@ export class Lease {
    * pointer.
    * @throws ArchiveError if the lease was lost, or the row contains another pointer
    */
-  async movePointer(pointer: ReleasePointer, expectedRootDigest: string): Promise<void> {
+  async moveRowPointer(pointer: ReleasePointer, expectedRootDigest: string): Promise<void> {
     const pointerJson = JSON.stringify(pointer)
     const updatedRow = await this.#updateRow(
       `pointer = ?2 WHERE holder = ?1 AND (coalesce(pointer ->> '$.root', '') = ?3 OR pointer = ?2)`,
@@ -95,7 +95,7 @@ export class Lease {
     )
     if (updatedRow) return
     throw new ArchiveError(
-      `another release (${(await this.readPointer())?.root ?? 'none'}) was published in the meantime, so the archive was not changed. Run the command again; nothing is uploaded twice`,
+      `another release (${(await this.readRowPointer())?.root ?? 'none'}) was published in the meantime, so the archive was not changed. Run the command again; nothing is uploaded twice`,
     )
   }
 

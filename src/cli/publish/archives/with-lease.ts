@@ -5,8 +5,8 @@ import { applyMigrations } from './apply-migrations.ts'
 import { Lease } from './lease.ts'
 
 /**
- * Writes the served pointer until it agrees with the lease's row. A single write could replace a newer pointer with an
- * older one, if this process lost the lease after moving the row's pointer.
+ * Writes the served pointer until it agrees with the lease's row. If this process has lost the lease since it moved
+ * the row's pointer, a single write could replace a newer pointer with an older one.
  */
 async function writePointerUntilAgreed(
   archive: OpenArchive,
@@ -15,7 +15,7 @@ async function writePointerUntilAgreed(
 ): Promise<void> {
   for (let wantedPointer = pointer; ; ) {
     await archive.writePointer(wantedPointer)
-    const rowPointer = await lease.readPointer()
+    const rowPointer = await lease.readRowPointer()
     if (!rowPointer || rowPointer.sequence === wantedPointer.sequence) return
     wantedPointer = rowPointer
   }
@@ -61,7 +61,7 @@ function createLeasedArchive(
     readPointer: async () => currentPointer,
     async writePointer(pointer) {
       archive.checkAllWritten()
-      await lease.movePointer(pointer, currentPointer?.root ?? '')
+      await lease.moveRowPointer(pointer, currentPointer?.root ?? '')
       currentPointer = pointer
       await writePointerUntilAgreed(archive, lease, pointer)
     },

@@ -25,7 +25,7 @@ export interface FormerAddress {
   ignoredParameters: readonly string[]
 }
 
-/** The facts about an article that indexes and lists need. Its body is not among them. */
+/** Facts about an article for indexes and lists. The article's body is not included. */
 export interface ArticleSummary {
   file: string
   edition: string
@@ -39,9 +39,7 @@ export interface ArticleSummary {
   names: Record<NameListKind, readonly string[]>
   /** Digest of the headline and text; `null` for an article without words. */
   wordsDigest: string | null
-  /**
-   * Address of the article that this one deliberately repeats, as declared in the file; `null` if none is declared.
-   */
+  /** Address of another article that this article deliberately repeats; `null` if the file declares none. */
   sameAs: string | null
   /** True if the article is excluded from sitemaps and search. */
   isNoindex: boolean
@@ -171,7 +169,7 @@ const lengthWithMinutesAndOffset = 22
 const areOrderedAsTexts = (a: PartialDate, b: PartialDate) =>
   a.length === b.length && (a.length < lengthWithMinutesAndOffset || a.slice(-6) === b.slice(-6))
 
-/** Orders articles by date, undated ones last, then by address. */
+/** Orders articles by date, then by address. Undated articles come last. */
 export function compareArticles(a: ArticleSummary, b: ArticleSummary): number {
   if (a.published === b.published) return compareStrings(a.address, b.address)
   if (a.published === null || b.published === null)

@@ -18,7 +18,7 @@ const isWithinPeriod = (date: string | null, from: string | null, to: string | n
     ? from === null && to === null
     : (from === null || date.slice(0, from.length) >= from) && (to === null || date.slice(0, to.length) <= to)
 
-function meetsConditions(fields: ArticleFields, { conditions }: TermsRule): boolean {
+function meetsRuleConditions(fields: ArticleFields, { conditions }: TermsRule): boolean {
   const { agency, author, section, from, to } = conditions
   const { byline, authors } = fields
   return (
@@ -31,6 +31,6 @@ function meetsConditions(fields: ArticleFields, { conditions }: TermsRule): bool
 
 /** Returns the position of the first rule whose conditions an article meets; `null` if there is none. */
 export function findTermsRulePosition(fields: ArticleFields, rules: readonly TermsRule[]): number | null {
-  const position = rules.findIndex((rule) => meetsConditions(fields, rule))
+  const position = rules.findIndex((rule) => meetsRuleConditions(fields, rule))
   return position < 0 ? null : position
 }

@@ -5,8 +5,8 @@ import { shortenToLine } from '../../../model/shorten-to-line.ts'
 import { findPrintedStandfirst } from '../../../model/standfirst.ts'
 
 /**
- * Maximum length of an excerpt in characters, which fits on one line across two columns, and minimum length of an
- * excerpt that consists of whole sentences.
+ * Maximum length in characters of an excerpt, which fits on one line across two columns. Minimum length of an excerpt
+ * that consists of whole sentences.
  */
 const [maxExcerptLength, minSentencesLength] = [160, 60]
 
@@ -17,8 +17,8 @@ const [maxExcerptLength, minSentencesLength] = [160, 60]
 const sentenceEndPattern = /(?<=[\p{Ll}\p{N}]{3}|[»”"’)])[.!?…]+(?:\s?[»”"’)])*(?=\s|$)|[。！？][」』]*/gu
 
 /**
- * Creates an excerpt from as many whole sentences of a paragraph as fit on one line. If they would be too short, cuts
- * the paragraph between two words instead.
+ * Creates an excerpt from as many whole sentences of a paragraph as fit on one line. If the result would be too short,
+ * cuts the paragraph between two words instead.
  */
 export function createExcerpt(paragraph: string): string {
   const excerptLine = shortenToLine(paragraph, maxExcerptLength + 1, '')

@@ -22,8 +22,8 @@ function createRepetitionProblem(article: ArticleSummary, firstArticle: ArticleS
 }
 
 /**
- * Reports each article that has the same words and day as an earlier article of its edition and does not declare so in
- * `sameAs`, and each `sameAs` that is not the address of another article.
+ * Reports articles with the same words and day as an earlier article of their edition, unless `sameAs` declares the
+ * repetition. Also reports each `sameAs` that is not the address of another article.
  */
 export function findRepetitionProblems(articles: readonly ArticleSummary[]): ContentProblem[] {
   const firstArticleByKey = new Map<string, ArticleSummary>()

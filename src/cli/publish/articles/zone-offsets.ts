@@ -62,8 +62,8 @@ function findYearsOfLocalTimes(articles: readonly ArticleSummary[]): [first: num
 const stepMs = 7 * 24 * hourMs
 
 /**
- * Lists a time zone's offsets from UTC in the years in which articles have a time without an offset, so that the
- * Worker can compute the instants of those times without `Intl`. The list is empty if there are no such times.
+ * Lists a time zone's offsets from UTC in the years in which articles have times without an offset. With this list,
+ * the Worker can compute the instants of such times without `Intl`. The list is empty if there are no such times.
  */
 export function listZoneOffsets(timeZone: string, articles: readonly ArticleSummary[]): ZoneOffset[] {
   const yearRange = findYearsOfLocalTimes(articles)

@@ -5,7 +5,7 @@ import type { ContentSurvey } from '../content-survey.ts'
 /** The articles of one month of an edition that has bulk files. */
 export interface BulkMonth {
   edition: string
-  /** `2016-04`; `2016` for articles of an unknown month, `undated` for those without a date. */
+  /** `2016-04`; `2016` for articles without a month, `undated` for articles without a date. */
   month: string
   /** Positions of the articles in the survey, in order of address. */
   articlePositions: number[]

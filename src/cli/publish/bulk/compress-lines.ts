@@ -19,8 +19,8 @@ export interface CompressedLines {
 }
 
 /**
- * Compresses lines with a JavaScript library, at a fixed level and without a timestamp: zlib's output depends on the
- * processor, but a release must depend on its content alone.
+ * Compresses lines with a JavaScript library, at a fixed level and without a timestamp. A release must depend only on
+ * its content, but the output of zlib also depends on the processor.
  */
 const gzipLines = (lines: readonly string[]) => gzipSync(Buffer.from(lines.join('')), { level: 6, mtime: 0 })
 

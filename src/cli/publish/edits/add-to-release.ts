@@ -28,7 +28,7 @@ async function readIntroduction(release: EditedRelease, address: string) {
 
 /**
  * Replaces the lists that the added articles change.
- * @returns the entries of new lists; `null` if a stored list is not the one that the earlier articles produce
+ * @returns the entries of new lists; `null` if a stored list differs from the list that the earlier articles produce
  */
 async function tryReplaceChangedLists(
   release: EditedRelease,

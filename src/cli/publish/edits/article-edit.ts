@@ -21,7 +21,7 @@ const isolatedProperties = new Set([
 ])
 
 /** Serialises the facts about an article that affect addresses, places in lists, counts, pictures and checks. */
-function toDependenciesJson(
+function serialiseNonIsolatedFacts(
   { summary, shownPictureNames }: CachedArticle,
   { names }: ConfiguredEdition,
 ): string {
@@ -41,17 +41,17 @@ const keepsPlacesInLists = (
   edition: ConfiguredEdition,
 ): boolean =>
   articleBefore.summary.corrections.length === 0 &&
-  toDependenciesJson(articleBefore, edition) === toDependenciesJson(articleAfter, edition)
+  serialiseNonIsolatedFacts(articleBefore, edition) === serialiseNonIsolatedFacts(articleAfter, edition)
 
-/** True if two articles have the same words, which is a fault unless one of them declares the other in `sameAs`. */
+/** True if two articles have the same words and neither declares the repetition in `sameAs`, which is a fault. */
 const isRepetition = (a: ArticleSummary, b: ArticleSummary): boolean =>
   a.wordsDigest !== null && a.wordsDigest === b.wordsDigest && a.sameAs === null && b.sameAs === null
 
 /**
- * True if an edit makes an article longer or shorter than another article. The list of a day begins with the longest
- * article, so their order may change.
+ * True if an edit makes an article longer or shorter than another article of the same day. The list of a day begins
+ * with its longest article, so the order of the two may change.
  */
-const passesLength = (lengthBefore: number, lengthAfter: number, otherLength: number): boolean =>
+const mayChangeLengthOrder = (lengthBefore: number, lengthAfter: number, otherLength: number): boolean =>
   lengthBefore !== lengthAfter &&
   otherLength >= Math.min(lengthBefore, lengthAfter) &&
   otherLength <= Math.max(lengthBefore, lengthAfter)
@@ -69,7 +69,7 @@ export const isIsolatedEdit = (
   sameDayArticles.every(
     ({ summary }) =>
       !isRepetition(summary, edit.articleAfter.summary) &&
-      !passesLength(
+      !mayChangeLengthOrder(
         edit.articleBefore.summary.textLength,
         edit.articleAfter.summary.textLength,
         summary.textLength,

@@ -26,7 +26,7 @@ export function findListAddresses({ edition, published, names }: ArticleSummary)
 }
 
 /**
- * Returns the paths, relative to a list's address, of those of its parts that may contain an article with this date.
+ * Returns the paths of the parts of a list that may contain an article with this date, relative to the list's address.
  */
 export function findPartPaths(published: PartialDate | null): string[] {
   const dateSegments = published === null ? [] : splitCalendarDate(published)

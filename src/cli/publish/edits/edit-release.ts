@@ -6,10 +6,10 @@ import { EditedRelease } from './edited-release.ts'
 import { updateLinksToEditedArticles } from './update-links-to-edited-articles.ts'
 
 /**
- * Applies edits to a stored release. Returns `null` if the release contains takedowns, if an article's entry does not
- * match the article before its edit, or if an edit may move an article within a list.
+ * Applies edits to a stored release. Returns `null` if the release contains takedowns, if the entry of an edited
+ * article has changed, or if an edit may move an article within a list.
  */
-async function readAndEdit(
+async function openAndEdit(
   store: PublicationStore,
   rootDigest: string,
   edits: readonly ArticleEdit[],
@@ -31,4 +31,4 @@ export const editRelease = (
   rootDigest: string,
   edits: readonly ArticleEdit[],
 ): Promise<EditedRelease | null> =>
-  readAndEdit(store, rootDigest, edits).catch(onUnreadableObject(() => null))
+  openAndEdit(store, rootDigest, edits).catch(onUnreadableObject(() => null))

@@ -54,7 +54,7 @@ async function renderAddition(
  * Renders added files.
  * @param articleCount the number of articles in the previous release
  * @returns `null` if a file is not an article or has faults, if an article may affect more than lists, links and
- * addresses, or if the cache does not contain exactly the previous release's articles
+ * addresses, or if the cache does not contain `articleCount` articles
  */
 export async function renderAdditions(
   addedFiles: readonly DigestedFile[],

@@ -14,8 +14,8 @@ export interface EditTools {
 }
 
 /**
- * Finds the other cached articles of the edited article's edition and day. Returns `null` if any of them is out of
- * date, for example because it was edited too.
+ * Finds the cached articles of the same edition and day as the edited article, without the edited article itself.
+ * Returns `null` if any of them is out of date, for example because it was edited too.
  */
 function findOtherArticlesOfDay(
   { articleBefore }: ArticleEdit,
@@ -31,8 +31,8 @@ function findOtherArticlesOfDay(
 }
 
 /**
- * Renders an edited file. Returns `null` if the file is not an article, has faults or has changed again, if the cache
- * does not contain its previous version, or if the edit is not isolated.
+ * Renders an edited file. Returns `null` if the file is not an article, has faults or has changed again, if its
+ * previous version is not in the cache, or if the edit is not isolated.
  */
 async function renderEdit(
   { file, digest, earlierDigest }: EditedFile,

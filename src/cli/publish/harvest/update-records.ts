@@ -58,7 +58,7 @@ interface RecordedPublication {
 
 /**
  * Updates the records for harvesters to the served release. Up to 1,000 changes are written in one transaction. While
- * more are being written, the records are marked as incomplete and the Worker asks harvesters to wait.
+ * a larger number is being written, the records are marked as incomplete and the Worker asks harvesters to wait.
  * @throws UnreadableObject if the release is damaged
  */
 export async function updateHarvestRecords(

@@ -7,8 +7,8 @@ import { createNameIndex, type IndexedName, orderByFrequency } from './name-inde
 type ArchiveListKind = (typeof archiveListKinds)[number]
 
 /**
- * Lists the kinds of names that the archive indexes: none if it has only one edition, and no kind whose address
- * belongs to an edition.
+ * Lists the kinds of names that the archive indexes. An archive with only one edition indexes none, and a kind is
+ * omitted if its address belongs to an edition.
  */
 export const listArchiveListKinds = (editions: readonly { id: string }[]): ArchiveListKind[] =>
   archiveListKinds.filter((listKind) => editions.length > 1 && !editions.some(({ id }) => id === listKind))

@@ -14,7 +14,7 @@ function dateByCorrection(article: ArticleSummary): ArticleSummary {
   return { ...article, published, listing: { ...article.listing, modified: published, corrections } }
 }
 
-/** Creates the list of an edition's corrected articles with their corrections, and the parts of the list. */
+/** Creates an edition's list of corrected articles with their corrections, and the parts of the list. */
 export function* createCorrectionsList(
   { id, name }: { id: string; name: string },
   articles: readonly ArticleSummary[],

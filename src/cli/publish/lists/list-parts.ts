@@ -45,7 +45,7 @@ export function toPeriod(date: PartialDate | null, depth: CalendarDepth): Partia
 
 /**
  * Returns a key by which articles can be divided: three characters of the headline, which readers see, and a hash of
- * the address, which distinguishes articles with the same headline.
+ * the address, in case the headlines are the same.
  */
 export function toInitialsKey({ headline, address }: ArticleSummary): string {
   const headlineStart = Array.from(slugifyName(headline)).slice(0, 3).join('').padEnd(3, '-')

@@ -11,7 +11,7 @@ import {
   searchSequence,
 } from './article-sequence.ts'
 
-/** Kinds of names that form series, the most likely ones first. */
+/** Kinds of names that form series, most likely first. */
 const seriesListKinds: readonly NameListKind[] = ['topics', 'authors', 'sections']
 
 /** An article's date without its time. */

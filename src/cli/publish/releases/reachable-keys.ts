@@ -48,8 +48,8 @@ export async function collectReachableKeys(
 }
 
 /**
- * Adds the keys of the objects and pictures that are reachable from a release, until a root or shard cannot be read.
- * Objects whose keys were not added are written again.
+ * Adds the keys of the objects and pictures that are reachable from a release, and stops at a root or shard that
+ * cannot be read. Objects whose keys were not added are written again.
  */
 export async function addKeysUntilUnreadable(
   store: BulkObjectStore,

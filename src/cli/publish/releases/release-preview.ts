@@ -101,7 +101,7 @@ const createEmptyPreview = (): ReleasePreview => ({
 })
 
 /** Returns the preview's page addresses for a page and its list addresses for a list; `null` for any other entry. */
-function choosePagesOrLists({ pages, lists }: ReleasePreview, { kind }: Entry): string[] | null {
+function choosePageOrListAddresses({ pages, lists }: ReleasePreview, { kind }: Entry): string[] | null {
   if (kind === 'page') return pages
   return kind === 'collection' || kind === 'holdings' ? lists : null
 }
@@ -133,7 +133,7 @@ export async function previewRelease(
   for (const entry of listDocumentsInNewShards(plannedRelease, previousRoot)) {
     const entryBefore = entryByAddressBefore.get(entry.address)
     if (toDigestOrKind(entryBefore) === toDigestOrKind(entry)) continue
-    const pageOrListAddresses = choosePagesOrLists(preview, entry)
+    const pageOrListAddresses = choosePageOrListAddresses(preview, entry)
     if (pageOrListAddresses) pageOrListAddresses.push(entry.address)
     else if (entry.kind === 'article' && entryBefore?.kind === 'article')
       preview.changed.push(await describeChangedArticle(store, entryBefore, plannedRelease))
@@ -143,7 +143,7 @@ export async function previewRelease(
     const laterEntry = plannedRelease.addressIndex.findEntry(entry.address)
     if (laterEntry && 'digest' in laterEntry) continue
     if (entry.kind === 'article') addRemovedArticle(preview, entry.address, plannedRelease)
-    else choosePagesOrLists(preview, entry)?.push(entry.address)
+    else choosePageOrListAddresses(preview, entry)?.push(entry.address)
   }
   if (previousRoot !== null)
     preview.settings.push(

@@ -13,7 +13,7 @@ import { listReleases } from './releases.ts'
  * Finds the only root digest that begins with `digestPrefix`. @throws ArchiveError if there is none, if there are
  * several, or if the release is already served
  */
-function findRootDigest(pointer: ReleasePointer, digestPrefix: string): string {
+function requireRollbackTarget(pointer: ReleasePointer, digestPrefix: string): string {
   const rootDigests = [...new Set(listReleases(pointer).map(({ root }) => root))]
   const [rootDigest, ...otherMatches] = rootDigests.filter((digest) => digest.startsWith(digestPrefix))
   if (rootDigest === undefined)
@@ -110,7 +110,7 @@ export async function rollBack(
 ): Promise<string> {
   const pointer = await store.readPointer()
   if (!pointer) throw new ArchiveError('nothing has been published here: run `npx morgue publish`')
-  const targetRootDigest = findRootDigest(pointer, digestPrefix)
+  const targetRootDigest = requireRollbackTarget(pointer, digestPrefix)
   await requireCompleteRelease(store, targetRootDigest)
   await requireNothingRestored(store, { pointer, targetRootDigest }, allowedAddresses)
   const targetTakedowns = await readTakedowns(store, await readRoot(store, targetRootDigest))

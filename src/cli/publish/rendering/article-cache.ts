@@ -42,7 +42,7 @@ export class ArticleCache {
   }
 
   /**
-   * Finds an edition's articles of a day (its undated articles for `null`) by file. Returns `null` if one is damaged.
+   * Maps paths to an edition's articles of a day (undated ones if `day` is `null`). Returns `null` if one is damaged.
    */
   findArticlesOfDay(editionId: string, day: string | null): Map<string, CachedArticle> | null {
     const articleJsonByPath = this.#articleTable.findWhere(
@@ -93,7 +93,7 @@ export class ArticleCache {
   }
 
   /** Adds a newly rendered article and its JSON. Clears the remembered release, which may not contain the article. */
-  add(article: CachedArticle, articleJson: string): void {
+  addAndMarkUsed(article: CachedArticle, articleJson: string): void {
     if (!this.#isChanged) this.#releaseTable.clear()
     this.#isChanged = true
     this.#articleTable.set(article.summary.file, articleJson, JSON.stringify(toArticleBrief(article.summary)))

@@ -20,7 +20,7 @@ import { hidePictures } from '../takedown/takedown-resolver.ts'
 import { findMatchingRuleNames } from '../takedown/withdrawn-articles.ts'
 import { AppendOnlyFile } from './append-only-file.ts'
 import type { CachedArticle, CachedLookups } from './cached-article.ts'
-import { recordLookups, toSerializableLookups } from './record-lookups.ts'
+import { createRecordingResolver, toSerializableLookups } from './recording-resolver.ts'
 import type { RenderedEdition, RenderingContext } from './rendering-context.ts'
 
 /** An article file to render. */
@@ -119,7 +119,7 @@ export class ArticleRenderer {
     const { edition, resolver } = this.#getEdition(editionId)
     const { fields, markdown } = checkResult.value
     if (isTakedownCandidate(fields, edition)) return 'takedown candidate'
-    const lookups = recordLookups(resolver, this.#context.origin)
+    const lookups = createRecordingResolver(resolver, this.#context.origin)
     const { body, lead } = renderBodyWithLead(markdown, lookups.resolver, {
       isDated: fields.published !== null,
     })

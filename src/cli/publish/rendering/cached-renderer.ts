@@ -112,7 +112,7 @@ export class CachedRenderer {
       articleJson === null ? cachedArticle : internCachedArticle(JSON.parse(articleJson) as CachedArticle)
     if (!article) throw new Error(`${fileLookup.file} is not in the cache`)
     if (articleJson === null) this.#articleCache.markUsed(article)
-    else this.#articleCache.add(article, articleJson)
+    else this.#articleCache.addAndMarkUsed(article, articleJson)
     this.#options.fileRecords.recordDigestIfSettled(fileLookup, article.fileDigest)
     return article
   }

@@ -17,7 +17,8 @@ export class ScratchFile {
   #isFlushed = true
 
   /**
-   * @param cacheFolder the cache folder; the next publication removes scratch files that an interrupted one left there
+   * @param cacheFolder the cache folder, from which the next publication removes any scratch files that were left
+   * there
    */
   constructor(cacheFolder: string) {
     this.#filePath = path.join(cacheFolder, `${randomUUID()}.pack`)

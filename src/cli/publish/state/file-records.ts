@@ -40,7 +40,7 @@ function readFileState(file: string): FileState | null {
   return { stateText: [size, mtimeNs, ctimeNs, ino, dev].join(' '), byteCount: Number(size), isSettled }
 }
 
-/** A file that is about to be read, with its digest if it is known without reading the file. */
+/** A file that is about to be read. `digest` is `null` unless it is known without reading the file. */
 export interface FileLookup {
   file: string
   digest: string | null
@@ -101,7 +101,7 @@ export class FileRecords {
     return { digest, earlierDigest: fileLookup.earlierDigest, state }
   }
 
-  /** Deletes the records of missing files once there are many. @param fileCount the number of existing files */
+  /** Deletes the records of missing files if there are many of them. @param fileCount the number of existing files */
   forgetMissingFilesIfMany(fileCount: number): void {
     if (this.#factTable.size > fileCount * 1.1 + 1000) this.#factTable.deleteUnwanted(existsSync)
   }

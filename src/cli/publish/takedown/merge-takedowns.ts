@@ -9,8 +9,8 @@ export function mapArticleByAddressKey(articles: readonly TakenDownArticle[]): M
 }
 
 /**
- * Merges a later release's takedowns into earlier ones. An article in both keeps the later `how`, and the address keys
- * and marks of both.
+ * Merges a later release's takedowns into earlier takedowns. An article in both keeps the later `how`, and the address
+ * keys and marks of both.
  */
 export function mergeTakedowns(
   earlierArticles: readonly TakenDownArticle[],

@@ -52,9 +52,9 @@ async function dropTakedownsShownAgain(
 }
 
 /**
- * Collects the takedowns of a release and of earlier releases, except those of articles and pictures that the release
- * shows again. An article whose file was removed after it had been withheld is still taken down. Unreadable parts of
- * the release count as not shown.
+ * Collects the takedowns of a release and of earlier releases. Omits articles and pictures that the release shows
+ * again; an article whose file was removed after it had been withheld is still taken down. Unreadable parts of the
+ * release count as not shown.
  * @param earlierRootDigests newest first
  */
 export async function collectPastTakedowns(

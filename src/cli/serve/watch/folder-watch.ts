@@ -12,8 +12,8 @@ interface FolderEvents {
 }
 
 /**
- * Watches a folder and its subfolders, each with its own watcher. On Linux, Node's recursive watch misses changes that
- * are made while another change is being handled, and loses a file that is replaced by another, which is how many
+ * Watches a folder and its subfolders, each with its own watcher. On Linux, Node's recursive watch misses changes made
+ * while another change is being handled. It also loses a file that is replaced by another file, which is how many
  * editors save.
  */
 export class FolderWatch extends EventEmitter<FolderEvents> {

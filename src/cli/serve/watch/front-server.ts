@@ -70,7 +70,7 @@ function forwardRequest(
 }
 
 /**
- * Matches `Accept` headers that receive a page: those that list HTML, and those that accept anything, as curl's does.
+ * Matches `Accept` headers that receive a page: any that lists HTML, and any that accepts everything, as curl's does.
  */
 const acceptsPagePattern = /text\/html|^\s*(?:(?:\*|text)\/\*\s*(?:;[^,]*)?)?$/
 

@@ -39,7 +39,7 @@ async function cacheFolder(...packs: string[]) {
 }
 
 const addTo = (cache: ArticleCache, ...articles: CachedArticle[]) => {
-  for (const article of articles) cache.add(article, JSON.stringify(article))
+  for (const article of articles) cache.addAndMarkUsed(article, JSON.stringify(article))
 }
 
 const useIn = (cache: ArticleCache, ...slugs: string[]) => {

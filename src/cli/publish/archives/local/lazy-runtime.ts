@@ -15,7 +15,7 @@ export class LazyRuntime {
    * Starts the runtime if it is not running, and returns its client. @throws ArchiveError if the runtime does not
    * start
    */
-  start(): Promise<StorageClient> {
+  getClient(): Promise<StorageClient> {
     this.#client ??= StorageClient.start(this.#persistTo)
     return this.#client
   }
@@ -24,7 +24,7 @@ export class LazyRuntime {
   async close(): Promise<void> {
     const client = this.#client
     this.#client = null
-    // The caller of `start` has already received the error.
+    // The caller of `getClient` has already received the error.
     await (await client?.catch(() => null))?.close()
   }
 }

@@ -13,7 +13,7 @@ import { LazyRuntime } from './lazy-runtime.ts'
 import type { StorageClient } from './storage-client.ts'
 
 async function* listStoredObjects(runtime: LazyRuntime): AsyncGenerator<StoredObject> {
-  const client = await runtime.start()
+  const client = await runtime.getClient()
   for await (const [key, uploadedAt] of client.listUploads('list'))
     if (key !== pointerKey) yield { key, uploadedAt }
   for await (const [name, uploadedAt] of client.listUploads('listMedia'))
@@ -24,13 +24,13 @@ async function* listStoredObjects(runtime: LazyRuntime): AsyncGenerator<StoredOb
 const createRuntimeOperations = (runtime: LazyRuntime) => ({
   batchLimits: { maxObjects: 500, maxCharacters: 4_000_000, maxConcurrentBatches: 1 },
   writePicture: async (name: string, bytes: Uint8Array, mediaType: string) =>
-    (await runtime.start()).writePicture(name, bytes, mediaType),
+    (await runtime.getClient()).writePicture(name, bytes, mediaType),
   prepareWriting: async () => {},
   checkAllWritten: () => {},
   listKnownKeys: () => [],
   listStoredObjects: () => listStoredObjects(runtime),
   deleteStoredObjects: async (keys: readonly string[]) =>
-    (await runtime.start()).runAction<void>('remove', separatePictures(keys)),
+    (await runtime.getClient()).runAction<void>('remove', separatePictures(keys)),
 })
 
 /** Creates an archive whose reads and writes go through the runtime. */
@@ -94,5 +94,5 @@ export async function openLocalArchive(persistTo: string): Promise<OpenArchive> 
   if (existingArchive) return existingArchive
   await runArchiveCreator(persistTo)
   const createdArchive = await openFileBackedArchive(persistTo, runtime)
-  return createdArchive ?? createRuntimeArchive(await runtime.start(), runtime)
+  return createdArchive ?? createRuntimeArchive(await runtime.getClient(), runtime)
 }

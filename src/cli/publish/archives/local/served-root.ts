@@ -95,10 +95,11 @@ async function readRootDigestIfCurrent(stateFolder: string): Promise<string | nu
 
 /**
  * Reads the root digest of the release that the local archive serves, from Miniflare's files and without starting the
- * Workers runtime.
- * @returns `null` if the root or a shard is not stored undamaged, if the search index or the harvesters' records are
- * out of date, if a migration is pending, if a command is changing the archive, or if the files cannot be read or were
- * written by another version of Miniflare
+ * Workers runtime. Returns `null` in any of these cases:
+ * - the root or a shard is missing or damaged;
+ * - the search index or the harvesters' records are out of date, or a migration is pending;
+ * - a command is changing the archive;
+ * - the files cannot be read, or were written by another version of Miniflare.
  */
 export const readServedRootDigestIfCurrent = (persistTo: string): Promise<string | null> =>
   readRootDigestIfCurrent(runtimeFolderOf(persistTo)).catch(() => null)

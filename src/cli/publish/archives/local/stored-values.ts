@@ -39,8 +39,8 @@ function readValue(fileNameStatement: StatementSync, valuesFolder: string, key: 
 }
 
 /**
- * Opens a local KV namespace for reading. Returns `null` if its files are missing or cannot be opened, because the
- * runtime, which callers then use, reports such a fault more precisely.
+ * Opens a local KV namespace for reading. Returns `null` if its files are missing or cannot be opened. Callers then
+ * use the runtime, which reports the fault more precisely.
  */
 function openNamespaceReadOnly(stateFolder: string, namespaceId: string): OpenNamespace | null {
   try {

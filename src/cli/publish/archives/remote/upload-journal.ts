@@ -2,7 +2,7 @@ import { type FileHandle, mkdir, open } from 'node:fs/promises'
 import path from 'node:path'
 import { applyJournalLine, createUploadRecord, type UploadRecord } from './upload-record.ts'
 
-/** Returns today's date in UTC, since Cloudflare's daily limits reset at midnight UTC. */
+/** Returns today's date in UTC. Cloudflare's daily limits reset at midnight UTC. */
 export const getUtcDay = (): string => new Date().toISOString().slice(0, 10)
 
 /** Applies the complete lines of a journal to a record. @returns the length of those lines in bytes */

@@ -70,7 +70,7 @@ export async function uploadObjects(target: UploadTarget, objects: TextByKey): P
   let keys = allowance.reserveWritableKeys([...objects.keys()].filter((key) => !storedKeys.has(key)))
   for (let attempt = 0; keys.length > 0; attempt++) {
     const batchId = await journal.beginBatch(keys)
-    if (attempt === 0) allowance.confirmWrites(keys.length)
+    if (attempt === 0) allowance.endReservation(keys.length)
     const { missingKeys, failure } = await sendBatch(target, objects, keys)
     await journal.endBatch(batchId, missingKeys)
     keys = [...missingKeys]

@@ -1,7 +1,7 @@
 import { ArchiveError } from '../../store/archive-error.ts'
 import { getUtcDay, type UploadJournal } from './upload-journal.ts'
 
-/** Daily allowance of KV writes. Cloudflare's free plan allows 1,000 per day and rejects further ones. */
+/** Daily allowance of KV writes. Cloudflare's free plan allows 1,000 writes per day and rejects any more. */
 export class WriteAllowance {
   /** Number of objects that exceed today's allowance. */
   unwrittenCount = 0
@@ -22,8 +22,8 @@ export class WriteAllowance {
   }
 
   /**
-   * Reserves writes for as many of the keys as the allowance permits, leaving one write for the pointer. Counts the
-   * other keys in `unwrittenCount`. @returns the keys that may be written
+   * Reserves a write for each key that the allowance permits, and leaves one write for the pointer. Counts the other
+   * keys in `unwrittenCount`. @returns the keys that may be written
    */
   reserveWritableKeys(keys: readonly string[]): string[] {
     const reservedKeys = keys.slice(0, Math.max(0, this.#remainingWriteCount - 1))
@@ -33,7 +33,7 @@ export class WriteAllowance {
   }
 
   /** Ends the reservation of writes that are now counted in the journal. */
-  confirmWrites(writeCount: number): void {
+  endReservation(writeCount: number): void {
     this.#pendingWriteCount -= writeCount
   }
 

@@ -14,7 +14,7 @@ interface RecordedLookups {
 }
 
 /** Wraps a resolver so that it records every look-up that affects how a body is rendered. */
-export function recordLookups(resolver: UrlResolver, origin: string): RecordedLookups {
+export function createRecordingResolver(resolver: UrlResolver, origin: string): RecordedLookups {
   const [pictureLookups, archiveUrls] = [new Map<string, string | null>(), new Set<string>()]
   const [smallerCopies, unmeasuredPictures] = [new Map<string, readonly string[]>(), new Set<string>()]
   const resolveLink = (url: string) => {
