@@ -2,13 +2,10 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { afterEach, expect, it, vi } from 'vitest'
 import { connectToCloudflare, describeApiError } from '../../../src/cli/deploy/cloudflare-client.ts'
-import { runWrangler } from '../../../src/cli/deploy/run-wrangler.ts'
-import { selectDeployedConfiguration } from '../../../src/cli/publish/wrangler/project-files.ts'
-import { projectRoot } from '../../support/project-root.ts'
 
 afterEach(() => vi.unstubAllEnvs())
 
-it('a creation that fails is not tried again, since it may have succeeded', async () => {
+it('a creation that failed is not tried again, since it may have succeeded', async () => {
   const calls: string[] = []
   const server = createServer((request, response) => {
     calls.push(`${request.method} ${request.url}`)
@@ -24,21 +21,12 @@ it('a creation that fails is not tried again, since it may have succeeded', asyn
   const { port } = server.address() as { port: number }
   vi.stubEnv('CLOUDFLARE_API_BASE_URL', `http://127.0.0.1:${port}`)
   vi.stubEnv('CLOUDFLARE_API_TOKEN', 'token')
-  const { kv } = await connectToCloudflare()
+  const { kv, timeout } = await connectToCloudflare()
+  expect(timeout).toBe(30_000)
   const error: unknown = await kv.namespaces
     .create({ account_id: 'a1', title: 'morgue' })
     .catch((each) => each)
   expect(describeApiError(error)).toBe('Try again later. [code: 10013]; Busy. [code: 7]')
   expect(calls).toEqual(['POST /accounts/a1/storage/kv/namespaces'])
   server.close()
-})
-
-it('an error without a response is described by its cause', () =>
-  expect(describeApiError(new Error('no network'))).toBe('no network'))
-
-it('a failed wrangler command has its reason', async () => {
-  selectDeployedConfiguration(projectRoot)
-  const { hasSucceeded, reason } = await runWrangler(['no-such-command'], null)
-  expect([hasSucceeded, reason]).toEqual([false, expect.stringContaining('no-such-command')])
-  selectDeployedConfiguration('/nowhere')
 })

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import { afterAll, beforeEach, expect, it, vi } from 'vitest'
+import { deploy } from '../../../src/cli/deploy/deploy.ts'
 import { migrationsStep } from '../../../src/cli/deploy/migrations-step.ts'
 import { runWrangler } from '../../../src/cli/deploy/run-wrangler.ts'
 import { openLocalArchive } from '../../../src/cli/publish/archives/local/local-archive.ts'
@@ -53,6 +54,31 @@ it('migrations are applied once to the remote database, and a refusal stops the 
   expect(await runStep(migrationsStep)).toMatchObject({ failure: null, lines: ['the tables are up to date'] })
 })
 
+it('a defect of the program while migrations are applied is no failure that a deployment could repeat', async () => {
+  await writeWorker(workerFile(`account_id = "${account}"\n`))
+  const defect = new TypeError('lines is not iterable')
+  const report = () => {
+    throw defect
+  }
+  await expect(runStep(migrationsStep, { report })).rejects.toBe(defect)
+})
+
+it('the steps of a deployment share one connection to Cloudflare', async () => {
+  await writeWorker(workerFile(`account_id = "${account}"\n`))
+  api.refused.set('GET /zones', { code: 9109, message: 'No such permission.' })
+  const configuration = { archive: { url: 'https://archive.example', language: 'en' }, editions: [] }
+  const options = { contentFolder: home, configuration: configuration as never, isDryRun: true, isJson: true }
+  // Each connection reads the token, which is another one in each step.
+  const beginStep = (step: string) => void vi.stubEnv('CLOUDFLARE_API_TOKEN', `token of ${step}`)
+  const lines: string[] = []
+  const failure = await deploy(options, { beginStep, addLine: (line) => lines.push(line) })
+  expect(failure).toMatchObject({ step: '5. Hosts' })
+  expect(lines).toContain('would create the R2 bucket morgue-media')
+  const tokens = new Map(api.calls.map(({ method, path: called, token }) => [`${method} ${called}`, token]))
+  const shared = ['/storage/kv/namespaces', '/d1/database', '/r2/buckets/morgue-media', '/zones']
+  expect(shared.map((called) => tokens.get(`GET ${called}`))).toEqual(shared.map(() => 'token of 2. Storage'))
+})
+
 const publishScript = (deployment: object) => `
 const { publishStep } = await import('${pathToFileURL(path.join(projectRoot, 'src/cli/deploy/publish-step.ts'))}')
 console.log(JSON.stringify(await publishStep.run(${JSON.stringify(deployment)})))`
@@ -83,5 +109,8 @@ it('wrangler runs for the account that was found, and its error is quoted withou
   expect(JSON.parse(namespaces.output)).toEqual(api.namespaces)
   expect(api.calls.map(({ path: called }) => called)).toContain('/storage/kv/namespaces')
   const failed = await runWrangler(['no-such-command'], null)
-  expect(failed).toMatchObject({ hasSucceeded: false, reason: expect.stringMatching(/^Unknown argument/) })
+  expect(failed).toMatchObject({
+    hasSucceeded: false,
+    reason: expect.stringMatching(/^Unknown argument: no-such-command/),
+  })
 })

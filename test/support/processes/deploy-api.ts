@@ -8,6 +8,8 @@ interface Call {
   method: string
   /** The path below the account, without the query. */
   path: string
+  /** The token that it was made with; empty for none. */
+  token: string
   body: string
 }
 
@@ -202,7 +204,12 @@ export async function deployApi(behind: OpenArchive): Promise<DeployApi> {
   const { url, stop } = await listen(async (request, response) => {
     const { pathname, search, searchParams } = new URL(request.url ?? '', 'http://loopback')
     const body = await readBody(request)
-    const call = { method: request.method ?? '', path: pathname.replace(own, ''), body: body.toString() }
+    const call = {
+      method: request.method ?? '',
+      path: pathname.replace(own, ''),
+      token: (request.headers.authorization ?? '').replace('Bearer ', ''),
+      body: body.toString(),
+    }
     api.calls.push(call)
     const at = api.refused.has(`${call.method} ${call.path}`) ? null : keptAt(api, pathname)
     if (at !== null) return passOn(`${kept.url}${at}${search}`, { request, body, response })
