@@ -1,34 +1,45 @@
-import { resolve4, resolve6 } from 'node:dns/promises'
-import { afterEach, expect, it, vi } from 'vitest'
+import { afterAll, expect, it, vi } from 'vitest'
 import { networkAccess } from '../../../src/cli/deploy/host-check.ts'
+import { answerDns } from '../../support/processes/dns-server.ts'
+import { listenOverHttps } from '../../support/processes/https-localhost.ts'
 
-vi.mock('node:dns/promises')
+const [ipv4, ipv6] = [[[192, 0, 2, 1]], [[0x20, 1, 0xd, 0xb8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1]]]
 
-afterEach(() => vi.unstubAllGlobals())
-
-const missing = () => Promise.reject(new Error('queryA ENOTFOUND'))
-const found = async () => ['192.0.2.1']
+const dns = await answerDns(
+  new Map([
+    ['four.example', { ipv4, ipv6: [] }],
+    ['six.example', { ipv4: [], ipv6 }],
+    ['both.example', { ipv4, ipv6 }],
+    ['empty.example', { ipv4: [], ipv6: [] }],
+  ]),
+)
+afterAll(dns.stop)
 
 it.each([
-  ['A', found, missing, true],
-  ['AAAA', missing, found, true],
-  ['no', missing, missing, false],
-  ['empty', async () => [], async () => [], false],
-])('a host has an address with %s records: %#', async (_, four, six, expected) => {
-  vi.mocked(resolve4).mockImplementation(four as never)
-  vi.mocked(resolve6).mockImplementation(six as never)
-  expect(await networkAccess.hasAddress('e.example')).toBe(expected)
-})
+  ['only an IPv4 address', 'four.example', true],
+  ['only an IPv6 address', 'six.example', true],
+  ['both', 'both.example', true],
+  ['a name without an address', 'empty.example', false],
+  ['no name', 'missing.example', false],
+])('a host has an address if DNS has one: %s', async (_, host, expected) =>
+  expect(await networkAccess.hasAddress(host)).toBe(expected),
+)
 
-it('a host is asked for a path over https, and its redirects are not followed', async () => {
-  const request = vi.fn(async () => new Response())
-  vi.stubGlobal('fetch', request)
-  const timeout = vi.spyOn(AbortSignal, 'timeout')
-  await networkAccess.fetchPath('e.example', '/a')
-  expect(request).toHaveBeenCalledWith('https://e.example/a', {
-    redirect: 'manual',
-    signal: timeout.mock.results[0]?.value,
+it('a host is asked for a path over https, for 15 seconds, and its redirects are not followed', async () => {
+  const asked: string[] = []
+  const timeIsUp = new AbortController()
+  const { host, stop } = await listenOverHttps((request, response) => {
+    asked.push(`${request.method} ${request.url}`)
+    if (request.url === '/a') response.writeHead(301, { location: '/elsewhere' }).end()
+    else timeIsUp.abort()
   })
-  expect(timeout.mock.calls).toEqual([[15_000]])
+  const timeout = vi.spyOn(AbortSignal, 'timeout')
+  const { status, headers } = await networkAccess.fetchPath(host, '/a')
+  expect([status, headers.get('location')]).toEqual([301, '/elsewhere'])
+  timeout.mockReturnValueOnce(timeIsUp.signal)
+  await expect(networkAccess.fetchPath(host, '/never')).rejects.toThrow('aborted')
+  expect(asked).toEqual(['GET /a', 'GET /never'])
+  expect(timeout.mock.calls).toEqual([[15_000], [15_000]])
   timeout.mockRestore()
+  await stop()
 })
