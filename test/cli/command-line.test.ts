@@ -13,6 +13,7 @@ import {
 import { morgue as runCommand } from '../support/processes/morgue.ts'
 import { projectRoot } from '../support/project-root.ts'
 import { runInProcess } from '../support/run-in-process.ts'
+import { withoutProgress } from '../support/without-progress.ts'
 
 const morgue = (...args: string[]) => runCommand(args)
 
@@ -142,7 +143,7 @@ describe('morgue publish', () => {
   it('reports what it did as JSON, and does nothing twice', async () => {
     const [content, state] = [await demonstrationCopy(), await temporaryFolder()]
     const first = await morgue('publish', '--content', content, '--persist-to', state, '--json')
-    expect([first.status, first.stderr]).toEqual([0, ''])
+    expect([first.status, withoutProgress(first.stderr)]).toEqual([0, ''])
     const done = JSON.parse(first.stdout)
     expect(Object.keys(done)).toEqual(['root', 'articles', 'written', 'unchanged', 'seconds'])
     expect(done).toMatchObject({ articles: 14, unchanged: 0 })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createProgressCounter } from '../../src/cli/progress.ts'
+import { withoutProgress } from '../support/without-progress.ts'
 
 /** Counts progress on a stream that records its output, with a clock that the test sets. */
 function watchProgress(isTTY: boolean) {
@@ -78,4 +79,25 @@ describe('progress in a log', () => {
     progress.done()
     expect(written).toEqual(['reading 41 of 100 (1.4/s, 44 s left)\n'])
   })
+})
+
+it('only the progress is removed from what a command printed', () => {
+  const { progress, written, clock, step } = watchProgress(false)
+  const lines = [
+    'one.md:2: byline: is empty\n',
+    'Published 14 articles in 31 s\n',
+    'a.md 12\n',
+    'writing failed\n',
+  ]
+  progress.expect('checking files again', 9000)
+  step('checking files again', 10)
+  clock.seconds = 30
+  step('listing', 1)
+  clock.seconds = 60
+  step('checking files again', 500)
+  clock.seconds = 90
+  step('listing', 1)
+  expect(written).toHaveLength(3)
+  const printed = [lines[0], written[0], lines[1], written[1], lines[2], written[2], lines[3]].join('')
+  expect(withoutProgress(printed)).toBe(lines.join(''))
 })

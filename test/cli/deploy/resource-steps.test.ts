@@ -1,9 +1,10 @@
 import { NotFoundError } from 'cloudflare/error'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { networkAccess } from '../../../src/cli/deploy/host-check.ts'
 import { hostCheckStep } from '../../../src/cli/deploy/host-check-step.ts'
 import { hostsStep } from '../../../src/cli/deploy/hosts-step.ts'
 import { resourcesStep } from '../../../src/cli/deploy/resources-step.ts'
+import { answerDns } from '../../support/processes/dns-server.ts'
 import {
   databaseId,
   namespaceId,
@@ -213,7 +214,8 @@ describe('the hosts', () => {
   })
 
   it('become custom domains, after those that are there, once nothing answers at them', async () => {
-    vi.spyOn(networkAccess, 'hasAddress').mockImplementation(async (host) => host === 'archive.example')
+    const dns = await answerDns(new Map([['archive.example', { ipv4: [[192, 0, 2, 1]], ipv6: [] }]]))
+    onTestFinished(dns.stop)
     const zones = ['e.example', 'archive.example'].map((name) => ({ name, status: 'active' }))
     const client = {
       zones: {
@@ -236,7 +238,6 @@ describe('the hosts', () => {
     expect((await run(false)).lines[1]).toBe('wrote to wrangler.toml, as custom domains: e.example')
     const routes = (await readWorker()).matchAll(/pattern = "([^"]*)", custom_domain = true/g)
     expect([...routes].map(([, host]) => host)).toEqual(['old.example', 'e.example'])
-    vi.restoreAllMocks()
   })
 
   it('cannot be looked up by a token that may not read zones', async () => {

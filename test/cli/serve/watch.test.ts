@@ -17,12 +17,15 @@ const pageAt = async (address: string, accept = 'text/html') =>
 
 const save = (name: string, text: string) => writeFile(path.join(content, 'e/articles', name), text)
 
-/** Waits until the page at an address contains a text. @returns the elapsed milliseconds */
-async function shown(address: string, text: string): Promise<number> {
-  const start = Date.now()
-  await until(async () => (await pageAt(address)).includes(text), 20)
-  return Date.now() - start
-}
+/** Seconds in which a step happens even on a machine that is busy with other tests; usually it takes less than one. */
+const patience = 60
+
+/** Milliseconds for a start, or for a test of several steps. */
+const timeout = 240_000
+
+/** Waits until the page at an address contains a text. */
+const shown = (address: string, text: string) =>
+  until(async () => (await pageAt(address)).includes(text), patience)
 
 beforeAll(async () => {
   content = await smallArchive(
@@ -42,18 +45,18 @@ beforeAll(async () => {
   child.stderr?.on('data', (text) => {
     screen += text
   })
-  await until(() => screen.includes('as you save them') || child.exitCode !== null, 60)
+  await until(() => screen.includes('as you save them') || child.exitCode !== null, 3 * patience)
   expect(screen).toContain(`The archive is at http://localhost:${port}/`)
-})
+}, timeout)
 
 afterAll(async () => {
   const below = descendantsOf(child.pid ?? 0)
   child.kill('SIGINT')
   const isEnded = () => (child.exitCode ?? child.signalCode) !== null
-  await until(() => isEnded() && !below.some(isRunning), 30)
+  await until(() => isEnded() && !below.some(isRunning), patience)
   // Miniflare ends the process after an interrupt, possibly before the command does.
   expect([0, 130]).toContain(child.exitCode)
-})
+}, timeout)
 
 it('writes the words of a fault into a page as text', () => {
   const fault = { file: 'a.md', line: 2, field: '', reason: '<script>&' }
@@ -62,7 +65,7 @@ it('writes the words of a fault into a page as text', () => {
   expect(addFaultNotice('<body><p>A', [])).toBe('<body><p>A')
 })
 
-describe('serve --watch', () => {
+describe('serve --watch', { timeout }, () => {
   it('shows an article as it was saved, and publishes nothing', async () => {
     await shown('/e/2016/04/08/a', 'Alpha')
     await save('a.md', articleFile('headline: Gamma\npublished: 2016-04-08', 'New words.'))
@@ -103,7 +106,7 @@ describe('serve --watch', () => {
 
   it('lets no browser show a page of before, and restricts every page as the archive does', async () => {
     await save('b.md', articleFile('headline: Beta\npublished: no date'))
-    await until(async () => (await pageAt('/e/')).includes('role="alert"'), 20)
+    await until(async () => (await pageAt('/e/')).includes('role="alert"'), patience)
     await save('a.md', articleFile('headline: Alpha\npublished: 2016-04-08'))
     await shown('/e/2016/04/08/a', '>Alpha</h1>')
     const headers = { accept: 'text/html', 'if-none-match': '*' }
@@ -114,27 +117,27 @@ describe('serve --watch', () => {
       expect(await answer.text()).toContain('role="alert"')
     }
     await save('b.md', articleFile('headline: Beta\npublished: 2016-04-08'))
-    await until(async () => !(await pageAt('/e/')).includes('role="alert"'), 20)
+    await until(async () => !(await pageAt('/e/')).includes('role="alert"'), patience)
   })
 
   it('names an article that cannot be read, and goes on', async () => {
     await mkdir(path.join(content, 'e/articles/folder.md'))
-    await until(() => screen.includes('folder.md:1: is a folder where a file is expected'), 10)
+    await until(() => screen.includes('folder.md:1: is a folder where a file is expected'), patience)
     await rm(path.join(content, 'e/articles/folder.md'), { recursive: true })
-    await until(() => screen.includes('folder.md: has been removed'), 10)
+    await until(() => screen.includes('folder.md: has been removed'), patience)
     expect(screen).not.toContain('changes are no longer noticed')
   })
 
   it('tells that a removed article, a takedown and a configuration need a publication', async () => {
     await save('a.md', articleFile('headline: A\nstatus: { is: withheld, reason: R, since: 2020 }'))
-    await until(() => screen.includes('a.md: is taken down by its status or a rule; publish'), 10)
+    await until(() => screen.includes('a.md: is taken down by its status or a rule; publish'), patience)
     expect(await pageAt('/e/2016/04/08/a')).toContain('Alpha')
     await rm(path.join(content, 'e/articles/c.md'))
-    await until(() => screen.includes('c.md: has been removed; publish to remove its page'), 10)
+    await until(() => screen.includes('c.md: has been removed; publish to remove its page'), patience)
     await writeFile(
       path.join(content, 'archive.yaml'),
       'name: B\nurl: https://archive.example\nlanguage: en\n',
     )
-    await until(() => screen.includes('archive.yaml: is shown once it is published'), 10)
+    await until(() => screen.includes('archive.yaml: is shown once it is published'), patience)
   })
 })

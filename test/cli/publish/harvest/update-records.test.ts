@@ -230,7 +230,7 @@ it('takes all articles from the publication that has them, and none without a re
   await updateHarvestRecords(store)
   expect(store.corrections.sqlite.prepare('SELECT root FROM harvest').get()).toMatchObject({ root: '' })
   await publishSound(await smallArchive({ 'e/articles/a.md': articleFile('headline: A') }), store)
-  const listArticles = vi.fn(async () => [{ address: '/e/listed', digest: 'd' }])
+  const listArticles = async () => [{ address: '/e/listed', digest: 'd' }]
   await updateHarvestRecords(store, { indexSource: { listArticles } })
   expect(store.corrections.sqlite.prepare('SELECT address, edition FROM records').all()).toMatchObject([
     { address: '/e/listed', edition: 'e' },
