@@ -14,6 +14,9 @@ import { account, deployApi } from '../../support/processes/deploy-api.ts'
 import { projectRoot } from '../../support/project-root.ts'
 import { databaseId, namespaceId, runStep, useOwnWorkerFile, workerFile, writeWorker } from './deployments.ts'
 
+// Each of the programs that are started takes many seconds on a busy machine.
+vi.setConfig({ testTimeout: 180_000 })
+
 useOwnWorkerFile()
 
 const behind = await openLocalArchive(await archiveFolder())

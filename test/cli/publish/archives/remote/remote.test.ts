@@ -73,7 +73,7 @@ function expectSound(): void {
   expect([...api.writes].filter(([, count]) => count > 1)).toEqual([])
 }
 
-describe('publishing to the deployed archive', () => {
+describe('publishing to the deployed archive', { timeout: 180_000 }, () => {
   beforeAll(emptyArchive)
 
   it('uploads the same objects as a local publication, with their times, moves the pointer last, and fills the index', async () => {
