@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 
-/** Milliseconds between two checks of whether npm is running. */
+/** Milliseconds between two checks that npm is still running. */
 const checkIntervalMs = 1000
 
 /** Matches the command line of the shell with which npm starts a command: `sh -c morgue serve`. Its parent is npm. */

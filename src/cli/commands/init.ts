@@ -9,7 +9,7 @@ import { createProgressCounter } from '../progress.ts'
 import { ArchiveError } from '../publish/store/archive-error.ts'
 import { projectRoot } from '../publish/wrangler/project-files.ts'
 import { answerQuestions } from '../setup/answers/answer-questions.ts'
-import { type GivenAnswers, listUnusedFlags } from '../setup/answers/choose-answers.ts'
+import { type GivenAnswers, listUnusedFlags } from '../setup/answers/given-answers.ts'
 import { listQuestions } from '../setup/answers/questions.ts'
 import { listGuesses } from '../setup/describe-guesses.ts'
 import { describeEmptySurvey, describeRemains } from '../setup/describe-remains.ts'
@@ -115,7 +115,7 @@ async function askAndWriteEdition(
   return id
 }
 
-/** Adds hosts and parameters found in the remains to the existing edition to which the remains belong. */
+/** Adds the hosts and parameters found in the remains to the `edition.yaml` of their edition. */
 async function addToKnownEdition(file: string, proposal: EditionProposal, report: InitReport): Promise<void> {
   const additions = await addMissingHostsAndParameters(file, proposal)
   report.addLines('repairs', additions)

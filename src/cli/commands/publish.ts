@@ -83,7 +83,7 @@ async function publishAndIndex(
   }
 }
 
-/** Maximum number of articles reviewed after a publication. A person waits for the review, which takes a second. */
+/** Maximum number of articles reviewed after publishing, while a person waits. Reviewing them takes a second. */
 const maxReviewedArticles = 500
 
 /** Prints the number of findings in the articles that this publication rendered. */

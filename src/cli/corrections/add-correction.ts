@@ -51,7 +51,7 @@ function planCorrectionInsertion(
 }
 
 /**
- * Adds a correction to an article's file, and changes no other byte. Does not add the same correction twice.
+ * Adds a correction to an article's file without changing any other byte. Does not add the same correction twice.
  * @returns the file's new text, or the reason why this command cannot change it
  */
 export function addCorrection(

@@ -14,8 +14,8 @@ const pageFurnitureReasons = new Set(
 )
 
 /**
- * True for a block that may belong to its article: a passage so long that the report shortens it, and that no other
- * article repeats.
+ * True for a block that may belong to its article: a passage long enough to be shortened in the report, which no
+ * other article repeats.
  */
 const isArticlePassage = ({ reason, words, count }: DroppedBlockReport) =>
   !pageFurnitureReasons.has(reason) && count === 1 && words.endsWith('…')

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { listUnusedFlags, repairAndCheckAnswers } from '../../../src/cli/setup/answers/choose-answers.ts'
+import { listUnusedFlags, repairAndCheckAnswers } from '../../../src/cli/setup/answers/given-answers.ts'
 import { listQuestions } from '../../../src/cli/setup/answers/questions.ts'
 import { DatePeriod } from '../../../src/cli/setup/evidence/date-period.ts'
 import { isPublicHost, SiteEvidence, siteNameOf } from '../../../src/cli/setup/evidence/site-evidence.ts'

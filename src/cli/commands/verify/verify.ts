@@ -26,7 +26,7 @@ function requireOrigin(text: string): string {
 }
 
 async function verifyRelease(subject: VerifySubject): Promise<VerifyReport> {
-  // Verification creates much short-lived garbage. With V8's default limit, its heap would need 55 MB more.
+  // Verification creates a lot of short-lived garbage. With V8's default limit, its heap would need 55 MB more.
   limitHeap(100)
   const pointer = await readPublishedPointer(subject.store)
   const progress = createProgressCounter(process.stderr)

@@ -73,7 +73,7 @@ function adaptElementToPage(node: Element, pageState: PageAdaptationState): Elem
         ++pageState.tableCount,
       ),
     ]
-  // If an article has no date, programs would take the first `time` on its page for one.
+  // Programs would take the first `time` on the page for the date that the article lacks.
   if (node.tagName === 'time' && !pageState.isDated) return adaptChildren()
   if (node.tagName === 'a') return unwrapBlankLink({ ...node, children: adaptChildren() })
   if (!headingTagPattern.test(node.tagName)) return [{ ...node, children: adaptChildren() }]

@@ -52,7 +52,7 @@ const removePicturesFromNodes = (nodes: readonly ElementContent[]): ElementConte
   joinTextNodes(nodes.flatMap((node) => (node.type === 'element' ? removePicturesFromElement(node) : [node])))
 
 /**
- * Returns a body without pictures, so that its words do not depend on which pictures the archive has. A picture
+ * Returns a body without pictures, so that its words do not depend on which pictures the archive contains. A picture
  * within a sentence becomes its alternative text; a standalone picture leaves only its caption.
  */
 export const removePictures = (tree: Root): Root => ({

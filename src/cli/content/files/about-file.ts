@@ -6,8 +6,8 @@ import { decodeUtf8 } from './read-utf8.ts'
 const maxAboutLength = 6000
 
 /**
- * Reads `about.md`, Markdown without front matter. Returns `null` if the file does not exist, and a fault if it is
- * too long or not in UTF-8.
+ * Reads `about.md`, which is Markdown without front matter. Returns `null` if the file does not exist, and a fault if
+ * it is too long or not in UTF-8.
  */
 export async function readAboutFile(file: string): Promise<string | ContentFault | null> {
   const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {

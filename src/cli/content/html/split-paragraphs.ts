@@ -10,7 +10,7 @@ export interface InlineLeaf {
 
 const isBreak = ({ node }: InlineLeaf): boolean => node.type === 'element' && node.tagName === 'br'
 
-/** True for an `a` without content, which is only the target of links. */
+/** True for an `a` without content, which serves only as a link target. */
 const isAnchor = ({ node }: InlineLeaf): boolean => isElement(node, 'a') && node.children.length === 0
 
 /** True if these ancestors of two neighbouring leaves can become one element. */

@@ -29,7 +29,7 @@ const maxPngSidePixels = 2048
 /** Maximum width and height in a masthead, in CSS pixels. */
 const maxMastheadSize: PictureSize = { width: 480, height: 80 }
 
-/** Number of bytes read to find the size of an SVG, which is in its first tag. */
+/** Number of bytes read from the start of an SVG. Its size is in the first tag. */
 const svgHeadByteCount = 8 * 1024
 
 const pngSignature = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1')

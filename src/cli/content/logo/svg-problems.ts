@@ -24,7 +24,7 @@ const prefixByNamespace: ReadonlyMap<string, string> = new Map([
 
 const removalRemedy = 'remove it, or save the logo as logo.png'
 
-/** Thrown to leave the parser after a problem that makes other checks meaningless. */
+/** Thrown to leave the parser after a problem that makes further checks pointless. */
 const stopSignal = new Error('the check has ended')
 
 type SvgAttribute = SaxesTagNS['attributes'][string]

@@ -9,7 +9,7 @@ const neutralSlugDigitCount = 12
 /**
  * Returns the last segment of an anonymised article's address: its `status.slug`, or else a digest of its `source`.
  * Returns `null` if it has neither. Nobody can guess the digest, because `source` includes the SHA-256 of the
- * imported file, which is never published.
+ * imported file. That file is never published.
  */
 export function chooseNeutralSlug({
   status,

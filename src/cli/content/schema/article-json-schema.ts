@@ -5,7 +5,7 @@ const { shape: frontMatterShape } = articleSchema
 
 const createNamedThingSchema = (type: string) => z.object({ '@type': z.literal(type), name: z.string() })
 
-/** The status in the JSON of an article that is served. */
+/** The status in a served article's JSON. */
 export const servedStatusSchema = z.object({
   is: z.enum(['noindex', 'anonymised']),
   reason: frontMatterShape.rights,

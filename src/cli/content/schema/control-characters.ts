@@ -1,5 +1,5 @@
 /**
- * Matches the control characters that content files may not contain: those of ASCII except tab, line feed and
+ * Matches the control characters that content files may not contain: all of ASCII's, except tab, line feed and
  * carriage return.
  */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: it matches control characters on purpose

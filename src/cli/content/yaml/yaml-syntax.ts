@@ -117,7 +117,7 @@ const findValueOffset = (ancestors: readonly (Document | Node | Pair)[], node: N
 }
 
 /**
- * Finds aliases, anchors and tags. In content files they are mistakes, such as a byline that begins with `*`, and the
+ * Finds aliases, anchors and tags. In content files they are mistakes, such as a byline that begins with `*`: the
  * parser would drop the word.
  */
 function findReservedMarkProblems(document: Document): YamlProblem[] {

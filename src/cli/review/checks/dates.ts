@@ -8,7 +8,7 @@ const isBeforeAtPrecision = (date: PartialDate, limit: PartialDate | null) =>
 const isAfterAtPrecision = (date: PartialDate, limit: PartialDate | null) =>
   limit !== null && compareDates(date.slice(0, limit.length), limit) > 0
 
-/** Finds a missing date of publication, and a date outside the period of the edition. */
+/** Finds a missing publication date, and one outside the edition's lifetime. */
 export const checkDates: ArticleCheck = (article) => {
   const { published } = article.fields
   const { founded, closed } = article.edition

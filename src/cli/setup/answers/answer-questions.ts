@@ -1,8 +1,8 @@
 import { askQuestionsInTerminal, type Terminal } from './ask-in-terminal.ts'
-import { collectProposedAnswers, type GivenAnswers, repairAndCheckAnswers } from './choose-answers.ts'
+import { collectProposedAnswers, type GivenAnswers, repairAndCheckAnswers } from './given-answers.ts'
 import { type Answers, blankAnswers, type Question } from './question.ts'
 
-/** All answers, the repairs made to given ones, and the questions whose proposals were accepted without asking. */
+/** All answers, the repairs to given answers, and the questions whose proposals were accepted without asking. */
 interface CompletedAnswers {
   answers: Answers
   repairs: string[]
@@ -21,7 +21,7 @@ export interface AnswerSources {
   terminal: Terminal | null
 }
 
-/** Explains which answers would have to be guessed. Returns `null` if no answer would. */
+/** Explains which answers would have to be guessed. Returns `null` if there are no such answers. */
 function explainRefusalToGuess(openQuestions: readonly Question[]): string | null {
   const unansweredQuestions = openQuestions.filter(({ needsNoAnswer }) => !needsNoAnswer)
   if (unansweredQuestions.length === 0) return null

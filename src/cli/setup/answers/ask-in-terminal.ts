@@ -1,6 +1,6 @@
 import type { Readable, Writable } from 'node:stream'
 import { cancel, intro, isCancel, outro, text } from '@clack/prompts'
-import type { GivenAnswers } from './choose-answers.ts'
+import type { GivenAnswers } from './given-answers.ts'
 import type { InitSetting, Question } from './question.ts'
 
 /** The streams of a terminal. Tests pass their own. */

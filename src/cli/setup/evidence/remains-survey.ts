@@ -20,7 +20,7 @@ export class RemainsSurvey implements EventSink {
   articleCount = 0
   /** Number of picture files, which an import can use with `--media`. */
   pictureCount = 0
-  /** Newspaper names that are stated without an address. */
+  /** Newspaper names that sources state without the address of a site. */
   readonly statedNameTally = new Tally()
   /** Languages that the sources state, to compare with those detected in the articles' texts. */
   readonly statedLanguageTally = new Tally()
