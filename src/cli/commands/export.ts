@@ -44,7 +44,7 @@ async function* listExportedEntries({ store, publication }: TemporaryArchive): A
     yield { entry, matchesAllSpellings, objectKey: findObjectKey(entry) }
 }
 
-async function copySite(archive: TemporaryArchive, targetFolder: string): Promise<StaticExportSummary> {
+async function exportSite(archive: TemporaryArchive, targetFolder: string): Promise<StaticExportSummary> {
   // Publishing allows only a tenth of this growth. An export creates many short-lived pages, and V8 would collect the
   // heap after every 350 of them.
   limitHeap(100)
@@ -111,7 +111,7 @@ async function fillBag(
 ): Promise<ExportReport> {
   const { store, publication } = archive
   const rootDigest = publication.rootDigest
-  const site = forCustodians ? null : await copySite(archive, path.join(bagFolder, 'data/site'))
+  const site = forCustodians ? null : await exportSite(archive, path.join(bagFolder, 'data/site'))
   if (site && site.failures.length > 0) return { release: rootDigest, site, bag: null }
   const links = forCustodians ? await copyContentAndWriteDigest(contentFolder, rootDigest, bagFolder) : []
   if (links.length > 0) return { release: rootDigest, site, bag: { files: 0, links } }
@@ -128,7 +128,7 @@ async function fillExportFolder(
 ): Promise<ExportReport> {
   if (kind !== 'static')
     return fillBag(archive, contentFolder, { folder, forCustodians: kind === 'full bag' })
-  return { release: archive.publication.rootDigest, site: await copySite(archive, folder), bag: null }
+  return { release: archive.publication.rootDigest, site: await exportSite(archive, folder), bag: null }
 }
 
 /** @throws ArchiveError if the target folder is in the content folder, or is not empty */

@@ -4,7 +4,7 @@ import { editionIdOf } from '../../model/address.ts'
 import type { ArticleFields } from '../../model/article.ts'
 import type { Edition } from '../../model/edition.ts'
 import { addressOfArticle } from '../content/addresses/article-address.ts'
-import { type ContentFile, readArticleFile } from '../content/files/article-file.ts'
+import { type ParsedContentFile, readArticleFile } from '../content/files/article-file.ts'
 import { listFilesBelow } from '../content/files/list-files.ts'
 import { chooseNeutralSlug, toReleasedFields } from '../content/names/anonymise.ts'
 
@@ -38,7 +38,10 @@ async function mayHaveAddressWithWord(file: string, keyword: string): Promise<bo
  * Lists the addresses of an article. An anonymised article has two: the neutral address that readers see, and the
  * original one.
  */
-function listArticleAddresses({ file, fields }: ContentFile<ArticleFields>, edition: Edition): string[] {
+function listArticleAddresses(
+  { file, fields }: ParsedContentFile<ArticleFields>,
+  edition: Edition,
+): string[] {
   const originalAddress = addressOfArticle(fields, path.basename(file, '.md'), edition)
   const neutralSlug = fields.status?.is === 'anonymised' ? chooseNeutralSlug(fields) : null
   return neutralSlug === null

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { isSlug } from '../../model/slug.ts'
 import type { UrlResolver } from '../content/body/relink-tree.ts'
-import { type ArticleFile, readArticleFile } from '../content/files/article-file.ts'
+import { type ParsedArticleFile, readArticleFile } from '../content/files/article-file.ts'
 import type { ConfiguredEdition } from '../content/files/configuration.ts'
 import { type ContentFault, createFileFault } from '../content/files/content-fault.ts'
 import { type ContentSurvey, toDocumentReference } from './content-survey.ts'
@@ -36,7 +36,7 @@ interface SurveyedEdition {
  */
 function surveyTakedownCandidate(
   survey: ContentSurvey,
-  article: ArticleFile,
+  article: ParsedArticleFile,
   { edition, matchedNames, resolver }: SurveyedEdition,
 ): void {
   const { agency, author } = findMatchingRuleNames(article.fields, edition.withhold)

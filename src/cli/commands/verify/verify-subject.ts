@@ -125,7 +125,7 @@ async function withDeployedArchive<Value>(
  * Runs an action on a site that should serve the release of a content folder. Publishes the folder to a temporary
  * archive for comparison.
  */
-async function withSiteOfContent<Value>(
+async function withSiteComparedToContent<Value>(
   origin: string,
   contentFolder: string,
   runAction: VerifyAction<Value>,
@@ -150,7 +150,7 @@ async function withSiteOfContent<Value>(
 }
 
 /** Runs an action on a site that should serve the release of the local archive. */
-async function withSiteOfLocalArchive<Value>(
+async function withSiteComparedToLocalArchive<Value>(
   origin: string,
   persistTo: string,
   runAction: VerifyAction<Value>,
@@ -172,6 +172,6 @@ export function withVerifySubject<Value>(
   if (remote) return withDeployedArchive(options, runAction)
   if (siteOrigin === null) return withLocalArchive(options, runAction)
   return content === null
-    ? withSiteOfLocalArchive(siteOrigin, persistTo, runAction)
-    : withSiteOfContent(siteOrigin, content, runAction)
+    ? withSiteComparedToLocalArchive(siteOrigin, persistTo, runAction)
+    : withSiteComparedToContent(siteOrigin, content, runAction)
 }

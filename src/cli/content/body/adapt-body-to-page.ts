@@ -11,7 +11,7 @@ import {
   toPictureFigures,
 } from './page-pictures.ts'
 import type { PictureLookup } from './picture-size.ts'
-import { removeStrayHyphens } from './remove-stray-hyphens.ts'
+import { removeStraySoftHyphens } from './remove-stray-soft-hyphens.ts'
 
 const headingTagPattern = /^h[2-6]$/
 
@@ -84,7 +84,7 @@ function adaptElementToPage(node: Element, pageState: PageAdaptationState): Elem
 function adaptNodesToPage(nodes: readonly RootContent[], pageState: PageAdaptationState): ElementContent[] {
   const adaptedNodes = nodes.flatMap((node) => {
     if (node.type === 'element') return adaptElementToPage(node, pageState)
-    if (node.type === 'text') return [{ ...node, value: removeStrayHyphens(node.value) }]
+    if (node.type === 'text') return [{ ...node, value: removeStraySoftHyphens(node.value) }]
     return node.type === 'doctype' ? [] : [node]
   })
   return joinTextNodes(adaptedNodes)

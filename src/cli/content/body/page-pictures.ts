@@ -2,7 +2,7 @@ import type { Element, ElementContent } from 'hast'
 import { isElement, makeElement, textContent } from '../html/element.ts'
 import { toLettersAndDigits } from '../html/to-letters-and-digits.ts'
 import type { PictureLookup } from './picture-size.ts'
-import { createSourceAttributes } from './picture-sources.ts'
+import { createSrcSetAndSizes } from './picture-sources.ts'
 
 /** The `src` of every picture that is missing from the archive. No stored picture has this path. */
 export const lostPicturePath = '/media/lost'
@@ -48,7 +48,7 @@ export class PictureAttributeAdder {
     const storedSize = this.#pictureLookup.findPictureSize(String(src))
     const size = storedSize && { width: storedSize.width, height: storedSize.height }
     const sourceAttributes = size
-      ? createSourceAttributes({ path: String(src), size }, this.#pictureLookup, this.#picturesPerRow)
+      ? createSrcSetAndSizes({ path: String(src), size }, this.#pictureLookup, this.#picturesPerRow)
       : {}
     const loadingAttribute = ++this.#pictureCount > 1 ? { loading: 'lazy' } : {}
     return [

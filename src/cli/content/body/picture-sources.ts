@@ -37,7 +37,7 @@ const layoutWidthsByRowLength = [
  * Creates a picture's `srcset` and `sizes` attributes. Creates neither for a picture without smaller copies.
  * @param picturesPerRow the number of pictures in the gallery; 1 outside galleries
  */
-export function createSourceAttributes(
+export function createSrcSetAndSizes(
   fullSizeSource: PictureSource,
   pictureLookup: PictureLookup,
   picturesPerRow: number,

@@ -11,14 +11,14 @@ import { joinFieldPath } from './schema-messages.ts'
 import { findFieldLine, parseAndCheckYaml, type ValueOrFaults } from './yaml-file.ts'
 
 /** A parsed and validated content file. */
-export interface ContentFile<Fields> {
+export interface ParsedContentFile<Fields> {
   file: string
   fields: Fields
   markdown: string
 }
 
 /** An article's file. */
-export interface ArticleFile extends ContentFile<ArticleFields> {
+export interface ParsedArticleFile extends ParsedContentFile<ArticleFields> {
   /** The address of another article that has the same words on the same day. Never part of a release. */
   sameAs: string | null
 }
@@ -107,14 +107,14 @@ interface FileText {
 }
 
 /** Parses the text of an article's file. Returns its fields and Markdown, or every fault. */
-export const parseArticleFile = (fileText: FileText): ValueOrFaults<ArticleFile> =>
+export const parseArticleFile = (fileText: FileText): ValueOrFaults<ParsedArticleFile> =>
   parseContentFile(fileText, articleSchema, (parsed) => ({
     fields: toArticleFields(parsed),
     sameAs: undefinedToNull(parsed.sameAs),
   }))
 
 /** Reads and parses an article's file. Returns its fields and Markdown, or every fault. */
-export async function readArticleFile(file: string): Promise<ValueOrFaults<ArticleFile>> {
+export async function readArticleFile(file: string): Promise<ValueOrFaults<ParsedArticleFile>> {
   const textOrFault = decodeUtf8(file, await readFile(file))
   return typeof textOrFault === 'string'
     ? parseArticleFile({ file, text: textOrFault })
@@ -122,7 +122,7 @@ export async function readArticleFile(file: string): Promise<ValueOrFaults<Artic
 }
 
 /** Reads and parses a page's file. Returns its fields and Markdown, or every fault. */
-export async function readPageFile(file: string): Promise<ValueOrFaults<ContentFile<PageFields>>> {
+export async function readPageFile(file: string): Promise<ValueOrFaults<ParsedContentFile<PageFields>>> {
   const textOrFault = decodeUtf8(file, await readFile(file))
   if (typeof textOrFault !== 'string') return { faults: [textOrFault] }
   return parseContentFile({ file, text: textOrFault }, pageSchema, ({ headline, language }) => ({

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { isMap, isNode, parseDocument, type YAMLMap } from 'yaml'
 import type { ArticleFields } from '../../../model/article.ts'
-import { type ArticleFile, parseArticleFile } from './article-file.ts'
+import { type ParsedArticleFile, parseArticleFile } from './article-file.ts'
 import type { ContentFault } from './content-fault.ts'
 
 /** Text that replaces a range of the YAML. The range is given by offsets; `end` is exclusive. */
@@ -75,7 +75,7 @@ function applyYamlReplacements(
  * @returns the file's new text, the faults of the new values, or `null` if the file must be edited by hand
  */
 export function editFrontMatter(
-  originalFile: ArticleFile,
+  originalFile: ParsedArticleFile,
   fileText: string,
   { planReplacements, changedFields }: FrontMatterEdit,
 ): { text: string } | { faults: ContentFault[] } | null {

@@ -2,7 +2,7 @@ import type { ContentFault } from './content-fault.ts'
 import type { YamlText } from './yaml-file.ts'
 
 /** The front matter and the Markdown of a content file. */
-export interface ContentParts {
+export interface FrontMatterAndMarkdown {
   yaml: YamlText
   markdown: string
 }
@@ -11,7 +11,7 @@ export interface ContentParts {
  * Splits a file into its YAML, between two lines `---`, and its Markdown. Accepts a byte order mark and CRLF. Returns
  * a fault if the front matter is missing or not closed.
  */
-export function splitFrontMatter(file: string, fileText: string): ContentParts | ContentFault {
+export function splitFrontMatter(file: string, fileText: string): FrontMatterAndMarkdown | ContentFault {
   const normalisedText = fileText.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n')
   const yamlEndOffset = normalisedText.indexOf('\n---', 3)
   const hasClosingLine = yamlEndOffset >= 0 && ['\n', undefined].includes(normalisedText[yamlEndOffset + 4])

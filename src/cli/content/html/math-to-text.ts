@@ -43,7 +43,7 @@ function needsSpaceBetween(precedingTerm: string, followingTerm: string): boolea
   return /[\p{L}\p{N}]$/u.test(precedingTerm) && /^\p{N}/u.test(followingTerm)
 }
 
-function joinSpacedTerms(terms: readonly string[]): string {
+function joinTermsSpacedIfNeeded(terms: readonly string[]): string {
   const spacedTerms: string[] = []
   for (const term of terms.filter((candidateTerm) => candidateTerm !== '')) {
     const precedingTerm = spacedTerms.at(-1)
@@ -87,13 +87,13 @@ const linearLayoutByTag: ReadonlyMap<string, { termCount: number; layOut: TermLa
 ])
 
 function layOutTerms(tagName: string, terms: readonly string[]): string {
-  if (tagName === 'msqrt') return `√${addParenthesesIfNeeded(joinSpacedTerms(terms))}`
+  if (tagName === 'msqrt') return `√${addParenthesesIfNeeded(joinTermsSpacedIfNeeded(terms))}`
   if (tagName === 'mtable') return terms.join('; ')
   if (tagName === 'mtr') return terms.join(', ')
   const linearLayout = linearLayoutByTag.get(tagName)
-  if (!linearLayout) return joinSpacedTerms(terms)
+  if (!linearLayout) return joinTermsSpacedIfNeeded(terms)
   const [firstTerm = '', secondTerm = '', thirdTerm = ''] = terms
-  return joinSpacedTerms([
+  return joinTermsSpacedIfNeeded([
     linearLayout.layOut(firstTerm, secondTerm, thirdTerm),
     ...terms.slice(linearLayout.termCount),
   ])

@@ -36,7 +36,7 @@ export class Footnotes {
   }
 
   /** Returns the array to which the parser adds a footnote's content. Creates the footnote if necessary. */
-  ensureContentNodes = (label: string): ElementContent[] => this.#findOrCreateNote(label).content
+  getOrCreateContentNodes = (label: string): ElementContent[] => this.#findOrCreateNote(label).content
 
   /** Creates the list of footnotes, with links back to their first marks. Returns `null` if it would be empty. */
   createNoteListWithBackLinks(): Element | null {

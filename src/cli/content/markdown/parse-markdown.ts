@@ -116,7 +116,7 @@ class HtmlTreeBuilder {
     else if (token.type === 'code_block' || token.type === 'fence') this.#addCodeBlock(token.content)
     else if (token.type === 'footnote_mark') this.#addNode(this.#footnotes.createMark(token.info))
     else if (token.type === 'footnote_open')
-      this.#openChildLists.push(this.#footnotes.ensureContentNodes(token.info))
+      this.#openChildLists.push(this.#footnotes.getOrCreateContentNodes(token.info))
     // The paragraphs of a tight list are hidden tokens.
     else if (token.hidden) this.#addText('\n')
     else if (token.nesting < 0) this.#openChildLists.pop()

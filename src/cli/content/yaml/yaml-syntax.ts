@@ -111,7 +111,7 @@ function toYamlProblem({ code, message, pos }: YAMLError, text: string, document
  * Returns the offset just after the key of a value, where an anchor or tag can begin. Without a key, returns the
  * offset of the value itself.
  */
-const findValueOffset = (ancestors: readonly (Document | Node | Pair)[], node: Node): number => {
+const findOffsetAfterKey = (ancestors: readonly (Document | Node | Pair)[], node: Node): number => {
   const parentPair = ancestors.at(-1) as { key?: Node } | undefined
   return parentPair?.key?.range?.[1] ?? node.range?.[0] ?? 0
 }
@@ -124,13 +124,16 @@ function findReservedMarkProblems(document: Document): YamlProblem[] {
   const problems: YamlProblem[] = []
   visit(document, {
     Alias: (_, node, ancestors) =>
-      void problems.push({ offset: findValueOffset(ancestors, node), reason: createReservedMarkReason('*') }),
+      void problems.push({
+        offset: findOffsetAfterKey(ancestors, node),
+        reason: createReservedMarkReason('*'),
+      }),
     Node(_, node, ancestors) {
       const { anchor, tag } = node as { anchor?: string; tag?: string }
       if (anchor)
-        problems.push({ offset: findValueOffset(ancestors, node), reason: createReservedMarkReason('&') })
+        problems.push({ offset: findOffsetAfterKey(ancestors, node), reason: createReservedMarkReason('&') })
       else if (tag && !tag.startsWith('tag:yaml.org,2002:'))
-        problems.push({ offset: findValueOffset(ancestors, node), reason: createReservedMarkReason('!') })
+        problems.push({ offset: findOffsetAfterKey(ancestors, node), reason: createReservedMarkReason('!') })
     },
   })
   return problems

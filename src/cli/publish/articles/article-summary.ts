@@ -10,7 +10,7 @@ import {
   addressOfUrl,
   isUrlOnEditionHost,
 } from '../../content/addresses/article-address.ts'
-import type { ArticleFile } from '../../content/files/article-file.ts'
+import type { ParsedArticleFile } from '../../content/files/article-file.ts'
 import { digestHeadlineAndText } from '../../content/files/words-digest.ts'
 import { findTermsRulePosition } from './find-terms.ts'
 import { internEmptyList, internNames, internText } from './interning.ts'
@@ -130,7 +130,16 @@ export interface RenderedArticleParts extends Pick<DocumentBody, 'text' | 'lostP
  * memory.
  */
 export function summariseArticle(
-  { file, fields, markdown, sameAs, text, lead, picture, lostPictures }: ArticleFile & RenderedArticleParts,
+  {
+    file,
+    fields,
+    markdown,
+    sameAs,
+    text,
+    lead,
+    picture,
+    lostPictures,
+  }: ParsedArticleFile & RenderedArticleParts,
   edition: AddressRules & { language: string; rightsRules: readonly TermsRule[] },
   editions: readonly AddressRules[],
 ): ArticleSummary {

@@ -5,7 +5,7 @@ import type { Edition } from '../../../model/edition.ts'
 import { addressOfArticle } from '../../content/addresses/article-address.ts'
 import type { UrlResolver } from '../../content/body/relink-tree.ts'
 import { renderBodyWithLead } from '../../content/body/render-body.ts'
-import type { ArticleFile, ContentFile } from '../../content/files/article-file.ts'
+import type { ParsedArticleFile, ParsedContentFile } from '../../content/files/article-file.ts'
 import type { ConfiguredEdition } from '../../content/files/configuration.ts'
 import { chooseNeutralSlug, createNameReplacer, toReleasedFields } from '../../content/names/anonymise.ts'
 import {
@@ -29,14 +29,14 @@ export interface AnonymisedArticle {
 
 const fingerprintLength = 16
 
-function computeNamesFingerprint({ fields, markdown }: ContentFile<ArticleFields>): string {
+function computeNamesFingerprint({ fields, markdown }: ParsedContentFile<ArticleFields>): string {
   const names = Object.keys(fields.status?.names ?? {}).sort()
   return hash('sha256', JSON.stringify([names, fields.source ?? markdown])).slice(0, fingerprintLength)
 }
 
 /** Summarises an article without the names that its status removes; `null` if it cannot be given a neutral address. */
 export function toAnonymisedArticle(
-  articleFile: ArticleFile,
+  articleFile: ParsedArticleFile,
   edition: Edition & Pick<ConfiguredEdition, 'rightsRules'>,
   { editions, resolver }: { editions: readonly Edition[]; resolver: UrlResolver },
 ): AnonymisedArticle | null {

@@ -2,7 +2,7 @@ import type { TakenDownArticle } from '../../../archive/takedowns.ts'
 import type { ArticleFields } from '../../../model/article.ts'
 import type { Edition } from '../../../model/edition.ts'
 import { renderBody } from '../../content/body/render-body.ts'
-import type { ContentFile } from '../../content/files/article-file.ts'
+import type { ParsedContentFile } from '../../content/files/article-file.ts'
 import { findUrlIdKey } from '../articles/url-id-key.ts'
 import { createContentMarks, toAddressKey, toUrlIdMark } from './takedown-keys.ts'
 
@@ -13,7 +13,7 @@ const sortUnique = (keys: readonly string[]): string[] => [...new Set(keys)].sor
 
 /** Creates the marks of a taken-down article. @param articleAddresses its current address and all former addresses */
 export function createArticleMarks(
-  { fields, markdown }: ContentFile<ArticleFields>,
+  { fields, markdown }: ParsedContentFile<ArticleFields>,
   articleAddresses: readonly string[],
   editions: readonly Edition[],
 ): ArticleMarks {

@@ -1,7 +1,7 @@
 import { visit } from 'unist-util-visit'
 import type { ArticleFields } from '../../../model/article.ts'
 import type { ArticleDocument } from '../../../model/document.ts'
-import { type ContentFile, readArticleFile } from '../../content/files/article-file.ts'
+import { type ParsedContentFile, readArticleFile } from '../../content/files/article-file.ts'
 import { parseHtmlFragment } from '../../content/html/parse-html.ts'
 import { NameFinder } from '../../content/names/find-names.ts'
 import { decodePercent, joinBlockTexts } from '../../content/names/replace-names.ts'
@@ -77,7 +77,11 @@ function findServedNameProblems(
  * Reports names in `status.names` that the article does not contain. If a name is misspelt, the real one is not
  * replaced.
  */
-function findAbsentNameProblems({ file, fields, markdown }: ContentFile<ArticleFields>): ContentProblem[] {
+function findAbsentNameProblems({
+  file,
+  fields,
+  markdown,
+}: ParsedContentFile<ArticleFields>): ContentProblem[] {
   const { status, ...otherFields } = fields
   const texts = [...listTextsWithPaths([otherFields, status?.reason, markdown])].map(([, text]) => text)
   const isAbsent = (name: string) => {

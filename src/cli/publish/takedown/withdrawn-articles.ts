@@ -3,7 +3,7 @@ import type { Takedown } from '../../../archive/shard.ts'
 import type { ArticleFields } from '../../../model/article.ts'
 import type { Edition } from '../../../model/edition.ts'
 import { addressOfArticle } from '../../content/addresses/article-address.ts'
-import type { ContentFile } from '../../content/files/article-file.ts'
+import type { ParsedContentFile } from '../../content/files/article-file.ts'
 import type { ConfiguredEdition, WithholdingRules } from '../../content/files/configuration.ts'
 import { NameFinder } from '../../content/names/find-names.ts'
 import { type FormerAddress, listFormerAddresses } from '../articles/article-summary.ts'
@@ -64,7 +64,7 @@ function decideTakedown(
  * @param matchesRule true if a rule of the edition names the article's agency or an author
  */
 export function toWithdrawnArticle(
-  articleFile: ContentFile<ArticleFields>,
+  articleFile: ParsedContentFile<ArticleFields>,
   {
     edition,
     editions,

@@ -10,7 +10,7 @@ const demonstrationUrl = 'https://morgue.example'
 export const isDemonstration = ({ archive }: Configuration): boolean => archive.url === demonstrationUrl
 
 /** Returns the path of a folder that does not exist yet: `demonstration`, `demonstration-2` and so on. */
-function findUnusedFolderPath(parent: string): string {
+function findUnusedDemonstrationFolder(parent: string): string {
   const candidateNames = [
     'demonstration',
     ...Array.from({ length: 1000 }, (_, index) => `demonstration-${index + 2}`),
@@ -44,7 +44,7 @@ export async function moveDemonstration(
   stateFolder: string,
 ): Promise<MovedDemonstration> {
   const neighbours = await findNeighbouringContentFolders(contentFolder)
-  const folder = findUnusedFolderPath(path.dirname(path.resolve(contentFolder)))
+  const folder = findUnusedDemonstrationFolder(path.dirname(path.resolve(contentFolder)))
   await mkdir(folder)
   await rename(contentFolder, path.join(folder, path.basename(contentFolder)))
   if (existsSync(stateFolder) && neighbours.length === 0)

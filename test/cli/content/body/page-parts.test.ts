@@ -2,7 +2,7 @@ import { toHtml } from 'hast-util-to-html'
 import { describe, expect, it } from 'vitest'
 import { addBlockClasses } from '../../../../src/cli/content/body/add-block-classes.ts'
 import { toEmbedBox } from '../../../../src/cli/content/body/embed-box.ts'
-import { createSourceAttributes } from '../../../../src/cli/content/body/picture-sources.ts'
+import { createSrcSetAndSizes } from '../../../../src/cli/content/body/picture-sources.ts'
 import { isUrl, relinkTree } from '../../../../src/cli/content/body/relink-tree.ts'
 import { parseHtmlFragment } from '../../../../src/cli/content/html/parse-html.ts'
 import { decodePercent } from '../../../../src/cli/content/names/replace-names.ts'
@@ -90,7 +90,7 @@ describe('the sources of a picture', () => {
     ['/m/near', { width: 100, height: 49, byteCount: 9 }],
   ])
   const sources = (smaller: string[], beside: number) =>
-    createSourceAttributes(
+    createSrcSetAndSizes(
       { path: '/m/a', size: { width: 1000, height: 500 } },
       { findPictureSize: (path) => sizes.get(path) ?? null, listSmallerPictures: () => smaller },
       beside,

@@ -8,4 +8,4 @@ const strayHyphenPattern = /\u00ad(?:(?<=[^\p{L}\p{N}\p{M}]\u00ad)|(?=[^\p{L}\p{
  * Removes soft hyphens outside words, such as those that some CMSs add after a hyphen or a space. At the end of a
  * line, browsers would show a second hyphen, or a hyphen on its own.
  */
-export const removeStrayHyphens = (text: string): string => text.replace(strayHyphenPattern, '')
+export const removeStraySoftHyphens = (text: string): string => text.replace(strayHyphenPattern, '')
