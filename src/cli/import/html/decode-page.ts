@@ -69,7 +69,7 @@ function decodeWithDetectedEncoding(bytes: Uint8Array, contentType: string | nul
   if (sevenBitDecoder && bytes.includes(0x1b)) return decodeWithoutWarnings(sevenBitDecoder, bytes)
   const utf16Decoder = declaredDecoders.find(({ encoding }) => encoding.startsWith('utf-16'))
   if (utf16Decoder && bytes.includes(0)) return decodeWithoutWarnings(utf16Decoder, bytes)
-  // Text of any length is not valid UTF-8 by chance, so a declaration that contradicts it is wrong.
+  // A longer text is hardly ever valid UTF-8 by chance, so a declaration that contradicts this is wrong.
   if (isValidUtf8(bytes)) return decodeText(bytes)
   const legacyDecoder = declaredDecoders.find(({ encoding }) => !encoding.startsWith('utf-'))
   return legacyDecoder ? decodeWithoutWarnings(legacyDecoder, bytes) : decodeByGuess(bytes)

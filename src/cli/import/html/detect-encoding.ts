@@ -6,7 +6,7 @@ const scriptEncodings: readonly (readonly [encoding: string, usualLetters: RegEx
   // Excludes half-width katakana: most bytes of the other encodings decode to it in Shift JIS.
   ['shift_jis', /[\u3041-\u30fe]/gu, 0.2],
   ['euc-jp', /[\u3041-\u30fe]/gu, 0.2],
-  // Excludes the single letters of Hangul: the kana of EUC-JP decode to them in EUC-KR.
+  // Excludes individual Hangul letters: the kana of EUC-JP decode to them in EUC-KR.
   ['euc-kr', /[가-힣]/gu, 0.8],
   ['gb18030', /[的一是不了在有人这中大国我和他]/gu, 0.06],
   ['big5', /[的一是不了在有人這中大國我和他]/gu, 0.06],
@@ -18,13 +18,13 @@ const scriptEncodings: readonly (readonly [encoding: string, usualLetters: RegEx
 ]
 
 /**
- * Minimum share of non-ASCII letters in a text in another script. In French, about one letter in twenty is
- * not ASCII.
+ * Minimum share of non-ASCII letters in text in a non-Latin script. In French, about one letter in twenty is
+ * non-ASCII.
  */
 const minNonAsciiLetterShare = 0.4
 /**
- * Matches the declared language of Central European pages, whose bytes cannot be told from those of Western
- * European pages.
+ * Matches the declared language of Central European pages, whose bytes look like those of Western European
+ * pages.
  */
 const centralEuropeanPattern = /<html[^>]{0,300}\slang\s*=\s*["']?(?:pl|cs|sk|hu|sl|hr|ro|sq)\b/i
 

@@ -17,7 +17,7 @@ const rejectionReasonByKind: ReadonlyMap<string, string> = new Map([
 
 /**
  * Yields the events of a page: its warnings, its unlisted URLs, its statement about the site, and its
- * article. If the page is not an article, yields only the reason.
+ * article. If the page is not an article, yields only an event with the reason.
  */
 export function* yieldPageEvents(
   pageReading: PageArticleOrKind,

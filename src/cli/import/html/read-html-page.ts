@@ -121,7 +121,7 @@ function decodeAndRepairHtml(
 }
 
 /**
- * Extends an article's account by the drawings that the article does not show: adds their descriptions as
+ * Returns an article's account, with the descriptions of drawings that the article does not show as further
  * dropped blocks.
  */
 function createAccountWithDrawings(

@@ -33,8 +33,8 @@ const isContentIdUrl = (address: string | null): address is string =>
   address !== null && /^cid:/i.test(address)
 
 /**
- * Lists the addresses from which a browser can choose for an image. A saved page contains only the file that
- * was chosen.
+ * Lists the addresses from which a browser chooses when it shows an image. A saved page contains only the
+ * chosen file.
  */
 function listPictureAddresses(image: Element, parent: Element | undefined): string[] {
   const sourceElements = parent?.children.filter((child) => isElement(child, 'source')) ?? []
@@ -46,8 +46,8 @@ function listPictureAddresses(image: Element, parent: Element | undefined): stri
 }
 
 /**
- * Replaces a page's references to the files that were saved with it with the URLs of those files. Returns the
- * pictures that have no URL, by the element that shows each.
+ * Points a page's references at the URLs of the files that were saved with it. Returns the pictures that have
+ * no URL, by the element that shows each.
  */
 export function linkAndReadPictures(elements: readonly Element[], files: SavedFiles): Map<Element, Picture> {
   const baseUrl = findBaseUrl(elements, files.pageLocation)

@@ -69,8 +69,8 @@ function splitBlockIntoParagraphs(block: LineBlock, wrapWidth: number | null): s
 }
 
 /**
- * Splits a text into paragraphs, and those into lines at intentional line breaks. Joins hard-wrapped lines
- * with a space and keeps a hyphen at the end of a line, because it can be part of the word.
+ * Splits a text into paragraphs, each a list of lines with intentional line breaks between them. Joins
+ * hard-wrapped lines with a space. Keeps a hyphen at the end of a line, because it can be part of the word.
  */
 export function splitTextIntoParagraphs(lines: readonly string[]): string[][] {
   const blocks = splitAtBlankLines(lines)

@@ -23,8 +23,8 @@ import { splitTextIntoParagraphs } from './split-text-into-paragraphs.ts'
 import { extractTopMatter, type TopMatter } from './top-matter.ts'
 
 /**
- * A text while it is parsed: the lines that have not been recognised yet, and the notices and other blocks
- * that were removed from its ends.
+ * A text that is being parsed: the lines not recognised yet, and the notices and other blocks removed from
+ * its ends.
  */
 interface RemainingText {
   lines: string[]

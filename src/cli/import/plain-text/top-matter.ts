@@ -52,7 +52,7 @@ function parseDateLine(line: string, language: string): Pick<TopMatter, 'publish
 
 /**
  * Parses a date that includes the day. Returns `null` for any other text, including a year or month alone,
- * which would be too ambiguous.
+ * which is too ambiguous.
  */
 function parseFullDate(text: string, language: string): PartialDate | null {
   const date = parseWrittenDate(text, language)

@@ -28,7 +28,7 @@ function parseMhtml(message: Buffer): SavedPage {
   return { parts, pages: listPagesStartFirst(message, parts), statedLocation, isCutShort }
 }
 
-/** Imports pages that a browser saved with their pictures in a single file: MHTML (RFC 2557). */
+/** Imports MHTML (RFC 2557), in which browsers save a page and its pictures as a single file. */
 export const mhtmlImporter: Importer = {
   name: 'mhtml',
   recognises: ({ file, head }) => {

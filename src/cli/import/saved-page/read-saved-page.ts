@@ -28,8 +28,8 @@ const createFrameWarning = (frameCount: number) =>
   `is a page of ${frameCount} frames, and the article in the first frame with text was read: compare it with the page`
 
 /**
- * Reads the saved page. If it has no text, as a frameset, reads the first of its frames that contains an
- * article. The URL in the briefing takes precedence over the saved one. Returns `null` if there is no page.
+ * Reads the saved page or, if it has no text (as in a frameset), the first of its frames that is an article.
+ * The URL in the briefing takes precedence over the saved one. Returns `null` if there is no page.
  */
 export function readSavedPage(savedPage: SavedPage, briefing: Briefing): PageArticleOrKind | null {
   const { parts, pages, statedLocation } = savedPage

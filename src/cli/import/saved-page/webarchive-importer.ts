@@ -9,7 +9,7 @@ function parseWebarchive(bytes: Buffer): SavedPage | null {
   return parts && { parts, pages: parts.filter(isWebPage), statedLocation: null, isCutShort: false }
 }
 
-/** Imports pages that Safari saved with their pictures as web archives. */
+/** Imports web archives, in which Safari saves a page and its pictures as a single file. */
 export const webarchiveImporter: Importer = {
   name: 'webarchive',
   recognises: ({ file, head }) => {

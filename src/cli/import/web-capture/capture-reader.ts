@@ -27,7 +27,7 @@ interface CaptureAttempt {
 /** Maximum number of captures to try after the best one. */
 const maxRetryCount = 4
 
-/** Maximum size of a page, in bytes. The page of an article is about a hundredth of this. */
+/** Maximum size of a page, in bytes. A typical article's page has about a hundredth of this size. */
 const maxPageBytes = 16 * 1024 * 1024
 
 function compareAttemptsByPayloadPosition(

@@ -50,7 +50,7 @@ const maxCapturesTogether = 500_000
 const isWarcCollectionZip = ({ head }: SourceFile) =>
   /(?:archive|warcs)\/[^/\0]{1,200}\.warc/.test(Buffer.from(head).toString('latin1'))
 
-/** Lists the hosts of the captured pages, starting with the host of the most URLs. */
+/** Lists the hosts of the captured pages, starting with the host that has the most URLs. */
 function listPageHosts({ resourceByPageKey }: CaptureIndex): string[] {
   const pageCountByHost = new Map<string, number>()
   for (const resource of resourceByPageKey.values())

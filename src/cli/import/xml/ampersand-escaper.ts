@@ -1,6 +1,6 @@
 const sectionOrAmpersandPattern = /<!\[CDATA\[|<!--|&/g
 
-/** Sections in which an `&` needs no escape: the marks at their ends, by the marks at their starts. */
+/** End marks of the sections in which `&` needs no escaping, by start mark. */
 const endMarkBySectionStart: ReadonlyMap<string, string> = new Map([
   ['<![CDATA[', ']]>'],
   ['<!--', '-->'],
@@ -13,8 +13,8 @@ const maxReferenceLength = 34
 const maxSectionStartLength = '<![CDATA['.length
 
 /**
- * Escapes each `&` in an XML text that does not begin a reference, piece by piece. Export programs often
- * forget to, and a parser would then read everything up to the next semicolon as the name of an entity.
+ * Escapes, piece by piece, every `&` in an XML text that does not begin a reference. Many export programs
+ * fail to do so, and a parser would then read everything up to the next semicolon as an entity name.
  */
 export class AmpersandEscaper {
   /** Number of ampersands escaped so far. */
@@ -24,8 +24,8 @@ export class AmpersandEscaper {
   #openSectionEndMark: string | null = null
 
   /**
-   * Escapes the next piece. Unless it is the last, holds back a reference or section mark that may be
-   * incomplete at its end until the next call.
+   * Escapes the next piece. A reference or section mark that may be incomplete at the end of the piece is
+   * held back until the next call, unless this is the last piece.
    */
   escapePiece(piece: string, isLastPiece: boolean): string {
     const text = this.#carriedText + piece

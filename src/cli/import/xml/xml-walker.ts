@@ -78,7 +78,7 @@ export class XmlWalker {
     return this.#pieceStartLine
   }
 
-  /** Parses the next piece. Skips blank lines before the XML declaration, which some plugins print. */
+  /** Parses the next piece. Skips any blank lines that plugins have left before the XML declaration. */
   feedPiece(piece: string): void {
     const text = this.#hasBegun ? piece : piece.replace(/^[\uFEFF\s]+/, '')
     const leadingBlankLength = piece.length - text.length
@@ -102,8 +102,8 @@ export class XmlWalker {
   }
 
   /**
-   * Stops the walk with a fault, unless it already has one. Call only while a piece is parsed, for example in
-   * a visitor.
+   * Stops the walk with a fault, unless it already has one. Must be called during parsing, for example by the
+   * visitor.
    */
   stop(reason: string, faultFields: Partial<XmlFault> = {}): never {
     this.fault ??= { line: this.line, resumeOffset: null, ...faultFields, reason }

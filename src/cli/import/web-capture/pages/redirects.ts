@@ -21,7 +21,7 @@ export function followRedirects(
     if (resourceByPageKey.has(pageKey)) return { pageKey }
     const nextRedirect = redirectByPageKey.get(pageKey)
     const nextPageKey = nextRedirect && toPageKey(nextRedirect.targetUrl)
-    // The chain ends here, or goes on only to another URL of the same page, for example from http to https.
+    // The chain ends here, or continues only to another URL of the same page, for example from http to https.
     if (nextPageKey === undefined || nextPageKey === pageKey) return { skipReason: 'redirect' }
     pageKey = nextPageKey
   }

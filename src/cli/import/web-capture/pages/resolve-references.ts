@@ -12,8 +12,8 @@ import { createRejectionEvent, createSkippedEvent } from './sourced-events.ts'
 const absentPayload = { beginning: Buffer.alloc(0), payloadLength: Number.POSITIVE_INFINITY }
 
 /**
- * Returns the reason for skipping a revisit whose payload is missing. If it is a page that has no other
- * capture, returns a reason for rejecting it instead.
+ * Returns the reason for skipping a revisit whose payload is missing or, if it may be a page without any
+ * other capture, for rejecting it.
  */
 function classifyUnresolvedRevisit(
   { url, contentType }: Capture,

@@ -6,7 +6,7 @@ import type { WarcFile } from './warc-file.ts'
 
 const maxBlockBytes = 64 * 1024 * 1024
 
-/** Reads the blocks of records again. Fastest when called in the order of the files. */
+/** Reads the blocks of records again. Fastest if they are read in the order of the files. */
 export class BlockReader {
   readonly #warcFiles: readonly WarcFile[]
   #openFile: { fileIndex: number; sectionReader: SectionReader } | null = null
@@ -29,7 +29,7 @@ export class BlockReader {
   async readBlock(position: RecordPosition): Promise<{ bytes: Buffer } | { reason: string }> {
     const { fileIndex, section, blockOffset } = position
     const blockLength = position.endOffset - blockOffset
-    // Revisits of the same record are read in succession.
+    // Captures with the same payload record are read in succession.
     if (this.#lastBlock?.position === position) return this.#lastBlock
     this.#lastBlock = null
     if (blockLength > maxBlockBytes)

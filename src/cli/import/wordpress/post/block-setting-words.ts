@@ -30,9 +30,9 @@ const isProse = (text: string) =>
   /\p{L}(?:\S*\s+\S+){3}/u.test(text) && /\p{Lu}|\p{Lo}/u.test(text) && !/[{};]|^https?:/.test(text)
 
 /**
- * Renders the texts for readers in the settings of a dynamic block as HTML, for example in a block of
- * Advanced Custom Fields. `settingsJson` is the part of the block's comment after its name. Returns an empty
- * string if it is not valid JSON.
+ * Renders the reader-facing text in a dynamic block's settings as HTML, for example in a block of Advanced
+ * Custom Fields. `settingsJson` is the part of the block's comment after its name. Returns an empty string if
+ * it is not valid JSON.
  */
 export function renderBlockSettingWords(settingsJson: string): string {
   try {

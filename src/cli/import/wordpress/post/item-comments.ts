@@ -10,8 +10,8 @@ import { orderCommentsByThread } from './comment-threads.ts'
 import { combineLocalAndUtcTime } from './item-dates.ts'
 
 /**
- * Values of `wp:comment_type` for readers' comments. Others, such as `pingback` and `trackback`, are notices
- * of links from other sites.
+ * Values of `wp:comment_type` for readers' comments. `pingback` and `trackback`, for example, are notices of
+ * links from other sites.
  */
 const readerCommentTypes = ['', 'comment']
 
@@ -79,8 +79,8 @@ function readCommentOrNoteOmission(
 }
 
 /**
- * Reads readers' approved comments on an item, with each reply after the comment that it replies to. Notes
- * the numbers of imported, hidden and omitted comments.
+ * Reads the approved reader comments on an item, each reply after the comment that it replies to. Notes the
+ * numbers of imported, hidden and omitted comments.
  */
 export function readItemComments(
   { comments, omittedParts }: WxrItem,

@@ -61,7 +61,7 @@ export function findSectionAndTopics(
   return { section, topics: [...new Set(topics)].filter((topic) => topic !== section) }
 }
 
-/** Notes the taxonomies of an item's terms, except those of categories and tags and technical ones. */
+/** Notes the taxonomies of an item's terms, except categories, tags and technical taxonomies. */
 export function noteOtherTaxonomies({ terms }: WxrItem, notes: ExportNoteCounts): void {
   for (const { domain } of terms)
     if (!['category', 'post_tag', 'tag'].includes(domain) && !technicalTaxonomies.has(domain))

@@ -12,7 +12,7 @@ export interface ShortcodeAttributes {
 const attributePattern =
   /([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|“([^”]*)”|([^\s"']\S*))|"([^"]*)"|'([^']*)'|(\S+)/g
 
-/** Parses a shortcode's attributes. In `[name=value]`, the value is one without a name. */
+/** Parses a shortcode's attributes. The value in `[name=value]` counts as a value without a name. */
 export function parseShortcodeAttributes(attributeText: string): ShortcodeAttributes {
   const valueByName = new Map<string, string>()
   const positionalValues: string[] = []

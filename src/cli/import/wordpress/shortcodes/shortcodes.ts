@@ -101,7 +101,7 @@ class ShortcodeExpander {
 }
 
 /**
- * Renders the words for readers in a shortcode's attributes, except those that its expansion already shows.
+ * Renders the reader-facing words in a shortcode's attributes, except those that its expansion already shows.
  */
 const renderUnshownAttributeValues = ({ attributes }: ShortcodeUse, html: string): string =>
   listVisibleAttributeValues(attributes)

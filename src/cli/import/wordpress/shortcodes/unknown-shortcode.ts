@@ -25,7 +25,8 @@ export function isCertainlyShortcode({ name, attributeText }: ShortcodeTag, isPa
 }
 
 /**
- * Renders the words for readers in an unknown shortcode's attributes, and a link to the first URL among them.
+ * Renders the reader-facing words in an unknown shortcode's attributes, and a link to the first URL among
+ * them.
  */
 export function renderUnknownShortcode({ attributeText }: ShortcodeTag): string {
   const attributes = parseShortcodeAttributes(attributeText)

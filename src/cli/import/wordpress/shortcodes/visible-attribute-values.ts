@@ -1,7 +1,7 @@
 import { htmlToLine } from '../wxr/html-to-line.ts'
 import type { ShortcodeAttributes } from './shortcode-attributes.ts'
 
-/** Parts of attribute names whose values are visible words. */
+/** Words in an attribute's name that mark its value as visible text. */
 const visibleNameParts = new Set(
   (
     'title heading headline subheading subtitle caption cite citation author quote byline credit credits legend person ' +
@@ -10,12 +10,12 @@ const visibleNameParts = new Set(
   ).split(' '),
 )
 
-/** Visible name parts whose values are often settings, such as `text="center"` or `name="form-1"`. */
+/** Words in `visibleNameParts` that often mark settings too, such as `text="center"` or `name="form-1"`. */
 const ambiguousNameParts = new Set(
   'name label text source content message note alt description desc summary heading'.split(' '),
 )
 
-/** Parts of attribute names whose values set appearance or identity. */
+/** Words in an attribute's name that mark its value as a setting of appearance or identity. */
 const settingNameParts = new Set(
   (
     'color colour size align alignment tag class style font id ids url link href image img weight transform animation type ' +
@@ -39,7 +39,7 @@ function hasVisibleWords(attributeName: string, attributeText: string): boolean 
   )
 }
 
-/** Lists the attribute values of a shortcode that contain words for readers, as plain text, in order. */
+/** Lists the attribute values of a shortcode that contain reader-facing words, in order and as plain text. */
 export const listVisibleAttributeValues = ({ valueByName }: ShortcodeAttributes): string[] =>
   [...valueByName]
     .map(([name, value]) => [name, htmlToLine(value)] as const)

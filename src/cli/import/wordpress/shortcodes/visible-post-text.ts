@@ -10,8 +10,8 @@ import { listVisibleAttributeValues } from './visible-attribute-values.ts'
 const invisibleElements = new Set(['script', 'style', 'template'])
 
 /**
- * Inline elements, whose tags do not separate words. Links are excluded, because Markdown puts a link's
- * target between the words.
+ * Inline elements, whose tags do not separate words. Links are excluded, because Markdown puts their targets
+ * between words.
  */
 const inlineElements = new Set(
   'abbr acronym b bdi bdo big cite code del dfn em font i ins kbd mark q s samp small span strike strong sub sup time tt u var wbr'.split(
@@ -59,7 +59,7 @@ function listReplaceableShortcodeTags(html: string): ShortcodeTag[] {
   })
 }
 
-/** Replaces each shortcode tag with the words for readers in its attributes. */
+/** Replaces each shortcode tag with the reader-facing words in its attributes. */
 function replaceShortcodeTagsWithWords(html: string): string {
   const htmlParts: string[] = []
   let copiedOffset = 0

@@ -91,7 +91,7 @@ async function classifyAndAddEntry(
   else contents.otherFileNames.push(entry.name)
 }
 
-/** Lists the contents of a zip. Examines the beginning of each file that may be an export by its name. */
+/** Lists the contents of a zip. Examines the beginning of each file whose name could be that of an export. */
 export async function listExportZipContents(source: SourceFile): Promise<ExportZipContents> {
   const contents: ExportZipContents = { exportFiles: [], otherFileNames: [], rejectedFiles: [] }
   let fileCount = 0

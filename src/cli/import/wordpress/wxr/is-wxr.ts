@@ -1,6 +1,6 @@
 import { unpackHead } from '../../source/read-unpacked.ts'
 
-/** Number of bytes that are searched for the root element, after any comments. */
+/** Number of bytes to search for the root element, which can follow comments. */
 const examinedByteCount = 16 * 1024
 
 /**

@@ -32,7 +32,7 @@ interface OpenTextElement {
 /** Converts the text fed to `walker` to events, and collects them until `takeEvents` is called. */
 export class WxrReader {
   readonly walker: XmlWalker
-  /** True once a channel was opened. */
+  /** True once a `<channel>` has been opened. */
   hasSeenChannel = false
   /** The item whose end tag has not been read yet. */
   openItem: WxrItem | null = null
