@@ -1,5 +1,5 @@
 import { countNoun } from '../text/count-noun.ts'
-import { excerptLengthLimit } from './post/read-item.ts'
+import { excerptLengthLimit } from './post/convert-item-to-event.ts'
 import { type ExportNoteCounts, type ExportNoteKind, formatNameCounts } from './wxr/export-notes.ts'
 import { maxCustomFieldLength, maxTermsOrMetaPerItem } from './wxr/wxr-reader.ts'
 

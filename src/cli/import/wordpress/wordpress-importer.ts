@@ -10,7 +10,7 @@ import {
 import { describeReadError } from '../source/read-error.ts'
 import { isZip } from '../source/zip.ts'
 import { listExportWarnings } from './export-warnings.ts'
-import { type ExportContext, readItem } from './post/read-item.ts'
+import { convertItemToEvent, type ExportContext } from './post/convert-item-to-event.ts'
 import { indexExport } from './wxr/export-index.ts'
 import { ExportNoteCounts } from './wxr/export-notes.ts'
 import { isExportZip, listExportZipContents } from './wxr/export-zip.ts'
@@ -35,9 +35,9 @@ const defaultListPathPatterns = {
 }
 
 /** Reads an item; turns an error into a rejection of that item. */
-function readItemOrReject(item: WxrItem, file: string, context: ExportContext): ImportEvent {
+function convertItemOrReject(item: WxrItem, file: string, context: ExportContext): ImportEvent {
   try {
-    return readItem(item, file, context)
+    return convertItemToEvent(item, file, context)
   } catch (error) {
     return {
       kind: 'rejection',
@@ -77,7 +77,7 @@ async function* readExportFiles(
   for (const exportFile of exportFiles)
     for await (const event of readWxr(exportFile, repairs)) {
       if (event.kind === 'item' || event.kind === 'fault') isEmpty = false
-      if (event.kind === 'item') yield readItemOrReject(event.item, exportFile.file, context)
+      if (event.kind === 'item') yield convertItemOrReject(event.item, exportFile.file, context)
       if (event.kind === 'fault') yield { kind: 'rejection', file: exportFile.file, ...event.fault }
     }
   if (isEmpty) yield createRejection(file, noItemsReason)

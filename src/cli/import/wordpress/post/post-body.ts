@@ -91,7 +91,7 @@ function extractVisibleSourceText(item: WxrItem, contentHtml: string, { index }:
  * WordPress does, adds the featured picture and the footnotes, and makes links absolute. Returns `null` if
  * the text is longer than `maxPostTextLength`.
  */
-export function readPostBody(item: WxrItem, post: PostContext): PostBody | null {
+export function convertPostBody(item: WxrItem, post: PostContext): PostBody | null {
   const contentHtml = escapeCodeAndDecodeBase64(findItemText(item, 'content:encoded'))
   const expandedHtml = expandShortcodes(
     replaceHtmlComments(contentHtml, post).replace(cdataPattern, '$1'),

@@ -1,8 +1,8 @@
 import type { SourceFile } from '../../importer.ts'
 import { readUnpacked, unpackHead } from '../../source/read-unpacked.ts'
 import { decodeXml, type XmlRepairCounts } from '../../xml/decode-xml.ts'
+import { ResumingWxrReader } from './resuming-wxr-reader.ts'
 import type { WxrEvent } from './wxr-item.ts'
-import { WxrStream } from './wxr-stream.ts'
 
 /** Counts of repaired and tolerated faults in an export. */
 export interface ExportRepairCounts extends XmlRepairCounts {
@@ -22,13 +22,13 @@ export const createExportRepairCounts = (): ExportRepairCounts => ({
  * remain valid. Updates `repairs` while reading.
  */
 export async function* readWxr(source: SourceFile, repairs: ExportRepairCounts): AsyncGenerator<WxrEvent> {
-  const wxrStream = new WxrStream()
+  const wxrReader = new ResumingWxrReader()
   let failureReason: string | null = null
   for await (const piece of decodeXml(readUnpacked(source), unpackHead(source), repairs)) {
     if (typeof piece !== 'string') failureReason = piece.reason
-    else yield* wxrStream.readPiece(piece)
-    repairs.toleratedFaultCount = wxrStream.toleratedFaultCount
-    if (failureReason !== null || wxrStream.hasEnded) break
+    else yield* wxrReader.readPiece(piece)
+    repairs.toleratedFaultCount = wxrReader.toleratedFaultCount
+    if (failureReason !== null || wxrReader.hasEnded) break
   }
-  yield* wxrStream.end(failureReason)
+  yield* wxrReader.end(failureReason)
 }

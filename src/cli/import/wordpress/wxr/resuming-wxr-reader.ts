@@ -16,7 +16,7 @@ const countLineEnds = (text: string) => text.split('\n').length - 1
  * `<item>`, so that a bad post does not affect the others. Stops at a fault after which reading must not
  * resume, such as an entity bomb.
  */
-export class WxrStream {
+export class ResumingWxrReader {
   /** True once reading has stopped at a fault for good. */
   hasEnded = false
   /** Number of faults tolerated so far. */

@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest'
+import { ResumingWxrReader } from '../../../../../src/cli/import/wordpress/wxr/resuming-wxr-reader.ts'
 import { findItemText, type WxrEvent } from '../../../../../src/cli/import/wordpress/wxr/wxr-item.ts'
-import { WxrStream } from '../../../../../src/cli/import/wordpress/wxr/wxr-stream.ts'
 import { exportOf } from '../wxr.ts'
 
 /** The ids of the items, and `line record: reason` for each fault, of a text in pieces of a size. */
 function readIn(size: number, text: string, failure: string | null = null): string[] {
-  const stream = new WxrStream()
+  const wxrReader = new ResumingWxrReader()
   const events: WxrEvent[] = []
-  for (let at = 0; at < text.length; at += size) events.push(...stream.readPiece(text.slice(at, at + size)))
-  return [...events, ...stream.end(failure)].flatMap((event) => {
+  for (let at = 0; at < text.length; at += size)
+    events.push(...wxrReader.readPiece(text.slice(at, at + size)))
+  return [...events, ...wxrReader.end(failure)].flatMap((event) => {
     if (event.kind === 'item') return [findItemText(event.item, 'wp:post_id')]
     return event.kind === 'fault' ? [`${event.fault.line} ${event.fault.record}: ${event.fault.reason}`] : []
   })

@@ -14,7 +14,7 @@ import { readItemComments } from './item-comments.ts'
 import { findItemDates } from './item-dates.ts'
 import { findItemAuthorNames, findSectionAndTopics, noteOtherTaxonomies } from './item-terms.ts'
 import { findItemUrls } from './item-urls.ts'
-import { type PostBody, readPostBody } from './post-body.ts'
+import { convertPostBody, type PostBody } from './post-body.ts'
 import { isArticleItem, isTechnicalPostType } from './post-types.ts'
 import { applyTakeRules, noteOmittedFieldsAndTerms } from './take-rules.ts'
 
@@ -137,7 +137,7 @@ function createArticleWithoutOriginal(
 }
 
 /** Converts an item to an article, or to an event with the reason for skipping or rejecting it. */
-export function readItem(item: WxrItem, file: string, context: ExportContext): ImportEvent {
+export function convertItemToEvent(item: WxrItem, file: string, context: ExportContext): ImportEvent {
   const { index, notes } = context
   const id = findItemText(item, 'wp:post_id')
   const post: PostContext = {
@@ -160,7 +160,7 @@ export function readItem(item: WxrItem, file: string, context: ExportContext): I
   if (skipReason !== null) return createSkippedEvent(item, file, skipReason)
   noteUnusualPostType(item, context)
   if (item.repairedCharacterCount > 0) notes.add('encoded twice', itemName, item.repairedCharacterCount)
-  const body = readPostBody(item, post)
+  const body = convertPostBody(item, post)
   if (body === null)
     return createItemRejection(
       'has a text of more than 4 million characters, the limit for one article: divide it in WordPress, then export again',
