@@ -56,7 +56,7 @@ const hidesAsMuchAs = (newHow: string, oldHow: string): boolean =>
  * least as much as the record does. Records match if they share an address; a shared mark is not enough, because two
  * articles can have the same one.
  */
-export function createCoverageTest({ articles }: Takedowns): (record: TakenDownArticle) => boolean {
+export function createStillTakenDownTest({ articles }: Takedowns): (record: TakenDownArticle) => boolean {
   const recordsByAddressDigest = new Map<string, TakenDownArticle>()
   for (const record of articles)
     for (const address of record.addresses) recordsByAddressDigest.set(address, record)
@@ -73,7 +73,7 @@ export function createCoverageTest({ articles }: Takedowns): (record: TakenDownA
  */
 export function countRestoredTakedowns(fromTakedowns: Takedowns, toTakedowns: Takedowns): number {
   const [isCoveredByTarget, targetPictureDigests] = [
-    createCoverageTest(toTakedowns),
+    createStillTakenDownTest(toTakedowns),
     new Set(toTakedowns.pictures),
   ]
   const restoredArticles = fromTakedowns.articles.filter((record) => !isCoveredByTarget(record))

@@ -36,7 +36,7 @@ function wrapToCountReadsOfMisses(cache: VariantCache, readCounter: { reads: num
   }
 }
 
-/** Returns the name of the representation with this content type, or else the content type itself. */
+/** Returns the name of the representation with this content type, or the content type itself if there is none. */
 const findRepresentationNameOrType = (contentType: string | null) =>
   representations.find((each) => each.contentType === contentType)?.name ?? contentType
 

@@ -92,8 +92,8 @@ export interface DocumentBody {
 }
 
 /**
- * Chooses the credit that lists show: the authors, or else the byline, or else the agency; `null` for an article that
- * has none of them.
+ * Chooses the credit that lists show: the authors, the byline if there are none, or the agency if there is no byline
+ * either. Returns `null` for an article that has none of these.
  */
 export const chooseCredit = ({ authors, byline, agency }: ArticleFields): string | null =>
   authors.join(', ') || (byline ?? agency)

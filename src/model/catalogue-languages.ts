@@ -26,7 +26,7 @@ export function listNeededCatalogues({ archive, editions }: ArchiveLanguages): C
 }
 
 /** Lists the catalogues that a release needs and the previous release did not; empty for the first release. */
-export function listNewCatalogues(
+export function listNewlyNeededCatalogues(
   previousLanguages: ArchiveLanguages | null,
   currentLanguages: ArchiveLanguages,
 ): CatalogueLanguage[] {

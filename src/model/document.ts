@@ -45,7 +45,7 @@ export interface ListedArticle {
   language?: string
   /** Its standfirst, or the beginning of its text; absent for an article without words. */
   excerpt?: string
-  /** Its authors' names, or else its byline, or else its agency. */
+  /** Its authors' names, its byline if it has no named authors, or its agency if it has neither. */
   credit?: string
   section?: string
   /** Id of its line, such as `y2016`. Set for the first article of each year in an author's list. */

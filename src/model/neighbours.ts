@@ -20,7 +20,10 @@ export interface ArticleNeighbours {
   before?: ArticleLink | ListLink
   /** The next such article. For the last one, the next date. */
   after?: ArticleLink | ListLink
-  /** The previous article with the same first topic, or else the same author, or else in the same section. */
+  /**
+   * The previous article with the same first topic; without topics, by the same author; without authors, in the same
+   * section.
+   */
   earlier?: ArticleLink
   /** The next article with that topic, author or section. */
   later?: ArticleLink

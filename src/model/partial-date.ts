@@ -42,8 +42,8 @@ export function precisionOf(date: PartialDate): DatePrecision {
 export const splitCalendarDate = (date: PartialDate): string[] => date.slice(0, 10).split('-')
 
 /**
- * Compares dates: earlier dates come first, and a less precise date comes before the dates within it. Calendar days
- * are compared as written. Within a day, times with an offset are compared as instants.
+ * Compares dates. A less precise date comes before the dates within it. Calendar days are compared as written; within
+ * a day, times with an offset are compared as instants.
  */
 export function compareDates(a: PartialDate, b: PartialDate): number {
   const [dayA, dayB] = [a.slice(0, 10), b.slice(0, 10)]

@@ -19,7 +19,7 @@ export interface SearchHit {
   /** BCP 47; `null` for the edition's language. */
   language: string | null
   section: string | null
-  /** Its authors' names, or else its byline, or else its agency. */
+  /** The article's credit: its authors, its byline or its agency (`chooseCredit`). */
   credit: string | null
   headline: readonly TextSegment[]
   snippet: readonly TextSegment[]

@@ -21,7 +21,10 @@ export interface Terms {
   tdm: TdmPolicy | null
 }
 
-/** Returns the URL of the licence, or else of the rights statement, or else `null`. */
+/**
+ * Returns the URL of the licence, or of the rights statement if there is no licence. Returns `null` if there is
+ * neither.
+ */
 export const chooseTermsUrl = (terms: Terms | null): string | null =>
   terms?.license ?? terms?.statement ?? null
 

@@ -29,7 +29,7 @@ export const hasNamedDivisions = ({ subject }: CollectionDocument): boolean =>
  * Returns the label of a link to a list. Expresses a period or an index in words, and returns any other name
  * unchanged.
  */
-export function listLabelOf(name: string, document: CollectionDocument, { language }: RenderContext): string {
+export function toListLabel(name: string, document: CollectionDocument, { language }: RenderContext): string {
   const { listTitles, undated } = chooseCatalogue(language)
   if (hasNamedDivisions(document)) return name
   if (Object.hasOwn(listTitles, name)) return listTitles[name as keyof typeof listTitles]

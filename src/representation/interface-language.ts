@@ -3,7 +3,7 @@ import { findCatalogue } from './words/index.ts'
 
 /**
  * Chooses the language of a page's interface: the first of the edition's, the document's and the archive's languages
- * that has a catalogue, or else English.
+ * that has a catalogue, or English if none has.
  */
 export const chooseInterfaceLanguage = ({ language, edition, archive }: RenderContext): string =>
   [edition?.language ?? '', language, archive.language].find((tag) => findCatalogue(tag) !== null) ?? 'en'
@@ -27,5 +27,5 @@ export const toLangAttribute = (
 ): string | undefined => (language == null || language === surroundingLanguage ? undefined : language)
 
 /** Returns the `lang` attribute for interface texts within a document, or `undefined` if none is needed. */
-export const toInterfaceLang = (context: RenderContext): string | undefined =>
+export const toInterfaceLangAttribute = (context: RenderContext): string | undefined =>
   toLangAttribute(context.language, chooseInterfaceLanguage(context))

@@ -8,7 +8,7 @@ import type {
 } from '../model/document.ts'
 import { noticesOf } from '../model/notices.ts'
 import { canonicalUrlOf } from './canonical-url.ts'
-import { collectionTitleOf, listLabelOf } from './collection-title.ts'
+import { collectionTitleOf, toListLabel } from './collection-title.ts'
 import { formatCorrection, listLinesBelowHeadline } from './credits.ts'
 import { chooseInterfaceLanguage } from './interface-language.ts'
 import type { RenderContext, Representation } from './representation.ts'
@@ -65,7 +65,7 @@ function toDivisionLabel(
   context: RenderContext,
 ) {
   const editionName = context.editions.find(({ id }) => id === editionIdOf(address))?.name
-  const label = listLabelOf(name, document, context)
+  const label = toListLabel(name, document, context)
   return context.edition || editionName === undefined || editionName === name
     ? label
     : `${label} (${editionName})`

@@ -57,9 +57,10 @@ function parsePageCursor(text: string, sort: SortOrder): PageCursor | null {
     : null
 }
 
-/** Parses the filters, and adds the names of invalid ones to `misreadNames`. */
-function parseFilters(params: URLSearchParams, misreadNames: string[]): SearchFilters {
+/** Parses the filters, and lists the names of those with invalid values. */
+function parseFilters(params: URLSearchParams): [filters: SearchFilters, misreadNames: string[]] {
   const filters = { ...emptyFilters }
+  const misreadNames: string[] = []
   for (const name of filterNames) {
     const filterText = params.get(name)?.normalize('NFC').trim() ?? ''
     if (filterText === '') continue
@@ -70,7 +71,7 @@ function parseFilters(params: URLSearchParams, misreadNames: string[]): SearchFi
     if (isValid) filters[name] = filterText
     else misreadNames.push(name)
   }
-  return filters
+  return [filters, misreadNames]
 }
 
 /** Returns the default order: by relevance, or newest first if no term narrows the search. */
@@ -82,9 +83,8 @@ const chooseDefaultSortOrder = ({ required }: Query): SortOrder =>
  * their parameters in `misread`.
  */
 export function parseSearchRequest(params: URLSearchParams): SearchRequest {
-  const misreadNames: string[] = []
   const query = parseQuery(params.get('q') ?? '')
-  const filters = parseFilters(params, misreadNames)
+  const [filters, misreadNames] = parseFilters(params)
   const requestedOrder = params.get('sort')
   const defaultOrder = chooseDefaultSortOrder(query)
   if (requestedOrder && !sortOrders.some((sort) => sort === requestedOrder)) misreadNames.push('sort')

@@ -13,7 +13,7 @@ const sufficientTermCount = 4
 /**
  * Returns the start of the excerpt with the most different terms, the first of several. Returns 0 if no term matches.
  */
-function findStartOfMostDifferentTerms(text: string, finder: TermFinder): number {
+function findBestExcerptStart(text: string, finder: TermFinder): number {
   const neededTermCount = Math.min(sufficientTermCount, finder.terms.length)
   let [bestStart, bestTermCount] = [0, 0]
   let matches: TermMatch[] = []
@@ -67,7 +67,7 @@ export function createSnippet(body: string, finder: TermFinder): TextSegment[] {
     .replace(/\s{2,}|[^\S \u00a0\u202f]/g, ' ')
     .trim()
   return highlightText(
-    cutExcerpt(singleSpacedText, findStartOfMostDifferentTerms(singleSpacedText, finder)).toWellFormed(),
+    cutExcerpt(singleSpacedText, findBestExcerptStart(singleSpacedText, finder)).toWellFormed(),
     finder,
   )
 }

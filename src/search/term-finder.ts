@@ -106,7 +106,7 @@ export class TermFinder {
     return match
   }
 
-  /** Returns the end of the phrase if it begins at a word, or else 0. */
+  /** Returns the end of the phrase if it begins at a word, and 0 otherwise. */
   #findPhraseEnd(text: string, position: WordPosition, phraseWords: readonly string[]): number {
     let { start, words, index } = position
     let phraseEnd = 0

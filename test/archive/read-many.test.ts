@@ -6,7 +6,7 @@ import { onUnreadableObject, readObject, UnreadableObject } from '../../src/arch
 import { readDocumentsByAddress, readObjectsByKey } from '../../src/archive/read-documents.ts'
 import { createNextPointer, parsePointer, removeFallback } from '../../src/archive/release-pointer.ts'
 import { findEdition } from '../../src/archive/root.ts'
-import { countRestoredTakedowns, createCoverageTest } from '../../src/archive/takedowns.ts'
+import { countRestoredTakedowns, createStillTakenDownTest } from '../../src/archive/takedowns.ts'
 import { articleEntry, madeRelease } from './made-release.ts'
 
 const keyOf = async (text: string, kind = 'article') =>
@@ -239,6 +239,6 @@ describe('the articles and pictures that a move would restore', () => {
     expect(countRestoredTakedowns(from, taken([record('gone', 'c')], ['q']))).toBe(3)
     expect(countRestoredTakedowns(from, from)).toBe(0)
     expect(countRestoredTakedowns(taken([]), from)).toBe(0)
-    expect(createCoverageTest(taken([]))(record('gone', 'a'))).toBe(false)
+    expect(createStillTakenDownTest(taken([]))(record('gone', 'a'))).toBe(false)
   })
 })

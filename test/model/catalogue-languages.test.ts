@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import {
   catalogueLanguages,
   listNeededCatalogues,
-  listNewCatalogues,
+  listNewlyNeededCatalogues,
 } from '../../src/model/catalogue-languages.ts'
 import { findCatalogue } from '../../src/representation/words/index.ts'
 
@@ -32,8 +32,8 @@ describe('the catalogues of an archive', () => {
 
   it('are new when the previous release did not need them', () => {
     const before = archiveIn('fr', 'fr')
-    expect(listNewCatalogues(before, archiveIn('fr', 'fr', 'de'))).toEqual(['de'])
-    expect(listNewCatalogues(archiveIn('fr', 'fr', 'de'), before)).toEqual([])
-    expect(listNewCatalogues(null, archiveIn('de', 'de'))).toEqual([])
+    expect(listNewlyNeededCatalogues(before, archiveIn('fr', 'fr', 'de'))).toEqual(['de'])
+    expect(listNewlyNeededCatalogues(archiveIn('fr', 'fr', 'de'), before)).toEqual([])
+    expect(listNewlyNeededCatalogues(null, archiveIn('de', 'de'))).toEqual([])
   })
 })

@@ -18,7 +18,7 @@ import {
   isReferenceNumber,
   validateCorrectionRequest,
 } from '../../src/model/correction-request.ts'
-import { lastChangeOf } from '../../src/model/last-change.ts'
+import { lastChangeAfterPublicationOf } from '../../src/model/last-change-after-publication.ts'
 import { addressOfDateList, addressOfNameList } from '../../src/model/list-address.ts'
 import { noticesOf } from '../../src/model/notices.ts'
 import { compareDates, isPartialDate, precisionOf } from '../../src/model/partial-date.ts'
@@ -48,7 +48,7 @@ describe('an identity in an address', () => {
 
 describe('the last change of an article', () => {
   const changed = (published: string | null, modified: string | null, ...corrections: string[]) =>
-    lastChangeOf({
+    lastChangeAfterPublicationOf({
       published,
       modified,
       corrections: corrections.map((each) => ({ published: each, text: 'x' })),

@@ -5,7 +5,7 @@ import {
   formatPeriod,
   frontTitleOf,
   fullTitleOf,
-  listLabelOf,
+  toListLabel,
 } from '../../src/representation/collection-title.ts'
 import { chooseCatalogue } from '../../src/representation/words/index.ts'
 import { context, edition, inFrench, ofArchive } from '../support/page-context.ts'
@@ -29,7 +29,7 @@ describe('the title of a list', () => {
 
 describe('the label of a link to a list', () => {
   const label = (name: string, subject: CollectionDocument['subject'], at = context) =>
-    listLabelOf(name, listOf({ subject }), at)
+    toListLabel(name, listOf({ subject }), at)
 
   it.each(['2015-04', 'sections', 'undated', '--04-08', 'corrections'])(
     'is a name as the newsroom wrote it: %s',

@@ -9,7 +9,7 @@ const createUnknownIdFailure = ({ kind, name, id }: CloudflareResource): StepFai
     'log in to the account that has it; or, to begin with a new one, set that id to "" in wrangler.toml',
 })
 
-async function writeResourceId(
+async function reportAndWriteResourceId(
   { writeId }: CloudflareResource,
   id: string,
   { isDryRun, report }: Deployment,
@@ -37,7 +37,7 @@ async function createResource(
       reason: `Cloudflare did not give the id of the ${kind} ${name}`,
       remedy: 'run `npx morgue deploy` again',
     }
-  if (hasId) await writeResourceId(resource, createdId, deployment)
+  if (hasId) await reportAndWriteResourceId(resource, createdId, deployment)
   return null
 }
 
@@ -64,7 +64,7 @@ async function ensureResource(
       ? reportPlannedCreation(resource, deployment)
       : createResource(resource, accountId, deployment)
   deployment.report(`the ${kind} ${name} exists`)
-  if (hasId && id !== foundId) await writeResourceId(resource, foundId, deployment)
+  if (hasId && id !== foundId) await reportAndWriteResourceId(resource, foundId, deployment)
   return null
 }
 

@@ -12,8 +12,8 @@ export interface CloudflareResource {
   /** The id in wrangler.toml; `null` for a placeholder, and for a resource without an id. */
   id: string | null
   /**
-   * Finds the resource in the account, by its id if wrangler.toml contains one, or else by its name. @returns its id
-   * (for a bucket, its name), or `null` if it does not exist
+   * Finds the resource in the account, by its id if wrangler.toml contains one and by its name otherwise.
+   * @returns its id (for a bucket, its name), or `null` if it does not exist
    */
   findId(client: CloudflareClient, accountId: string): Promise<string | null>
   /**

@@ -8,7 +8,7 @@ import { toFileNamedByDigest } from './file-name.ts'
 import type { PlannedFile } from './plan-files.ts'
 import {
   contentTypeOf,
-  fetchWithExpectedStatus,
+  fetchOrRecordFailure,
   type StaticCopy,
   staticPageFromResponse,
 } from './static-copy.ts'
@@ -78,7 +78,7 @@ function copyAbsence(
 export async function copyAddress(copy: StaticCopy, plannedFile: PlannedFile): Promise<void> {
   const runInTurn = copy.turns.takeTurn()
   const expectedStatuses = [200, 301, 410, 451]
-  const response = await fetchWithExpectedStatus(
+  const response = await fetchOrRecordFailure(
     copy,
     { url: plannedFile.url, accept: 'text/html', objectKey: plannedFile.objectKey },
     expectedStatuses,

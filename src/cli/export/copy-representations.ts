@@ -1,7 +1,7 @@
 import { type LinkedRepresentation, parseLinkedRepresentations, type SiteResponse } from '../site/site.ts'
 import { toFileNamedByDigest, toRepresentationFile } from './file-name.ts'
 import type { PlannedFile } from './plan-files.ts'
-import { contentTypeOf, fetchWithExpectedStatus, type StaticCopy } from './static-copy.ts'
+import { contentTypeOf, fetchOrRecordFailure, type StaticCopy } from './static-copy.ts'
 
 /** A representation of a page other than HTML, with its file. */
 export interface RepresentationFile extends LinkedRepresentation {
@@ -29,7 +29,7 @@ export function claimRepresentationFiles(
   return parseLinkedRepresentations(pageResponse).map(({ url, mediaType }) => {
     const extension = extractAppendedExtension(url, pageUrl)
     const wantedFile = isPageFoundByUrl ? toRepresentationFile(address, extension) : null
-    const isFoundByUrl = wantedFile !== null && claims.claimFile(wantedFile, url)
+    const isFoundByUrl = wantedFile !== null && claims.tryClaimFile(wantedFile, url)
     return {
       url,
       mediaType,
@@ -45,7 +45,7 @@ async function copyRepresentation(
   { objectKey }: PlannedFile,
   { url, mediaType, extension, file }: RepresentationFile,
 ): Promise<void> {
-  const response = await fetchWithExpectedStatus(copy, { url, accept: mediaType, objectKey })
+  const response = await fetchOrRecordFailure(copy, { url, accept: mediaType, objectKey })
   if (!response) return
   copy.target.writeNewFile(file, response.body)
   copy.rules.mediaTypeByExtension.set(extension, contentTypeOf(response))

@@ -9,7 +9,7 @@ import { type ExportedEntry, planFiles } from './plan-files.ts'
 import type { ServerRules } from './server-rules.ts'
 import {
   type CopyFailure,
-  fetchWithExpectedStatus,
+  fetchOrRecordFailure,
   type StaticCopy,
   staticPageFromResponse,
 } from './static-copy.ts'
@@ -39,14 +39,10 @@ export interface ExportedRelease {
  */
 async function copyEndpoints(copy: StaticCopy): Promise<void> {
   for (const path of ['/robots.txt', '/favicon.svg', '/schema/article.json']) {
-    const response = await fetchWithExpectedStatus(copy, { url: path, accept: '*/*' })
+    const response = await fetchOrRecordFailure(copy, { url: path, accept: '*/*' })
     if (response) copy.target.writeNewFile(path.slice(1), response.body)
   }
-  const notFoundResponse = await fetchWithExpectedStatus(
-    copy,
-    { url: '/404.html', accept: 'text/html' },
-    [404],
-  )
+  const notFoundResponse = await fetchOrRecordFailure(copy, { url: '/404.html', accept: 'text/html' }, [404])
   if (notFoundResponse) copy.target.writeNewFile('404.html', staticPageFromResponse(copy, notFoundResponse))
 }
 

@@ -16,7 +16,7 @@ export class FileClaims {
   readonly #claimedFolders = new Set<string>()
 
   /** Claims a file for a URL. @returns true if the file now belongs to this URL; false if it cannot */
-  claimFile(file: string, url: string): boolean {
+  tryClaimFile(file: string, url: string): boolean {
     const foldedPath = foldFilePath(file)
     const ownerUrl = this.#urlByFile.get(foldedPath)
     if (ownerUrl !== undefined) return ownerUrl === url

@@ -45,7 +45,7 @@ const hasNoOrHtmlExtension = (name: string) => /^[^.]*(?:\.html?)?$/i.test(name)
 
 /**
  * Returns the file that every server sends for an address's page: the address itself if it ends in `.html` or `.htm`,
- * or else the index of a folder. Returns `null` if there is none, as for an address with a query.
+ * and the index of a folder otherwise. Returns `null` if there is none, as for an address with a query.
  */
 export function toPageFile(address: string): string | null {
   const { path, query } = splitAddress(address)

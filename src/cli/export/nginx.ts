@@ -47,8 +47,8 @@ function createMapEntry(
 const foldAsciiCase = (text: string) => text.replace(/[A-Z]/g, (letter) => letter.toLowerCase())
 
 /**
- * Renders the entries of a map. Entries are literal keys if case does not matter, or else patterns, which nginx tries
- * one by one.
+ * Renders the entries of a map. An entry is a literal key if case does not matter. Otherwise it is a pattern; nginx
+ * tries patterns one by one.
  */
 function* renderMapEntries(entries: readonly NginxMapEntry[]): Generator<string> {
   for (const sameKeyEntries of Map.groupBy(entries, ({ key }) => foldAsciiCase(key)).values())

@@ -54,7 +54,7 @@ function listCandidateFiles({ address, kind }: ExportedEntry['entry']): string[]
 function planAndClaimFile({ entry, ...otherFacts }: ExportedEntry, claims: FileClaims): PlannedFile {
   const { address } = entry
   const url = encodeAddress(address)
-  const file = listCandidateFiles(entry).find((candidateFile) => claims.claimFile(candidateFile, url))
+  const file = listCandidateFiles(entry).find((candidateFile) => claims.tryClaimFile(candidateFile, url))
   return {
     ...otherFacts,
     address,

@@ -20,8 +20,8 @@ interface UrlRule {
 export interface RedirectRule extends UrlRule {
   targetUrl: string
   /**
-   * The target for a server without rules: the target's file if its name differs from its URL, or else the target's
-   * URL.
+   * The target for a server without rules: the target's file if its name differs from its URL, and `targetUrl`
+   * otherwise.
    */
   targetUrlWithoutRules: string
 }

@@ -28,7 +28,7 @@ export const contentTypeOf = ({ headers }: SiteResponse): string =>
   headers.get('content-type') ?? 'application/octet-stream'
 
 /** Requests a URL of the archive. If the status is not one of those expected, records a failure and returns `null`. */
-export async function fetchWithExpectedStatus(
+export async function fetchOrRecordFailure(
   { site, failures }: StaticCopy,
   { url, ...siteRequest }: Omit<SiteRequest, 'method'> & { url: string },
   expectedStatuses: readonly number[] = [200],

@@ -2,7 +2,7 @@ import { toObjectKey } from '../../archive/keys.ts'
 import { onUnreadableObject } from '../../archive/objects.ts'
 import { createNextPointer, type ReleasePointer } from '../../archive/release-pointer.ts'
 import type { Root } from '../../archive/root.ts'
-import { type CatalogueLanguage, listNewCatalogues } from '../../model/catalogue-languages.ts'
+import { type CatalogueLanguage, listNewlyNeededCatalogues } from '../../model/catalogue-languages.ts'
 import type { ProgressCounter } from '../progress.ts'
 import type { ContentSurvey } from './content-survey.ts'
 import { writePictures } from './pictures/write-pictures.ts'
@@ -156,7 +156,7 @@ export async function writeRelease(
     sharedUrlIds: [...addressIndex.listSharedUrlIds()],
     ambiguousParameters: listAmbiguousParameters(addressPlan),
     missingFolders: survey.missingFolders,
-    newCatalogues: listNewCatalogues(served.root, root),
+    newCatalogues: listNewlyNeededCatalogues(served.root, root),
     changedFiles,
   }
 }

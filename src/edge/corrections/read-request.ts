@@ -7,7 +7,8 @@ import { readBody } from '../gateway/read-body.ts'
  */
 const maxBodyBytes = 98_304
 
-const acceptedMediaTypes = ['application/x-www-form-urlencoded', 'application/json']
+const jsonMediaType = 'application/json'
+const acceptedMediaTypes = ['application/x-www-form-urlencoded', jsonMediaType]
 
 /** The value of `Accept-Post` (Linked Data Platform 1.0 §7.1): the accepted media types. */
 export const acceptPostValue = acceptedMediaTypes.join(', ')
@@ -15,12 +16,12 @@ export const acceptPostValue = acceptedMediaTypes.join(', ')
 /** The fields of a body, or the status for rejecting it (RFC 9110 §15.5). */
 export type FieldsOrRejection = { fields: ReadonlyMap<string, string> } | { rejection: 400 | 413 | 415 }
 
-/** True for a request with JSON, false for one with form data, and `null` for any other media type. */
-export function isJsonRequest(request: Request): boolean | null {
-  const [type = ''] = (request.headers.get('content-type') ?? '').slice(0, 128).split(';', 1)
-  const index = acceptedMediaTypes.indexOf(type.trim().toLowerCase())
-  return index < 0 ? null : index === 1
-}
+/** Returns the media type of a request's body, without parameters and in lower case. */
+const mediaTypeOf = ({ headers }: Request): string =>
+  (headers.get('content-type') ?? '').slice(0, 128).replace(/;.*/, '').trim().toLowerCase()
+
+/** True if a request's body is declared as JSON. */
+export const isJsonRequest = (request: Request): boolean => mediaTypeOf(request) === jsonMediaType
 
 /** Parses a JSON object whose values are strings. Drops `null` values. Returns `null` for any other text. */
 function parseJsonFields(text: string): Map<string, string> | null {
@@ -38,11 +39,10 @@ function parseJsonFields(text: string): Map<string, string> | null {
  * Reads the fields of a body, or the status for rejecting it. Replaces invalid UTF-8. The last of equal names counts.
  */
 export async function readSubmission(request: Request): Promise<FieldsOrRejection> {
-  const isJson = isJsonRequest(request)
-  if (isJson === null) return { rejection: 415 }
+  if (!acceptedMediaTypes.includes(mediaTypeOf(request))) return { rejection: 415 }
   const text = await readBody(request.body, maxBodyBytes)
   if (text === null) return { rejection: 413 }
-  const fields = isJson ? parseJsonFields(text) : new Map(new URLSearchParams(text))
+  const fields = isJsonRequest(request) ? parseJsonFields(text) : new Map(new URLSearchParams(text))
   return fields ? { fields } : { rejection: 400 }
 }
 

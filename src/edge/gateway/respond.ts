@@ -1,7 +1,7 @@
 import { acceptsGzip } from '../../http/accept-encoding.ts'
 import { formatCacheStatus } from '../../http/cache-status.ts'
 import { matchesEtag } from '../../http/conditional.ts'
-import { needsOwnCompression } from '../../http/own-compression.ts'
+import { needsWorkerCompression } from '../../http/worker-compression.ts'
 import { encodeAddress, toExplicitAddress } from '../../model/address.ts'
 import type { ArchiveSettings } from '../../model/edition.ts'
 import { findRepresentation } from '../../representation/index.ts'
@@ -99,7 +99,7 @@ export function createResponseHead(variant: RememberableVariant, archive: Archiv
   addTransportSecurity(headers, archive)
   addCrossOriginHeaders(headers)
   const compress =
-    'body' in outcome && needsOwnCompression(headers.get('content-type') ?? '', outcome.body.byteLength)
+    'body' in outcome && needsWorkerCompression(headers.get('content-type') ?? '', outcome.body.byteLength)
   if (compress) headers.append('vary', 'Accept-Encoding')
   return { status, headers, etag: headers.get('etag'), compress }
 }

@@ -37,7 +37,7 @@ export class VariantReader {
     this.#memory = memory
   }
 
-  /** Returns the outcome at an internal path if the isolate remembers it, or else `null`. */
+  /** Returns the outcome at an internal path, or `null` if the isolate does not remember it. */
   recall(internalPath: string): Outcome | null {
     const rememberedValue = this.#memory.get(internalPath)
     return rememberedValue?.kind === 'decision' ? null : rememberedValue

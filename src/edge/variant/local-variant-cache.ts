@@ -22,7 +22,7 @@ export function createLocalVariantCache(
   requestVariant: (path: string) => Promise<Response>,
   waitUntil: (work: Promise<unknown>) => void,
 ): VariantCache {
-  async function storeResponse(internalPath: string, response: Response): Promise<Response> {
+  async function storeIfCacheable(internalPath: string, response: Response): Promise<Response> {
     const cacheControl = readCacheControl(response)
     const lifetimeSeconds = Math.max(
       readDirectiveSeconds(cacheControl, 'max-age'),
@@ -50,7 +50,7 @@ export function createLocalVariantCache(
       )
         return { response: storedResponse, hit: true }
       await storedResponse?.body?.cancel()
-      return { response: await storeResponse(internalPath, response), hit: false }
+      return { response: await storeIfCacheable(internalPath, response), hit: false }
     },
   }
 }

@@ -7,7 +7,7 @@ const maxRememberedRoots = 3
 
 const rootsByDigest = new Map<string, Root>()
 
-/** Returns the root with this digest if the isolate has parsed it, or else `null`. */
+/** Returns the root with this digest, or `null` if the isolate has not parsed it yet. */
 export const recallRoot = (digest: string): Root | null => rootsByDigest.get(digest) ?? null
 
 /** Remembers a parsed root and returns it. Its bytes must have been checked against the digest. */

@@ -18,8 +18,8 @@ export function toAtomTime(date: PartialDate, context: TimeZoneContext): string 
 }
 
 /**
- * Returns the date of an entry's last change. For an undated article, returns the newsroom's closing date or else
- * 1970.
+ * Returns the date of an entry's last change. An undated article has the newsroom's closing date, or 1970 if that is
+ * unknown.
  */
 export const lastUpdateOf = (
   { modified, published }: ListedArticle,
@@ -27,8 +27,8 @@ export const lastUpdateOf = (
 ): PartialDate => modified ?? published ?? edition?.closed ?? '1970'
 
 /**
- * Returns the date of the last change to any entry. For an empty feed, returns the newsroom's closing date or else
- * 1970.
+ * Returns the date of the last change to any entry. An empty feed has the newsroom's closing date, or 1970 if that is
+ * unknown.
  */
 export function lastUpdateOfFeed({ listings }: CollectionDocument, context: RenderContext): PartialDate {
   const dates = listings.map((listing) => lastUpdateOf(listing, context)).sort(compareDates)

@@ -1,6 +1,6 @@
 import type { ArticleSource } from '../../model/article.ts'
 import type { ArticleDocument } from '../../model/document.ts'
-import { lastChangeOf } from '../../model/last-change.ts'
+import { lastChangeAfterPublicationOf } from '../../model/last-change-after-publication.ts'
 import { addressOfNameList } from '../../model/list-address.ts'
 import { noticesOf } from '../../model/notices.ts'
 import type { PartialDate } from '../../model/partial-date.ts'
@@ -79,7 +79,7 @@ const toCoreProperties = (document: ArticleDocument, context: RenderContext) => 
   ...toOptionalProperty('datePublished', toDateProperty(document.fields.published, context)),
   ...toOptionalProperty(
     'dateModified',
-    toDateProperty(lastChangeOf(document.fields) ?? document.fields.modified, context),
+    toDateProperty(lastChangeAfterPublicationOf(document.fields) ?? document.fields.modified, context),
   ),
   inLanguage: context.language,
   author: toAuthors(document),

@@ -69,11 +69,11 @@ describe('a claim of a file', () => {
   it('is for one URL, in every case and Unicode form', () => {
     const claims = new FileClaims()
     expect([
-      claims.claimFile('e/É.html', '/a'),
-      claims.claimFile('e/É.html', '/a'),
-      claims.claimFile('e/É.html', '/b'),
+      claims.tryClaimFile('e/É.html', '/a'),
+      claims.tryClaimFile('e/É.html', '/a'),
+      claims.tryClaimFile('e/É.html', '/b'),
     ]).toEqual([true, true, false])
-    expect([claims.claimFile('e/é.HTML', '/b'), claims.claimFile('e/e\u0301.html', '/b')]).toEqual([
+    expect([claims.tryClaimFile('e/é.HTML', '/b'), claims.tryClaimFile('e/e\u0301.html', '/b')]).toEqual([
       false,
       false,
     ])
@@ -81,14 +81,17 @@ describe('a claim of a file', () => {
 
   it('never makes a file of a folder, or a folder of a file', () => {
     const claims = new FileClaims()
-    expect(claims.claimFile('a/b/c', '/1')).toBe(true)
+    expect(claims.tryClaimFile('a/b/c', '/1')).toBe(true)
     expect([
-      claims.claimFile('a', '/2'),
-      claims.claimFile('a/b', '/2'),
-      claims.claimFile('A/B', '/2'),
+      claims.tryClaimFile('a', '/2'),
+      claims.tryClaimFile('a/b', '/2'),
+      claims.tryClaimFile('A/B', '/2'),
     ]).toEqual([false, false, false])
-    expect([claims.claimFile('a/b/c/d', '/2'), claims.claimFile('a/b/c/d/e', '/2')]).toEqual([false, false])
-    expect([claims.claimFile('a/b/d', '/2'), claims.claimFile('ab', '/3')]).toEqual([true, true])
+    expect([claims.tryClaimFile('a/b/c/d', '/2'), claims.tryClaimFile('a/b/c/d/e', '/2')]).toEqual([
+      false,
+      false,
+    ])
+    expect([claims.tryClaimFile('a/b/d', '/2'), claims.tryClaimFile('ab', '/3')]).toEqual([true, true])
   })
 })
 

@@ -1,6 +1,6 @@
 import { type ArticleFields, chooseCredit } from '../../../model/article.ts'
 import type { ListedArticle, SizedPicture } from '../../../model/document.ts'
-import { lastChangeOf } from '../../../model/last-change.ts'
+import { lastChangeAfterPublicationOf } from '../../../model/last-change-after-publication.ts'
 import { shortenToLine } from '../../../model/shorten-to-line.ts'
 import { findPrintedStandfirst } from '../../../model/standfirst.ts'
 
@@ -52,7 +52,7 @@ export function createListing(
     address,
     headline,
     published,
-    modified: lastChangeOf(fields),
+    modified: lastChangeAfterPublicationOf(fields),
     ...(language !== null && language !== editionLanguage && { language }),
     ...(excerpt !== '' && { excerpt }),
     ...(credit && { credit }),

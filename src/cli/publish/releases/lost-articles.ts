@@ -1,7 +1,7 @@
 import { onUnreadableObject } from '../../../archive/objects.ts'
 import { readTakedowns } from '../../../archive/release.ts'
 import type { Root } from '../../../archive/root.ts'
-import { createCoverageTest, type Takedowns } from '../../../archive/takedowns.ts'
+import { createStillTakenDownTest, type Takedowns } from '../../../archive/takedowns.ts'
 import { type ContentFault, createFileFault } from '../../content/files/content-fault.ts'
 import type { ContentFolder } from '../../content/files/content-folder.ts'
 import type { BulkObjectStore } from '../store/release-store.ts'
@@ -22,7 +22,7 @@ function countNewlyTakenDown(
   editionId: string,
   previousTakedowns: Takedowns,
 ): number {
-  const wasTakenDown = createCoverageTest(previousTakedowns)
+  const wasTakenDown = createStillTakenDownTest(previousTakedowns)
   return withdrawnArticles.filter(
     ({ address, kind, marks }) =>
       address.startsWith(`/${editionId}/`) && !wasTakenDown({ how: kind, ...marks }),

@@ -2,7 +2,7 @@ import { onUnreadableObject } from '../../../archive/objects.ts'
 import { readRoot, readTakedowns } from '../../../archive/release.ts'
 import type { Root } from '../../../archive/root.ts'
 import type { Entry, Shard } from '../../../archive/shard.ts'
-import { createCoverageTest, type TakenDownArticle } from '../../../archive/takedowns.ts'
+import { createStillTakenDownTest, type TakenDownArticle } from '../../../archive/takedowns.ts'
 import { pictureDigestOfAddress } from '../store/picture-addresses.ts'
 import { readShards, readUndamagedShards } from '../store/read-shards.ts'
 import type { BulkObjectStore } from '../store/release-store.ts'
@@ -125,7 +125,7 @@ export async function findRestoredAddresses(
   if (pastTakedowns.unreadableRootDigests.length > 0)
     return listUnshownAddresses(store, root, await mapShownAddressByDigest(store, servedRootDigest))
   const releaseTakedowns = await readTakedowns(store, root)
-  const isArticleTakenDownByRelease = createCoverageTest(releaseTakedowns)
+  const isArticleTakenDownByRelease = createStillTakenDownTest(releaseTakedowns)
   const takedownKeys = collectTakedownKeys(
     pastTakedowns.articles.filter((article) => !isArticleTakenDownByRelease(article)),
   )

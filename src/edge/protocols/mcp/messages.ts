@@ -20,11 +20,11 @@ export interface RpcMessage {
   params: JsonObject
 }
 
-/** Returns a copy of the value if it is an object, or else an empty object. */
+/** Returns a copy of the value if it is an object, and an empty object otherwise. */
 export const toObjectOrEmpty = (value: unknown): JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {}
 
-/** Returns the value if it is a string, or else an empty string. */
+/** Returns the value if it is a string, and an empty string otherwise. */
 export const toTextOrEmpty = (value: unknown): string => (typeof value === 'string' ? value : '')
 
 function parseJson(text: string): unknown {

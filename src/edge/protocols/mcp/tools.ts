@@ -21,7 +21,7 @@ const toolsByName: ReadonlyMap<string, Tool> = new Map([
     'search',
     {
       description:
-        'Find articles. q: words, "a phrase", -without, begin*. from, to: 2016, 2016-04 or 2016-04-08. sort: relevance, newest or oldest. page: `next` of the page before.',
+        'Find articles. q: words, "a phrase", -without, begin*. from, to: 2016, 2016-04 or 2016-04-08. sort: relevance, newest or oldest. page: `next` of the previous page.',
       parameters: ['q', 'from', 'to', 'section', 'author', 'topic', 'edition', 'sort', 'page'],
       call: searchArticles,
     },

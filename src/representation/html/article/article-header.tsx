@@ -3,7 +3,7 @@ import type { ArticleDocument } from '../../../model/document.ts'
 import { addressOfDateList, addressOfNameList } from '../../../model/list-address.ts'
 import { findPrintedStandfirst } from '../../../model/standfirst.ts'
 import { formatAnonymisedNote, formatArticleCredits } from '../../credits.ts'
-import { toInterfaceLang } from '../../interface-language.ts'
+import { toInterfaceLangAttribute } from '../../interface-language.ts'
 import type { Child } from '../../jsx/jsx-runtime.ts'
 import type { DocumentProps } from '../../representation.ts'
 import { DateLink } from '../date-link.tsx'
@@ -68,7 +68,7 @@ export function ArticleHeader({ document, context }: ArticleProps) {
       {standfirst !== null && <p class="standfirst">{standfirst}</p>}
       <DateAndCredits document={document} context={context} />
       {anonymisedNote !== null && (
-        <p class="stamp" lang={toInterfaceLang(context)}>
+        <p class="stamp" lang={toInterfaceLangAttribute(context)}>
           {anonymisedNote}
         </p>
       )}

@@ -2,7 +2,7 @@ import { encodeAddress, toExplicitAddress } from '../../../model/address.ts'
 import { createCitation } from '../../../model/citation.ts'
 import { toInvertedName } from '../../../model/cited-name.ts'
 import type { ArticleDocument } from '../../../model/document.ts'
-import { lastChangeOf } from '../../../model/last-change.ts'
+import { lastChangeAfterPublicationOf } from '../../../model/last-change-after-publication.ts'
 import { addressOfDateList } from '../../../model/list-address.ts'
 import { chooseTermsUrl } from '../../../model/terms.ts'
 import { canonicalUrlOf } from '../../canonical-url.ts'
@@ -31,7 +31,7 @@ function listMetaTags(
   const { fields, address } = document
   const citation = createCitation(document, context)
   const { archive, edition, language } = context
-  const modified = lastChangeOf(fields) ?? fields.modified
+  const modified = lastChangeAfterPublicationOf(fields) ?? fields.modified
   const publicationName = (edition ?? archive).name
   return [
     ['description', description],

@@ -1,6 +1,10 @@
 import type { ArticleDocument } from '../../../model/document.ts'
 import { noticesOf } from '../../../model/notices.ts'
-import { chooseInterfaceLanguage, toInterfaceContext, toInterfaceLang } from '../../interface-language.ts'
+import {
+  chooseInterfaceLanguage,
+  toInterfaceContext,
+  toInterfaceLangAttribute,
+} from '../../interface-language.ts'
 import type { DocumentProps } from '../../representation.ts'
 import { chooseCatalogue } from '../../words/index.ts'
 import { Layout } from '../frame/layout.tsx'
@@ -29,7 +33,7 @@ export function ArticlePage({ document, context }: DocumentProps<ArticleDocument
         <ArticleHeader document={document} context={context} />
         <BodyHtml html={body.html} context={context} />
         {body.lostPictures > 0 && !body.html.includes(missingPictureMark) && (
-          <p class="count" lang={toInterfaceLang(context)}>
+          <p class="count" lang={toInterfaceLangAttribute(context)}>
             {chooseCatalogue(chooseInterfaceLanguage(context)).missingPictures(body.lostPictures)}
           </p>
         )}

@@ -1,4 +1,4 @@
-import { chooseInterfaceLanguage, toInterfaceLang } from '../../interface-language.ts'
+import { chooseInterfaceLanguage, toInterfaceLangAttribute } from '../../interface-language.ts'
 import { raw } from '../../jsx/jsx-runtime.ts'
 import type { RenderContext } from '../../representation.ts'
 import { chooseCatalogue } from '../../words/index.ts'
@@ -11,7 +11,7 @@ export function BodyHtml({ html, context }: { html: string; context: RenderConte
   if (!html.includes(missingPictureMark)) return raw(html)
   const { missingPicture } = chooseCatalogue(chooseInterfaceLanguage(context))
   const missingPictureNotice = (
-    <span class="missing" lang={toInterfaceLang(context)}>
+    <span class="missing" lang={toInterfaceLangAttribute(context)}>
       {missingPicture}
     </span>
   )

@@ -22,7 +22,10 @@ function StyledCitation({
   )
 }
 
-/** Chooses the citation style for the printed page: the first one in the page's language, or else the first of all. */
+/**
+ * Chooses the citation style for the printed page: the first one in the page's language, or the first of all if none
+ * is.
+ */
 const choosePrintedPageStyle = (language: string): CitationStyle | undefined =>
   citationStyles.find((style) => language.startsWith(style.language)) ?? citationStyles[0]
 

@@ -1,6 +1,6 @@
 import type { ReaderComment } from '../../../model/article.ts'
 import type { ArticleDocument } from '../../../model/document.ts'
-import { chooseInterfaceLanguage, toInterfaceLang } from '../../interface-language.ts'
+import { chooseInterfaceLanguage, toInterfaceLangAttribute } from '../../interface-language.ts'
 import type { DocumentProps, RenderContext } from '../../representation.ts'
 import { chooseCatalogue } from '../../words/index.ts'
 import { formatNewsroomDate } from '../date-time.tsx'
@@ -35,7 +35,7 @@ const CommentThread = ({ replies, parent, context }: ThreadProps) => (
 export const CommentSection = ({ document: { fields }, context }: DocumentProps<ArticleDocument>) =>
   fields.comments.length > 0 && (
     <details>
-      <summary lang={toInterfaceLang(context)}>
+      <summary lang={toInterfaceLangAttribute(context)}>
         {chooseCatalogue(chooseInterfaceLanguage(context)).readersComments(fields.comments.length)}
       </summary>
       <CommentThread

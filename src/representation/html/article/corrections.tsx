@@ -3,7 +3,7 @@ import { correctionFormAddressOf } from '../../../model/correction-request.ts'
 import type { ArticleDocument } from '../../../model/document.ts'
 import { canonicalUrlOf } from '../../canonical-url.ts'
 import { formatCorrectedNote } from '../../credits.ts'
-import { chooseInterfaceLanguage, toInterfaceLang } from '../../interface-language.ts'
+import { chooseInterfaceLanguage, toInterfaceLangAttribute } from '../../interface-language.ts'
 import type { DocumentProps, RenderContext } from '../../representation.ts'
 import { chooseCatalogue } from '../../words/index.ts'
 import { formatNewsroomDate } from '../date-time.tsx'
@@ -15,7 +15,7 @@ export function LastCorrection({ document, context }: ArticleProps) {
   const note = formatCorrectedNote(document.fields, context)
   return (
     note && (
-      <p class="stamp" lang={toInterfaceLang(context)}>
+      <p class="stamp" lang={toInterfaceLangAttribute(context)}>
         <a href="#corrections">{note}</a>
       </p>
     )
@@ -39,7 +39,7 @@ export const CorrectionList = ({ corrections, context }: CorrectionListProps) =>
 export const CorrectionSection = ({ document: { fields }, context }: ArticleProps) =>
   fields.corrections.length > 0 && (
     <section class="correction" id="corrections" aria-labelledby="corrections-title">
-      <h2 id="corrections-title" lang={toInterfaceLang(context)}>
+      <h2 id="corrections-title" lang={toInterfaceLangAttribute(context)}>
         {chooseCatalogue(chooseInterfaceLanguage(context)).listTitles.corrections}
       </h2>
       <CorrectionList corrections={fields.corrections} context={context} />

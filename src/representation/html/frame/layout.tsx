@@ -1,6 +1,6 @@
 import { shortenToLine } from '../../../model/shorten-to-line.ts'
 import { canonicalUrlOf } from '../../canonical-url.ts'
-import { toInterfaceContext, toInterfaceLang, toLangAttribute } from '../../interface-language.ts'
+import { toInterfaceContext, toInterfaceLangAttribute, toLangAttribute } from '../../interface-language.ts'
 import type { Child } from '../../jsx/jsx-runtime.ts'
 import type { RenderContext } from '../../representation.ts'
 import { chooseCatalogue } from '../../words/index.ts'
@@ -41,7 +41,7 @@ interface LayoutProps {
 export function Layout({ context, title, address, isWide, notice, description, ...slots }: LayoutProps) {
   const interfaceContext = toInterfaceContext(context)
   const language = context.documentLanguage ?? context.language
-  const interfaceLang = toInterfaceLang(context)
+  const interfaceLang = toInterfaceLangAttribute(context)
   const url = address === null ? null : canonicalUrlOf(context, address)
   return (
     <html lang={language} dir={rightToLeftPattern.test(language) ? 'rtl' : 'ltr'}>

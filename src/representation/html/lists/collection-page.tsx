@@ -1,5 +1,5 @@
 import type { CollectionDocument } from '../../../model/document.ts'
-import { collectionTitleOf, frontTitleOf, listLabelOf } from '../../collection-title.ts'
+import { collectionTitleOf, frontTitleOf, toListLabel } from '../../collection-title.ts'
 import { toLangAttribute } from '../../interface-language.ts'
 import type { DocumentProps, RenderContext } from '../../representation.ts'
 import { chooseCatalogue } from '../../words/index.ts'
@@ -33,7 +33,7 @@ function describeCollection(document: CollectionDocument, context: RenderContext
   const { about, articles, listings, divisions } = document
   const countText = articles === null ? [] : [chooseCatalogue(context.language).articleCount(articles)]
   const headlines = listings.map(({ headline }) => headline)
-  const partLabels = divisions.map(({ name }) => listLabelOf(name, document, context))
+  const partLabels = divisions.map(({ name }) => toListLabel(name, document, context))
   return about?.text ?? [...countText, ...headlines, ...partLabels].join(' · ')
 }
 

@@ -1,5 +1,5 @@
 import type { CollectionDocument } from '../../../model/document.ts'
-import { hasNamedDivisions, listLabelOf } from '../../collection-title.ts'
+import { hasNamedDivisions, toListLabel } from '../../collection-title.ts'
 import type { DocumentProps } from '../../representation.ts'
 import { Calendars, isShownInCalendar } from './calendars.tsx'
 import { DivisionItem } from './division-item.tsx'
@@ -22,7 +22,7 @@ export function Divisions({ document, context }: DocumentProps<CollectionDocumen
           {otherDivisions.map((division) => (
             <DivisionItem
               division={division}
-              label={isDated ? listLabelOf(division.name, document, context) : null}
+              label={isDated ? toListLabel(division.name, document, context) : null}
               context={context}
             />
           ))}

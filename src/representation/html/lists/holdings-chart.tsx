@@ -14,8 +14,10 @@ function toMonthNumber(date: PartialDate, isEnd: boolean): number {
   return (year ?? 0) * 12 + (month ?? (isEnd ? 12 : 1)) - 1
 }
 
-/** Chooses the number of years between labels: the smallest of these that leads to at most 12 labels, or else 100. */
-const chooseLabelInterval = (monthCount: number) =>
+/**
+ * Chooses the number of years between labels: the smallest of these that leads to at most 12 labels, otherwise 100.
+ */
+const chooseYearsBetweenLabels = (monthCount: number) =>
   [1, 2, 5, 10, 20, 50].find((years) => monthCount / 12 / years <= 12) ?? 100
 
 /** The first month of the chart, the number of months, and the width of a month in the drawing's units. */
@@ -34,7 +36,7 @@ function createChartScale(startDates: readonly PartialDate[], endDates: readonly
 const roundToHundredths = (length: number) => Math.round(length * 100) / 100
 
 function YearLabels({ firstMonth, monthCount, monthWidth }: ChartScale) {
-  const labelInterval = chooseLabelInterval(monthCount)
+  const labelInterval = chooseYearsBetweenLabels(monthCount)
   const firstYear = Math.ceil(firstMonth / 12 / labelInterval) * labelInterval
   const labelCount = Math.max(0, Math.ceil(((firstMonth + monthCount) / 12 - firstYear) / labelInterval))
   return (

@@ -1,12 +1,12 @@
 import { encodeAddress } from '../../../model/address.ts'
 import type { CollectionDocument, ListLink } from '../../../model/document.ts'
-import { collectionTitleOf, listLabelOf } from '../../collection-title.ts'
+import { collectionTitleOf, toListLabel } from '../../collection-title.ts'
 import type { DocumentProps } from '../../representation.ts'
 import { chooseCatalogue } from '../../words/index.ts'
 import { LinkItem } from '../frame/link-item.tsx'
 
 /** Returns the fields for a search within a list: the name and the period that its articles have in common. */
-function listSearchFields({ subject, names, period }: CollectionDocument): [string, string][] {
+function fieldsOfSearchWithinList({ subject, names, period }: CollectionDocument): [string, string][] {
   const [name] = names
   return [
     ...(name === undefined ? [] : [[subject, name] satisfies [string, string]]),
@@ -16,17 +16,14 @@ function listSearchFields({ subject, names, period }: CollectionDocument): [stri
   ]
 }
 
-/**
- * Links from a list to its neighbours, its parent and a search within it. A day is also linked to the same day in
- * other years.
- */
+/** Links from a list to its neighbours, its parent, a search within it and, for a day, the same day in other years. */
 export function ListNav({ document, context }: DocumentProps<CollectionDocument>) {
   const { listTitles, earlierArticles, search } = chooseCatalogue(context.language)
   const { above, previous, next, chain, period, subject, edition } = document
-  const toLabel = ({ name }: ListLink) => listLabelOf(name, document, context)
-  const toParentLabel = ({ name }: ListLink) => listLabelOf(name, { ...document, subject: 'front' }, context)
+  const toLabel = ({ name }: ListLink) => toListLabel(name, document, context)
+  const toParentLabel = ({ name }: ListLink) => toListLabel(name, { ...document, subject: 'front' }, context)
   const title = collectionTitleOf(document, context)
-  const searchFields = listSearchFields(document)
+  const searchFields = fieldsOfSearchWithinList(document)
   const isComplete = document.listings.length === document.articles
   return (
     <nav aria-label={title}>
@@ -41,7 +38,7 @@ export function ListNav({ document, context }: DocumentProps<CollectionDocument>
         )}
         {subject === 'day' && period !== null && (
           <LinkItem href={`/${edition}/on-this-day/${period.slice(5)}`}>
-            {`${listTitles.days} – ${listLabelOf(`--${period.slice(5)}`, document, context)}`}
+            {`${listTitles.days} – ${toListLabel(`--${period.slice(5)}`, document, context)}`}
           </LinkItem>
         )}
         {searchFields.length > 0 && (

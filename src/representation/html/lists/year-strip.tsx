@@ -13,7 +13,7 @@ export const isYearDivision = ({ name, articles }: ListDivision): boolean =>
 const maxStripYears = 150
 
 /** Lists all years from the first to the last or, if these are too many for a strip, only the years with articles. */
-function listYears(yearNames: readonly string[]): readonly string[] {
+function listStripYears(yearNames: readonly string[]): readonly string[] {
   const firstYear = Number(yearNames.at(0))
   const yearCount = Number(yearNames.at(-1)) - firstYear + 1
   return yearCount > maxStripYears
@@ -36,7 +36,7 @@ export function YearStrip({ years, language }: YearStripProps) {
   const maxArticles = Math.max(...years.map(({ articles }) => articles ?? 0))
   return (
     <ol class="years" aria-label={byYear}>
-      {listYears(years.map(({ name }) => name)).map((name) => {
+      {listStripYears(years.map(({ name }) => name)).map((name) => {
         const yearDivision = years.find((division) => division.name === name)
         const articleCount = yearDivision?.articles ?? 0
         const barHeight = Math.max(1, Math.round((maxBarHeight * articleCount) / maxArticles))

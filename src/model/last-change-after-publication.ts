@@ -5,7 +5,7 @@ import { compareDates, type PartialDate } from './partial-date.ts'
  * Returns the date of the last change or correction. Returns `null` if there was none, or if it is not later than a
  * known date of publication.
  */
-export function lastChangeOf({
+export function lastChangeAfterPublicationOf({
   published,
   modified,
   corrections,

@@ -12,5 +12,5 @@ const minCompressedBytes = 1024
  * it. Ignores the media type's case and parameters. Also ignores the status, although the edge compresses only
  * responses with 200, 403 and 404.
  */
-export const needsOwnCompression = (mediaType: string, byteCount: number): boolean =>
+export const needsWorkerCompression = (mediaType: string, byteCount: number): boolean =>
   byteCount >= minCompressedBytes && uncompressedTypePattern.test(mediaType)

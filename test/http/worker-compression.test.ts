@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { needsOwnCompression } from '../../src/http/own-compression.ts'
 import { problemMediaType } from '../../src/http/problem.ts'
+import { needsWorkerCompression } from '../../src/http/worker-compression.ts'
 import { representations } from '../../src/representation/index.ts'
 
 const ours = [
@@ -45,23 +45,25 @@ const neither = [
 ]
 
 describe('compression by the Worker', () => {
-  it.each(ours)('is needed for %s', (type) => expect(needsOwnCompression(type, 4096)).toBe(true))
-  it.each(theirs)('is left to the edge for %s', (type) => expect(needsOwnCompression(type, 4096)).toBe(false))
-  it.each(neither)('is useless for %s', (type) => expect(needsOwnCompression(type, 4096)).toBe(false))
+  it.each(ours)('is needed for %s', (type) => expect(needsWorkerCompression(type, 4096)).toBe(true))
+  it.each(theirs)('is left to the edge for %s', (type) =>
+    expect(needsWorkerCompression(type, 4096)).toBe(false),
+  )
+  it.each(neither)('is useless for %s', (type) => expect(needsWorkerCompression(type, 4096)).toBe(false))
 
   it('starts at 1,024 bytes', () => {
-    expect(needsOwnCompression('text/markdown', 1023)).toBe(false)
-    expect(needsOwnCompression('text/markdown', 1024)).toBe(true)
+    expect(needsWorkerCompression('text/markdown', 1023)).toBe(false)
+    expect(needsWorkerCompression('text/markdown', 1024)).toBe(true)
   })
 
   it.each(['text/csv-schema', 'model/text/csv'])(
     'is not needed for a type whose name only contains one of them: %s',
-    (type) => expect(needsOwnCompression(type, 4096)).toBe(false),
+    (type) => expect(needsWorkerCompression(type, 4096)).toBe(false),
   )
 
   it('ignores parameters and case', () => {
-    expect(needsOwnCompression('Text/Markdown; charset=utf-8', 4096)).toBe(true)
-    expect(needsOwnCompression('Text/HTML ;charset=utf-8', 4096)).toBe(false)
+    expect(needsWorkerCompression('Text/Markdown; charset=utf-8', 4096)).toBe(true)
+    expect(needsWorkerCompression('Text/HTML ;charset=utf-8', 4096)).toBe(false)
   })
 })
 
@@ -77,15 +79,15 @@ const listed = `text/html text/richtext text/plain text/css text/x-script text/x
   application/geo+json`
 
 it.each(listed.split(/\s+/))('%s is left to the edge', (type) => {
-  expect(needsOwnCompression(type, 5000)).toBe(false)
-  expect(needsOwnCompression(`${type.toUpperCase()} ; charset=utf-8`, 5000)).toBe(false)
+  expect(needsWorkerCompression(type, 5000)).toBe(false)
+  expect(needsWorkerCompression(`${type.toUpperCase()} ; charset=utf-8`, 5000)).toBe(false)
 })
 
 it.each([...representations.map(({ contentType }) => contentType), problemMediaType])(
   '%s, which the Worker sends, is compressed by the edge or by the Worker',
   (type) => {
     const isListed = listed.split(/\s+/).includes(type.split(';', 1)[0] ?? '')
-    expect(needsOwnCompression(type, 5000)).toBe(!isListed)
+    expect(needsWorkerCompression(type, 5000)).toBe(!isListed)
   },
 )
 
@@ -96,16 +98,16 @@ it.each([
   'font/woff2',
   'application/pdf',
   'application/octet-stream',
-])('%s is compressed already', (type) => expect(needsOwnCompression(type, 5000)).toBe(false))
+])('%s is compressed already', (type) => expect(needsWorkerCompression(type, 5000)).toBe(false))
 
 it.each(['zip', 'gzip', 'x-gzip', 'zstd', 'x-7z-compressed'])(
   'application/%s is compressed already',
-  (type) => expect(needsOwnCompression(`application/${type}`, 5000)).toBe(false),
+  (type) => expect(needsWorkerCompression(`application/${type}`, 5000)).toBe(false),
 )
 
 it.each(['epub+zip', 'x+gzip', 'x+zstd'])('application/%s is compressed already', (type) =>
-  expect(needsOwnCompression(`application/${type}`, 5000)).toBe(false),
+  expect(needsWorkerCompression(`application/${type}`, 5000)).toBe(false),
 )
 
 it('a kilobyte is compressed', () =>
-  expect([1023, 1024].map((bytes) => needsOwnCompression('text/markdown', bytes))).toEqual([false, true]))
+  expect([1023, 1024].map((bytes) => needsWorkerCompression('text/markdown', bytes))).toEqual([false, true]))
