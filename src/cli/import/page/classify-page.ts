@@ -125,9 +125,7 @@ const minLinkedShareOfList = 0.75
 /** A page with at least this many letters is not an error page. */
 const maxErrorPageLetters = 600
 
-/**
- * True if the page's title or first `h1` announces an error: some sites show their name as the title of error pages.
- */
+/** True if the page's title or first `h1` announces an error: some sites use their name as the title of error pages. */
 const hasErrorTitle = ({ elements }: WebPage): boolean =>
   ['title', 'h1'].some((tag) => {
     const titleElement = elements.find(({ tagName }) => tagName === tag)

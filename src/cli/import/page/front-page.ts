@@ -17,7 +17,7 @@ const isSiteRootUrl = (writtenUrl: string, baseUrl: string | null) => {
   return url !== null && url.pathname === '/' && url.search === ''
 }
 
-/** True if the page states its own URL, and states only the root of its site. */
+/** True if every URL that the page states as its own is the root of its site. False if it states none. */
 function statesRootAsUrl({ elements, metaTags, url }: WebPage): boolean {
   const links = elements.filter(({ tagName }) => tagName === 'link')
   const canonicalLinks = links.filter((link) => hasAttributeWord(link, 'rel', 'canonical'))

@@ -6,9 +6,9 @@ export const pageKindDescriptions = {
   front: 'the front page of a site',
   tag: 'a list of articles by tag, topic, section or author',
   search: 'a page of search results',
-  feed: 'a feed in the form of a page',
-  list: 'a page that is mostly links to others',
-  error: 'a page that says that nothing was found, or that a server failed',
+  feed: 'a news feed saved as a page',
+  list: 'a page that consists mostly of links',
+  error: 'a page with an error message instead of an article',
   empty: 'a page without text',
 } as const
 

@@ -109,7 +109,7 @@ function setLanguageIfForeign(
   if (language) fields.provenance.language = language.source
 }
 
-/** Accounts for the words of a page and its data. A body from the metadata leaves the page's own text as dropped. */
+/** Accounts for the words of a page and its data. Text that a body from the metadata replaces counts as dropped. */
 function accountForWords(
   { tree }: WebPage,
   { articleTexts, nodesDroppedByRules, metadataBody, otherDataTexts }: ChosenBody,

@@ -113,7 +113,7 @@ describe('the report on the screen', () => {
   it('explains kinds whose names do not', () => {
     const skipped = [{ file: 'f', why: 'list', record: 'x' }]
     expect(screenOf({ skipped }).out.at(-1)).toBe(
-      '  list, that is a page that is mostly links to others (1): x',
+      '  list, that is a page that consists mostly of links (1): x',
     )
   })
 

@@ -22,8 +22,8 @@ import { readJsonLdBodyBlocks } from './stated-body.ts'
 import { readStreamedBody } from './streamed-body.ts'
 
 /**
- * Chooses the part of a page that is most likely its body: a marked or headed element that is more complete than
- * Readability's choice; else Readability's choice; or the main content if that part consists of links.
+ * Chooses the part of a page that is most likely its body: Readability's choice, or a marked or headed element that is
+ * more complete. If that part consists of links, chooses the page's main content instead.
  */
 function chooseShownCandidate(page: WebPage, parents: ParentByNode): BodyCandidate {
   const { tree, url } = page

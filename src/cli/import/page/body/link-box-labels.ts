@@ -14,7 +14,7 @@ const maxLabelLetters = 40
 const maxLabelLength = 80
 /** Minimum number of letters in the links under a label. A button has fewer. */
 const minBoxLinkLetters = 20
-/** Minimum share of linked letters in the text of a labelled box that the article lacks. */
+/** Minimum share of linked letters in a labelled box, not counting the text that is in the article. */
 const minBoxLinkShare = 0.5
 
 /** The article's text nodes in a part of a page, and letter counts of the other text there. */

@@ -17,7 +17,7 @@ export const isMarkedAsPaid = ({ jsonLdArticles, metaTags }: WebPage): boolean =
   jsonLdArticles.some(({ isAccessibleForFree }) => schemaFalsePattern.test(String(isAccessibleForFree))) ||
   listMetaValues(metaTags, 'article:content_tier').includes('locked')
 
-/** Lists the classes of the article's parts that the page's JSON-LD states are not free to read (`hasPart`). */
+/** Lists the classes of the parts that are not free to read, as stated by `hasPart` in the page's JSON-LD. */
 function listPaidPartClasses({ jsonLdArticles }: WebPage): string[] {
   const paidPartSelectors = jsonLdArticles
     .flatMap(({ hasPart }) => toObjects(hasPart))

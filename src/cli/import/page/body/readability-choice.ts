@@ -3,7 +3,9 @@ import { type BodyCandidate, limitCandidateToElement } from './body-candidate.ts
 
 /** Minimum share of Readability's prose in a marked element that confirms Readability's choice. */
 const minConfirmedProseShare = 0.85
-/** Minimum ratio of prose in an element that contains Readability's choice and replaces it. */
+/**
+ * Minimum ratio of an element's prose to Readability's, if the element contains Readability's choice and replaces it.
+ */
 const minReplacementFactor = 2.5
 const minProseShare = 0.6
 /** Minimum number of letters of prose in an element that may replace Readability's choice. */
@@ -14,7 +16,10 @@ const minProseLetters = 200
  */
 export const maxComparedCandidates = 6
 
-/** Minimum share of Readability's prose in an element. With less, the element is another part of the page. */
+/**
+ * Share of Readability's prose. An element with less of that prose is another part of the page. To replace the choice,
+ * such an element needs more prose of its own than this share.
+ */
 const otherPartProseShare = 0.5
 /** Minimum number of letters of prose. With fewer, Readability probably chose the wrong part of the page. */
 const minChoiceLetters = 400

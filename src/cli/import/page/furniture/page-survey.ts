@@ -6,9 +6,7 @@ import { isLinkedHeadline } from './teaser.ts'
 /** Minimum share of the article's characters that the article's container must contain. */
 const minArticleTextShare = 0.9
 
-/**
- * Counts for one part of a page: all its characters, its characters of the article, and headlines of other articles.
- */
+/** Counts for one part of a page: its characters, those that belong to the article, and headlines of other articles. */
 export interface NodeCounts {
   characterCount: number
   articleCharacterCount: number

@@ -145,8 +145,8 @@ class FurnitureRemover {
   }
 
   /**
-   * Returns the reason for dropping a block that is not in the stated text. Returns `null` for a block that is in it, a
-   * sentence, a picture, and a heading above stated text.
+   * Returns the reason for dropping a block that is not in the stated text. Returns `null` for a sentence, a picture, a
+   * heading above stated text, and any block if there is no stated text.
    */
   #findReasonIfUnstated(block: Element, index: number): string | null {
     if (this.#statedText === null || hasPicture(block) || this.#statedText.includesPartOf(block)) return null

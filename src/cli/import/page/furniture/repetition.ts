@@ -50,8 +50,8 @@ const listPictures = (block: Element): Element[] =>
   listElements(block).filter((element) => isElement(element, 'img'))
 
 /**
- * True for a block that contains only a picture, which is also the only picture in the block above. Some pages show
- * such a larger copy when a reader clicks the picture. Several pictures may be a rating in stars, and a different
+ * True for a block that contains only a picture, which is also the only picture in the block above. Some pages contain
+ * a second, larger copy for readers who click the picture. Several pictures may be a rating in stars, and a different
  * alternative text adds a description.
  */
 export function isRepeatedPicture(block: Element, blockBefore: Element | undefined): boolean {

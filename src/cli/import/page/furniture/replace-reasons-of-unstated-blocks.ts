@@ -75,8 +75,8 @@ function findReasonOfAncestors(
 }
 
 /**
- * Replaces the reason of blocks that were removed because the metadata does not state them. The new reason is that of
- * the elements around them on the page, if these have one: a teaser among the paragraphs is not article text.
+ * Gives blocks that were removed as unstated the reason of the elements around them on the page, if there is one: a
+ * teaser among the paragraphs, for example, is not article text.
  */
 export function replaceReasonsOfUnstatedBlocks(
   removedBlocks: readonly DroppedBlock[],

@@ -15,7 +15,7 @@ export const splitTitleAtSeparators = (title: string): string[] =>
     .map((part) => part.trim())
     .filter((part) => part !== '')
 
-/** Site names, section names and other titles, as letters, that identify what is not the headline in a title. */
+/** Site names, section names and other titles, as letters. They mark the parts of a title that are not the headline. */
 export interface NamesAndTitles {
   siteNames: ReadonlySet<string>
   sectionNames: ReadonlySet<string>

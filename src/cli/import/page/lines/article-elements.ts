@@ -5,7 +5,7 @@ import { hyphenateCamelCase } from './credit-elements.ts'
 /** Maps each node to its parent element. */
 export type ParentByNode = ReadonlyMap<Nodes, Element>
 
-/** Maps each node of a tree to its parent element. */
+/** Maps each node of a tree to its parent element. Children of the root have none. */
 export function mapNodesToParents(tree: Root): ParentByNode {
   const parents = new Map<Nodes, Element>()
   const pendingNodes: Nodes[] = [tree]

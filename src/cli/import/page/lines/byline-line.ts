@@ -78,7 +78,7 @@ function findCreditEndIndex(words: readonly LineWord[]): number {
   return creditEndIndex
 }
 
-/** Cuts a line where it repeats an author's name, as it does before a box about the author. */
+/** Cuts a line where it repeats an author's name, as at the beginning of a box about the author. */
 function cutAtRepeatedName(line: string, authors: readonly string[]): string {
   const repeatedNameOffsets = authors.map((name) => line.indexOf(name, line.indexOf(name) + name.length))
   return line.slice(0, Math.min(line.length, ...repeatedNameOffsets.filter((offset) => offset > 0)))
@@ -98,7 +98,7 @@ function removeBiography(line: string, authors: readonly string[]): string {
     : line
 }
 
-/** Minimum number of letters in a name. A shorter word is `By` in some language. */
+/** Minimum number of letters in a name. A shorter word may be some language's `By`. */
 const minNameLetters = 4
 
 /** True for a line of at most one word that introduces a byline or is too short for a name. */

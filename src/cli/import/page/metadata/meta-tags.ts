@@ -2,7 +2,7 @@ import type { Element } from 'hast'
 import { toOneLine } from '../../../content/html/element.ts'
 import { getAttribute } from '../../markup/page-tree.ts'
 
-/** Values of a page's `meta` elements by name, property or itemprop, in lower case. */
+/** Values of a page's `meta` elements, by lower-case name, property, `itemprop` or `http-equiv`. */
 export type MetaValuesByName = ReadonlyMap<string, readonly string[]>
 
 const nameAttributes = ['property', 'name', 'itemProp', 'httpEquiv']

@@ -137,7 +137,7 @@ export function findAuthorsAndByline(page: WebPage, searchArea: CreditSearchArea
   return { authors, byline: byline && { ...byline, value: trimByline(byline.value, authorNames) } }
 }
 
-/** True for a lower-case word that a program uses as a person's name: `editor`, `jroe2`. */
+/** True for a person's login name, which is a lower-case word: `editor`, `jroe2`. */
 const isLoginName = (name: string) => /^[\p{Ll}\d._/-]+$/u.test(name)
 
 /** Minimum number of letters in a site name that other words may follow. A shorter one may begin a person's name. */

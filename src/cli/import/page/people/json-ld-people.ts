@@ -38,7 +38,7 @@ const flattenJsonLdLists = (value: unknown): unknown[] =>
 
 /**
  * Returns the names in a text that should be one person's name but may be a list. Drops the newspaper's name in `Ann
- * Lee and Bob Roe | The Wire`.
+ * Lee | The Wire`.
  */
 function splitPossibleNameList(text: string, language: string): string[] {
   const plainText = stripMarkup(text)
