@@ -8,16 +8,13 @@ import { findReasonForDropping } from '../lines/reason-for-dropping.ts'
 import { isShownEmbed } from '../lines/shown-embeds.ts'
 import { visitArticleTextParents } from './visit-article-text.ts'
 
-/** Adds a node's visible embeds and their descendants to `embeds`, if the node has no visible text. */
-function collectStandaloneEmbeds(node: RootContent, embeds: Set<Element>): void {
-  if (node.type !== 'element' || isOutsideArticle(node) || isBesideArticleOrHidden(node)) return
-  if (findReasonForDropping(node) === 'advertisement') return
-  if (isEmbed(node)) {
-    if (!isShownEmbed(node) || findEmbedUrl(node) === null) return
-    // Adds the embed's `param` and `source` elements too, because one of them may contain its URL.
-    for (const element of listElements(node)) embeds.add(element)
-  } else if (extractVisibleText(node).trim() === '')
-    for (const child of node.children) collectStandaloneEmbeds(child, embeds)
+/** Lists a node's visible embeds and their descendants. Returns an empty list if the node shows anything else. */
+function listStandaloneEmbeds(node: RootContent): Element[] {
+  if (node.type !== 'element' || isOutsideArticle(node) || isBesideArticleOrHidden(node)) return []
+  if (findReasonForDropping(node) === 'advertisement') return []
+  // Includes the embed's `param` and `source` elements, because one of them may contain its URL.
+  if (isEmbed(node)) return isShownEmbed(node) && findEmbedUrl(node) !== null ? listElements(node) : []
+  return extractVisibleText(node).trim() === '' ? node.children.flatMap(listStandaloneEmbeds) : []
 }
 
 /**
@@ -33,7 +30,7 @@ export function collectDroppedEmbeds(
     const isKeptElement = node.type === 'element' && isKept(node)
     for (const [index, child] of children.entries())
       if (!childHasText[index] && (isKeptElement || (index > firstTextIndex && index < lastTextIndex)))
-        collectStandaloneEmbeds(child, embeds)
+        for (const element of listStandaloneEmbeds(child)) embeds.add(element)
   })
   return embeds
 }

@@ -13,18 +13,20 @@ export interface ArticleTextParent {
 /**
  * Visits the nodes of a page that contain article text, children before parents.
  * @param isKept true for a text node of the article
- * @returns true if the node itself is or contains article text
  */
 export function visitArticleTextParents(
-  node: Nodes,
+  root: Nodes,
   isKept: (node: RootContent) => boolean,
   visitParent: (parent: ArticleTextParent) => void,
-): boolean {
-  if (node.type === 'text') return node.value.trim() !== '' && isKept(node)
-  if (!('children' in node)) return false
-  const children = node.children as RootContent[]
-  const childHasText = children.map((child) => visitArticleTextParents(child, isKept, visitParent))
-  const [firstTextIndex, lastTextIndex] = [childHasText.indexOf(true), childHasText.lastIndexOf(true)]
-  if (firstTextIndex >= 0) visitParent({ node, children, childHasText, firstTextIndex, lastTextIndex })
-  return firstTextIndex >= 0
+): void {
+  const visitAndCheckForText = (node: Nodes): boolean => {
+    if (node.type === 'text') return node.value.trim() !== '' && isKept(node)
+    if (!('children' in node)) return false
+    const children = node.children as RootContent[]
+    const childHasText = children.map(visitAndCheckForText)
+    const [firstTextIndex, lastTextIndex] = [childHasText.indexOf(true), childHasText.lastIndexOf(true)]
+    if (firstTextIndex >= 0) visitParent({ node, children, childHasText, firstTextIndex, lastTextIndex })
+    return firstTextIndex >= 0
+  }
+  visitAndCheckForText(root)
 }

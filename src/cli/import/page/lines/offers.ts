@@ -33,20 +33,22 @@ const isServiceButton = (element: Element) =>
       buttonClassPattern.test(hyphenateCamelCase(getAttribute(element, 'className') ?? '')) &&
       isServiceUrl(getAttribute(element, 'href') ?? '', null)
 
-/**
- * Records the number of letters in each element, and returns the number in `node`. An element with an `h1` counts as
- * infinitely long.
- */
-function recordLetterCounts(node: Nodes, letterCountByNode: Map<Nodes, number>): number {
-  if (node.type === 'text') return measureAlphabeticLength(toLettersAndDigits(node.value))
-  if (!('children' in node) || isInvisible(node)) return 0
-  const isH1 = node.type === 'element' && node.tagName === 'h1'
-  const letterCount = node.children.reduce(
-    (sum, child) => sum + recordLetterCounts(child, letterCountByNode),
-    isH1 ? Number.POSITIVE_INFINITY : 0,
-  )
-  letterCountByNode.set(node, letterCount)
-  return letterCount
+/** Counts the letters in a tree and in each element of it. An element with an `h1` counts as infinitely long. */
+function countLettersByNode(tree: Nodes): ReadonlyMap<Nodes, number> {
+  const letterCountByNode = new Map<Nodes, number>()
+  const countLetters = (node: Nodes): number => {
+    if (node.type === 'text') return measureAlphabeticLength(toLettersAndDigits(node.value))
+    if (!('children' in node) || isInvisible(node)) return 0
+    const isH1 = node.type === 'element' && node.tagName === 'h1'
+    const letterCount = node.children.reduce(
+      (sum, child) => sum + countLetters(child),
+      isH1 ? Number.POSITIVE_INFINITY : 0,
+    )
+    letterCountByNode.set(node, letterCount)
+    return letterCount
+  }
+  countLetters(tree)
+  return letterCountByNode
 }
 
 /**
@@ -90,8 +92,7 @@ export function collectOfferBoxProperties(
   { tree, elements }: { tree: Root; elements: readonly Element[] },
   parents: ParentByNode,
 ): ReadonlySet<Properties> {
-  const letterCountByNode = new Map<Nodes, number>()
-  recordLetterCounts(tree, letterCountByNode)
+  const letterCountByNode = countLettersByNode(tree)
   const offerBoxes = listOfferFieldsAndButtons(elements, parents).flatMap(
     (element) => findOfferBoxAround(element, parents, letterCountByNode) ?? [],
   )

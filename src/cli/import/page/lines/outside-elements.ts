@@ -101,14 +101,19 @@ const isRemovedFromArticle = (element: Element, siblings: readonly RootContent[]
   (isOutsideArticle(element) &&
     (hasMatchingClassOrId(element, screenReaderClassPattern) || !isAmongWords(element, siblings)))
 
-/** Records the number of letters in each element, and returns the number in `node`. */
-function recordLetterCounts(node: Nodes, letterCountByNode: Map<Nodes, number>): number {
-  if (node.type === 'text') return toLettersAndDigits(node.value).length
-  if (!('children' in node) || isInvisible(node)) return 0
-  let letterCount = 0
-  for (const child of node.children) letterCount += recordLetterCounts(child, letterCountByNode)
-  letterCountByNode.set(node, letterCount)
-  return letterCount
+/** Counts the letters in a tree and in each element of it. */
+function countLettersByNode(tree: Nodes): ReadonlyMap<Nodes, number> {
+  const letterCountByNode = new Map<Nodes, number>()
+  const countLetters = (node: Nodes): number => {
+    if (node.type === 'text') return toLettersAndDigits(node.value).length
+    if (!('children' in node) || isInvisible(node)) return 0
+    let letterCount = 0
+    for (const child of node.children) letterCount += countLetters(child)
+    letterCountByNode.set(node, letterCount)
+    return letterCount
+  }
+  countLetters(tree)
+  return letterCountByNode
 }
 
 /** Maximum share of the tree's letters in a removed element. On some old pages, everything is in one large form. */
@@ -119,8 +124,8 @@ const maxRemovedTextShare = 0.5
  * buttons and comments. Keeps any element with more than half of the text.
  */
 export function removeOutsideElements<Tree extends Nodes>(tree: Tree): Tree {
-  const letterCountByNode = new Map<Nodes, number>()
-  const maxRemovedLetters = recordLetterCounts(tree, letterCountByNode) * maxRemovedTextShare
+  const letterCountByNode = countLettersByNode(tree)
+  const maxRemovedLetters = (letterCountByNode.get(tree) ?? 0) * maxRemovedTextShare
   const isKept = (node: RootContent, siblings: readonly RootContent[]) =>
     node.type !== 'element' ||
     (letterCountByNode.get(node) ?? 0) > maxRemovedLetters ||

@@ -14,9 +14,9 @@ class JsonLdPictureReader {
     this.#unreadObjectsById = Map.groupBy(describedObjects, (each) => each['@id'])
   }
 
-  listPictureUrlsIn(value: unknown, depth = 0): string[] {
+  readPictureUrlsIn(value: unknown, depth = 0): string[] {
     if (depth > maxDescriptionDepth) return []
-    if (Array.isArray(value)) return value.flatMap((each) => this.listPictureUrlsIn(each, depth + 1))
+    if (Array.isArray(value)) return value.flatMap((each) => this.readPictureUrlsIn(each, depth + 1))
     if (!isObject(value)) return [toText(value) ?? '']
     if (this.#readObjects.has(value)) return []
     this.#readObjects.add(value)
@@ -24,7 +24,7 @@ class JsonLdPictureReader {
     const referencedObjects = typeof id === 'string' ? (this.#unreadObjectsById.get(id) ?? []) : []
     this.#unreadObjectsById.delete(id)
     return [value.url, value.contentUrl, ...referencedObjects].flatMap((each) =>
-      this.listPictureUrlsIn(each, depth + 1),
+      this.readPictureUrlsIn(each, depth + 1),
     )
   }
 }
@@ -43,7 +43,7 @@ export function listStatedPictureUrls({ metaTags, jsonLdArticles, jsonLdObjects 
       'image',
     ),
     ...jsonLdArticles.flatMap(({ image, primaryImageOfPage }) =>
-      jsonLdReader.listPictureUrlsIn([image, primaryImageOfPage]),
+      jsonLdReader.readPictureUrlsIn([image, primaryImageOfPage]),
     ),
   ].filter((url) => url !== '')
 }
