@@ -54,7 +54,7 @@ function isSiteTemplate(file: string): boolean {
   )
 }
 
-/** File name of an unpublished post in Medium's export. */
+/** Matches the file name of an unpublished post in a Medium export. */
 const mediumDraftPattern = /[\\/]draft_[^\\/]*\.html$/
 
 /** Returns the kind of a file that belongs to a site but is never one of its articles; `null` for any other file. */

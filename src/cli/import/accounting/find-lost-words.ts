@@ -80,30 +80,28 @@ function removeJoinedWords(
 const maxJoinedWordLength = 200
 
 /**
- * Removes from `unusedCountByWord` the words that together form `word`, which the source joins and the article splits.
- * The parts need not be adjacent in the article: a link can split a word and put its URL between the parts. Returns
- * false, and removes nothing, if no such parts are found.
+ * Finds unused words of the article that together form `word`, which the source joins and the article splits. The parts
+ * need not be adjacent in the article: a link can split a word and put its URL between the parts. Returns `null` if no
+ * such parts are found.
  */
-function removePartsOfWord(word: string, unusedCountByWord: Map<string, number>): boolean {
-  if (word.length > maxJoinedWordLength) return false
+function findUnusedParts(word: string, unusedCountByWord: ReadonlyMap<string, number>): string[] | null {
+  if (word.length > maxJoinedWordLength) return null
   const lastPartByEnd: (string | null)[] = [null]
   for (let endOffset = 1; endOffset <= word.length; endOffset++) {
-    let longestPart: string | null = null
-    for (let startOffset = endOffset - 1; startOffset >= 0 && longestPart === null; startOffset--) {
+    let lastPart: string | null = null
+    for (let startOffset = endOffset - 1; startOffset >= 0 && lastPart === null; startOffset--) {
       const part = word.slice(startOffset, endOffset)
       const isReachable = startOffset === 0 || lastPartByEnd[startOffset] !== null
-      if (isReachable && (unusedCountByWord.get(part) ?? 0) > 0) longestPart = part
+      if (isReachable && (unusedCountByWord.get(part) ?? 0) > 0) lastPart = part
     }
-    lastPartByEnd[endOffset] = longestPart
+    lastPartByEnd[endOffset] = lastPart
   }
-  if (lastPartByEnd[word.length] === null) return false
+  if (lastPartByEnd[word.length] === null) return null
   const parts: string[] = []
   for (let end = word.length; end > 0; end -= lastPartByEnd[end]?.length ?? end)
     parts.push(lastPartByEnd[end] ?? '')
   const isUnusedOftenEnough = ([part, count]: [string, number]) => count <= (unusedCountByWord.get(part) ?? 0)
-  if (![...countOccurrences(parts)].every(isUnusedOftenEnough)) return false
-  for (const part of parts) removeOccurrence(part, unusedCountByWord)
-  return true
+  return [...countOccurrences(parts)].every(isUnusedOftenEnough) ? parts : null
 }
 
 /**
@@ -132,10 +130,11 @@ export function findLostWords(
   )
   removeJoinedWords(sourceWords, missingCountByWord, joinedCountByWord)
   // If the article contains a word fewer times than the source, the last occurrences in the source are reported.
-  const lostWords = sourceWords
-    .toReversed()
-    .filter(
-      (word) => removeOccurrence(word, missingCountByWord) && !removePartsOfWord(word, unusedCountByWord),
-    )
+  const lostWords = sourceWords.toReversed().filter((word) => {
+    if (!removeOccurrence(word, missingCountByWord)) return false
+    const unusedParts = findUnusedParts(word, unusedCountByWord)
+    for (const part of unusedParts ?? []) removeOccurrence(part, unusedCountByWord)
+    return unusedParts === null
+  })
   return lostWords.reverse()
 }

@@ -26,8 +26,8 @@ import { type JsonFault, maxValueBytes, type StreamedValue } from './stream/pars
 /** Reads one record. Returns `null` if the record's kind is unknown. */
 type RecordReader = (record: JsonObject, context: RecordContext) => ImportEvent | null
 
-/** A file's values and the function that reads each as a record, both of which depend on the file's layout. */
-interface LayoutReader {
+/** A file's values, and the function that reads each of them as a record. Both depend on the file's layout. */
+interface RecordStream {
   streamedValues: AsyncIterable<StreamedValue | JsonFault>
   readRecord: RecordReader
 }
@@ -40,7 +40,7 @@ const readOwnOrNinjsRecord: RecordReader = (record, context) => {
 const unknownKindReason =
   'is JSON of an unknown kind: only articles of an archive, JSON Feeds, Ghost exports and ninjs items can be imported, so export it as one of these'
 
-async function createLayoutReader(layout: JsonLayout, source: SourceFile): Promise<LayoutReader> {
+async function createRecordStream(layout: JsonLayout, source: SourceFile): Promise<RecordStream> {
   if (layout === 'lines') return { streamedValues: streamJsonLines(source), readRecord: readOwnOrNinjsRecord }
   if (layout === 'values')
     return { streamedValues: streamJsonValues(source, ['$']), readRecord: readOwnOrNinjsRecord }
@@ -78,7 +78,7 @@ function readRecordOrReject(
  * State of reading one file. `wholeFileOriginal` has the file's bytes if the file is a single record, and is otherwise
  * `null`.
  */
-interface FileReading {
+interface FileReadState {
   source: SourceFile
   briefing: Briefing
   wholeFileOriginal: ArticleOriginal | null
@@ -89,7 +89,7 @@ interface FileReading {
 /** Reads a value as a record. Returns `null` if the value is not an object or the record's kind is unknown. */
 function readValueAsRecord(
   streamedValue: StreamedValue,
-  fileReading: FileReading,
+  fileReadState: FileReadState,
   readRecord: RecordReader,
 ): ImportEvent | null {
   const { value, line } = streamedValue
@@ -102,7 +102,7 @@ function readValueAsRecord(
     captured: null,
     earlier: [],
   }
-  const { source, wholeFileOriginal, briefing } = fileReading
+  const { source, wholeFileOriginal, briefing } = fileReadState
   // A URL or date in the briefing describes a single article, so it does not apply to the records of a larger file.
   const recordBriefing = wholeFileOriginal ? briefing : { ...briefing, url: null, published: null }
   const context: RecordContext = {
@@ -114,23 +114,23 @@ function readValueAsRecord(
   }
   return readRecordOrReject(() => {
     const { record: repairedRecord, repairedCharacterCount } = repairRecordEncoding(value)
-    fileReading.repairedCharacterCount += repairedCharacterCount
+    fileReadState.repairedCharacterCount += repairedCharacterCount
     return readRecord(repairedRecord, context)
   }, context)
 }
 
 async function* readAllValues(
-  { streamedValues, readRecord }: LayoutReader,
-  fileReading: FileReading,
+  { streamedValues, readRecord }: RecordStream,
+  fileReadState: FileReadState,
 ): AsyncGenerator<ImportEvent> {
-  const { file } = fileReading.source
+  const { file } = fileReadState.source
   const rejectionRun = new RejectionRun()
   const warnings = new Set<string>()
   let isEmpty = true
   for await (const streamedValue of streamedValues) {
     isEmpty = false
     const event =
-      streamedValue.kind === 'fault' ? null : readValueAsRecord(streamedValue, fileReading, readRecord)
+      streamedValue.kind === 'fault' ? null : readValueAsRecord(streamedValue, fileReadState, readRecord)
     if (streamedValue.kind === 'value') for (const warning of streamedValue.warnings) warnings.add(warning)
     if (streamedValue.kind === 'fault')
       yield* rejectionRun.addRejection('fault', { ...streamedValue, kind: 'rejection', file, record: null })
@@ -138,7 +138,7 @@ async function* readAllValues(
     else yield* rejectionRun.addRejection('unknown', createUnknownRecordRejection(streamedValue, file))
   }
   yield* rejectionRun.endRun()
-  for (const warningText of [...warnings, ...createDoubleEncodingWarnings(fileReading)])
+  for (const warningText of [...warnings, ...createDoubleEncodingWarnings(fileReadState)])
     yield { kind: 'warning', file, text: warningText }
   if (isEmpty) yield createRejection(file, 'contains no articles: leave it out, or export it again')
 }
@@ -176,7 +176,7 @@ export const jsonImporter: Importer = {
   async *read(source, briefing): AsyncGenerator<ImportEvent> {
     const layout = detectJsonLayout(source)
     if (layout !== 'values' || source.size > maxValueBytes)
-      return yield* readAllValues(await createLayoutReader(layout, source), {
+      return yield* readAllValues(await createRecordStream(layout, source), {
         source,
         briefing,
         wholeFileOriginal: null,

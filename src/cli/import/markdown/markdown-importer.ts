@@ -21,7 +21,7 @@ import {
   type PageBody,
   type TemplateValues,
 } from './body/convert-body.ts'
-import { resolveRootRelativeUrls } from './body/convert-dialect.ts'
+import { resolveRootRelativeUrls } from './body/convert-markdown-dialect.ts'
 import { expandTemplates } from './body/templates.ts'
 import { deriveHeadline, titleHtmlToText } from './derive-headline.ts'
 import { parseFileName } from './front-matter/file-name.ts'

@@ -26,7 +26,7 @@ const readStatedDimensions = (svg: Element) => [
 /** True for a drawing that states its size in pixels. */
 export const hasStatedSize = (svg: Element): boolean => readStatedDimensions(svg).every(Number.isFinite)
 
-/** True for a drawing whose width or height is that of an icon. */
+/** True for a drawing as narrow or as low as an icon. */
 export function isSmallDrawing(svg: Element): boolean {
   const dimensions = readStatedDimensions(svg)
   return (dimensions.some(Number.isFinite) ? dimensions : readViewBoxSize(svg)).some(

@@ -16,8 +16,12 @@ const formatOccurrenceCounts = (values: Iterable<string>) => {
   return [...groups].map(([value, { length }]) => `${length} ${value}`).join(', ')
 }
 
-/** Lists the first names, and counts the others. */
-function formatFirstNames(names: readonly string[], separator: string, maxNames = maxEntriesPerKind): string {
+/** Joins at most `maxNames` names, and counts the rest. */
+function joinNamesAndCountRest(
+  names: readonly string[],
+  separator: string,
+  maxNames = maxEntriesPerKind,
+): string {
   const omittedCount = names.length - maxNames
   return `${names.slice(0, maxNames).join(separator)}${omittedCount > 0 ? ` and ${countNoun(omittedCount, 'other')}` : ''}`
 }
@@ -111,7 +115,7 @@ function printWarnings(warnings: ImportReport['remarks'], reportFile: string): v
 function printDuplicateFiles(duplicates: ImportReport['duplicates'], reportFile: string): void {
   for (const duplicateFiles of duplicates.slice(0, maxListedArticles))
     console.error(
-      `These files contain the same words: ${formatFirstNames(duplicateFiles, ' ')}. If they are one article, keep one file, and add the others' URLs to its field formerly`,
+      `These files contain the same words: ${joinNamesAndCountRest(duplicateFiles, ' ')}. If they are one article, keep one file, and add the others' URLs to its field formerly`,
     )
   const omittedCount = duplicates.length - maxListedArticles
   if (omittedCount > 0)
@@ -126,7 +130,7 @@ function printSkippedRecords(skippedRecords: ImportReport['skipped'], maxListed:
   if (recordsByKind.length > 0) console.log(`skipped: ${skippedRecords.length}`)
   for (const [kind, records] of recordsByKind) {
     console.log(
-      `  ${describeSkippedKind(kind)} (${records.length}): ${formatFirstNames(
+      `  ${describeSkippedKind(kind)} (${records.length}): ${joinNamesAndCountRest(
         records.map(({ record }) => formatRecordName(record)),
         ', ',
         maxListed,

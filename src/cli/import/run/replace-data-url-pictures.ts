@@ -32,7 +32,7 @@ function extractAltUnlessRepeated(tag: string, followingHtml: string): string {
   return followingHtml.includes(alternativeText) ? '' : alternativeText
 }
 
-/** Maximum number of characters to search for a picture's tag before and after an index in it. */
+/** Maximum distance of the start and end of a picture's tag from an index in it, in characters. */
 const maxTagLength = 4000
 
 /** Returns the start and end of the `img` tag around an index; `null` if the index is not in one. */
@@ -156,7 +156,7 @@ export function replaceDataUrlPictures(article: Article): Article {
   }
 }
 
-/** Lists, as dropped blocks, the drawings in the markup of an article's page that the archive lacks. */
+/** Lists, as dropped blocks, the drawings that are in the markup of an article's page but not in the archive. */
 export const listMissingDrawings = (
   markdown: string,
   isStored: (address: string) => boolean,

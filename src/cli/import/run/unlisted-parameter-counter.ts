@@ -21,8 +21,8 @@ export class UnlistedParameterCounter {
   }
 
   /**
-   * Counts the query parameters of an article refused because of its host, so that the archivist can list both at once:
-   * those of a front page's URL, and those whose values differ between URLs with the same path.
+   * Counts query parameters of an article refused because of its host, so that the archivist can list both at once: the
+   * parameters of a front page's URL, and those with several values on the same path.
    */
   countRefusedParameters(url: string): void {
     const { origin, pathname } = new URL(url)

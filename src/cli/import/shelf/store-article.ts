@@ -10,7 +10,7 @@ import {
   findFreeUrls,
   mergeUrlsIntoFile,
   readStoredFile,
-  updateUneditedFile,
+  updateFileUnlessEdited,
 } from './stored-file.ts'
 
 const createStoreResult = (
@@ -104,7 +104,7 @@ async function writeOrMergeArticle(
   if (refusalReason !== null) return { reason: refusalReason }
   if (storedFile)
     return createStoreResult(
-      await updateUneditedFile(storedFile, { ...articleToWrite, fileText }, shelf),
+      await updateFileUnlessEdited(storedFile, { ...articleToWrite, fileText }, shelf),
       storedFile.shelvedArticle,
     )
   const newFileResult = await writeNewFile({ ...articleToWrite, fileText }, destination)

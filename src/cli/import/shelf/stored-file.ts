@@ -120,7 +120,7 @@ function differsOnlyInSource(
 }
 
 /** Writes a corrected article to its file, unless nothing has changed or a person has edited the file. */
-export async function updateUneditedFile(
+export async function updateFileUnlessEdited(
   storedFile: StoredFile,
   { fileText, ...article }: SourcedArticle & { fileText: string },
   shelf: Shelf,

@@ -14,7 +14,7 @@ export class DamageError extends Error {
 /** Maximum number of times that a stream without seeking is restarted. */
 const maxRewinds = 64
 
-/** Limits how often a file with wrong lengths is read from its start. */
+/** Limits the number of times that a file with wrong lengths is read again from its start. */
 export class RewindBudget {
   #remainingRewindCount = maxRewinds
 

@@ -119,7 +119,7 @@ const minWeekdayLetterCount = 5
  * Removes the start of a date: the weekday in `Ann Lee Monday, 5 May`, the `on` in `Ann Lee on 5 May`, both in `Ann Lee
  * on Monday, 5 May`. Returns `null` if the last word could be either a weekday or a name.
  */
-function removeDateOpening(namesText: string): string | null {
+function removeTrailingDateStart(namesText: string): string | null {
   const namesWithoutDate = namesText.trimEnd().replace(/[,:]$/, '').replace(dateOpeningPattern, '')
   const words = namesWithoutDate.split(' ')
   const lastWord = (words.at(-1) ?? '').replace(/\.$/, '')
@@ -147,7 +147,8 @@ export function parseByline(byline: string, language: string): string[] {
   const textBeforeEnd = credit.slice(0, namesEnd)
   const isFollowedByDate = dateStartPattern.test(credit.slice(namesEnd))
   const names =
-    (isFollowedByDate ? removeDateOpening(textBeforeEnd) : textBeforeEnd)?.replace(/[\s,;:]+$/, '') ?? null
+    (isFollowedByDate ? removeTrailingDateStart(textBeforeEnd) : textBeforeEnd)?.replace(/[\s,;:]+$/, '') ??
+    null
   // Without capitals, any word may precede a date.
   if (names === null || (namesEnd < credit.length && !hasCapitals(names))) return []
   const parseNames = (nameList: string) => parseNameList(nameList, language, beginsLikeByline(tidiedByline))

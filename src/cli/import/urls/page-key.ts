@@ -26,8 +26,8 @@ export function removeFragmentAndTracking(url: string): string {
 }
 
 /**
- * Returns a key shared by all URLs that clearly lead to the same page. Ignores whether the scheme is http or https, the
- * fragment, and tracking parameters.
+ * Returns a key shared by all URLs that clearly lead to the same page. Ignores the scheme (http or https), the fragment
+ * and tracking parameters.
  */
 export function toPageKey(url: string): string {
   const untrackedUrl = removeFragmentAndTracking(url)

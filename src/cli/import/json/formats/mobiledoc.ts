@@ -21,7 +21,7 @@ function renderMarkupTags(markupDefinition: unknown): { openingTag: string; clos
   return { openingTag: `<${tagName}${hrefAttribute}>`, closingTag: `</${tagName}>` }
 }
 
-/** Renders markers with the markups that they open and close. A marker is a text or an atom. */
+/** Renders markers, each of them a text or an atom, with the markups that they open and close. */
 function renderMarkers(markers: unknown, { markups, atoms }: JsonObject): string {
   const pendingClosingTags: string[] = []
   const htmlParts: string[] = []

@@ -52,7 +52,7 @@ const findAssociationHeadline = (item: JsonObject) =>
   pickTextByRoleOrFirst(item.headlines, 'main') ?? findTextField(item, 'headline', 'headline_main', 'title')
 
 /** Adds a picture or recording, with its caption and credits, to `associations`. */
-function addMedia(item: JsonObject, associations: NinjsAssociations): void {
+function addAssociatedMedia(item: JsonObject, associations: NinjsAssociations): void {
   const writtenCaptionHtml = findTextField(
     item,
     'description_html',
@@ -102,7 +102,7 @@ export function readNinjsAssociations(statedAssociations: unknown): NinjsAssocia
   const associations: NinjsAssociations = { htmlParts: [], usedTexts: [], droppedBlocks: [] }
   for (const { object: item } of listNamedObjects(statedAssociations)) {
     if (findTextField(item, 'type') === 'text') dropAssociatedText(item, associations)
-    else addMedia(item, associations)
+    else addAssociatedMedia(item, associations)
     const nestedAssociations = readNinjsAssociations(item.associations)
     associations.htmlParts.push(...nestedAssociations.htmlParts)
     associations.usedTexts.push(...nestedAssociations.usedTexts)

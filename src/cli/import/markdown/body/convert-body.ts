@@ -9,7 +9,7 @@ import type { MarkdownPage } from '../front-matter/front-matter.ts'
 import type { PageFacts } from '../urls/page-facts.ts'
 import { findSiteRoot } from '../urls/page-urls.ts'
 import { findCodeRanges, isInRanges } from './code-ranges.ts'
-import { convertDialect, resolveRootRelativeUrls } from './convert-dialect.ts'
+import { convertMarkdownDialect, resolveRootRelativeUrls } from './convert-markdown-dialect.ts'
 import { type ExpandedTemplates, expandTemplates, type TemplateContext } from './templates.ts'
 import { extractVisibleMarkdownText } from './visible-markdown-text.ts'
 
@@ -89,7 +89,7 @@ export function convertMarkdownBody(
   const expandedTemplates = hasTags
     ? expandTemplates(limitedMarkdown, templateContext)
     : wrapUntaggedText(limitedMarkdown)
-  const convertedMarkdown = convertDialect(expandedTemplates.expandedText, {
+  const convertedMarkdown = convertMarkdownDialect(expandedTemplates.expandedText, {
     origin: findSiteOrigin(templateValues),
     isGenerated,
   })

@@ -146,7 +146,7 @@ function expandTag(tag: TemplateTag, tagText: string, context: TemplateContext):
 }
 
 /** Creates a finder of closing tags of verbatim content. It returns each tag once, or `null`; call it in text order. */
-function createClosingTagTaker(tags: readonly TemplateTag[]): (opening: TemplateTag) => TemplateTag | null {
+function createClosingTagFinder(tags: readonly TemplateTag[]): (opening: TemplateTag) => TemplateTag | null {
   const closingTagsByName = new Map(
     [...verbatimExpanders.keys()].map((name): [string, TemplateTag[]] => [name, []]),
   )
@@ -171,7 +171,7 @@ export interface ExpandedTemplates {
 /** Expands every template tag in a text. A tag that only the generator knows becomes the words in its arguments. */
 export function expandTemplates(text: string, context: TemplateContext): ExpandedTemplates {
   const tags = parseTemplateTags(text)
-  const takeClosingTag = createClosingTagTaker(tags)
+  const takeClosingTag = createClosingTagFinder(tags)
   const textBuilder = new ExpandedTextBuilder()
   const [textsBetweenTags, shownTagTexts, dropped]: [string[], string[], DroppedBlock[]] = [[], [], []]
   let position = 0

@@ -24,7 +24,7 @@ function appendVisibleText(node: Nodes, textParts: string[]): void {
   textParts.push(separator)
 }
 
-/** Returns all text that Markdown makes visible, as the source text of a word account. */
+/** Returns all text that readers see in Markdown, for use as the source text of a word account. */
 export function extractVisibleMarkdownText(markdown: string): string {
   const textParts: string[] = []
   appendVisibleText(parseWithOffsets(limitMarkdownComplexity(markdown)), textParts)

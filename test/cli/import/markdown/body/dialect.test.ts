@@ -6,9 +6,9 @@ import {
   convertMarkdownBody,
 } from '../../../../../src/cli/import/markdown/body/convert-body.ts'
 import {
-  convertDialect,
+  convertMarkdownDialect,
   resolveRootRelativeUrls,
-} from '../../../../../src/cli/import/markdown/body/convert-dialect.ts'
+} from '../../../../../src/cli/import/markdown/body/convert-markdown-dialect.ts'
 import { lantern } from '../../reading.ts'
 
 describe('ranges of a text', () => {
@@ -51,7 +51,7 @@ describe('an address of the old site’s root', () => {
 
 describe('the dialect of a generator', () => {
   const convert = (text: string, isGenerated = true, origin: string | null = 'https://o.example') =>
-    convertDialect(text, { origin, isGenerated })
+    convertMarkdownDialect(text, { origin, isGenerated })
 
   it.each([
     ['[a](/b "c")', '[a](https://o.example/b "c")'],
@@ -108,7 +108,7 @@ describe('the dialect of a generator', () => {
 })
 
 describe('an indented paragraph', () => {
-  const convert = (text: string) => convertDialect(text, { origin: null, isGenerated: true })
+  const convert = (text: string) => convertMarkdownDialect(text, { origin: null, isGenerated: true })
   const sentence = 'The mayor said that the bridge was closed.'
 
   it.each([

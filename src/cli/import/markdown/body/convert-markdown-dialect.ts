@@ -168,7 +168,7 @@ export interface ConvertedMarkdown {
  * root-relative addresses absolute, and unindents prose. `isGenerated` is true if a site generator understood attribute
  * lists in the text.
  */
-export function convertDialect(
+export function convertMarkdownDialect(
   markdown: string,
   { origin, isGenerated }: { origin: string | null; isGenerated: boolean },
 ): ConvertedMarkdown {
