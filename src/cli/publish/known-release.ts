@@ -17,7 +17,7 @@ export type ReleaseFacts = Pick<
 const openReleaseTable = ({ stateFile, codeDigest }: PublicationCache) =>
   stateFile.openTable('releases', codeDigest)
 
-/** Progress label for the check of files. */
+/** Progress label for checking files. */
 export const checkingFilesLabel = 'checking files'
 
 /** A publication, and a snapshot of its content that was taken before the content was read. */

@@ -30,7 +30,7 @@ const generateAllListDocuments = (survey: ContentSurvey): Generator<GeneratedDoc
     createEditionGrouper(survey.articles),
   )
 
-/** The tools for generating the documents of lists, holdings and sitemaps. */
+/** Tools for generating the documents of lists, holdings and sitemaps. */
 export interface GeneratingTools {
   progress: ProgressCounter
   /** Returns true for the key of a stored object. */

@@ -8,7 +8,7 @@ import { type Claim, ClaimTable } from './claim-table.ts'
 /** Kinds of generated documents whose addresses are reserved in every spelling. */
 const generatedEntryKinds = new Set<Entry['kind']>(['collection', 'holdings', 'sitemap'])
 
-/** True for a redirect or a takedown, the only entries that a former address can have. */
+/** True for a redirect or a takedown; a former address can have no other kind of entry. */
 const isRedirectOrTakedown = (entry: Entry) => entry.kind === 'moved' || isTakenDown(entry)
 
 /**

@@ -16,9 +16,9 @@ import { mapFormerListAddresses } from './former-lists.ts'
 /** The entry of a document. */
 type DocumentEntry = Extract<Entry, { digest: string }>
 
-/** The address of every document and redirect of a release, decided before the documents are written. */
+/** The addresses of all documents and redirects of a release, assigned before the documents are written. */
 export interface AddressPlan {
-  /** The index of all addresses. The digest in an entry is empty until its document is written. */
+  /** The index of all addresses. The digest in an entry is empty until the entry's document is written. */
   addressIndex: AddressIndex
   problems: ContentProblem[]
   /** Query parameter that an edition ignores → the number of former URLs that are ambiguous without the parameter. */

@@ -93,7 +93,7 @@ export class EditedRelease {
     this.addedEntryCount += entries.length
   }
 
-  /** Removes the entry of a list that the release no longer has. */
+  /** Removes the entry of a list that the release no longer contains. */
   async removeListEntry(address: string): Promise<void> {
     const key = foldAddress(address)
     const shard = await this.#readShardOf(key)
@@ -130,7 +130,7 @@ export class EditedRelease {
     return list
   }
 
-  /** True if the release has exactly this list at its address. */
+  /** True if the release contains exactly this list at the list's address. */
   async hasExactList(list: GeneratedDocument): Promise<boolean> {
     const entry = await this.findEntry(list.address)
     return entry !== null && 'digest' in entry && entry.digest === hash('sha256', JSON.stringify(list))

@@ -6,7 +6,7 @@ import type { EditedFile } from '../state/content-snapshot.ts'
 import type { FileRecords } from '../state/file-records.ts'
 import { type ArticleEdit, isIsolatedEdit } from './article-edit.ts'
 
-/** The tools for publishing edits. */
+/** Tools for publishing edits. */
 export interface EditTools {
   configuration: ContentConfiguration
   renderer: CachedRenderer

@@ -3,8 +3,8 @@ import type { ArticleSummary } from '../articles/article-summary.ts'
 import { toPeriod } from './list-parts.ts'
 
 /**
- * Creates the document that counts an edition's articles by period, and those that lack a date, byline, author or
- * body.
+ * Creates the document that counts an edition's articles by period, and the articles that lack a date, byline, author
+ * or body.
  * @param articles the edition's articles, in order of date
  */
 export function createHoldings(editionId: string, articles: readonly ArticleSummary[]): HoldingsDocument {

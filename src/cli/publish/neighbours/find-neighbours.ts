@@ -55,8 +55,9 @@ const toDateSequenceKey = ({ edition, published }: ArticleSummary) =>
   published === null ? `${edition}/undated` : edition
 
 /**
- * Creates a function that returns the sequence key for an article's first name of a kind: its date sequence and the
- * name's slug. The function returns `null` for an article without such a name. Each slug is computed once.
+ * Creates a function that returns the sequence key for an article's first name of a kind. The key consists of the
+ * article's date sequence and the name's slug; it is `null` for an article without such a name. Each slug is computed
+ * once.
  */
 function createNameKeyGetter(kind: NameListKind): GetSequenceKey {
   const slugByName = new Map<string, string>()

@@ -100,7 +100,10 @@ const createEmptyPreview = (): ReleasePreview => ({
   settings: [],
 })
 
-/** Returns the preview's page addresses for a page and its list addresses for a list; `null` for any other entry. */
+/**
+ * Returns the preview's addresses of pages for a page, and its addresses of lists for a list; `null` for any other
+ * entry.
+ */
 function choosePageOrListAddresses({ pages, lists }: ReleasePreview, { kind }: Entry): string[] | null {
   if (kind === 'page') return pages
   return kind === 'collection' || kind === 'holdings' ? lists : null

@@ -70,7 +70,7 @@ function isTakedownCandidate(fields: ArticleFields, { withhold }: RenderedEditio
   return takedownStatuses.has(fields.status?.is) || agency.length + author.length > 0
 }
 
-/** Reads a file's bytes; returns a fault if the file cannot be read. */
+/** Reads a file's bytes. Returns a fault if the file cannot be read. */
 function readBytesOrFault(file: string): Buffer | ContentFault {
   try {
     return readFileSync(file)

@@ -22,8 +22,8 @@ export interface CachedArticle {
   /** The body is valid as long as these URLs resolve to the same paths. */
   pictureLookups: PictureLookups
   /**
-   * The paths of the article's pictures, each with the paths of its smaller copies. The body is valid as long as they
-   * stay the same.
+   * The paths of the article's pictures, each with the paths of its smaller copies. The body is valid as long as these
+   * paths stay the same.
    */
   smallerCopies: readonly (readonly [path: string, copies: readonly string[]])[]
   /** Paths of pictures without a file or a known size. The body is valid as long as none of them gets a known size. */

@@ -29,7 +29,7 @@ export async function replaceIndexTables(database: Database, rootDigest: string)
 /**
  * Indexes a release's articles in new tables, while the old tables remain in use. Analyses each batch while the
  * previous one is being written.
- * @param isWanted returns false once the new tables are no longer needed, which stops the work with an error
+ * @param isWanted returns false once the new tables are no longer needed; the work then stops with an error
  * @returns the number of articles
  */
 export async function fillIndexTables(

@@ -82,8 +82,8 @@ export class FactTable {
   }
 
   /**
-   * Returns a look-up function for keys in ascending order, which is five times as fast as `find`. A key that is
-   * smaller than the previous one is found too, but more slowly. Facts that are set later may not be found.
+   * Returns a look-up function that is five times as fast as `find` for keys in ascending order, and slower for a key
+   * that is smaller than the previous one. Facts that are set after this call may not be found.
    */
   createOrderedLookup(): (key: string) => string | null {
     let readAheadFacts: { key: string; value: string | null }[] = []

@@ -30,7 +30,7 @@ function findNamesInTexts(names: readonly string[], texts: readonly (string | nu
   return texts.flatMap((text) => (text === null ? [] : finder.findNames(text).map(({ name }) => name)))
 }
 
-/** Finds the names of an edition's `withhold` rules in the credits of an article. */
+/** Finds the names in an edition's `withhold` rules that occur in an article's credits. */
 export function findMatchingRuleNames(
   { agency, byline, authors }: ArticleFields,
   ruleNames: RuleNames,

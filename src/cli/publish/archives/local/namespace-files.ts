@@ -8,9 +8,9 @@ import { type OpenNamespace, openNamespace } from './namespace-layout.ts'
 const lockTimeoutMs = 30_000
 
 /**
- * Files in which Miniflare stores a KV namespace: one file per value, and an SQLite database that lists the files.
- * Writing the files directly is fifteen times as fast as writing through Miniflare's KV, and works while Miniflare is
- * using them.
+ * Files in which Miniflare stores a KV namespace: one file per value, and an SQLite database that lists these files.
+ * Writing them directly is fifteen times as fast as writing through Miniflare's KV, and is possible while Miniflare is
+ * running.
  */
 export class NamespaceFiles {
   readonly #valuesFolder: string

@@ -1,6 +1,6 @@
 /**
- * The script of a Worker that reads and writes the local archive's storage in batches, which is twice as fast as one
- * call per key.
+ * Script of a Worker that reads and writes the local archive's storage in batches. This is twice as fast as one call
+ * per key.
  */
 export const storageWorkerScript = `
 const actions = {

@@ -5,7 +5,7 @@ export interface UploadRecord {
   /** True if the record contains every stored key, so that any other key is known not to be stored. */
   hasAllStoredKeys: boolean
   storedKeys: Set<string>
-  /** Keys that were sent without getting a response. */
+  /** Keys that were sent, but for which no response arrived. */
   doubtfulKeys: Set<string>
   /** Day (UTC) → number of KV values written on that day. */
   writesByDay: Map<string, number>
