@@ -1,7 +1,8 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { BatchSite } from '../../../../src/cli/site/batch/batch-site.ts'
 import { reportedHeaders } from '../../../../src/cli/site/batch/batch-worker.ts'
 import { encodeFrame, readFrames } from '../../../../src/cli/site/batch/frames.ts'
+import { listen, readBody } from '../../../support/processes/listen.ts'
 
 vi.mock('node:timers/promises', () => ({ setTimeout: async () => {} }))
 
@@ -32,66 +33,75 @@ describe('the frames of a stream', () => {
 
 type AskedRequest = [method: string, path: string, accept: string, objectKey: string | null]
 
-/** Answers batches as the Worker does, some requests of a batch (`answered`), and counts those in progress. */
-function stubWorkers(answered: (requests: AskedRequest[], batch: number) => AskedRequest[]) {
-  const batches: { url: string; requests: AskedRequest[] }[] = []
+/**
+ * Starts servers that answer batches as the Worker does: some requests of a batch (`answered`), once `together` batches
+ * have been in progress at the same time.
+ */
+async function startWorkers(
+  count: number,
+  answered = (requests: AskedRequest[], _batch: number) => requests,
+  together = 1,
+) {
+  const batches: { worker: number; requests: AskedRequest[] }[] = []
   let [running, most] = [0, 0]
-  vi.spyOn(globalThis, 'fetch').mockImplementation(async (url, options) => {
-    most = Math.max(most, ++running)
-    await new Promise(setImmediate)
-    running--
-    const requests = JSON.parse(String(options?.body)) as AskedRequest[]
-    batches.push({ url: String(url), requests })
-    const frames = answered(requests, batches.length).map(([, path]) =>
-      encodeFrame([200, ...reportedHeaders.map((name) => `${name} of ${path}`)], Buffer.from(path)),
-    )
-    return new Response(Buffer.concat(frames))
-  })
-  return { batches, most: () => most }
+  const startWorker = async (_: unknown, worker: number) => {
+    const { url, stop } = await listen(async (message, response) => {
+      const requests = JSON.parse(String(await readBody(message))) as AskedRequest[]
+      most = Math.max(most, ++running)
+      while (most < together) await new Promise(setImmediate)
+      running--
+      batches.push({ worker, requests })
+      const frames = answered(requests, batches.length).map(([, path]) =>
+        encodeFrame([200, ...reportedHeaders.map((name) => `${name} of ${path}`)], Buffer.from(path)),
+      )
+      response.end(Buffer.concat(frames))
+    })
+    onTestFinished(stop)
+    return `${url}/`
+  }
+  const urls = await Promise.all(Array.from({ length: count }, startWorker))
+  return { site: new BatchSite(urls), batches, most: () => most }
 }
 
 const request = { method: 'HEAD', accept: 'text/html' } as const
 const pathsTo = (count: number) => Array.from({ length: count }, (_, index) => `/${index}`)
 
 describe('a site that answers in batches', () => {
-  beforeEach(() => {
-    vi.restoreAllMocks()
-  })
-
   it('is sent the waiting requests together, at most 64 and two batches at a time for each Worker', async () => {
-    const { batches, most } = stubWorkers((requests) => requests)
-    const site = new BatchSite(['https://one.example/', 'https://two.example/'])
+    const { site, batches, most } = await startWorkers(2, undefined, 4)
     const paths = pathsTo(500)
     const answers = await Promise.all(paths.map((path) => site.fetchResponse(path, request)))
     expect(answers.map(({ body }) => Buffer.from(body).toString())).toEqual(paths)
-    expect(batches.map(({ requests }) => requests.length)).toEqual([64, 64, 64, 64, 64, 64, 64, 52])
-    expect(new Set(batches.map(({ url }) => url)).size).toBe(2)
+    expect(batches.map(({ requests }) => requests.length).sort()).toEqual([52, 64, 64, 64, 64, 64, 64, 64])
+    expect(new Set(batches.map(({ worker }) => worker)).size).toBe(2)
     expect([most(), site.maxConcurrentRequests]).toEqual([4, 512])
-    expect(batches[0]?.requests[0]).toEqual(['HEAD', '/0', 'text/html', null])
+    expect(batches.map(({ requests }) => requests[0])).toContainEqual(['HEAD', '/0', 'text/html', null])
   })
 
   it('is sent the keys of objects that are known', async () => {
-    const { batches } = stubWorkers((requests) => requests)
-    await new BatchSite(['https://one.example/']).fetchResponse('/a', { ...request, objectKey: 'article/1' })
+    const { site, batches } = await startWorkers(1)
+    await site.fetchResponse('/a', { ...request, objectKey: 'article/1' })
     expect(batches[0]?.requests).toEqual([['HEAD', '/a', 'text/html', 'article/1']])
   })
 
   it('is asked again for the requests that a batch did not answer', async () => {
-    const { batches } = stubWorkers((requests, batch) => (batch === 1 ? requests.slice(0, 1) : requests))
-    const site = new BatchSite(['https://one.example/'])
+    const { site, batches } = await startWorkers(1, (requests, batch) =>
+      batch === 1 ? requests.slice(0, 1) : requests,
+    )
     const answers = await Promise.all(['/a', '/b'].map((path) => site.fetchResponse(path, request)))
     expect(answers.map(({ status }) => status)).toEqual([200, 200])
     expect(batches.map(({ requests }) => requests.map(([, path]) => path))).toEqual([['/a', '/b'], ['/b']])
   })
 
   it('has no response where its Worker cannot be reached', async () => {
-    vi.spyOn(globalThis, 'fetch').mockRejectedValue(new Error('refused'))
-    expect((await new BatchSite(['https://one.example/']).fetchResponse('/a', request)).status).toBe(0)
+    const { url, stop } = await listen(() => {})
+    await stop()
+    expect((await new BatchSite([`${url}/`]).fetchResponse('/a', request)).status).toBe(0)
   })
 
   it('reports some headers, and tells which one is to be added', async () => {
-    stubWorkers((requests) => requests)
-    const { headers } = await new BatchSite(['https://one.example/']).fetchResponse('/a', request)
+    const { site } = await startWorkers(1)
+    const { headers } = await site.fetchResponse('/a', request)
     const read = ['content-type', 'location', 'link', 'content-security-policy', 'x-robots-tag']
     expect(read.map((name) => headers.get(name))).toEqual(read.map((name) => `${name} of /a`))
     expect(() => headers.get('etag')).toThrow('the header etag is not reported: add it to reportedHeaders')
