@@ -71,9 +71,9 @@ async function expectAsServed(first: number, afterLast: number): Promise<number>
 
 describe('with the reader of web pages', () => {
   it.skipIf(absent)(
-    'reads every page of a capture once, as it was served, a twelfth of them a day',
+    'reads every page of a capture once, as it was served, a twentieth of them a day',
     async () => {
-      const due = dueNumbers(0, listResponses().length, 12)
+      const due = dueNumbers(0, listResponses().length, 20)
       const count = await expectAsServed(due[0] ?? 0, (due.at(-1) ?? 0) + 1)
       expect(count).toBeGreaterThan(0)
     },

@@ -272,7 +272,7 @@ describe('any damage', () => {
     const whole = [story(1), story(2), story(3, { block: page('Story 3', { 'X-Noise': hash(3000) }) })]
     const files = [Buffer.concat(whole), members(...whole), Buffer.from(gzipSync(Buffer.concat(whole)))]
     for (const [index, file] of files.entries())
-      for (const seed of dueNumbers(1, 150, 8)) {
+      for (const seed of dueNumbers(1, 150, 15)) {
         const damaged = Buffer.from(file)
         const [at, byte] = [(seed * 7919) % file.length, (seed * 31) % 256]
         damaged.fill(byte, at, Math.min(file.length, at + 1 + (seed % 5)))
