@@ -16,7 +16,7 @@ function describeTakedowns(takenDownCount: number, isDryRun: boolean): string {
 const describeNewCatalogues = (catalogues: readonly CatalogueLanguage[]): string =>
   `This release is the first with an edition in ${formatLanguageList(catalogues, 'disjunction')}. A Worker deployed before it shows the interface in another language: run \`npx morgue deploy\`, unless you have just done so.`
 
-/** Prints everything that needs a person's attention to standard error. */
+/** Prints to standard error everything that needs a person's attention. */
 function printWarnings(
   { takenDownCount, sharedUrlIds, ambiguousParameters, isResharded }: Publication,
   isDryRun: boolean,

@@ -35,7 +35,7 @@ const batchProcessCount = 2
 
 type VerifyAction<Value> = (subject: VerifySubject) => Promise<Value>
 
-/** Creates the site-related parts of a subject whose site receives an HTTP request for every address. */
+/** Creates the parts of a subject that concern its site. The site receives an HTTP request for every address. */
 function createHttpSiteAccess(origin: string): Pick<VerifySubject, 'origin' | 'withSite' | 'withBatchSite'> {
   const site = createLiveSite(origin)
   return { origin, withSite: (run) => run(site), withBatchSite: null }

@@ -13,7 +13,7 @@ export function createDirectionElement(
 ): Element | null {
   const direction = String(properties.dir ?? '').toLowerCase()
   const outerDirection = ancestors.findLast(({ tagName }) => tagName === 'bdi')?.properties.dir
-  // Left to right is the default: many editors write `dir="ltr"` on every paragraph.
+  // Left to right is the default, because many editors write `dir="ltr"` on every paragraph.
   if (!directions.has(direction) || direction === (outerDirection ?? 'ltr')) return null
   return makeElement('bdi', [], { dir: direction })
 }

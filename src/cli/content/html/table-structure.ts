@@ -29,14 +29,14 @@ function collectRows(nodes: readonly RootContent[], buildBlocks: BuildBlocks, is
 const pageContentTags = ['table', 'h2', 'h3', 'h4', 'h5', 'h6', 'hr', 'blockquote']
 
 /** Maximum number of blocks, including a captioned picture, in a cell of a data table. */
-const maxBlocksBesidePicture = 2
+const maxBlocksWithPicture = 2
 
 /** True if a cell contains blocks that are unlikely in a data table, such as headings or another table. */
 function suggestsLayoutTable(blocks: readonly Element[], hasHeadCells: boolean): boolean {
   if (blocks.some((block) => isElement(block, 'table'))) return true
   if (hasHeadCells) return false
   const isCrowdedFigureCell =
-    blocks.length > maxBlocksBesidePicture && blocks.some((block) => isElement(block, 'figure'))
+    blocks.length > maxBlocksWithPicture && blocks.some((block) => isElement(block, 'figure'))
   return isCrowdedFigureCell || blocks.some((block) => isElement(block, ...pageContentTags))
 }
 

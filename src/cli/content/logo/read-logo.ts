@@ -41,7 +41,7 @@ function findPngProblem(bytes: Buffer): string | null {
   if (!bytes.subarray(0, pngSignature.length).equals(pngSignature))
     return 'is not a PNG, whatever its name says: save the logo as PNG, or as logo.svg'
   if (!bytes.subarray(-pngEndChunk.length).equals(pngEndChunk))
-    return 'was cut short, or has something after its picture: save the logo as PNG again'
+    return 'is cut off, or contains something after its picture: save the logo as PNG again'
   const pictureSize = measurePicture(bytes)
   if (pictureSize && Math.max(pictureSize.width, pictureSize.height) <= maxPngSidePixels) return null
   return `is wider or taller than ${maxPngSidePixels} pixels: make it smaller`
@@ -94,7 +94,9 @@ export async function readLogo(logoFiles: readonly string[]): Promise<Logo | Con
   const extension = path.extname(file).slice(1)
   const maxKilobytes = maxKilobytesByExtension.get(extension)
   if (maxKilobytes === undefined)
-    return [createFileFault(file, 'is not published: save the logo as logo.svg or logo.png, in lower case')]
+    return [
+      createFileFault(file, 'cannot be published: save the logo as logo.svg or logo.png, in lower case'),
+    ]
   const bytesOrReason = await readFile(file).catch(describeReadError)
   if (typeof bytesOrReason === 'string') return [createFileFault(file, bytesOrReason)]
   const faults = findLogoFaults(file, bytesOrReason, { extension, maxKilobytes })

@@ -13,7 +13,7 @@ const commentSchema = z.strictObject(
     text: field.text,
     replyTo: z.string('must be the id of an earlier comment').optional(),
   },
-  'must be a text, with its author and date if they are known: - { author: …, published: 2016-04-08, text: … }',
+  'must be text, with its author and date if they are known: - { author: …, published: 2016-04-08, text: … }',
 )
 
 type WrittenComment = z.output<typeof commentSchema>

@@ -122,7 +122,7 @@ export const editionSchema = z.strictObject({
 
 const correctionSchema = z.strictObject(
   { published: field.date, text: field.text },
-  'must be a date and a text: - { published: 2026-03-02, text: … }',
+  'must be a date and text: - { published: 2026-03-02, text: … }',
 )
 
 /** Schema of the front matter in `content/<edition>/articles/YYYY/MM/<slug>.md`. */

@@ -160,7 +160,7 @@ export const citedName = z
   .string('must be body, or a name, such as "García Márquez, Gabriel"')
   .regex(
     /^(?:[^,\n]*[^,\s])(?:, [^,\s][^,\n]*)?$/,
-    'has a comma too many, or nothing beside it: write the family name, one comma and the given name, such as García Márquez, Gabriel',
+    'has too many commas, or a comma with nothing beside it: write the family name, one comma and the given name, such as García Márquez, Gabriel',
   )
 
 export const issn = z

@@ -34,7 +34,7 @@ function collectChangesOfRow(
   return newValuesByField
 }
 
-/** Creates a fault at a row of the table, which is the file that the archivist edits. */
+/** Creates a fault at a row of the table, because the table is the file that the archivist edits. */
 const createRowFault = (tableFile: string, { line }: TableRow, reason: string): ContentFault => ({
   ...createFileFault(tableFile, reason),
   line,

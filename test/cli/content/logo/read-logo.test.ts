@@ -70,9 +70,9 @@ it('a logo may have 64 KB as a drawing, and 128 KB as a PNG', async () => {
 it.each<[string, string | Buffer, string]>([
   ['logo.png', pngOf(2049, 1), 'is wider or taller than 2048 pixels'],
   ['logo.png', pngOf(1, 2049), 'is wider or taller than 2048 pixels'],
-  ['logo.png', pngOf(48, 8).subarray(0, -1), 'was cut short'],
+  ['logo.png', pngOf(48, 8).subarray(0, -1), 'is cut off'],
   ['logo.png', svgOf(48, 8), 'is not a PNG'],
-  ['logo.gif', 'GIF89a', 'is not published: save the logo as logo.svg or logo.png'],
+  ['logo.gif', 'GIF89a', 'cannot be published: save the logo as logo.svg or logo.png'],
   ['logo.svg', Buffer.from('<svg>\xe9', 'latin1'), 'is not in UTF-8'],
 ])('%s is refused: %#', async (name, bytes, reason) =>
   expect(await read({ [name]: bytes })).toEqual([

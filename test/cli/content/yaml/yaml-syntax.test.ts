@@ -60,7 +60,7 @@ describe('front matter', () => {
     ['...\na', 'contains a second line'],
     ['headline:x', 'contains no fields'],
     ['[a]: b', 'is not the name of a field'],
-    ['corrections: [a]', 'corrections: a must be a date and a text: - { published: 2026-03-02, text: … }'],
+    ['corrections: [a]', 'corrections: a must be a date and text: - { published: 2026-03-02, text: … }'],
     ['topics: x', 'topics: must be a list: write each value on a line of its own, after "- "'],
     ['source: x', 'source: must contain fields'],
     ['identifiers: x', 'identifiers: must be names with their values'],
