@@ -4,7 +4,7 @@ import { isElement, textContent } from '../../content/html/element.ts'
 import { toLettersAndDigits } from '../../content/html/to-letters-and-digits.ts'
 import type { WebPage } from './metadata/web-page.ts'
 
-/** Elements whose links are site navigation on any page. */
+/** Tags of elements whose links are site navigation on any page. */
 const navigationTags = ['nav', 'header', 'footer', 'aside'] as const
 
 function listLinksOutsideNavigation(node: Nodes): Element[] {

@@ -2,7 +2,7 @@ import type { Element, Nodes, Properties, Root, RootContent, Text } from 'hast'
 import { isBlockTag } from '../../../content/html/element-kinds.ts'
 import { isHeadingTextId } from '../lines/heading-id.ts'
 
-/** Elements whose text browsers do not show. */
+/** Tags of elements whose text browsers do not show. */
 const invisibleTags: ReadonlySet<string> = new Set(['script', 'style', 'template'])
 
 /** Adjacent text nodes that linkedom parses as one, because the copy lacks the elements between them. */

@@ -12,7 +12,7 @@ import { hasSentenceLength } from '../lines/known-fields.ts'
 import { countLinkedLetters } from '../lines/link-list.ts'
 import { isOutsideArticle } from '../lines/outside-elements.ts'
 
-/** Elements whose neighbouring text is a caption or a date line. */
+/** Tags of elements whose neighbouring text is a caption or a date line. */
 const captionNeighbourTags: ReadonlySet<string> = new Set([
   'img',
   'picture',
@@ -25,8 +25,8 @@ const captionNeighbourTags: ReadonlySet<string> = new Set([
 const captionClassPattern = /(?:^|[\s_-])(?:caption|credits?|photo|image|video|audio|media)(?:$|[\s_-])/i
 
 /**
- * Elements that can contain a standfirst. On a page without them, such as a press release, the sentence below the
- * heading may describe the whole page.
+ * Tags of elements that can contain a standfirst. On a page without them, such as a press release, the sentence below
+ * the heading may describe the whole page.
  */
 const sectionTags: ReadonlySet<string> = new Set(['article', 'header', 'hgroup', 'section'])
 

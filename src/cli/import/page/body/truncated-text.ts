@@ -48,7 +48,7 @@ const describeWordCountAndEnd = (text: string, wordCount: number) => {
 
 /**
  * Describes the text of an article if the page certainly has only its beginning; otherwise returns `null`. There are
- * two such cases:
+ * two such cases, unless at least half of the text is in parts that are not free to read:
  * - The text ends in an ellipsis, and the page states that it is not free to read or asks for payment below the text.
  * - The page states that it is not free to read, and either states many more words than the text has or contains an
  *   empty part for the rest.

@@ -35,7 +35,7 @@ const linksReason = 'links'
  */
 const unspecificReasons: readonly string[] = [outsideArticleReason, pictureReason, captionReason]
 
-/** Tags of running text, as opposed to boxes. */
+/** Tags of elements of running text, as opposed to boxes. */
 const textTags = ['p', 'ul', 'ol', 'dl', 'blockquote', 'pre', 'table', 'h2', 'h3', 'h4', 'h5', 'h6'] as const
 
 /**
