@@ -157,7 +157,7 @@ export interface SourcedEvent {
 export interface Importer {
   /** Recorded as `source.importer` in the article's front matter. */
   name: string
-  /** True when the file's name or first bytes suggest this format. */
+  /** True if the file's name or first bytes suggest this format. */
   recognises(source: SourceFile): boolean
   /**
    * Reads a file as a stream, in bounded memory. Reports damaged content as an event, and never throws because of it.

@@ -1,8 +1,8 @@
 import type { DroppedBlockReport } from './dropped-blocks.ts'
 
-/** Words of an article's source that are neither in the article nor in a block that was left out. */
+/** Words of an article's source that are in neither the article nor a dropped block. */
 interface ArticleLostWords {
-  /** Path below the edition's folder. */
+  /** Path relative to the edition's folder. */
   file: string
   lost: string[]
 }
@@ -10,7 +10,7 @@ interface ArticleLostWords {
 /** Losses from an edition's imports: words missing from its articles, and blocks that importers left out. */
 export interface ImportLosses {
   lostWords: ArticleLostWords[]
-  /** Left-out blocks, whose file paths are below the edition's folder. */
+  /** Dropped blocks, with file paths relative to the edition's folder. */
   droppedBlocks: DroppedBlockReport[]
 }
 
@@ -57,8 +57,8 @@ export function extractReportedLosses(
 }
 
 /**
- * Returns an article file's path below its edition's folder, or the whole path of a file outside that folder. Always
- * uses forward slashes.
+ * Returns an article file's path relative to its edition's folder, or the whole path of a file outside that folder.
+ * Always uses forward slashes.
  */
 export function toPathInEdition(file: string, editionId: string): string {
   const path = `/${file.replaceAll('\\', '/')}`

@@ -11,7 +11,7 @@ import {
   parseLosses,
 } from './import-losses.ts'
 
-/** True if an article's losses are to be read. `file` is the article's path below the edition's folder. */
+/** True if an article's losses are to be read. `file` is the article's path relative to the edition's folder. */
 type ArticleFilter = (file: string) => boolean
 
 /** Reads the losses line by line: a large archive's file can have a million lines, of which few are needed. */

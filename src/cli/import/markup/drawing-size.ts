@@ -3,7 +3,7 @@ import type { Element } from 'hast'
 /** Minimum width and height of a drawing that is not an icon, in pixels or, if it states no size, in view box units. */
 const minDrawingSize = 100
 
-/** Returns the width or height in pixels that a drawing states; `NaN` if it states none. */
+/** Returns the width or height that a drawing states in pixels; `NaN` if it states none. */
 function readStatedDimension({ properties }: Element, dimension: 'width' | 'height'): number {
   const stylePattern = new RegExp(`(?:^|;)\\s*${dimension}\\s*:\\s*([\\d.]+px)`, 'i')
   const value = String(properties[dimension] ?? stylePattern.exec(String(properties.style ?? ''))?.[1] ?? '')

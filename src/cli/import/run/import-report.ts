@@ -6,7 +6,7 @@ import { hasMissingSizes, type SizesReport } from '../sizes/make-sizes.ts'
 /** An imported article and its outcome. */
 export interface ArticleReport extends StoreResult {
   source: string
-  /** The first words of the source that are neither in the article nor in a dropped block. */
+  /** The first source words that are in neither the article nor a dropped block. */
   lost: string[]
   lostCount: number
 }

@@ -8,7 +8,7 @@ export interface ByteSource {
   streamFrom(startOffset: number): AsyncIterable<Uint8Array>
 }
 
-/** Bytes per read. */
+/** Number of bytes per read. */
 const chunkByteCount = 64 * 1024
 
 async function* readFileFrom(filePath: string, startOffset: number): AsyncGenerator<Uint8Array> {

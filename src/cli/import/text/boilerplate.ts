@@ -1,6 +1,6 @@
 import type { Edition, NoticePlacement, Notices } from '../../../model/edition.ts'
 
-/** Maximum number of lines over which a notice is broken. */
+/** Maximum number of lines that a notice can span. */
 const maxNoticeLines = 8
 
 /** Normalises white space, apostrophes and quotation marks, so that copies of a notice compare equal. */

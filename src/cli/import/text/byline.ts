@@ -106,7 +106,7 @@ function findNamesEnd(line: string): number {
     : markIndex
 }
 
-/** True for a day and a year as they follow an English month. */
+/** True for text that begins with a day and a year in the form that follows an English month. */
 const beginsWithDayAndYear = (text: string) => /^\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}/.test(text)
 
 /** Matches the word before a date: `on` in `Ann Lee on 5 May`. */

@@ -1,5 +1,5 @@
 const certainCodePatterns: readonly RegExp[] = [
-  // Placeholders of programs.
+  // Placeholders written by programs.
   /^(?:null|undefined|none|n\/a|nan|\[object object\])$/i,
   // UUIDs, digests, and numbers except years.
   /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i,
@@ -9,12 +9,13 @@ const certainCodePatterns: readonly RegExp[] = [
   /^(\p{Ll}+)_\1$/u,
   /^[a-z]+:[\w./-]*\d{5}[\w./-]*$/i,
   /^\/\S/,
-  // `MTVID`: consonants that end in `ID`. `MADRID` and `COVID` have a vowel before it, `RFID` and `GRID` are words.
+  // `MTVID`: at least three consonants, then `ID`. `MADRID` and `COVID` have a vowel before `ID`, `RFID` and `GRID`
+  // only two consonants.
   /^[B-DF-HJ-NP-TV-XZ]{3,}_?ID$/,
 ]
 
 const doubtfulCodePatterns: readonly RegExp[] = [
-  // The first step of breadcrumb trails.
+  // The first step of a breadcrumb trail.
   /^(?:home|homepage|startseite|accueil|inicio)$/i,
   // `news_local`, `IPTC:sport`, `/`.
   /^[\p{Ll}\d]+(?:_[\p{Ll}\d]+)+$/u,

@@ -34,7 +34,7 @@ export const journalsFolderOf = (contentFolder: string): string =>
  */
 export class ImportJournal {
   readonly journalFolder: string
-  /** Files by their path below the edition's folder. */
+  /** Entries by the file's path relative to the edition's folder. */
   readonly entryByPath = new Map<string, JournalEntry>()
   #isFinished = false
 

@@ -21,7 +21,7 @@ import {
 import type { ImportJournal, JournalEntry } from './import-journal.ts'
 import { collectReferencedFiles, type ReferencedFiles } from './referenced-files.ts'
 
-/** Outcome for the files of an undone import, each identified by its path below the edition's folder. */
+/** Outcome for the files of an undone import, identified by their paths relative to the edition's folder. */
 export interface UndoReport {
   /** Files that the import created. */
   removed: string[]

@@ -27,7 +27,7 @@ export interface FeedDefaults {
   language: string | null
 }
 
-/** Reads the authors and language of a feed, which can precede or follow its items. */
+/** Reads a feed's authors and language, which can come before or after its items. */
 export async function readFeedDefaults(source: SourceFile): Promise<FeedDefaults> {
   const feedMembers: JsonObject = {}
   for await (const streamedMember of streamJsonValues(source, ['$.author', '$.authors', '$.language']))

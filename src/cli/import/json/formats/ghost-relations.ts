@@ -6,7 +6,7 @@ import { streamJsonValues } from '../stream/json-stream.ts'
 export interface GhostRelations {
   listPostTags(post: JsonObject): JsonObject[]
   listPostAuthors(post: JsonObject): JsonObject[]
-  /** Returns the meta of a post; the post itself if the export stores no meta for it. */
+  /** Returns a post's meta; the post itself if the export stores no meta for it. */
   getPostMeta(post: JsonObject): JsonObject
 }
 

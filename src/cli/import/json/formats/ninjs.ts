@@ -116,7 +116,7 @@ const findTitle = (record: JsonObject) =>
 
 const emptyArticleReason = 'has neither a headline nor text: add one of them, or leave the article out'
 
-/** Reads a news item of IPTC's ninjs; skips an item that is not an article. */
+/** Reads an IPTC ninjs item; skips an item that is not an article. */
 export function readNinjsItem(writtenRecord: JsonObject, context: RecordContext): ImportEvent {
   const record = lowerCaseMemberNames(writtenRecord)
   const skipReason = findSkipReason(record)
