@@ -10,7 +10,7 @@ export interface ObjectStore {
   read(key: string, options: { again: boolean }): Promise<ArrayBuffer | null>
 }
 
-/** Reads the bytes at many keys. The results are in the order of the keys; a missing key has `null`. */
+/** Reads the bytes at many keys. Returns them in the order of the keys, with `null` for a missing key. */
 export type ReadManyBytes = (keys: readonly string[]) => Promise<(Uint8Array | null)[]>
 
 /** Thrown when an object of a release is missing, corrupt or unreadable. It is never reported as a 404. */

@@ -29,7 +29,7 @@ export const nameListKinds = ['sections', 'topics', 'authors'] as const
 /** Kinds of names that are also listed across editions. Each newspaper has its own sections. */
 export const archiveListKinds = ['topics', 'authors'] as const
 
-/** A kind of names: sections, topics or authors. */
+/** A kind of name that has lists of articles: sections, topics or authors. */
 export type NameListKind = (typeof nameListKinds)[number]
 
 /**

@@ -21,8 +21,8 @@ export interface ArticleNeighbours {
   /** The next such article. For the last one, the next date. */
   after?: ArticleLink | ListLink
   /**
-   * The previous article with the same first topic; without topics, by the same author; without authors, in the same
-   * section.
+   * The previous article with the same first topic. If no other article has that topic, the previous one by the same
+   * first author or, failing that, in the same section.
    */
   earlier?: ArticleLink
   /** The next article with that topic, author or section. */

@@ -9,7 +9,7 @@ import type { PartialDate } from './partial-date.ts'
  */
 export type StatusName = 'noindex' | 'anonymised' | 'withheld' | 'gone'
 
-/** The status of an article that is not public without restrictions. */
+/** The restriction on an article that is not fully public, with its details. */
 export interface ArticleStatus {
   is: StatusName
   reason: string | null

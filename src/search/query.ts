@@ -83,7 +83,10 @@ class QueryBuilder {
     return [...this.required.values(), ...this.excluded.values()].filter(isOfKind).length
   }
 
-  /** Adds a phrase. Ignores words beyond the limit. Ignores the whole phrase if it is one too many of stop words. */
+  /**
+   * Adds a phrase. Ignores words beyond the limit, and the whole phrase if there are already too many phrases of stop
+   * words.
+   */
   addPhrase(phraseText: string, isExcluded: boolean): void {
     const words = splitWords(phraseText).map(({ word }) => word)
     if (words.every(isStopWord) && this.countTerms((term) => !narrowsSearch(term)) >= maxStopWordPhrases) {

@@ -77,7 +77,7 @@ export const accountStep: DeployStep = {
     const failure = await selectAndSaveAccount(deployment)
     if (!failure || !deployment.isDryRun) return failure
     deployment.report(`${failure.reason}. To continue: ${failure.remedy}`)
-    deployment.report('without an account, this dry run cannot see what exists there already')
+    deployment.report('without an account, this dry run cannot check what already exists there')
     return null
   },
 }

@@ -8,7 +8,7 @@ export const hostCheckStep: DeployStep = {
     const hosts = listHosts(configuration).map(({ host }) => host)
     const checks = await Promise.all(hosts.map((host) => checkHost(host, networkAccess)))
     for (const [index, check] of checks.entries())
-      report(`${hosts[index]}: ${check.isServed ? 'served' : `not served yet, since ${check.reason}`}`)
+      report(`${hosts[index]}: ${check.isServed ? 'served' : `not served yet: ${check.reason}`}`)
     if (checks.some(({ isServed }) => !isServed))
       report('a new name or certificate can take a few minutes: `npx morgue deploy --dry-run` checks again')
     return null

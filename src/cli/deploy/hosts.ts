@@ -46,7 +46,7 @@ export function findUnlistedWwwCounterparts(
  */
 export function describeHostTask(host: string, zone: Zone | null, isInUse: boolean): string | null {
   if (!zone)
-    return 'its domain is not in this Cloudflare account: add it there, then replace its name servers with the two that Cloudflare names, at the company where the domain is registered'
+    return 'its domain is not in this Cloudflare account: add it there, then replace its name servers with the two that Cloudflare lists, at the company where the domain is registered'
   if (!zone.isActive)
     return `Cloudflare does not manage ${zone.name} yet: at the company where the domain is registered, replace its name servers with ${zone.nameServers.join(' and ')}. If you have done so, wait; it can take a day`
   if (isInUse)

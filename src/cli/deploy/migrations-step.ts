@@ -22,7 +22,7 @@ export const migrationsStep: DeployStep = {
   async run({ contentFolder, isDryRun, report }) {
     if (isDryRun) {
       const migrationFiles = (await readdir(migrationsFolder)).sort()
-      report(`would apply the missing ones of these migrations: ${migrationFiles.join(', ')}`)
+      report(`would apply those of these migrations that are missing: ${migrationFiles.join(', ')}`)
       return null
     }
     try {

@@ -4,9 +4,9 @@ import { createStepFailure, type Deployment, type DeployStep, type StepFailure }
 import { editWranglerConfiguration, readWranglerConfiguration } from './wrangler-file.ts'
 
 const createUnknownIdFailure = ({ kind, name, id }: CloudflareResource): StepFailure => ({
-  reason: `wrangler.toml names the ${kind} ${name} by the id ${id}, which this account does not have`,
+  reason: `wrangler.toml gives the ${kind} ${name} the id ${id}, which does not exist in this account`,
   remedy:
-    'log in to the account that has it; or, to begin with a new one, set that id to "" in wrangler.toml',
+    'log in to the account that has it. To start with a new one instead, set the id to "" in wrangler.toml',
 })
 
 async function reportAndWriteResourceId(
@@ -34,7 +34,7 @@ async function createResource(
   deployment.report(`created the ${kind} ${name}`)
   if (createdId === null)
     return {
-      reason: `Cloudflare did not give the id of the ${kind} ${name}`,
+      reason: `Cloudflare created the ${kind} ${name}, but did not return its id`,
       remedy: 'run `npx morgue deploy` again',
     }
   if (hasId) await reportAndWriteResourceId(resource, createdId, deployment)

@@ -49,7 +49,7 @@ const remedies: [pattern: RegExp, remedy: string][] = [
     'open Workers & Pages in the Cloudflare dashboard once, which gives the account a workers.dev name',
   ],
   [/code: (?:10000|10001|9109|9106)\b/, permissionsRemedy],
-  [/code: 10021\b/, 'run `npx wrangler deploy --dry-run`, and correct the fault that it shows'],
+  [/code: 10021\b/, 'run `npx wrangler deploy --dry-run`, and correct the error that it reports'],
   [/fetch failed|ECONNREFUSED|ENOTFOUND|ETIMEDOUT/, 'check the network connection'],
 ]
 
@@ -58,5 +58,5 @@ export const createStepFailure = (action: string, reason: string): StepFailure =
   reason: `${action} failed: ${reason}`,
   remedy:
     remedies.find(([pattern]) => pattern.test(reason))?.[1] ??
-    'correct what Cloudflare names, then run `npx morgue deploy` again',
+    'correct the problem that Cloudflare reports, then run `npx morgue deploy` again',
 })

@@ -122,7 +122,7 @@ describe('the storage', () => {
     Object.assign(client.kv.namespaces, { create: async () => ({ id: null }) })
     const connect = async () => client as never
     const { failure } = await runStep(resourcesStep, { accountId: 'a1', connect })
-    expect(failure?.reason).toContain('the id of the KV namespace morgue')
+    expect(failure?.reason).toContain('did not return its id')
     expect(await readWorker()).toBe(workerFile('', { kv: '' }))
   })
 
@@ -130,7 +130,7 @@ describe('the storage', () => {
     const { connect, created } = clientWith([], [], [])
     const { failure } = await runStep(resourcesStep, { accountId: 'a1', connect })
     expect(failure?.reason).toBe(
-      `wrangler.toml names the KV namespace morgue by the id ${namespaceId}, which this account does not have`,
+      `wrangler.toml gives the KV namespace morgue the id ${namespaceId}, which does not exist in this account`,
     )
     expect(created).toEqual([])
   })
@@ -257,7 +257,7 @@ describe('the hosts from outside', () => {
   const remark =
     'a new name or certificate can take a few minutes: `npx morgue deploy --dry-run` checks again'
 
-  const [served, notServed] = ['served', 'not served yet, since another server answers there']
+  const [served, notServed] = ['served', 'not served yet: another server answers there']
 
   it.each([
     ['morgue; hit', 'morgue; hit', [`archive.example: ${served}`, `e.example: ${served}`]],

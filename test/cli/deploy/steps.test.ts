@@ -25,7 +25,7 @@ describe('wrangler.toml', () => {
   })
 
   it('lacks a binding, which is named', () =>
-    expect(() => requireBinding([{ binding: 'A' }], 'ARCHIVE')).toThrow('lacks the entry ARCHIVE'))
+    expect(() => requireBinding([{ binding: 'A' }], 'ARCHIVE')).toThrow('the entry ARCHIVE is missing'))
 })
 
 describe('the account', () => {
@@ -79,7 +79,7 @@ describe('the account', () => {
       null,
       [
         `${reason}. To continue: ${failure?.remedy}`,
-        'without an account, this dry run cannot see what exists there already',
+        'without an account, this dry run cannot check what already exists there',
       ],
     ])
   })
@@ -112,7 +112,7 @@ describe('the upload of the Worker', () => {
   it('fails with what wrangler says', async () => {
     expect((await runStep(workerStep, { reason: 'X [code: 10021]' })).failure).toEqual({
       reason: '`wrangler deploy` failed: X [code: 10021]',
-      remedy: 'run `npx wrangler deploy --dry-run`, and correct the fault that it shows',
+      remedy: 'run `npx wrangler deploy --dry-run`, and correct the error that it reports',
     })
     const { failure } = await runStep(workerStep, { reason: 'X', isDryRun: true })
     expect(failure?.reason).toBe('`wrangler deploy --dry-run` failed: X')
@@ -126,12 +126,12 @@ it.each([
   ['x [code: 10001]', 'use a token of this account'],
   ['x [code: 9109]', 'use a token of this account'],
   ['x [code: 9106]', 'use a token of this account'],
-  ['x [code: 100001]', 'correct what Cloudflare names'],
+  ['x [code: 100001]', 'correct the problem that Cloudflare reports'],
   ['fetch failed', 'check the network'],
   ['connect ECONNREFUSED', 'check the network'],
   ['getaddrinfo ENOTFOUND x', 'check the network'],
   ['ETIMEDOUT', 'check the network'],
-  ['anything else', 'correct what Cloudflare names'],
+  ['anything else', 'correct the problem that Cloudflare reports'],
 ])('the failure %s has the remedy: %s', (reason, remedy) =>
   expect(createStepFailure('doing it', reason)).toEqual({
     reason: `doing it failed: ${reason}`,

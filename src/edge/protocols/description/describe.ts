@@ -1,7 +1,7 @@
 import { type DescribedArchive, listEndpoints } from './endpoints.ts'
 import { createOpenApi } from './openapi.ts'
 
-/** A description: JSON with its media type, or a page in English. */
+/** A description of the archive: JSON with its media type, or a page in English. */
 export type DescriptionContent = { mediaType: string; json: object } | { headline: string; html: string }
 
 /** Creates `/.well-known/api-catalog` (RFC 9727). */

@@ -17,7 +17,6 @@ import { CommentSection } from './comments.tsx'
 import { CorrectionSection } from './corrections.tsx'
 import { TermsOfUse } from './terms-of-use.tsx'
 
-/** The page of an article. */
 export function ArticlePage({ document, context }: DocumentProps<ArticleDocument>) {
   const { fields, body, address, terms } = document
   return (
