@@ -68,7 +68,8 @@ export async function startRawWorker(
   const args = ['serve', 'config.capnp', '--experimental']
   if (inspected) args.push(`--inspector-addr=127.0.0.1:${inspectorPort}`)
   const child = spawn(executable, args, { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] })
-  const kill = () => child.kill()
+  // A workerd whose inspector does not respond ignores SIGTERM, and it has nothing to save.
+  const kill = () => child.kill('SIGKILL')
   process.once('exit', kill)
   await waitUntilListening(port)
   if (inspected) await waitUntilListening(inspectorPort)
@@ -78,7 +79,7 @@ export async function startRawWorker(
     pid: child.pid ?? 0,
     async stop() {
       process.off('exit', kill)
-      child.kill()
+      kill()
       await once(child, 'exit')
       await rm(folder, { recursive: true })
     },

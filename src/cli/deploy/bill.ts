@@ -47,7 +47,7 @@ const isStoragePrice = (price: Price) => price.unit === 'GB-month'
 
 /**
  * Compares an archive's usage with the limits of the free plan. Returns the number of days that the first publication
- * takes at 1,000 writes a day, and a description of each exceeded limit, such as `KV storage: 3.5 of 1 GB-month`. CPU
+ * takes at 1,000 writes a day, and a description of each exceeded limit, such as `KV storage: 3.5 GB of 1 GB`. CPU
  * time is not compared, because the free plan's 10 ms per request are enough.
  */
 export function compareWithFreePlan(
@@ -58,9 +58,12 @@ export function compareWithFreePlan(
   const exceededLimits = (Object.entries(prices) as [PriceName, Price][]).flatMap(([name, price]) => {
     const usedAmount = isStoragePrice(price) ? usage[name] : usage[name] / daysInMonth
     if (price.freeLimit === null || usedAmount <= price.freeLimit) return []
-    const limitLabel = `${price.freeLimit.toLocaleString('en')} ${price.unit}${isStoragePrice(price) ? '' : 's a day'}`
+    const formattedUse = usedAmount.toLocaleString('en', { maximumFractionDigits: 1 })
+    const formattedLimit = price.freeLimit.toLocaleString('en')
     return [
-      `${price.name}: ${usedAmount.toLocaleString('en', { maximumFractionDigits: 1 })} of ${limitLabel}`,
+      isStoragePrice(price)
+        ? `${price.name}: ${formattedUse} GB of ${formattedLimit} GB`
+        : `${price.name}: ${formattedUse} of ${formattedLimit} ${price.unit}s a day`,
     ]
   })
   return {

@@ -33,7 +33,7 @@ function toPriceRow({
     pricedAmount === 1 ? `a ${unit}` : `for ${formatNumber(pricedAmount)} ${pluralByUnit[unit]}`
   return [
     name,
-    `${formatNumber(includedAmount)} ${pluralByUnit[unit]}`,
+    `${formatNumber(includedAmount)} ${includedAmount === 1 ? unit : pluralByUnit[unit]}`,
     `${formatDollars(usd, 3)} ${unitLabel}${isBilledInWholeUnits ? '; a started one is billed in full' : ''}`,
     `[${new URL(sourceUrl).pathname}](${sourceUrl})`,
   ]

@@ -91,7 +91,7 @@ describe('the free plan', () => {
         exceededLimits: [],
       })
     expect(compareWithFreePlan(computeSampleArchiveSize(400_000), 1000).exceededLimits).toEqual(
-      expect.arrayContaining([expect.stringMatching(/^KV storage: 4 of 1 GB-month$/)]),
+      expect.arrayContaining([expect.stringMatching(/^KV storage: 4 GB of 1 GB$/)]),
     )
   })
 })

@@ -12,7 +12,10 @@ export interface DroppedBlockReport {
   files: string[]
 }
 
-const [maxExcerptWords, maxFilesPerBlock, defaultMaxListedBlocks] = [12, 3, 1_000_000]
+/** Maximum number of files that a report lists for a block. */
+export const maxFilesPerBlock = 3
+
+const [maxExcerptWords, defaultMaxListedBlocks] = [12, 1_000_000]
 
 function abbreviateToFirstWords(text: string): string {
   const words = text.slice(0, 2000).trim().split(/\s+/)

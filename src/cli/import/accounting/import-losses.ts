@@ -1,4 +1,4 @@
-import type { DroppedBlockReport } from './dropped-blocks.ts'
+import { type DroppedBlockReport, maxFilesPerBlock } from './dropped-blocks.ts'
 
 /** Words of an article's source that are in neither the article nor a dropped block. */
 interface ArticleLostWords {
@@ -82,8 +82,6 @@ export const filterLosses = (
       : []
   }),
 })
-
-const maxFilesPerBlock = 3
 
 /** Merges losses of different articles. A block that occurs in both is listed once, with both counts added. */
 export function mergeLosses(firstLosses: ImportLosses, secondLosses: ImportLosses): ImportLosses {

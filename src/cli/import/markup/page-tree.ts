@@ -29,6 +29,12 @@ export function getAttribute({ properties }: Element, name: string): string | nu
   return Array.isArray(value) ? value.join(' ') : String(value)
 }
 
+/** Lists the URLs of the pictures in an element. */
+export const listPictureUrls = (element: Element): string[] =>
+  listElements(element)
+    .filter(({ tagName }) => tagName === 'img')
+    .flatMap((picture) => getAttribute(picture, 'src') ?? [])
+
 /** True if a space-separated attribute, such as `rel` or `itemprop`, contains a token. */
 export const hasAttributeWord = (element: Element, name: string, token: string): boolean =>
   getAttribute(element, name)?.split(' ').includes(token) ?? false

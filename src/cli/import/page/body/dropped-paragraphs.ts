@@ -25,7 +25,7 @@ function isProseElement(element: Element): boolean {
 
 /** Returns a key made of an element's tag and classes, which elements of the same template share. */
 const toTagAndClassKey = (element: Element): string =>
-  `${element.tagName} ${getAttribute(element, 'className') ?? (element.tagName === 'p' ? '' : '?')}`
+  `${element.tagName} ${getAttribute(element, 'className') ?? ''}`
 
 /**
  * Lists the dropped elements between a node's kept children that read as prose and have the same tag and classes as a

@@ -8,12 +8,6 @@ import type { KnownFields } from '../lines/known-fields.ts'
 /** Reason for dropping an author's portrait. */
 export const portraitReason = "author's picture"
 
-/** Lists the URLs of a block's pictures. */
-export const listPictureUrls = (block: Element): string[] =>
-  listElements(block)
-    .filter(({ tagName }) => tagName === 'img')
-    .flatMap((picture) => getAttribute(picture, 'src') ?? [])
-
 /** Matches the mark after the name in an alternative text such as `Ann Lee, Berlin` or `Ann Lee (left)`. */
 const nameEndMarkPattern = /[,;|(–—]/
 

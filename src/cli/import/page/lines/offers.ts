@@ -1,10 +1,10 @@
 import type { Element, Nodes, Properties, Root } from 'hast'
 import { toLettersAndDigits } from '../../../content/html/to-letters-and-digits.ts'
 import { extractVisibleLine, getAttribute } from '../../markup/page-tree.ts'
-import { isInvisible } from '../../markup/visible-text.ts'
 import { collectAncestors, listWithAncestors, type ParentByNode } from './article-elements.ts'
 import { hyphenateCamelCase } from './credit-elements.ts'
 import { measureAlphabeticLength } from './known-fields.ts'
+import { measureTextByNode } from './measure-text-by-node.ts'
 import { isServiceUrl } from './service-urls.ts'
 
 /** Maximum number of letters in an offer and its conditions. A longer part of a page contains article text. */
@@ -33,22 +33,10 @@ const isServiceButton = (element: Element) =>
       buttonClassPattern.test(hyphenateCamelCase(getAttribute(element, 'className') ?? '')) &&
       isServiceUrl(getAttribute(element, 'href') ?? '', null)
 
-/** Counts the letters in a tree and in each element of it. An element with an `h1` counts as infinitely long. */
-function countLettersByNode(tree: Nodes): ReadonlyMap<Nodes, number> {
-  const letterCountByNode = new Map<Nodes, number>()
-  const countLetters = (node: Nodes): number => {
-    if (node.type === 'text') return measureAlphabeticLength(toLettersAndDigits(node.value))
-    if (!('children' in node) || isInvisible(node)) return 0
-    const isH1 = node.type === 'element' && node.tagName === 'h1'
-    const letterCount = node.children.reduce(
-      (sum, child) => sum + countLetters(child),
-      isH1 ? Number.POSITIVE_INFINITY : 0,
-    )
-    letterCountByNode.set(node, letterCount)
-    return letterCount
-  }
-  countLetters(tree)
-  return letterCountByNode
+/** Counts a text's letters. An element with an `h1` is infinitely long, because no offer contains a headline. */
+function measureOfferLetters(node: Nodes): number {
+  if (node.type === 'text') return measureAlphabeticLength(toLettersAndDigits(node.value))
+  return node.type === 'element' && node.tagName === 'h1' ? Number.POSITIVE_INFINITY : 0
 }
 
 /**
@@ -92,7 +80,7 @@ export function collectOfferBoxProperties(
   { tree, elements }: { tree: Root; elements: readonly Element[] },
   parents: ParentByNode,
 ): ReadonlySet<Properties> {
-  const letterCountByNode = countLettersByNode(tree)
+  const letterCountByNode = measureTextByNode(tree, measureOfferLetters)
   const offerBoxes = listOfferFieldsAndButtons(elements, parents).flatMap(
     (element) => findOfferBoxAround(element, parents, letterCountByNode) ?? [],
   )

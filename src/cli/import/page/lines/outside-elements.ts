@@ -2,9 +2,10 @@ import type { Element, Nodes, RootContent } from 'hast'
 import { isBlockTag } from '../../../content/html/element-kinds.ts'
 import { toLettersAndDigits } from '../../../content/html/to-letters-and-digits.ts'
 import { getAttribute } from '../../markup/page-tree.ts'
-import { extractVisibleText, isInvisible } from '../../markup/visible-text.ts'
+import { extractVisibleText } from '../../markup/visible-text.ts'
 import { hyphenateCamelCase } from './credit-elements.ts'
 import { hasSentenceLength } from './known-fields.ts'
+import { measureTextByNode } from './measure-text-by-node.ts'
 
 /** Matches whole words of a class or id that are used only for furniture. */
 const furnitureClassOrIdPattern =
@@ -101,20 +102,8 @@ const isRemovedFromArticle = (element: Element, siblings: readonly RootContent[]
   (isOutsideArticle(element) &&
     (hasMatchingClassOrId(element, screenReaderClassPattern) || !isAmongWords(element, siblings)))
 
-/** Counts the letters in a tree and in each element of it. */
-function countLettersByNode(tree: Nodes): ReadonlyMap<Nodes, number> {
-  const letterCountByNode = new Map<Nodes, number>()
-  const countLetters = (node: Nodes): number => {
-    if (node.type === 'text') return toLettersAndDigits(node.value).length
-    if (!('children' in node) || isInvisible(node)) return 0
-    let letterCount = 0
-    for (const child of node.children) letterCount += countLetters(child)
-    letterCountByNode.set(node, letterCount)
-    return letterCount
-  }
-  countLetters(tree)
-  return letterCountByNode
-}
+const countLetters = (node: Nodes): number =>
+  node.type === 'text' ? toLettersAndDigits(node.value).length : 0
 
 /** Maximum share of the tree's letters in a removed element. On some old pages, everything is in one large form. */
 const maxRemovedTextShare = 0.5
@@ -124,7 +113,7 @@ const maxRemovedTextShare = 0.5
  * buttons and comments. Keeps any element with more than half of the text.
  */
 export function removeOutsideElements<Tree extends Nodes>(tree: Tree): Tree {
-  const letterCountByNode = countLettersByNode(tree)
+  const letterCountByNode = measureTextByNode(tree, countLetters)
   const maxRemovedLetters = (letterCountByNode.get(tree) ?? 0) * maxRemovedTextShare
   const isKept = (node: RootContent, siblings: readonly RootContent[]) =>
     node.type !== 'element' ||

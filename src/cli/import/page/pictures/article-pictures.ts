@@ -1,7 +1,7 @@
 import type { Element } from 'hast'
 import { isElement, textContent } from '../../../content/html/element.ts'
 import { toLettersAndDigits } from '../../../content/html/to-letters-and-digits.ts'
-import { listElements } from '../../markup/page-tree.ts'
+import { listPictureUrls } from '../../markup/page-tree.ts'
 import type { ChosenBody } from '../body/chosen-body.ts'
 import { findPageBody } from '../furniture/page-body.ts'
 import { listWithAncestors } from '../lines/article-elements.ts'
@@ -19,13 +19,6 @@ const maxLeadLetters = 600
 /** Minimum number of letters in a repeated caption. A caption may contain a shorter line by chance. */
 const minRepeatedCaptionLetters = 20
 
-/** Lists the URLs of the pictures in a body. */
-const listPictureUrls = (blocks: readonly Element[]): string[] =>
-  blocks
-    .flatMap(listElements)
-    .filter((each) => isElement(each, 'img'))
-    .map(({ properties }) => String(properties.src))
-
 /** True for a block without a picture that repeats a figure's caption. Readability leaves some captions in the text. */
 function isCaptionOfFigure(block: Element, figureBlocks: readonly Element[]): boolean {
   const blockLetters = toLettersAndDigits(textContent(block))
@@ -33,7 +26,7 @@ function isCaptionOfFigure(block: Element, figureBlocks: readonly Element[]): bo
   return (
     blockLetters.length >= minRepeatedCaptionLetters &&
     captionLetters.includes(blockLetters) &&
-    listPictureUrls([block]).length === 0
+    listPictureUrls(block).length === 0
   )
 }
 
@@ -51,7 +44,7 @@ export class ArticlePictures {
 
   /** Lists the page's pictures that are missing from a body. */
   #listMissingPictures(blocks: readonly Element[]): PagePicture[] {
-    const bodyPictureUrls = new PictureUrlSet(listPictureUrls(blocks))
+    const bodyPictureUrls = new PictureUrlSet(blocks.flatMap(listPictureUrls))
     return this.#pagePictures.filter(({ url }) => !bodyPictureUrls.has(url))
   }
 
@@ -74,7 +67,7 @@ export class ArticlePictures {
    * stated picture.
    */
   #chooseMissingMainPicture(blocks: readonly Element[]): PagePicture | null {
-    const urlsAtBeginning = listPictureUrls(blocks.slice(0, mainPictureBlockCount))
+    const urlsAtBeginning = blocks.slice(0, mainPictureBlockCount).flatMap(listPictureUrls)
     if (urlsAtBeginning.some((url) => this.#statedPictureUrls.has(url))) return null
     const missingPictures = this.#listMissingPictures(blocks)
     const missingStatedPictures = missingPictures.filter(({ url }) => this.#statedPictureUrls.has(url))
