@@ -57,8 +57,8 @@ function proposeLanguage({
 }
 
 /**
- * Proposes the first words of a name as an id that is not taken, and that differs from the first segment of every old
- * path on the main site.
+ * Proposes the first words of a name as an id. Appends `-archive`, and then a number, if the id is taken or is the
+ * first segment of an old path on the main site.
  */
 function proposeEditionId(name: string, mainSite: SiteEvidence | null, takenIds: readonly string[]): string {
   const idFromName = slugify(name).split('-').slice(0, 4).join('-')

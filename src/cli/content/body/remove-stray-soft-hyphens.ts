@@ -1,6 +1,6 @@
 /**
- * Matches a soft hyphen next to anything but a letter, digit or combining mark, except at the ends of a text, where
- * the neighbouring character is unknown.
+ * Matches a soft hyphen next to anything but a letter, digit or combining mark. The unknown neighbours at the ends of
+ * a text do not count.
  */
 const strayHyphenPattern = /\u00ad(?:(?<=[^\p{L}\p{N}\p{M}]\u00ad)|(?=[^\p{L}\p{N}\p{M}\u00ad]))/gu
 

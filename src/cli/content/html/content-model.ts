@@ -108,8 +108,8 @@ class BlockCollector {
   }
 
   /**
-   * Returns the ancestors of an element's children. The element itself is among them unless the content model lacks
-   * its tag, an ancestor already has the same tag, or it is a link with an unsafe URL.
+   * Returns the ancestors of an element's children. Leaves out the element itself if the content model lacks its tag,
+   * if an ancestor has the same tag, or if it is a link with an unsafe URL.
    */
   #extendAncestors(modelTag: string, element: Element, ancestors: readonly Element[]): readonly Element[] {
     if (!inlineModelTags.has(modelTag) || ancestors.some(({ tagName }) => tagName === modelTag))

@@ -43,8 +43,8 @@ function suggestsLayoutTable(blocks: readonly Element[], hasHeadCells: boolean):
 const isHeadCell = ({ element: { tagName }, blocks }: TableCell) => tagName === 'th' && blocks.length > 0
 
 /**
- * True for a table that only arranges a page: one that has the role `presentation`, a single column, or a single row
- * with neither header cells nor a caption, or whose cells contain headings, tables or quotations.
+ * True for a table that only arranges a page. Such a table has the role `presentation`, a single column, a single row
+ * with neither header cells nor a caption, or headings, tables or quotations in its cells.
  */
 function isLayoutTable(table: Element, rows: readonly TableRow[]): boolean {
   const hasHeadCells = rows.some(({ cells }) => cells.some(isHeadCell))

@@ -2,8 +2,9 @@ import type { Text } from 'mdast'
 import { defaultHandlers, type Handle } from 'mdast-util-to-markdown'
 
 /**
- * Matches text that cannot be mistaken for Markdown, whatever precedes or follows it. The text begins with a letter
- * or quotation mark, contains no character that can open or close a construct, and does not end with a space or `!`.
+ * Matches text that cannot be mistaken for Markdown, whatever precedes or follows it. The text begins with a letter,
+ * quotation mark, dash or ellipsis, and does not end with a space or `!`. It contains no character that can open or
+ * close a construct.
  */
 const plainTextPattern = /^[\p{L}«“‘"'–—…][^&*<[\\\]_`~|#\p{Cc}]*(?<![ !])$/u
 
