@@ -3,6 +3,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { archiveFolder } from '../support/archive-folder.ts'
 import {
   articleFile,
   demonstrationCopy,
@@ -175,7 +176,7 @@ describe('morgue publish', () => {
       '--content',
       content,
       '--persist-to',
-      await temporaryFolder(),
+      await archiveFolder(),
     ])
     expect([status, out]).toEqual([1, ''])
     expect(err).toContain(

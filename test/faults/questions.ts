@@ -1,5 +1,5 @@
 import { type Root, shardDigestAt } from '../../src/archive/root.ts'
-import type { Shard } from '../../src/archive/shard.ts'
+import type { Entry, Shard } from '../../src/archive/shard.ts'
 import type { ReleaseStore } from '../../src/cli/publish/store/release-store.ts'
 import { encodeAddress } from '../../src/model/address.ts'
 
@@ -52,17 +52,27 @@ const named = [
   '/le-fanal/nulle/part',
 ]
 
-/** Every address of a release, encoded as a browser would. */
-async function addressesOf(store: ReleaseStore, digest: string): Promise<string[]> {
+/** An address of a release, encoded as a browser would. */
+interface KnownAddress {
+  path: string
+  /** True for an article, and for a front, which a page of hits links like an article. */
+  isSearchTarget: boolean
+}
+
+/** Every address of a release. */
+async function addressesOf(store: ReleaseStore, digest: string): Promise<KnownAddress[]> {
   const read = async <Value>(key: string) =>
     JSON.parse(new TextDecoder().decode((await store.read(key, { again: false })) ?? undefined)) as Value
   const root = await read<Root>(`root/${digest}`)
-  const addresses: string[] = []
+  const entries: Entry[] = []
   for (let index = 0; index < 1 << root.bits; index++) {
     const shard = await read<Shard>(`shard/${shardDigestAt(root, index)}`)
-    addresses.push(...Object.values(shard).flatMap((entries) => entries.map(({ address }) => address)))
+    entries.push(...Object.values(shard).flat())
   }
-  return addresses.map(encodeAddress)
+  return entries.map(({ kind, address }) => ({
+    path: encodeAddress(address),
+    isSearchTarget: kind === 'article' || /^\/(?:[^/]+\/)?$/.test(address),
+  }))
 }
 
 /** Lists the requests for one address: every `Accept`, every explicit URL, and another spelling. */
@@ -82,9 +92,22 @@ function* waysTo(path: string): Generator<Question> {
   }
 }
 
-/** Lists every distinct request to the releases with these roots: their addresses, searches and named files. */
-export async function questionsOf(store: ReleaseStore, roots: readonly string[]): Promise<Question[]> {
-  const paths = new Set([...searches, ...named])
-  for (const root of roots) for (const path of await addressesOf(store, root)) paths.add(path)
-  return [...paths].flatMap((path) => (path.includes('search') ? [{ path, headers: {} }] : [...waysTo(path)]))
+/**
+ * Lists every distinct request to the releases with these roots: their addresses, searches and named files; and, among
+ * them, those for what a search may link, as JSON.
+ */
+export async function questionsOf(
+  store: ReleaseStore,
+  roots: readonly string[],
+): Promise<{ questions: Question[]; searchTargets: Question[] }> {
+  const addresses = (await Promise.all(roots.map((root) => addressesOf(store, root)))).flat()
+  const targets = new Set(addresses.filter(({ isSearchTarget }) => isSearchTarget).map(({ path }) => path))
+  const paths = new Set([...searches, ...named, ...addresses.map(({ path }) => path)])
+  const questions = [...paths].flatMap((path) =>
+    path.includes('search') ? [{ path, headers: {} }] : [...waysTo(path)],
+  )
+  const searchTargets = questions.filter(
+    ({ path, headers }) => headers.accept === 'application/json' && targets.has(path),
+  )
+  return { questions, searchTargets }
 }

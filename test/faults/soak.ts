@@ -200,9 +200,8 @@ export async function soak(plan: Plan): Promise<Figures> {
   })
   try {
     const possible = await questionsOf(store, roots)
-    const questions = sampleOf(possible, plan)
-    const hits = possible.filter(({ headers: { accept } }) => accept === 'application/json')
-    const learned = [...new Set([...questions, ...hits])]
+    const questions = sampleOf(possible.questions, plan)
+    const learned = [...new Set([...questions, ...possible.searchTargets])]
     const oracle = new Oracle()
     for (const [number, clean] of instances.clean.entries())
       await oracle.learn(await churn.publish(number), clean, learned)

@@ -8,9 +8,14 @@ export function memoryDatabase(sql = ''): Database {
   return {
     async run(statements) {
       sqlite.exec('BEGIN')
-      const rows = statements.map((each) => sqlite.prepare(each.sql).all(...each.params))
-      sqlite.exec('COMMIT')
-      return rows
+      try {
+        const rows = statements.map((each) => sqlite.prepare(each.sql).all(...each.params))
+        sqlite.exec('COMMIT')
+        return rows
+      } catch (error) {
+        sqlite.exec('ROLLBACK')
+        throw error
+      }
     },
   }
 }

@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { readAllEntries } from '../../archive/entries.ts'
 import { readRoot } from '../../archive/release.ts'
+import type { Root } from '../../archive/root.ts'
 import { findObjectKey } from '../../archive/shard.ts'
 import { contentOption, type DefineCommand, type ExitStatus, jsonOption, withExitStatus } from '../command.ts'
 import { toDocsPath } from '../content/files/to-docs-path.ts'
@@ -15,7 +16,8 @@ import { createProgressCounter } from '../progress.ts'
 import { ArchiveError } from '../publish/store/archive-error.ts'
 import { bundleWorker } from '../serve/bundle-worker.ts'
 import { publishToTemporaryArchive, type TemporaryArchive } from '../serve/publish-to-temporary-archive.ts'
-import { startBatchSite } from '../serve/start-batch-site.ts'
+import type { ScratchArchive } from '../serve/scratch-archive.ts'
+import { chooseBatchProcessCount, startBatchSite } from '../serve/start-batch-site.ts'
 import { requireFaultless } from './content-faults.ts'
 
 type ExportKind = 'static' | 'full bag' | 'public bag'
@@ -33,18 +35,13 @@ interface ExportReport {
 const isCompleteExport = ({ site, bag }: ExportReport) =>
   (site?.failures ?? []).length === 0 && (bag?.links ?? []).length === 0
 
-/** Number of processes that render the pages, while this process writes the files. */
-const renderProcessCount = 2
-
-async function* listExportedEntries({ store, publication }: TemporaryArchive): AsyncGenerator<ExportedEntry> {
-  for await (const { entry, matchesAllSpellings } of readAllEntries(
-    store,
-    await readRoot(store, publication.rootDigest),
-  ))
+async function* listExportedEntries(store: ScratchArchive, root: Root): AsyncGenerator<ExportedEntry> {
+  for await (const { entry, matchesAllSpellings } of readAllEntries(store, root))
     yield { entry, matchesAllSpellings, objectKey: findObjectKey(entry) }
 }
 
 async function exportSite(archive: TemporaryArchive, targetFolder: string): Promise<StaticExportSummary> {
+  const { store, publication } = archive
   // Publishing allows only a tenth of this growth. An export creates many short-lived pages, and V8 would collect the
   // heap after every 350 of them.
   limitHeap(100)
@@ -53,11 +50,13 @@ async function exportSite(archive: TemporaryArchive, targetFolder: string): Prom
     progress.expect('addresses', totalCount)
     progress.step('addresses')
   }
-  const batchSite = await startBatchSite(await bundleWorker(), archive.store, renderProcessCount)
+  const root = await readRoot(store, publication.rootDigest)
+  const processCount = chooseBatchProcessCount(root.counts.entries)
+  const batchSite = await startBatchSite(await bundleWorker(), store, processCount)
   const exportSource = {
     site: batchSite.site,
-    rootDigest: archive.publication.rootDigest,
-    entries: listExportedEntries(archive),
+    rootDigest: publication.rootDigest,
+    entries: listExportedEntries(store, root),
     onAddressCopied,
   }
   const staticExport = await exportStatic(exportSource, targetFolder).finally(() => batchSite.stop())

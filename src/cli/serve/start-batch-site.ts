@@ -9,10 +9,17 @@ export interface RunningBatchSite {
   stop(): Promise<void>
 }
 
+/** Number of addresses that one Workers runtime answers in about the time that a second one needs to start. */
+const addressesPerRuntimeStart = 500
+
+/** Chooses the number of Workers runtime processes that answer requests for this many addresses. */
+export const chooseBatchProcessCount = (addressCount: number): number =>
+  addressCount > addressesPerRuntimeStart ? 2 : 1
+
 /**
  * Starts batch Workers that serve the objects of a source.
  * @param workerScript the Worker's bundle
- * @param processCount the number of Workers runtime processes, each of which uses one core
+ * @param processCount the number of Workers runtime processes, each of which uses one core and 150 MB
  */
 export async function startBatchSite(
   workerScript: string,

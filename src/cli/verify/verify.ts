@@ -11,6 +11,9 @@ import { type Difference, Findings } from './findings.ts'
 /** Opens a site, passes it to `run`, and closes it afterwards. */
 type WithSite = <Value>(run: (site: Site) => Promise<Value>) => Promise<Value>
 
+/** Opens a site that will be asked for this many addresses, passes it to `run`, and closes it afterwards. */
+type WithBatchSite = <Value>(run: (site: Site) => Promise<Value>, addressCount: number) => Promise<Value>
+
 /** A release to verify, and the site to compare it with. */
 export interface Verification {
   store: VerifiedStore
@@ -23,7 +26,7 @@ export interface Verification {
    * Opens batch Workers that serve the store's objects, and from which every address is requested instead of the site;
    * `null` to request all addresses from the site.
    */
-  withBatchSite: WithSite | null
+  withBatchSite: WithBatchSite | null
   /** The root digest that publishing the content folder would produce; `null` if there is none. */
   expectedRootDigest: string | null
   /** Called after each address has been checked. */
@@ -136,7 +139,10 @@ export async function verify(verification: Verification): Promise<VerifyReport> 
   // The two sites are not open at the same time, because each needs about 200 MB.
   const recordedSite =
     verificationInProgress && withBatchSite
-      ? await withBatchSite((site) => checkInBatchesAndRecord(verificationInProgress, site))
+      ? await withBatchSite(
+          (site) => checkInBatchesAndRecord(verificationInProgress, site),
+          verificationInProgress.root.counts.entries,
+        )
       : null
   await withSite(async (site) => {
     const isResponding = await checkRelease(site, { ...verification, rootDigest: pointer.root }, findings)

@@ -4,10 +4,9 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, describe, expect, it } from 'vitest'
 import { readObject } from '../../../src/archive/objects.ts'
-import { openLocalArchive } from '../../../src/cli/publish/archives/local/local-archive.ts'
 import { createPlainStatement } from '../../../src/search/statement.ts'
-import { archiveFolder } from '../../support/archive-folder.ts'
 import { temporaryFolder } from '../../support/content.ts'
+import { memoryArchive } from '../../support/memory-archive.ts'
 import { memoryStore } from '../../support/memory-store.ts'
 import { account, deployApi } from '../../support/processes/deploy-api.ts'
 import { projectRoot } from '../../support/project-root.ts'
@@ -27,11 +26,10 @@ async function clone(): Promise<string> {
 }
 
 const home = await temporaryFolder()
-const behind = await openLocalArchive(await archiveFolder())
+const behind = memoryArchive()
 const api = await deployApi(behind)
 afterAll(async () => {
   await Promise.all([api.close(), unused.close()])
-  await behind.close()
 })
 
 const quiet = { HOME: home, XDG_CONFIG_HOME: home, NODE_COMPILE_CACHE: path.join(home, 'compiled'), CI: '1' }

@@ -3,7 +3,7 @@ import { chmod, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { expect, it, onTestFinished, vi } from 'vitest'
 import { findWorkersRuntimePath } from '../../../src/cli/publish/wrangler/end-with-parent.ts'
-import { startBatchSite } from '../../../src/cli/serve/start-batch-site.ts'
+import { chooseBatchProcessCount, startBatchSite } from '../../../src/cli/serve/start-batch-site.ts'
 import { temporaryFolder } from '../../support/content.ts'
 import { workerdPids } from '../../support/processes/workerd-processes.ts'
 
@@ -53,6 +53,15 @@ it.each([
   await stop()
   expect(started().runtimes).toBe(0)
   await vi.waitFor(() => expect(started().servers).toBe(0))
+})
+
+it.each([
+  [0, 1],
+  [500, 1],
+  [501, 2],
+  [100_000, 2],
+])('an archive of %i addresses is worth %i runtimes', (addressCount, count) => {
+  expect(chooseBatchProcessCount(addressCount)).toBe(count)
 })
 
 /** Makes the first of the runtimes that are started end at once. @returns the file of the others' process ids */

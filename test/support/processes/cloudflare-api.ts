@@ -21,7 +21,7 @@ interface Call {
   number: number
 }
 
-/** A loopback server that implements the parts of Cloudflare's API that we use, in front of a real KV, D1 and R2. */
+/** A loopback server that implements the parts of Cloudflare's API that we use, in front of an archive. */
 export interface CloudflareApi {
   url: string
   calls: Call[]
@@ -208,7 +208,7 @@ function turns(): <Value>(act: () => Promise<Value>) => Promise<Value> {
   }
 }
 
-/** Starts the server. The caller closes the archive behind it. */
+/** Starts the server in front of an archive: one in memory, or a local one, which the caller closes. */
 export async function cloudflareApi(archive: OpenArchive): Promise<CloudflareApi> {
   const records: Records = {
     writes: new Map(),

@@ -12,7 +12,7 @@ import type { OpenArchive } from '../../publish/store/release-store.ts'
 import { bundleWorker } from '../../serve/bundle-worker.ts'
 import { startLocalWorker } from '../../serve/local-worker.ts'
 import { toReadManyBytes } from '../../serve/object-source.ts'
-import { startBatchSite } from '../../serve/start-batch-site.ts'
+import { chooseBatchProcessCount, startBatchSite } from '../../serve/start-batch-site.ts'
 import { createLiveSite } from '../../site/live-site.ts'
 import type { VerifiedStore } from '../../verify/check-objects.ts'
 import type { Verification } from '../../verify/verify.ts'
@@ -29,9 +29,6 @@ export interface VerifyOptions {
   persistTo: string
   remote: boolean
 }
-
-/** Number of processes that answer requests for every address. Each of them needs 150 MB. */
-const batchProcessCount = 2
 
 type VerifyAction<Value> = (subject: VerifySubject) => Promise<Value>
 
@@ -82,8 +79,9 @@ export const withLocalSubject = <Value>(
         const worker = await startLocalWorker(workerScript, persistTo)
         return runOnSite(createLiveSite(worker.origin)).finally(() => worker.stop())
       },
-      async withBatchSite(runOnSite) {
-        const batchSite = await startBatchSite(workerScript, store, batchProcessCount)
+      async withBatchSite(runOnSite, addressCount) {
+        const processCount = chooseBatchProcessCount(addressCount)
+        const batchSite = await startBatchSite(workerScript, store, processCount)
         return runOnSite(batchSite.site).finally(() => batchSite.stop())
       },
     }),

@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest'
 import { openLocalArchive } from '../../../../src/cli/publish/archives/local/local-archive.ts'
 import { collectReachableKeys } from '../../../../src/cli/publish/releases/reachable-keys.ts'
 import { archiveFolder } from '../../../support/archive-folder.ts'
-import { articleFile, smallArchive } from '../../../support/content.ts'
+import { articleFile, smallArchive, temporaryFolder } from '../../../support/content.ts'
+import { memoryArchive } from '../../../support/memory-archive.ts'
 import { cloudflareApi } from '../../../support/processes/cloudflare-api.ts'
 import { remoteEnvironment } from '../../../support/processes/morgue.ts'
 import { runInProcess } from '../../../support/run-in-process.ts'
@@ -49,8 +50,7 @@ describe('publish --repair', () => {
   }, 300_000)
 
   it('repairs the deployed archive although its journal lists everything as uploaded', async () => {
-    const [content, state] = [await fiveArticles(), await archiveFolder()]
-    const behind = await openLocalArchive(await archiveFolder())
+    const [content, state, behind] = [await fiveArticles(), await temporaryFolder(), memoryArchive()]
     const api = await cloudflareApi(behind)
     const go = async (...more: string[]) =>
       JSON.parse(
@@ -71,7 +71,6 @@ describe('publish --repair', () => {
       for (const key of lost) expect(await behind.read(key, { again: true })).not.toBeNull()
     } finally {
       await api.stop()
-      await behind.close()
     }
   }, 300_000)
 })

@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest'
 import type { ReleasePointer } from '../../../../../src/archive/release-pointer.ts'
-import { openLocalArchive } from '../../../../../src/cli/publish/archives/local/local-archive.ts'
 import { openRemoteArchive } from '../../../../../src/cli/publish/archives/remote/remote-archive.ts'
 import { withLease } from '../../../../../src/cli/publish/archives/with-lease.ts'
 import { prune } from '../../../../../src/cli/publish/releases/prune.ts'
@@ -8,9 +7,9 @@ import { collectReachableKeys } from '../../../../../src/cli/publish/releases/re
 import { rollBack } from '../../../../../src/cli/publish/releases/rollback.ts'
 import type { OpenArchive } from '../../../../../src/cli/publish/store/release-store.ts'
 import { createPlainStatement } from '../../../../../src/search/statement.ts'
-import { archiveFolder } from '../../../../support/archive-folder.ts'
 import { temporaryFolder } from '../../../../support/content.ts'
 import { movePointerTo, writeRelease } from '../../../../support/histories.ts'
+import { memoryArchive } from '../../../../support/memory-archive.ts'
 import { cloudflareApi } from '../../../../support/processes/cloudflare-api.ts'
 import { remoteEnvironment } from '../../../../support/processes/morgue.ts'
 
@@ -21,7 +20,7 @@ const keysIn = async (archive: OpenArchive) => {
 }
 
 it('rolls back and prunes over a failing API, and publishes what was pruned again', async () => {
-  const behind = await openLocalArchive(await archiveFolder())
+  const behind = memoryArchive()
   const api = await cloudflareApi(behind)
   const state = await temporaryFolder()
   Object.assign(process.env, remoteEnvironment(api.url))
@@ -63,6 +62,5 @@ it('rolls back and prunes over a failing API, and publishes what was pruned agai
     expect(api.unreachable).toEqual([])
   } finally {
     await api.stop()
-    await behind.close()
   }
 })

@@ -2,14 +2,13 @@ import { appendFile, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { parsePointer } from '../../../../../src/archive/release-pointer.ts'
-import { openLocalArchive } from '../../../../../src/cli/publish/archives/local/local-archive.ts'
 import { openRemoteArchive } from '../../../../../src/cli/publish/archives/remote/remote-archive.ts'
 import { withLease } from '../../../../../src/cli/publish/archives/with-lease.ts'
 import { ArchiveError } from '../../../../../src/cli/publish/store/archive-error.ts'
 import type { OpenArchive } from '../../../../../src/cli/publish/store/release-store.ts'
 import { createPlainStatement } from '../../../../../src/search/statement.ts'
-import { archiveFolder } from '../../../../support/archive-folder.ts'
 import { demonstrationFolder, temporaryFolder } from '../../../../support/content.ts'
+import { memoryArchive } from '../../../../support/memory-archive.ts'
 import { memoryStore } from '../../../../support/memory-store.ts'
 import { newsroom, printAnew } from '../../../../support/newsroom.ts'
 import {
@@ -31,14 +30,11 @@ let state: string
 
 /** An empty archive with the API in front of it; to be called before a test or a group of tests. */
 async function emptyArchive() {
-  behind = await openLocalArchive(await archiveFolder())
+  behind = memoryArchive()
   api = await cloudflareApi(behind)
   state = await temporaryFolder()
   Object.assign(process.env, remoteEnvironment(api.url))
-  return async () => {
-    await api.stop()
-    await behind.close()
-  }
+  return () => api.stop()
 }
 
 const publish = (content: string, ...options: string[]) =>
