@@ -87,8 +87,8 @@ function replaceForbiddenCharacters(text: string, repairCounts: XmlRepairCounts)
 
 /**
  * Decodes an XML file chunk by chunk, in the encoding declared in `head`, its first bytes. Repairs text that
- * XML does not allow, and counts the repairs in `repairCounts`. Yields a failure and ends if the encoding is
- * unknown or the file cannot be read.
+ * XML does not allow, and adds the number of repairs to `repairCounts`. Yields a failure and ends if the
+ * encoding is unknown or the file cannot be read.
  */
 export async function* decodeXml(
   byteChunks: AsyncIterable<Uint8Array | ReadFailure>,
@@ -102,11 +102,16 @@ export async function* decodeXml(
       reason: `declares the unknown encoding ${encoding}: save it as UTF-8, and correct its first line`,
     }
   const ampersandEscaper = new AmpersandEscaper()
-  for await (const chunk of byteChunks) {
-    if ('reason' in chunk) return yield chunk
-    yield ampersandEscaper.escapePiece(replaceForbiddenCharacters(decoder.decode(chunk), repairCounts), false)
-    repairCounts.ampersandCount = ampersandEscaper.escapedAmpersandCount
+  try {
+    for await (const chunk of byteChunks) {
+      if ('reason' in chunk) return yield chunk
+      yield ampersandEscaper.escapePiece(
+        replaceForbiddenCharacters(decoder.decode(chunk), repairCounts),
+        false,
+      )
+    }
+    yield ampersandEscaper.escapePiece(replaceForbiddenCharacters(decoder.decode(), repairCounts), true)
+  } finally {
+    repairCounts.ampersandCount += ampersandEscaper.escapedAmpersandCount
   }
-  yield ampersandEscaper.escapePiece(replaceForbiddenCharacters(decoder.decode(), repairCounts), true)
-  repairCounts.ampersandCount = ampersandEscaper.escapedAmpersandCount
 }

@@ -90,6 +90,16 @@ describe('the bytes of an XML file', () => {
     })
   })
 
+  it('have their repairs added to those of earlier files, even if the reader stops early', async () => {
+    const repairs = { foreignByteCount: 1, controlCharacterCount: 1, ampersandCount: 1 }
+    async function* chunks() {
+      yield Buffer.from('a & b\u0001\xff &', 'latin1')
+      yield Buffer.from(' c &')
+    }
+    for await (const part of decodeXml(chunks(), new Uint8Array(0), repairs)) if (part !== '') break
+    expect(repairs).toEqual({ foreignByteCount: 2, controlCharacterCount: 2, ampersandCount: 2 })
+  })
+
   it('may fail to be unpacked', async () => {
     async function* chunks() {
       yield Buffer.from('a')

@@ -19,16 +19,19 @@ export const createExportRepairCounts = (): ExportRepairCounts => ({
 
 /**
  * Reads a plain or gzip export as a stream of events, in bounded memory. Events that come before a fault
- * remain valid. Updates `repairs` while reading.
+ * remain valid. Adds the numbers of repaired and tolerated faults to `repairs`.
  */
 export async function* readWxr(source: SourceFile, repairs: ExportRepairCounts): AsyncGenerator<WxrEvent> {
   const wxrReader = new ResumingWxrReader()
   let failureReason: string | null = null
-  for await (const piece of decodeXml(readUnpacked(source), unpackHead(source), repairs)) {
-    if (typeof piece !== 'string') failureReason = piece.reason
-    else yield* wxrReader.readPiece(piece)
-    repairs.toleratedFaultCount = wxrReader.toleratedFaultCount
-    if (failureReason !== null || wxrReader.hasEnded) break
+  try {
+    for await (const piece of decodeXml(readUnpacked(source), unpackHead(source), repairs)) {
+      if (typeof piece !== 'string') failureReason = piece.reason
+      else yield* wxrReader.readPiece(piece)
+      if (failureReason !== null || wxrReader.hasEnded) break
+    }
+    yield* wxrReader.end(failureReason)
+  } finally {
+    repairs.toleratedFaultCount += wxrReader.toleratedFaultCount
   }
-  yield* wxrReader.end(failureReason)
 }

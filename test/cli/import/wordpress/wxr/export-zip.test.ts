@@ -9,7 +9,7 @@ import { openSource } from '../../../../../src/cli/import/source/source-file.ts'
 import { wordpressImporter } from '../../../../../src/cli/import/wordpress/wordpress-importer.ts'
 import { briefingFor, readingsOf, sourceOf } from '../../reading.ts'
 import { type Zipped, zip } from '../../web-capture/zip.ts'
-import { articlesIn, exportOf, paper } from '../wxr.ts'
+import { articlesIn, exportOf, paper, warningsIn } from '../wxr.ts'
 
 const picture = {
   id: 9,
@@ -65,6 +65,22 @@ describe('a zip of an export', () => {
       { file: 'export.zip', record: 'c.xml', reason: expect.stringContaining('method 99') },
     ])
     expect(readings.at(-1)).toEqual({ kind: 'others', entryNames: ['b.xml'] })
+  })
+
+  it('is repaired in every part, and the warnings count the repairs of all of them', async () => {
+    const repairable = (ampersands: string, entities: string) =>
+      Buffer.from(exportOf([{ id: 1 }], `<description>${ampersands} ${entities}</description>`))
+    const readings = await read(
+      { name: '1.xml', bytes: repairable('& &', '&nope;') },
+      { name: '2.xml', bytes: repairable('&', '&nope; &nope;') },
+      { name: '3.xml', bytes: first },
+    )
+    expect(warningsIn(readings)).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^3 & are not written as XML requires/),
+        expect.stringMatching(/^its XML has 3 faults/),
+      ]),
+    )
   })
 
   it('that is a bomb is refused by name, and what was read before it is kept', async () => {
