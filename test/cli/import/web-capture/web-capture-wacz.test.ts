@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { webCaptureImporter } from '../../../../src/cli/import/web-capture/web-capture-importer.ts'
 import { sourceOf } from '../reading.ts'
 import { inShort, readFileOf, summary, theArticle } from './captures.ts'
-import { members, page, record, redirect } from './warc.ts'
+import { members, page, record, redirect, response } from './warc.ts'
 import { type Zipped, zip } from './zip.ts'
 
 const story = 'http://the-lantern.example/2016/bridge'
@@ -91,6 +91,31 @@ describe('a WACZ', () => {
     })
     expect(await read('')).toMatchObject({ captured: '2020-01-01T00:00:00Z' })
   })
+
+  it.each([
+    ['Bridge\nreopens ', 'Bridge reopens', 'wacz'],
+    // py-wacz lists a page whose title it does not know by its URL.
+    [story, 'The bridge reopened on Thursday.', 'inferred'],
+    ['', 'The bridge reopened on Thursday.', 'inferred'],
+  ])(
+    'lists a title that replaces only a headline guessed from the text: %j',
+    async (title, headline, from) => {
+      const untitledPage = response(
+        '200 OK',
+        { 'Content-Type': 'text/html' },
+        '<article><p>The bridge reopened on Thursday. After nine months of work it carries traffic again.</p></article>',
+      )
+      const { fields, markdown, account } = theArticle(
+        await readZip(
+          { name: 'pages/pages.jsonl', bytes: Buffer.from(JSON.stringify({ url: story, title })) },
+          { name: 'archive/one.warc', bytes: record({ block: untitledPage }) },
+        ),
+      )
+      expect(fields).toMatchObject({ headline, provenance: { headline: from } })
+      expect(markdown).toMatch(/^The bridge reopened on Thursday\. After/)
+      expect(account.dropped).toEqual([])
+    },
+  )
 
   it('can have another file name', () => {
     const bytes = zip({ name: 'warcs/one.warc.gz', bytes: members(record()) })

@@ -1,4 +1,5 @@
 import { isPartialDate, type PartialDate } from '../../../../model/partial-date.ts'
+import { removeControlCharacters } from '../../../content/schema/control-characters.ts'
 import { ByteReader } from '../../source/byte-reader.ts'
 import type { ByteSource } from '../../source/byte-source.ts'
 import { DamageError } from '../../source/damage-error.ts'
@@ -7,6 +8,7 @@ import { toPageKey, toWebUrl } from '../../urls/page-key.ts'
 /** A page in the page list of a WACZ. */
 export interface ListedPage {
   url: string
+  /** The title in one line; `null` if it is missing or only a URL. */
   title: string | null
   date: PartialDate | null
 }
@@ -38,13 +40,22 @@ function parseJsonOrNull(line: string): unknown {
   }
 }
 
+/**
+ * Returns a listed title in one line, or `null` if it is empty or a URL, which several tools write in place of
+ * an unknown title.
+ */
+function parseListedTitle(writtenTitle: string): string | null {
+  const title = removeControlCharacters(writtenTitle.slice(0, 1000)).replace(/\s+/g, ' ').trim()
+  return title === '' || /^https?:\/\//i.test(title) ? null : title
+}
+
 function parseListedPage(line: string): ListedPage | null {
   const listEntry = parseJsonOrNull(line) as { url?: unknown; title?: unknown; ts?: unknown } | null
   const url = typeof listEntry?.url === 'string' ? toWebUrl(listEntry.url) : null
   if (url === null) return null
-  const title = typeof listEntry?.title === 'string' ? listEntry.title.trim().slice(0, 1000) : ''
+  const title = typeof listEntry?.title === 'string' ? parseListedTitle(listEntry.title) : null
   const date = typeof listEntry?.ts === 'string' ? listEntry.ts.replace(/\.\d+Z?$/, 'Z') : ''
-  return { url, title: title === '' ? null : title, date: isPartialDate(date) ? date : null }
+  return { url, title, date: isPartialDate(date) ? date : null }
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { ArticleFields } from '../../../../model/article.ts'
 import type { Briefing } from '../../briefing.ts'
 import { readHtmlPage } from '../../html/read-html-page.ts'
 import type { Article } from '../../importer.ts'
@@ -51,6 +52,15 @@ function removeUrlsOfOtherPages(
   )
 }
 
+/**
+ * Returns a page's fields, with the title that a WACZ lists for the page in place of a headline that was
+ * guessed from its text.
+ */
+function replaceGuessedHeadline(fields: ArticleFields, listedTitle: string | null): ArticleFields {
+  if (listedTitle === null || fields.provenance.headline !== 'inferred') return fields
+  return { ...fields, headline: listedTitle, provenance: { ...fields.provenance, headline: 'wacz' } }
+}
+
 /** Reasons for rejecting a page, by the `otherKind` that `readHtmlPage` returns. */
 const rejectionReasonByKind: ReadonlyMap<string, string> = new Map([
   ['binary', 'is binary, although its server called it a web page: leave it out'],
@@ -94,8 +104,7 @@ export function readCapturedPage(
     kind: 'article',
     slug: null,
     fields: {
-      ...page.fields,
-      headline: page.fields.headline || listedPage?.title || '',
+      ...replaceGuessedHeadline(page.fields, listedPage?.title ?? null),
       url,
       formerly: [...otherUrls].sort(),
     },
