@@ -21,7 +21,7 @@ const makeArticles = (count: number, text = '') =>
     ]),
   )
 
-const count = 40
+const count = 16
 
 let content: string
 let root: string
