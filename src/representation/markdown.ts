@@ -56,8 +56,8 @@ function renderArticle({ fields, body }: ArticleDocument, context: RenderContext
 }
 
 /**
- * Returns a division's label. In an archive-wide list of names, adds the edition's name, because several editions may
- * have the same name in their lists.
+ * Returns a division's label. In an archive-wide list of names, adds the edition's name, because the same author or
+ * section can occur in several editions.
  */
 function toDivisionLabel(
   { name, address }: ListDivision,

@@ -224,7 +224,7 @@ describe('morgue import', () => {
     expect([status, err]).toEqual([1, expect.stringContaining('has no edition nobody, only e: choose one')])
     await rm(path.join(content, 'e'), { recursive: true })
     expect((await runInProcess(args)).err).toMatch(
-      / has no edition yet: run `npx morgue init` for a new one$/m,
+      / has no edition yet: run `npx morgue init` to create one$/m,
     )
   })
 })

@@ -10,7 +10,9 @@ export const hostCheckStep: DeployStep = {
     for (const [index, check] of checks.entries())
       report(`${hosts[index]}: ${check.isServed ? 'served' : `not served yet: ${check.reason}`}`)
     if (checks.some(({ isServed }) => !isServed))
-      report('a new name or certificate can take a few minutes: `npx morgue deploy --dry-run` checks again')
+      report(
+        'a new name or certificate can take a few minutes: `npx morgue deploy --dry-run` checks again. If that changes nothing, correct the DNS record of the name in Cloudflare',
+      )
     return null
   },
 }

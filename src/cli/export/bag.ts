@@ -88,8 +88,8 @@ function renderBagInfo(
   const infoFields = {
     'Source-Organization': joinLinesAndSpaces(archiveName),
     'External-Description': isForCustodians
-      ? 'A newsroom’s archive: content, originals, pictures, and the digest of their release (morgue)'
-      : 'A newsroom’s archive as plain files, for any file server (morgue)',
+      ? 'A newsroom’s archive: articles, originals, pictures, and the checksum of their release (made with morgue)'
+      : 'A newsroom’s archive as plain files, for any file server (made with morgue)',
     'External-Identifier': `sha256:${rootDigest}`,
     'Bagging-Date': new Date().toISOString().slice(0, 10),
     'Bag-Size': `${Math.max(1, Math.round(totalBytes / 1000))} kB`,

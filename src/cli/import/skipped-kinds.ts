@@ -21,7 +21,7 @@ const remedyByKind: ReadonlyMap<string, string> = new Map([
   ['picture', ' (--media <folder> brings in those that articles show)'],
   ['table of a Substack export', ' (its titles and dates are those of the posts beside it)'],
   [
-    'post beside a table that cannot be read',
+    'post whose posts.csv cannot be read',
     ' (posts.csv says which were published: save it again as CSV, or remove it to import all of them)',
   ],
   [

@@ -21,8 +21,8 @@ export const toReadManyBytes =
   }
 
 /**
- * Reads objects, and encodes them in the order of their keys as one frame: their lengths (`null` for a missing
- * object), then their bytes.
+ * Reads the objects at `keys` and encodes them as one frame, in the same order: first their lengths (`null` for a
+ * missing object), then their bytes.
  */
 export async function encodeObjects({ readValues }: ObjectSource, keys: readonly string[]): Promise<Buffer> {
   const objectBytes = await readValues(keys)

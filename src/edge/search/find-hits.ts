@@ -88,7 +88,7 @@ async function gatherHits(
     const [proposedHits = []] = results
     const addresses = proposedHits.map(({ address }) => address)
     const documentsByAddress = await readDocumentsByAddress(source.readMany, release.root, addresses)
-    // The release contains every address that its own index proposes, so a missing document is unreadable or corrupt.
+    // Every address in a release's own index is in the release, so a missing document must be unreadable or corrupt.
     gathering.isComplete &&= isCurrent && addresses.every((address) => documentsByAddress.has(address))
     gathering.hasMore = proposedHits.length === hitsPerPage
     addHitsUntilFull(gathering, proposedHits, { documentsByAddress, request })

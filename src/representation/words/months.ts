@@ -1,4 +1,4 @@
-/** Month names in the languages of citations, which are needed regardless of the catalogues in a build. */
+/** Month names for citations, which every build needs, whichever catalogues it includes. */
 export const englishMonths: readonly string[] =
   'January February March April May June July August September October November December'.split(' ')
 

@@ -255,7 +255,7 @@ describe('the hosts', () => {
 
 describe('the hosts from outside', () => {
   const remark =
-    'a new name or certificate can take a few minutes: `npx morgue deploy --dry-run` checks again'
+    'a new name or certificate can take a few minutes: `npx morgue deploy --dry-run` checks again. If that changes nothing, correct the DNS record of the name in Cloudflare'
 
   const [served, notServed] = ['served', 'not served yet: another server answers there']
 

@@ -31,7 +31,7 @@ describe('a sealed bag', () => {
     expect(await writeBagTagFiles(folder, info)).toEqual({ files: 3 })
     const tags = {
       'bag-info.txt': `Source-Organization: The Morgue
-External-Description: A newsroom’s archive as plain files, for any file server (morgue)
+External-Description: A newsroom’s archive as plain files, for any file server (made with morgue)
 External-Identifier: sha256:ab
 Bagging-Date: 2026-03-04
 Bag-Size: 2 kB
@@ -54,7 +54,7 @@ Access-Rights: Public. This bag has what the archive shows, without anything tha
     await writeBagTagFiles(folder, { ...info, isForCustodians: true })
     const text = await read('bag-info.txt')
     expect(text).toContain(
-      'External-Description: A newsroom’s archive: content, originals, pictures, and the digest of their release (morgue)\n',
+      'External-Description: A newsroom’s archive: articles, originals, pictures, and the checksum of their release (made with morgue)\n',
     )
     expect(text).toContain('Access-Rights: For custodians only. This bag has all of the content')
     expect(text).toContain('Bag-Size: 1 kB\nPayload-Oxum: 1.1\n')

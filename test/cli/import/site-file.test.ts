@@ -118,7 +118,7 @@ it('leaves posts out of which an unreadable table says whether they were publish
     'm/sub/posts/1.tug.html': '<p>The tug sank in the harbour, and nobody was on board of it that night.</p>',
   })
   expect([status, sources]).toEqual([0, []])
-  expect(skipped).toContain('post beside a table that cannot be read: m/sub/posts/1.tug.html')
+  expect(skipped).toContain('post whose posts.csv cannot be read: m/sub/posts/1.tug.html')
 })
 
 it('leaves the drafts of Medium’s and Substack’s exports out', async () => {

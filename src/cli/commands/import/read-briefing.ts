@@ -9,10 +9,9 @@ function describeMissingEdition(
   editions: readonly Edition[],
 ): string {
   const existingIds = editions.map((each) => each.id).join(', ')
-  const remedy = 'run `npx morgue init` for a new one'
   return existingIds === ''
-    ? `${content} has no edition yet: ${remedy}`
-    : `${content} has no edition ${editionId}, only ${existingIds}: choose one of these, or ${remedy}`
+    ? `${content} has no edition yet: run \`npx morgue init\` to create one`
+    : `${content} has no edition ${editionId}, only ${existingIds}: choose one of these, or run \`npx morgue init\` to create another`
 }
 
 /**

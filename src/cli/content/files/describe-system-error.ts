@@ -13,14 +13,14 @@ const messageByErrorCode: ReadonlyMap<string, string> = new Map([
   ['ENAMETOOLONG', 'has a name that is too long: shorten it'],
   ['EMFILE', 'too many files are open: raise the limit (ulimit -n) and run the command again'],
   ['ENFILE', 'too many files are open on this computer: close some programs and run the command again'],
-  ['EIO', 'cannot be read, since the disk reports an error: copy the file from a backup'],
+  ['EIO', 'cannot be read, because the disk reports an error: copy the file from a backup'],
   [
     'watch ENOSPC',
     'has more folders than the system watches: raise the limit (sudo sysctl fs.inotify.max_user_watches=524288) and start the command again',
   ],
   [
     'watch EMFILE',
-    'too many programs watch folders: close some, or raise the limit (sudo sysctl fs.inotify.max_user_instances=512), and start the command again',
+    'too many programs are watching folders: close some, or raise the limit (sudo sysctl fs.inotify.max_user_instances=512), and start the command again',
   ],
   ['EADDRINUSE', 'another program uses this port: choose another with --port'],
   ['ENOTEMPTY', 'is not empty: choose a new or empty folder'],

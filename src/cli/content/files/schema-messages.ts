@@ -3,7 +3,7 @@ import { toDocsPath } from './to-docs-path.ts'
 
 /** Error messages, by the type of value that a field expects. */
 const remedyByExpectedType: ReadonlyMap<string, string> = new Map([
-  ['string', 'must be text, not a list or fields: put it in quotation marks'],
+  ['string', 'must be one text, not a list or a group of fields: write it on one line, in quotation marks'],
   ['array', 'must be a list: write each value on a line of its own, after "- "'],
   ['object', 'must contain fields: write each one on a line of its own, indented below this name'],
   [

@@ -8,7 +8,7 @@ import { hasControlCharacters } from './control-characters.ts'
 /** Schemas of the values in content files. Each message names the problem and the remedy. */
 
 export const text = z
-  .string('must be text, not a list or fields: put it in quotation marks')
+  .string('must be one text, not a list or a group of fields: write it on one line, in quotation marks')
   .min(1, 'is empty: write a value or remove the field')
   .max(20_000, 'is longer than 20,000 characters: shorten it')
   .refine((value) => !hasControlCharacters(value), 'contains an invisible control character: delete it')
@@ -20,7 +20,7 @@ export const name = text.refine(
 )
 
 export const slug = z
-  .string('must be text, not a list or fields: put it in quotation marks')
+  .string('must be one text, not a list or a group of fields: write it on one line, in quotation marks')
   .refine(isSlug, 'cannot be part of an address: use a-z, 0-9 and single hyphens')
 
 export const date = z
@@ -146,11 +146,11 @@ export const dayCount = z
   .transform(Number)
 
 export const turnstileKey = z
-  .string('must be text, not a list or fields: put it in quotation marks')
+  .string('must be one text, not a list or a group of fields: write it on one line, in quotation marks')
   .regex(/^[\w-]{10,64}$/, 'is not the site key of a Turnstile widget: write one such as 0x4AAAAAAA…')
 
 export const contentSignal = z
-  .string('must be text, not a list or fields: put it in quotation marks')
+  .string('must be one text, not a list or a group of fields: write it on one line, in quotation marks')
   .regex(
     /^(?:search|ai-input|ai-train)=(?:yes|no)(?:, ?(?:search|ai-input|ai-train)=(?:yes|no)){0,2}$/,
     'is not a content signal: write one such as `search=yes, ai-train=no`',

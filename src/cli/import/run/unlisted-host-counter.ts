@@ -13,7 +13,10 @@ interface HostPages {
 const sharedSitePattern =
   /(?:^|\.)(?:web\.archive\.org|archive\.(?:org|today|is|ph|li|fo|md|vn)|webcitation\.org|(?:facebook|twitter|x|instagram|linkedin|pinterest|tiktok|youtube|reddit|tumblr)\.com|fb\.(?:com|me)|threads\.net|t\.(?:co|me)|youtu\.be|wa\.me|(?:webcache|translate)\.googleusercontent\.com|(?:www|news|plus)\.google\.[a-z.]{2,6}|ampproject\.org|feedburner\.com|feedproxy\.google\.com|bit\.ly|ow\.ly|tinyurl\.com|apple\.news|flip\.it|msn\.com)$/
 
-/** Counts pages with URLs on hosts that `hosts` in `edition.yaml` does not list. */
+/**
+ * Counts pages per host, for URLs on hosts that are missing from `hosts` in `edition.yaml`. Ignores sites on which anyone
+ * can publish.
+ */
 export class UnlistedHostCounter {
   readonly #listedHosts: readonly string[]
   readonly #pagesByHost = new Map<string, HostPages>()

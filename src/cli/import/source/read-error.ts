@@ -7,7 +7,7 @@ const readMessageByCode = new Map([
   ['ENOTDIR', 'does not exist, since its path leads through a file: correct the path'],
   ['ELOOP', 'is a link that leads back to itself: remove it'],
   ['ENAMETOOLONG', 'has a name that is too long: shorten it'],
-  ['EIO', 'cannot be read, since the disk reports an error: copy the file from a backup'],
+  ['EIO', 'cannot be read, because the disk reports an error: copy the file from a backup'],
   [
     'EMFILE',
     'cannot be read, since too many files are open: raise the limit (ulimit -n) and import the file again',

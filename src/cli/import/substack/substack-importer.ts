@@ -34,7 +34,7 @@ const skipReasonByAudience: ReadonlyMap<string, string> = new Map([
  * include it after all. Returns `null` for a public post.
  */
 function findSkipReason(row: SubstackRow | null): { skipReason: string; isTakeable: boolean } | null {
-  if (row === null) return { skipReason: 'post beside a table that cannot be read', isTakeable: false }
+  if (row === null) return { skipReason: 'post whose posts.csv cannot be read', isTakeable: false }
   if (!row.isPublished) return { skipReason: 'draft', isTakeable: false }
   const skipReason = skipReasonByAudience.get(row.audience)
   return skipReason === undefined ? null : { skipReason, isTakeable: true }

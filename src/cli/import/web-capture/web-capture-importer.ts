@@ -44,7 +44,7 @@ function findFileRejectionReason(source: SourceFile): string | null {
 const maxCapturesTogether = 500_000
 
 /**
- * True for a zip that contains WARC files in the folder `archive` (WACZ 1.1.1) or `warcs` (older
+ * True if a zip's first bytes name a WARC file in the folder `archive` (WACZ 1.1.1) or `warcs` (older
  * collections).
  */
 const isWarcCollectionZip = ({ head }: SourceFile) =>

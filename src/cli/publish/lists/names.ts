@@ -37,7 +37,10 @@ function* createNameList(
     yield career && document.address === address ? addAuthorOverview(document, career) : document
 }
 
-/** Creates an edition's indexes of sections, topics and authors, and the list of each wanted name. */
+/**
+ * Creates an edition's indexes of sections, topics and authors, and a list of articles for each name whose list was
+ * requested.
+ */
 export function* createNameLists(
   { id, name }: { id: string; name: string },
   groups: NameGroups,

@@ -37,9 +37,9 @@ const listAllAddresses = ({ address, formerly }: Pick<ArticleSummary, 'address' 
 const articleViewPattern = /\/(?:embed|feed|print|trackback|(?:page\/|comment-page-)?\d{1,4})\/?(?=[?#]|$)/i
 
 /**
- * Maps the keys of anonymised articles to their neutral addresses, and the keys of other taken-down articles to
- * `null`. Maps a key of a shown article whose address looks like a view of another article to `undefined`, so that
- * links to it are kept.
+ * Maps the keys of anonymised articles to their neutral addresses, and those of other taken-down articles to `null`. A
+ * shown article takes precedence: its keys are removed from the map. If its address looks like a view of another
+ * article, its keys are mapped to `undefined` instead, so that links to it are kept.
  */
 function mapLinkTargetByKey({
   configuredEditions,

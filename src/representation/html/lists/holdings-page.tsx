@@ -100,7 +100,7 @@ export function HoldingsPage({ document, context }: HoldingsProps) {
   const { first, last, address } = document
   const formatDay = (date: string) => formatDate(date.slice(0, 10), context.language, 'UTC')
   const gaps = context.edition?.gaps ?? []
-  const spanSentence = first && last ? holdings.span(formatDay(first), formatDay(last)) : ''
+  const spanSentence = first && last && first !== last ? holdings.span(formatDay(first), formatDay(last)) : ''
   const summary = `${articleCount(document.articles)}. ${spanSentence}`
   return (
     <Layout

@@ -73,7 +73,10 @@ describe('an article’s fields', () => {
     ['formerly: https://e.example/', 'must be a list: write each value on a line of its own, after "- "'],
     ['language: français', 'is not a language code: write one such as fr-CA'],
     ['byline: ""', 'is empty: write a value or remove the field'],
-    ['byline: [a]', 'must be text, not a list or fields: put it in quotation marks'],
+    [
+      'byline: [a]',
+      'must be one text, not a list or a group of fields: write it on one line, in quotation marks',
+    ],
     [`byline: "${'a'.repeat(20_001)}"`, 'is longer than 20,000 characters: shorten it'],
     ['byline: "a\\u0007b"', 'contains an invisible control character: delete it'],
     ['byline: "a\\u007fb"', 'contains an invisible control character: delete it'],

@@ -110,7 +110,7 @@ describe('a Substack export', () => {
       'm/posts.csv': `${columns}\n1.a,2020-01-02,TRUE,,newsletter,everyone,"A,,\n`,
       'm/posts/1.a.html': text('The tug'),
     })
-    expect(skipped).toContain('post beside a table that cannot be read: 1.a.html')
+    expect(skipped).toContain('post whose posts.csv cannot be read: 1.a.html')
     expect(articles.size).toBe(0)
   })
 

@@ -19,7 +19,7 @@ export interface BodyCandidate {
   cardAndOfferProperties: ReadonlySet<Properties>
 }
 
-/** Counts a block's letters outside links. Returns 0 for a table and for a block shorter than a sentence. */
+/** Counts a block's letters and digits outside links. Returns 0 for a table and for a block shorter than a sentence. */
 function countProseLetters(block: Element): number {
   if (block.tagName === 'table') return 0
   const letters = toLettersAndDigits(textContent(block))

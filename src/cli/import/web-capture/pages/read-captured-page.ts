@@ -28,7 +28,7 @@ export interface CaptureContext {
 }
 
 /**
- * Describes the positions of a page's other records. A revisit's own record is one of them, because the
+ * Describes where the page's other captures are. For a revisit, its own record is one of them, because the
  * article's original is the record that contains the payload.
  */
 function describePositionsOfOtherRecords(

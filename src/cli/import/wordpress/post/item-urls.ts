@@ -99,9 +99,9 @@ function noteHostsAndIdParameters(urls: readonly string[], notes: ExportNoteCoun
 }
 
 /**
- * Finds an item's permalink and all other URLs that led to it. The URL of the front page is not a permalink.
- * `url` is then the first of the other URLs, or `null` if there are none. Notes the hosts and query
- * parameters.
+ * Finds an item's permalink (`url`) and the other URLs that led to it (`formerly`). If the item has no
+ * permalink, `url` is the first of the other URLs, or `null` if there are none. The URL of the front page does
+ * not count as a permalink. Adds the hosts and query parameters of all URLs to `notes`.
  */
 export function findItemUrls(
   item: WxrItem,

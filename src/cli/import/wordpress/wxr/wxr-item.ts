@@ -10,12 +10,12 @@ export interface WxrTerm {
 export interface WxrItem {
   /** Line number of the item's start tag. */
   line: number
-  /** Texts of the item's elements by name (`title`, `wp:post_id`, …): the first of each name, trimmed. */
+  /** Trimmed text of the item's elements, by name (`title`, `wp:post_id`, …). If a name repeats, the first counts. */
   textByElement: Map<string, string>
   terms: WxrTerm[]
   /** Post meta in `metaKeysToRead` and custom fields, as `[key, value]`. */
   meta: [key: string, value: string][]
-  /** Texts of each comment's elements by name: the first of each name, trimmed. */
+  /** Trimmed text of each comment's elements, by name. If a name repeats, the first counts. */
   comments: ReadonlyMap<string, string>[]
   /**
    * Content that exceeds the limits of an item: the taxonomies of omitted terms, the keys of omitted custom
