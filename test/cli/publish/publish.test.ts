@@ -126,7 +126,7 @@ describe('content that cannot be published', () => {
         'a.md': 'headline: A\nurl: https://e.example/x',
         'b.md': 'headline: B\nurl: https://www.e.example/x#y',
       },
-      /b\.md:3 url makes the address \/e\/x, which is that of .*a\.md: give/,
+      /b\.md:3 url results in the address \/e\/x, which is that of .*a\.md: give/,
     ],
     [
       'a former URL that is another article’s',
@@ -134,7 +134,7 @@ describe('content that cannot be published', () => {
         'a.md': 'headline: A\nurl: https://e.example/x',
         'b.md': 'headline: B\nformerly:\n  - https://e.example/x',
       },
-      /b\.md:4 formerly makes the address \/e\/x/,
+      /b\.md:4 formerly results in the address \/e\/x/,
     ],
     [
       'an address that is a representation’s explicit URL',
@@ -142,17 +142,17 @@ describe('content that cannot be published', () => {
         'a.md': 'headline: A\nurl: https://e.example/x',
         'b.md': 'headline: B\nurl: https://e.example/x.json',
       },
-      /b\.md:3 url makes the address .*is also that of .*a\.md/,
+      /b\.md:3 url results in the address .*is also that of .*a\.md/,
     ],
     [
       'an address that is the explicit URL of a list’s feed',
       { 'a.md': 'headline: A\npublished: 2016\nurl: https://e.example/2016.feed.json' },
-      /a\.md:4 url makes the address .*is also that of a list/,
+      /a\.md:4 url results in the address .*is also that of a list/,
     ],
     [
       'an address that the calendar has',
       { 'a.md': 'headline: A\npublished: 2016-04-08\nurl: https://e.example/2016/04/' },
-      /a\.md:4 url makes the address .*itself uses/,
+      /a\.md:4 url results in the address .*itself uses/,
     ],
     ['a reserved address', { 'a.md': 'headline: A\nurl: https://e.example/Search/' }, /itself uses/],
     [

@@ -75,17 +75,17 @@ export class AddressIndex {
   claimAddress(entry: Entry, owner: string): string | null {
     const { address, kind } = entry
     if (address.length > maxAddressLength)
-      return `makes an address of more than ${maxAddressLength} characters: shorten the URL or the slug`
+      return `results in an address of more than ${maxAddressLength} characters: shorten the URL or the slug`
     const foldedAddress = foldAddress(address)
     const claims = this.#claims.claimsAt(foldedAddress)
     const isReserved =
       this.#isReserved(foldedAddress) || claims.some((claim) => generatedEntryKinds.has(claim.entry.kind))
     if (!generatedEntryKinds.has(kind) && isReserved)
-      return `makes the address ${address}, which the archive itself uses: change the URL or the slug`
+      return `results in the address ${address}, which the archive itself uses: change the URL or the slug`
     const otherOwner = claims.find((claim) => claim.entry.address === address)?.owner
     if (otherOwner === owner && isRedirectOrTakedown(entry)) return null
     if (otherOwner !== undefined)
-      return `makes the address ${address}, which is that of ${otherOwner}: give one of them another URL, name the query parameter that tells them apart in edition.yaml, or remove one`
+      return `results in the address ${address}, which is that of ${otherOwner}: give one of them another URL, name the query parameter that tells them apart in edition.yaml, or remove one`
     this.#add(foldedAddress, entry, owner)
     return null
   }

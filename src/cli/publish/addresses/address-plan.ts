@@ -36,7 +36,7 @@ interface AddressedContent {
   withdrawnArticles: readonly WithdrawnArticle[]
 }
 
-const generatedListOwner = 'a list that the archive makes'
+const generatedListOwner = 'a list that the archive generates'
 
 /** Returns the front matter path of one of an article's URLs: an item of `formerly`, or `url` for position -1. */
 const createUrlFieldPath = (positionInFormerly: number): PropertyKey[] =>
@@ -90,7 +90,7 @@ function addExplicitUrlProblems(
       problems.push({
         file,
         field: createUrlFieldPath(ownAddress.positionInFormerly),
-        reason: `makes the address ${ownAddress.address}, which is also that of ${explicitUrlOwner} in another format: give one of them another URL`,
+        reason: `results in the address ${ownAddress.address}, which is also that of ${explicitUrlOwner} in another format: give one of them another URL`,
       })
   }
 }

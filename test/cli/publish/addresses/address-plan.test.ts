@@ -105,11 +105,11 @@ describe('the addresses of articles', () => {
 
   it('are refused, with the field, where another article has them', () => {
     expect(problemsOf([article('/e/a'), article('/e/a', { file: 'b.md' })])).toEqual([
-      expect.stringMatching(/^b\.md url: makes the address \/e\/a, which is that of \/e\/a\.md/),
+      expect.stringMatching(/^b\.md url: results in the address \/e\/a, which is that of \/e\/a\.md/),
     ])
     const formerly = [former('/e/x', 0), former('/e/a', 1)]
     expect(problemsOf([article('/e/a'), article('/e/b', { formerly })])).toEqual([
-      expect.stringMatching(/^\/e\/b\.md formerly\.1: makes the address \/e\/a,/),
+      expect.stringMatching(/^\/e\/b\.md formerly\.1: results in the address \/e\/a,/),
     ])
   })
 
@@ -155,7 +155,7 @@ describe('the addresses of articles', () => {
   it('cannot be another’s in another format', () =>
     expect(problemsOf([article('/e/a'), article('/e/a.json')])).toEqual([
       expect.stringMatching(
-        /^\/e\/a\.json\.md url: makes the address \/e\/a\.json, which is also that of \/e\/a\.md/,
+        /^\/e\/a\.json\.md url: results in the address \/e\/a\.json, which is also that of \/e\/a\.md/,
       ),
     ]))
 

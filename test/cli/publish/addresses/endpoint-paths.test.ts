@@ -17,7 +17,7 @@ describe('an old URL with a parameter', () => {
   ])('at /%s is refused, since the archive’s own page answers there', async (old) => {
     const url = `https://e.example/${old}`
     expect((await listFaults(await archiveOf(`url: ${url}`))).join('\n')).toMatch(
-      /a\.md:3 url makes the address \/e\/[^,]*\?p=12.*which the archive itself uses/,
+      /a\.md:3 url results in the address \/e\/[^,]*\?p=12.*which the archive itself uses/,
     )
     const former = await archiveOf(`url: https://e.example/a\nformerly: ["${url}"]`)
     expect((await listFaults(former)).join('\n')).toMatch(/formerly.*which the archive itself uses/)

@@ -178,7 +178,7 @@ it('gives no part of a year the name of a month, and no two files one address', 
   const address = '/bulk/e/2016-10.jsonl.gz'
   const entries = ['/media/1.gz', '/media/2.gz'].map((to) => ({ address, kind: 'moved' as const, to }))
   expect(() => claimBulkFileAddresses(new AddressIndex(), entries)).toThrow(
-    `the bulk file /media/2.gz makes the address ${address}, which is that of the bulk file /media/1.gz`,
+    `the bulk file /media/2.gz results in the address ${address}, which is that of the bulk file /media/1.gz`,
   )
 })
 
