@@ -17,12 +17,16 @@ const isOpen = (type: string) => /^(?:\w+<)?(?:Record<string,|\{\s*(?:readonly )
 const isLiteral = ({ type, operator }: Node) =>
   ['Literal', 'TemplateLiteral'].includes(type) || (type === 'UnaryExpression' && operator === '-')
 
+/** Matches a file with a type that `isOpen` accepts, an empty object, or `in` outside a comment: other files need no parser. */
+const mayHaveTable = /Record<string,|: string\]|=\s*\{\s*\}|^(?!\s*(?:\/\/|\/?\*)).*\bin\b/m
+
 /**
  * Places where an object is read or written with a computed key: every object has `constructor`, `toString` and
  * `__proto__`, which can be words of texts, names of people or headers. A table must be a `Map`, or be tested with
  * `Object.hasOwn` in the same expression.
  */
 function tablesIn(file: string, text: string): string[] {
+  if (!mayHaveTable.test(text)) return []
   const of = ({ start, end }: Node) => text.slice(start, end)
   const { program } = parseSync(file, text)
   const open = new Set<string>()

@@ -79,10 +79,9 @@ function decodeWithDetectedEncoding(bytes: Uint8Array, contentType: string | nul
 const maxStrayNullShare = 0.01
 
 function removeStrayNullBytes(bytes: Uint8Array): Uint8Array {
-  const nullCount = bytes.reduce((count, byte) => count + (byte === 0 ? 1 : 0), 0)
-  return nullCount === 0 || nullCount > bytes.length * maxStrayNullShare
-    ? bytes
-    : bytes.filter((byte) => byte !== 0)
+  if (!bytes.includes(0)) return bytes
+  const otherBytes = bytes.filter((byte) => byte !== 0)
+  return bytes.length - otherBytes.length > bytes.length * maxStrayNullShare ? bytes : otherBytes
 }
 
 /**
