@@ -3,6 +3,7 @@ import path from 'node:path'
 import { cloudflareTest } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
 import { LongFirst } from './test/support/long-first.ts'
+import { productionBuilds } from './test/support/production-builds.ts'
 import { groupTests } from './test/support/test-groups.ts'
 
 // Commands and threads that tests start load the same sources hundreds of times: Node compiles them once.
@@ -45,6 +46,7 @@ export default defineConfig({
     sequence: { sequencer: LongFirst },
     projects: [
       {
+        plugins: [productionBuilds],
         test: {
           ...inNode,
           name: 'node',
@@ -54,7 +56,7 @@ export default defineConfig({
           exclude: ['test/edge/**', 'test/browser/**', 'test/screenshots/**', 'test/clients/**', ...isolated],
         },
       },
-      { test: { ...inNode, name: 'isolated', include: isolated } },
+      { plugins: [productionBuilds], test: { ...inNode, name: 'isolated', include: isolated } },
       // Programs of other people's in front of a served archive: `npm run test:clients`, and CI.
       { test: { ...inNode, name: 'clients', include: ['test/clients/**/*.test.ts'] } },
       { test: { ...inChromium, name: 'browser', include: filesIn('test/browser/') } },

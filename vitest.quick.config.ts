@@ -2,6 +2,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { defineConfig } from 'vitest/config'
 import { LongFirst } from './test/support/long-first.ts'
+import { productionBuilds } from './test/support/production-builds.ts'
 import { groupTests } from './test/support/test-groups.ts'
 
 // Threads that render articles load the same sources again: Node compiles them once.
@@ -21,6 +22,7 @@ export default defineConfig({
     sequence: { sequencer: LongFirst },
     projects: [
       {
+        plugins: [productionBuilds],
         test: {
           ...inNode,
           name: 'node',
@@ -28,7 +30,10 @@ export default defineConfig({
           include: quick.filter((file) => !isolated.includes(file)),
         },
       },
-      { test: { ...inNode, name: 'isolated', include: quick.filter((file) => isolated.includes(file)) } },
+      {
+        plugins: [productionBuilds],
+        test: { ...inNode, name: 'isolated', include: quick.filter((file) => isolated.includes(file)) },
+      },
     ],
   },
 })
