@@ -38,14 +38,14 @@ const hasOtherMirroredFile = (url: string | null, file: string, { edition }: Bri
 function setUrlsFromMirrorPath(fields: ArticleFields, file: string, briefing: Briefing): void {
   const [firstUrl, ...otherUrls] = urlsFromMirrorPath(file, briefing.edition)
   if (firstUrl === undefined) return
-  const knownUrls = new Set([...fields.formerly, firstUrl, ...otherUrls])
+  const candidateUrls = new Set([...fields.formerly, firstUrl, ...otherUrls])
   const isStatedUrlOwn = fields.url !== null && !hasOtherMirroredFile(fields.url, file, briefing)
   if (!isStatedUrlOwn) {
     fields.url = firstUrl
     fields.provenance = { ...fields.provenance, url: 'path' }
   }
   const ownPageKey = toPageKey(fields.url ?? firstUrl)
-  fields.formerly = [...knownUrls].filter(
+  fields.formerly = [...candidateUrls].filter(
     (url) => toPageKey(url) !== ownPageKey && !hasOtherMirroredFile(url, file, briefing),
   )
 }

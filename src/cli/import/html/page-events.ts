@@ -1,5 +1,5 @@
 import { type ArticleOriginal, createRejection, createSiteStatement, type ImportEvent } from '../importer.ts'
-import { isKindWithText } from '../page/is-kind-with-text.ts'
+import { isTakeableKind } from '../page/is-takeable-kind.ts'
 import type { PageArticleOrKind } from './read-html-page.ts'
 
 const rejectionReasonByKind: ReadonlyMap<string, string> = new Map([
@@ -28,7 +28,7 @@ export function* yieldPageEvents(
     const otherKind = pageReading.otherKind
     const reason = rejectionReasonByKind.get(otherKind)
     yield reason === undefined
-      ? { kind: 'skipped', file, why: otherKind, record: file, takeable: isKindWithText(otherKind) }
+      ? { kind: 'skipped', file, why: otherKind, record: file, takeable: isTakeableKind(otherKind) }
       : createRejection(file, reason)
     return
   }

@@ -1,11 +1,13 @@
-import type { Element } from 'hast'
 import type { ArticleFields } from '../../../model/article.ts'
 import type { WordAccount } from '../accounting/word-account.ts'
 import type { Briefing } from '../briefing.ts'
 import type { Picture } from '../importer.ts'
 import { extractEmbeddedPictures, selectShownPictures } from '../markup/extract-embedded-pictures.ts'
 import { extractVisibleLine } from '../markup/page-tree.ts'
-import { type ReplacedDrawing, replaceDrawings } from '../markup/replace-drawings.ts'
+import {
+  type ReplacedDrawing,
+  replaceDrawingsWithMissingPictures,
+} from '../markup/replace-drawings-with-missing-pictures.ts'
 import { resolveForeignLanguage } from '../page/metadata/page-language.ts'
 import { listStatedUrls } from '../page/metadata/page-url.ts'
 import { findStatedSiteName } from '../page/metadata/site-name.ts'
@@ -17,7 +19,7 @@ import { createDoubleEncodingWarnings, repairDoubleEncoding } from '../text/doub
 import { decodePage } from './decode-page.ts'
 import { detectNonHtmlFormat } from './html-beginning.ts'
 import { findBaseUrl, resolvePageUrls, resolvePicturePaths } from './resolve-urls.ts'
-import { linkAndReadPictures, readSavedPictures, type SavedFiles } from './saved-files.ts'
+import { linkAndReadLocalPictures, readSavedPictures, type SavedFiles } from './saved-files.ts'
 import { toServedUrl } from './urls-from-mirror-path.ts'
 import { restoreWaybackCopy, waybackWarning } from './wayback-copy.ts'
 
@@ -162,15 +164,15 @@ export function readHtmlPage(
   const parsingLanguage = chooseParsingLanguage(parsedPage, briefing.edition)
   const knownUrl = url ?? briefing.url
   const knownLocation = { url: knownUrl, mirroredUrl, pathFromGivenFolder }
-  const savedPictures = files ? linkAndReadPictures(parsedPage.elements, files) : new Map<Element, Picture>()
+  const localPictureByElement = linkAndReadLocalPictures(parsedPage.elements, files)
   const { page, statedUrls } = determineUrlAndResolveLinks(
     { ...parsedPage, parsingLanguage },
     knownLocation,
     html.slice(0, 4096),
   )
-  for (const [{ properties }, picture] of savedPictures) properties.src = picture.url
-  const drawings = replaceDrawings(page.tree)
-  const pictures = [...savedPictures.values(), ...extractEmbeddedPictures(page.elements)]
+  for (const [{ properties }, picture] of localPictureByElement) properties.src = picture.url
+  const drawings = replaceDrawingsWithMissingPictures(page.tree)
+  const pictures = [...localPictureByElement.values(), ...extractEmbeddedPictures(page.elements)]
   const article = readArticle(page, briefing)
   if ('otherKind' in article) return article
   const { fields } = article

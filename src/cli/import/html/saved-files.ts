@@ -46,12 +46,16 @@ function listPictureAddresses(image: Element, parent: Element | undefined): stri
 }
 
 /**
- * Points a page's references at the URLs of the files that were saved with it. Returns the pictures that have
- * no URL, by the element that shows each.
+ * Points a page's references at the URLs of the files that were saved with it. Returns the local pictures,
+ * which have no web URL, by the element that shows each.
  */
-export function linkAndReadPictures(elements: readonly Element[], files: SavedFiles): Map<Element, Picture> {
-  const baseUrl = findBaseUrl(elements, files.pageLocation)
+export function linkAndReadLocalPictures(
+  elements: readonly Element[],
+  files: SavedFiles | undefined,
+): Map<Element, Picture> {
   const pictureByElement = new Map<Element, Picture>()
+  if (files === undefined) return pictureByElement
+  const baseUrl = findBaseUrl(elements, files.pageLocation)
   const pictureElementByChild = new Map<Nodes, Element>()
   const findPictureFile = (image: Element, parent: Element | undefined) =>
     listPictureAddresses(image, parent)

@@ -41,7 +41,7 @@ function findHostIndex(pathParts: readonly string[], { hosts }: Pick<Edition, 'h
  * Decodes the characters that `urlsFromMirrorPath` encodes, such as spaces. Leaves an encoded slash, because it
  * does not separate folders.
  */
-const decodeMirrorFileName = (pathname: string): string =>
+const decodeMirrorPath = (pathname: string): string =>
   decodePercentOnce(pathname).replace(/%(?!2F)[2-7][0-9A-F]/g, decodeURIComponent)
 
 /**
@@ -57,18 +57,18 @@ export function deriveMirrorFilePath(
   const hostIndex = findHostIndex(pathParts, edition)
   const { hostname, pathname, search } = new URL(url)
   if (hostIndex < 0 || pathParts[hostIndex]?.toLowerCase() !== hostname) return null
-  const fileName = decodeMirrorFileName(pathname.endsWith('/') ? `${pathname}index.html` : pathname)
-  return path.normalize(`${pathParts.slice(0, hostIndex + 1).join('/')}/${fileName}${search}`)
+  const pathBelowHost = decodeMirrorPath(pathname.endsWith('/') ? `${pathname}index.html` : pathname)
+  return path.normalize(`${pathParts.slice(0, hostIndex + 1).join('/')}/${pathBelowHost}${search}`)
 }
 
 /**
  * Lists the paths, including queries, that a mirrored file may have had on the server, likeliest first. For
  * `index.html?p=12.html`, these are `?p=12`, `index.html?p=12` and the name itself.
  */
-function listServedPaths(fileName: string): string[] {
-  const nameWithQuery = fileName.replace(windowsQueryPattern, '?')
-  const servedName = nameWithQuery.replace(addedExtensionPattern, '')
-  const servedPaths = [servedName.replace(indexNamePattern, '$1'), servedName, nameWithQuery]
+function listServedPaths(pathBelowHost: string): string[] {
+  const pathWithQuery = pathBelowHost.replace(windowsQueryPattern, '?')
+  const servedPath = pathWithQuery.replace(addedExtensionPattern, '')
+  const servedPaths = [servedPath.replace(indexNamePattern, '$1'), servedPath, pathWithQuery]
   return [...new Set(servedPaths)]
 }
 

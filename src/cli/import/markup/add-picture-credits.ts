@@ -24,14 +24,14 @@ const toSpacedWords = (text: string) =>
 
 const createCreditElement = (credit: string) => makeElement('small', [{ type: 'text', value: credit }])
 
-interface CreditAddition {
+interface CreditingContext {
   lookUpCredit: PictureCreditLookup
   /** Collects the credits added to captions. */
   addedCredits: string[]
 }
 
 /** Adds the credits of a figure's pictures to its caption, except those that the figure already states. */
-function addCreditsToFigure(figure: Element, { lookUpCredit, addedCredits }: CreditAddition): Element {
+function addCreditsToFigure(figure: Element, { lookUpCredit, addedCredits }: CreditingContext): Element {
   const spacedFigureWords = toSpacedWords(textContent(figure))
   const foundCredits = listPictures(figure).flatMap((picture) => lookUpCredit(picture) ?? [])
   const missingCredits = [...new Set(foundCredits)].filter(
@@ -50,18 +50,18 @@ function addCreditsToFigure(figure: Element, { lookUpCredit, addedCredits }: Cre
   return { ...figure, children }
 }
 
-function addCreditsToNode(node: RootContent, addition: CreditAddition): RootContent {
-  if (isElement(node, 'figure')) return addCreditsToFigure(node, addition)
+function addCreditsToNode(node: RootContent, context: CreditingContext): RootContent {
+  if (isElement(node, 'figure')) return addCreditsToFigure(node, context)
   const picture = findSolePicture(node)
-  const credit = picture && addition.lookUpCredit(picture)
-  if (!credit || node.type !== 'element') return addCreditsToChildren(node, addition)
-  addition.addedCredits.push(credit)
+  const credit = picture && context.lookUpCredit(picture)
+  if (!credit || node.type !== 'element') return addCreditsToChildren(node, context)
+  context.addedCredits.push(credit)
   return makeElement('figure', [node, makeElement('figcaption', [createCreditElement(credit)])])
 }
 
-function addCreditsToChildren<Tree extends Nodes>(tree: Tree, addition: CreditAddition): Tree {
+function addCreditsToChildren<Tree extends Nodes>(tree: Tree, context: CreditingContext): Tree {
   if (!('children' in tree)) return tree
-  const children = tree.children.map((child) => addCreditsToNode(child as RootContent, addition))
+  const children = tree.children.map((child) => addCreditsToNode(child as RootContent, context))
   return { ...tree, children } as Tree
 }
 

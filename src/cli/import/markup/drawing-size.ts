@@ -4,7 +4,7 @@ import type { Element } from 'hast'
 const minDrawingSize = 100
 
 /** Returns the width or height that a drawing states in pixels; `NaN` if it states none. */
-function readStatedDimension({ properties }: Element, dimension: 'width' | 'height'): number {
+function readPixelDimension({ properties }: Element, dimension: 'width' | 'height'): number {
   const stylePattern = new RegExp(`(?:^|;)\\s*${dimension}\\s*:\\s*([\\d.]+px)`, 'i')
   const value = String(properties[dimension] ?? stylePattern.exec(String(properties.style ?? ''))?.[1] ?? '')
   return /^\s*[\d.]+(?:px)?\s*$/.test(value) ? Number.parseFloat(value) : Number.NaN
@@ -18,17 +18,17 @@ const readViewBoxSize = ({ properties }: Element): number[] =>
     .slice(2)
     .map(Number)
 
-const readStatedDimensions = (svg: Element) => [
-  readStatedDimension(svg, 'width'),
-  readStatedDimension(svg, 'height'),
+const readPixelDimensions = (svg: Element) => [
+  readPixelDimension(svg, 'width'),
+  readPixelDimension(svg, 'height'),
 ]
 
-/** True for a drawing that states its size in pixels. */
-export const hasStatedSize = (svg: Element): boolean => readStatedDimensions(svg).every(Number.isFinite)
+/** True for a drawing that states both width and height in pixels. A view box does not count. */
+export const statesSizeInPixels = (svg: Element): boolean => readPixelDimensions(svg).every(Number.isFinite)
 
 /** True for a drawing as narrow or as low as an icon. */
 export function isSmallDrawing(svg: Element): boolean {
-  const dimensions = readStatedDimensions(svg)
+  const dimensions = readPixelDimensions(svg)
   return (dimensions.some(Number.isFinite) ? dimensions : readViewBoxSize(svg)).some(
     (dimension) => dimension < minDrawingSize,
   )

@@ -1,6 +1,6 @@
 import type { Element, Nodes } from 'hast'
 import { isElement } from '../../content/html/element.ts'
-import { hasStatedSize, isSmallDrawing } from './drawing-size.ts'
+import { isSmallDrawing, statesSizeInPixels } from './drawing-size.ts'
 import { findDrawingName, readDrawingWords } from './drawing-words.ts'
 import { listElements } from './page-tree.ts'
 
@@ -64,6 +64,6 @@ export function isContentDrawing(
 ): boolean {
   if (isInIconContainer || isHiddenElement(svg) || isSmallDrawing(svg) || hasPhotograph(svg)) return false
   const [hasWords, shapeCount] = [readDrawingWords(svg) !== '', countShapes(svg)]
-  const hasNameAndSize = findDrawingName(svg) !== '' && hasStatedSize(svg)
+  const hasNameAndSize = findDrawingName(svg) !== '' && statesSizeInPixels(svg)
   return hasWords || shapeCount >= minShapeCount || (shapeCount > 0 && (isInOwnFigure || hasNameAndSize))
 }

@@ -21,7 +21,7 @@ function mapSingleFileDataUrls(elements: readonly Element[]): Map<string, string
  * True for a picture to store, which is the one that the page shows. A drawing with a replacement URL is not: it is
  * only a stand-in until a script loads another picture.
  */
-const isShownPicture = ({ properties }: Element, picture: ClassifiedPicture): picture is Picture =>
+const isPictureToStore = ({ properties }: Element, picture: ClassifiedPicture): picture is Picture =>
   picture.kind === 'picture' && !(picture.mediaType === 'image/svg+xml' && hasReplacementUrl(properties))
 
 /**
@@ -46,7 +46,7 @@ export function extractEmbeddedPictures(elements: readonly Element[]): Picture[]
     const dataUrl = dataUrlByName.get(pictureName ?? '') ?? properties.src
     const picture = pictureByUrl.get(dataUrl) ?? classifyPicture(decodeDataUrl(dataUrl))
     pictureByUrl.set(dataUrl, picture)
-    if (isShownPicture(element, picture)) {
+    if (isPictureToStore(element, picture)) {
       removeReplacementUrls(properties)
       properties.src = picture.url
       embeddedPictures.add(picture)

@@ -8,7 +8,7 @@ import { sanitizeSchema } from '../../content/html/sanitize-schema.ts'
 import { toMarkdown } from '../../content/markdown/html-to-markdown.ts'
 import { convertPullQuotesAndVerse } from './editor-blocks.ts'
 import { classifyPicture, decodeDataUrl, isDataUrl } from './embedded-picture.ts'
-import { replaceDrawings } from './replace-drawings.ts'
+import { replaceDrawingsWithMissingPictures } from './replace-drawings-with-missing-pictures.ts'
 import { resolvePictures } from './resolve-pictures.ts'
 
 /** Allows original picture URLs, including `data:` URLs. Publishing later shows only the archive's own pictures. */
@@ -42,6 +42,6 @@ export const markdownFromBlocks = (blocks: Element[]): string =>
  */
 export function markdownFromHtml(html: string): string {
   const tree = parseHtmlFragment(html)
-  replaceDrawings(tree)
+  replaceDrawingsWithMissingPictures(tree)
   return markdownFromBlocks(convertToBodyBlocks(tree))
 }

@@ -61,15 +61,15 @@ const previewWidthPattern = /[-_?&/](?:w|width)[=_-]?\d{1,2}(?=[-_&/.]|$)/i
 /** Matches a name in braces, which a script replaces with a size. */
 const sizeTemplatePattern = /\{\w+\}|%7B\w+%7D/i
 
-const isPlaceholderUrl = (url: string) =>
+const isPlaceholderOrDataUrl = (url: string) =>
   url.slice(0, 5).toLowerCase() === 'data:' ||
   placeholderWordPattern.test(url.slice(Math.max(0, url.lastIndexOf('/'))))
 
-const isPictureUrl = (url: unknown): url is string =>
-  typeof url === 'string' && toSafeLinkUrl(url) !== null && !isPlaceholderUrl(url)
+const canBePictureUrl = (url: unknown): url is string =>
+  typeof url === 'string' && toSafeLinkUrl(url) !== null && !isPlaceholderOrDataUrl(url)
 
 const isFinalPictureUrl = (url: unknown): url is string =>
-  isPictureUrl(url) && !previewWidthPattern.test(url) && !sizeTemplatePattern.test(url)
+  canBePictureUrl(url) && !previewWidthPattern.test(url) && !sizeTemplatePattern.test(url)
 
 /** Matches a width or density after a URL, as in a `srcset`. */
 const sizeAfterAddressPattern = /\s\d+(?:\.\d+)?[wx]\s*(?:,|$)/
@@ -88,7 +88,7 @@ function choosePictureUrl(properties: Properties, sourceElementUrl: string | nul
     ...lazySrcsetPropertyNames.map((name) => findLargestSrcsetUrl(properties[name])),
     sourceElementUrl,
   ]
-  return candidateUrls.find(isFinalPictureUrl) ?? candidateUrls.find(isPictureUrl) ?? null
+  return candidateUrls.find(isFinalPictureUrl) ?? candidateUrls.find(canBePictureUrl) ?? null
 }
 
 const matchesStyle = ({ properties: { style } }: Element, pattern: RegExp) =>
@@ -124,7 +124,7 @@ function findSourceElementUrl(nodes: readonly Nodes[]): string | null {
   const srcsets = nodes
     .filter((node) => isElement(node, 'source'))
     .flatMap(({ properties }) => [properties.srcSet, properties.dataSrcset])
-  return srcsets.map(findLargestSrcsetUrl).find(isPictureUrl) ?? null
+  return srcsets.map(findLargestSrcsetUrl).find(canBePictureUrl) ?? null
 }
 
 /** Creates a link to replace a picture whose file is a document or recording, which browsers would show as broken. */

@@ -122,18 +122,18 @@ function accountForWords(
     removedBlocks,
   })
   if (metadataBody === null) return account
-  const { text, shownBlocks: blocksOnPage } = metadataBody
-  const shownBlocks = blocksOnPage.map((block) => ({
+  const { text, shownBlocks } = metadataBody
+  const droppedShownBlocks = shownBlocks.map((block) => ({
     reason: 'stated in the metadata',
     text: extractVisibleText(block),
   }))
-  const dataBlocks = otherDataTexts.map((text) => ({
+  const droppedDataBlocks = otherDataTexts.map((text) => ({
     reason: 'in the page’s embedded data, not in its article',
     text: text.trim(),
   }))
   return {
     sourceText: [account.sourceText, text, ...otherDataTexts].join('\n'),
-    dropped: [...account.dropped, ...shownBlocks, ...dataBlocks],
+    dropped: [...account.dropped, ...droppedShownBlocks, ...droppedDataBlocks],
   }
 }
 
@@ -182,13 +182,13 @@ export function readArticle(page: WebPage, briefing: Briefing): ArticleOrPageKin
   if (cleanedFields.headline === '') return { otherKind: 'empty' }
   const account = accountForWords(page, bodyWithPicture, { headline: cleanedFields.headline, removedBlocks })
   const embedAccount = accountForUnlinkedEmbeds(page.tree, { blocks, dropped: account.dropped })
-  const pictureBlocks = pictures
+  const droppedPictures = pictures
     .listMissingArticlePictureUrls(blocks)
     .map((text) => ({ reason: 'picture left out', text }))
   const truncationBlocks = listTruncationBlocks(page, blocks, chosenBody)
   const otherAccount = {
-    sourceText: [...addedCredits, ...pictureBlocks.map(({ text }) => text)].join('\n'),
-    dropped: [...pictureBlocks, ...listSubjectCodeBlocks(page), ...truncationBlocks],
+    sourceText: [...addedCredits, ...droppedPictures.map(({ text }) => text)].join('\n'),
+    dropped: [...droppedPictures, ...listSubjectCodeBlocks(page), ...truncationBlocks],
   }
   return { fields: cleanedFields, markdown, account: joinAccounts([account, embedAccount, otherAccount]) }
 }

@@ -5,7 +5,7 @@ import { parseWithOffsets } from '../../content/markdown/parse-with-offsets.ts'
 import type { DroppedBlock } from '../accounting/word-account.ts'
 import type { Article, Picture } from '../importer.ts'
 import { type ClassifiedPicture, classifyPicture, decodeDataUrl } from '../markup/embedded-picture.ts'
-import { listDrawingAddresses } from '../markup/replace-drawings.ts'
+import { listDrawingAddresses } from '../markup/replace-drawings-with-missing-pictures.ts'
 import { dataUrlPattern, ShortDataUrls } from './short-data-urls.ts'
 
 /** Reasons for leaving out a picture, under which the report counts such pictures. */

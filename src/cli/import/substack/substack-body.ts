@@ -3,7 +3,7 @@ import { isElement, toOneLine } from '../../content/html/element.ts'
 import { parseHtmlFragment } from '../../content/html/parse-html.ts'
 import type { DroppedBlock } from '../accounting/word-account.ts'
 import { getAttribute, hasAttributeWord, listElements } from '../markup/page-tree.ts'
-import { replaceDrawings } from '../markup/replace-drawings.ts'
+import { replaceDrawingsWithMissingPictures } from '../markup/replace-drawings-with-missing-pictures.ts'
 import { extractVisibleText } from '../markup/visible-text.ts'
 
 /** A post's body without the elements that Substack adds to it, and the text of those elements. */
@@ -91,7 +91,7 @@ export const createLinkParagraph = (url: string): Element => ({
 export function readSubstackBody(html: string): SubstackBody {
   const sourceTree = parseHtmlFragment(html)
   const sourceText = extractVisibleText(sourceTree)
-  replaceDrawings(sourceTree)
+  replaceDrawingsWithMissingPictures(sourceTree)
   const droppedBlocks: DroppedBlock[] = []
   const convertNode = (node: RootContent): RootContent[] => {
     if (node.type !== 'element') return [node]

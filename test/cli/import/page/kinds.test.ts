@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { parseHtmlFragment } from '../../../../src/cli/content/html/parse-html.ts'
 import { convertToBodyBlocks } from '../../../../src/cli/import/markup/html-body.ts'
 import { classifyPage } from '../../../../src/cli/import/page/classify-page.ts'
-import { isKindWithText } from '../../../../src/cli/import/page/is-kind-with-text.ts'
+import { isTakeableKind } from '../../../../src/cli/import/page/is-takeable-kind.ts'
 import { parseWebPage } from '../../../../src/cli/import/page/metadata/web-page.ts'
 
 const prose = '<p>The ferry between the two shores stopped on Monday, after its rudder broke in the wind.</p>'
@@ -206,7 +206,9 @@ describe('the kind of a page by what it says', () => {
     ['data', false],
     ['tag', true],
     ['front', true],
-  ])('can be taken where it has a text: %s', (kind, expected) => expect(isKindWithText(kind)).toBe(expected))
+  ])('can be listed in take only if its pages may contain text: %s', (kind, expected) =>
+    expect(isTakeableKind(kind)).toBe(expected),
+  )
 })
 
 describe('the front page of a site', () => {

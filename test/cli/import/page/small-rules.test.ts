@@ -2,16 +2,16 @@ import { describe, expect, it } from 'vitest'
 import { parseHtmlFragment } from '../../../../src/cli/content/html/parse-html.ts'
 import { parseAnyDate } from '../../../../src/cli/import/page/dates/parse-any-date.ts'
 import {
-  isLinkList,
+  createComparableText,
+  measureWordOverlap,
+} from '../../../../src/cli/import/page/lines/comparable-text.ts'
+import {
+  isLabelledOrCapitalLinkList,
   isLinksLabelBlock,
   isMostlyLinks,
   isShareBar,
 } from '../../../../src/cli/import/page/lines/link-list.ts'
 import { findReasonForDropping } from '../../../../src/cli/import/page/lines/reason-for-dropping.ts'
-import {
-  createTextComparison,
-  measureWordOverlap,
-} from '../../../../src/cli/import/page/lines/text-comparison.ts'
 import { fieldsIn, jsonLd, text } from './written-page.ts'
 
 function elementOf(html: string) {
@@ -100,7 +100,10 @@ describe('a block of links', () => {
     ['<p>Read more:</p>', false, false],
     ['<p></p>', false, false],
   ])('%s has nothing else: %s; is a list: %s', (html, only, list) => {
-    expect([isMostlyLinks(elementOf(html)), isLinkList(elementOf(html))]).toEqual([only, list])
+    expect([isMostlyLinks(elementOf(html)), isLabelledOrCapitalLinkList(elementOf(html))]).toEqual([
+      only,
+      list,
+    ])
   })
 
   it.each([
@@ -137,8 +140,8 @@ describe('two texts', () => {
     ['a', '', 0, 0],
     ['', '', 0, 0],
   ])('%j and %j are alike by %f, and share %f of the shorter', (a, b, likeness, shared) => {
-    expect(createTextComparison(words(a)).measureF1Score(words(b))).toBeCloseTo(likeness, 9)
-    expect(createTextComparison(words(b)).measureF1Score(words(a))).toBeCloseTo(likeness, 9)
+    expect(createComparableText(words(a)).measureF1Score(words(b))).toBeCloseTo(likeness, 9)
+    expect(createComparableText(words(b)).measureF1Score(words(a))).toBeCloseTo(likeness, 9)
     expect(measureWordOverlap(words(a), words(b))).toBeCloseTo(shared, 9)
     expect(measureWordOverlap(words(b), words(a))).toBeCloseTo(shared, 9)
   })

@@ -14,7 +14,7 @@ interface ContentCounts {
   /** Paths of the site's own pages that the element links to, up to `maxLinkedPages` + 1 of them. */
   linkedSitePaths: Set<string>
   /** True if a link leads to another site, to a picture file or to a fragment of the page. */
-  hasNonSitePageLinks: boolean
+  hasLinksBesideSitePages: boolean
 }
 
 /** Minimum number of letters in a headline. A shorter link may be any word. */
@@ -33,7 +33,7 @@ const pictureTags: ReadonlySet<string> = new Set(['img', 'picture', 'amp-img', '
 /** True for an element with a picture, a headline-length link, links to few pages of the site, and few other words. */
 const isCard = (counts: ContentCounts): boolean =>
   counts.pictureCount > 0 &&
-  !counts.hasNonSitePageLinks &&
+  !counts.hasLinksBesideSitePages &&
   counts.linkedSitePaths.size > 0 &&
   counts.linkedSitePaths.size <= maxLinkedPages &&
   counts.longestLinkLetterCount >= minHeadlineLetters &&
@@ -45,7 +45,7 @@ function sumContentCounts(childCounts: readonly ContentCounts[]): ContentCounts 
     linkedLetterCount: 0,
     longestLinkLetterCount: 0,
     pictureCount: 0,
-    hasNonSitePageLinks: false,
+    hasLinksBesideSitePages: false,
   }
   const linkedSitePaths = new Set<string>()
   for (const counts of childCounts) {
@@ -53,7 +53,7 @@ function sumContentCounts(childCounts: readonly ContentCounts[]): ContentCounts 
     sum.linkedLetterCount += counts.linkedLetterCount
     sum.longestLinkLetterCount = Math.max(sum.longestLinkLetterCount, counts.longestLinkLetterCount)
     sum.pictureCount += counts.pictureCount
-    sum.hasNonSitePageLinks ||= counts.hasNonSitePageLinks
+    sum.hasLinksBesideSitePages ||= counts.hasLinksBesideSitePages
     for (const path of counts.linkedSitePaths)
       if (linkedSitePaths.size <= maxLinkedPages) linkedSitePaths.add(path)
   }
@@ -64,7 +64,7 @@ function sumContentCounts(childCounts: readonly ContentCounts[]): ContentCounts 
 const teaserClassPattern = /(?:^|[\s_-])(?:teasers?|linkbox|related[\w-]*)(?:$|[\s_-])/i
 
 /** True for an element that has a teaser's class or contains a link with one. */
-const hasTeaserClass = (element: Element) =>
+const hasTeaserClassOrLink = (element: Element) =>
   [element, ...listElements(element).filter(({ tagName }) => tagName === 'a')].some((each) =>
     teaserClassPattern.test(getAttribute(each, 'className') ?? ''),
   )
@@ -104,7 +104,7 @@ class CardCollector {
     const isOnSite = url !== null && (url.host === 'site.invalid' || url.host === this.#siteHost)
     if (isOnSite && !href.startsWith('#') && !pictureFilePattern.test(href))
       counts.linkedSitePaths.add(url.pathname)
-    else counts.hasNonSitePageLinks = true
+    else counts.hasLinksBesideSitePages = true
   }
 
   /**
@@ -122,7 +122,10 @@ class CardCollector {
       rowByTagAndClass.set(tagAndClass, row)
     }
     for (const { elements, cardCount } of rowByTagAndClass.values())
-      if (cardCount === elements.length && (cardCount >= minCardsPerRow || elements.every(hasTeaserClass)))
+      if (
+        cardCount === elements.length &&
+        (cardCount >= minCardsPerRow || elements.every(hasTeaserClassOrLink))
+      )
         for (const { properties } of elements) this.cardProperties.add(properties)
   }
 }

@@ -4,9 +4,9 @@ import { convertToBodyBlocks } from '../../markup/html-body.ts'
 import { collectTextNodes } from '../../markup/page-tree.ts'
 import { extractVisibleText } from '../../markup/visible-text.ts'
 import type { ParentByNode } from '../lines/article-elements.ts'
+import { type ComparableText, createComparableText, listBodyWords } from '../lines/comparable-text.ts'
 import { isMostlyLinks } from '../lines/link-list.ts'
 import { collectOfferBoxProperties } from '../lines/offers.ts'
-import { createTextComparison, listBodyWords, type TextComparison } from '../lines/text-comparison.ts'
 import type { WebPage } from '../metadata/web-page.ts'
 import { type BodyCandidate, createBodyCandidate } from './body-candidate.ts'
 import { collectCardProperties, removeElementsByProperties } from './cards.ts'
@@ -60,11 +60,11 @@ const minSimilarity = 0.85
 function findCandidateLikeMetadata(
   page: WebPage,
   firstCandidate: BodyCandidate,
-  statedComparison: TextComparison,
+  statedText: ComparableText,
 ): BodyCandidate {
   let [mostSimilar, greatestLikeness] = [
     firstCandidate,
-    statedComparison.measureF1Score(listBodyWords(firstCandidate.blocks)),
+    statedText.measureF1Score(listBodyWords(firstCandidate.blocks)),
   ]
   if (greatestLikeness >= minSimilarity) return mostSimilar
   for (const element of [
@@ -72,7 +72,7 @@ function findCandidateLikeMetadata(
     ...selectHeadedArticleElements(page.tree),
   ].slice(0, maxComparedCandidates)) {
     const candidate = createBodyCandidate([element], firstCandidate.cardAndOfferProperties)
-    const likeness = statedComparison.measureF1Score(listBodyWords(candidate.blocks))
+    const likeness = statedText.measureF1Score(listBodyWords(candidate.blocks))
     if (likeness > greatestLikeness) [mostSimilar, greatestLikeness] = [candidate, likeness]
   }
   return mostSimilar
@@ -86,13 +86,13 @@ const minParagraphs = 3
  */
 function isStatedTextMoreComplete(
   shownWords: readonly string[],
-  statedComparison: TextComparison,
+  statedText: ComparableText,
   paragraphCounts: { shown: number; stated: number },
 ) {
-  if (statedComparison.words.length < shownWords.length * minCompleteWordShare) return false
+  if (statedText.words.length < shownWords.length * minCompleteWordShare) return false
   if (paragraphCounts.stated < minParagraphs && paragraphCounts.shown >= minParagraphs)
-    return statedComparison.measureWordOverlap(shownWords) < minSimilarity
-  return statedComparison.measureF1Score(shownWords) < minSimilarity
+    return statedText.measureWordOverlap(shownWords) < minSimilarity
+  return statedText.measureF1Score(shownWords) < minSimilarity
 }
 
 /** Creates a body from the text stated in the metadata, for a page that shows less of it. */
@@ -131,13 +131,13 @@ export function chooseBody(
   const streamedBody =
     jsonLdBlocks === null && firstCandidate.blocks.length === 0 ? readStreamedBody(page) : null
   const statedBlocks = jsonLdBlocks ?? streamedBody?.blocks ?? null
-  const statedComparison = createTextComparison(statedBlocks === null ? [] : listBodyWords(statedBlocks))
+  const statedText = createComparableText(statedBlocks === null ? [] : listBodyWords(statedBlocks))
   const mostSimilarCandidate =
-    statedBlocks === null ? firstCandidate : findCandidateLikeMetadata(page, firstCandidate, statedComparison)
+    statedBlocks === null ? firstCandidate : findCandidateLikeMetadata(page, firstCandidate, statedText)
   const shownWords = listBodyWords(mostSimilarCandidate.blocks)
   if (
     statedBlocks !== null &&
-    isStatedTextMoreComplete(shownWords, statedComparison, {
+    isStatedTextMoreComplete(shownWords, statedText, {
       shown: mostSimilarCandidate.blocks.length,
       stated: statedBlocks.length,
     })
@@ -145,7 +145,7 @@ export function chooseBody(
     return createBodyFromMetadata(statedBlocks, mostSimilarCandidate, streamedBody?.otherTexts ?? [])
   const candidateWithLead = prependMissingLead(page, mostSimilarCandidate, headingContext)
   const bodyTree = separateJoinedWords(candidateWithLead.tree, page.tree)
-  const isStatedTextShown = statedComparison.measureWordOverlap(shownWords) >= minSimilarity
+  const isStatedTextShown = statedText.measureWordOverlap(shownWords) >= minSimilarity
   return {
     blocks: bodyTree === candidateWithLead.tree ? candidateWithLead.blocks : convertToBodyBlocks(bodyTree),
     articleTexts: collectTextNodes(bodyTree),
@@ -154,8 +154,8 @@ export function chooseBody(
     metadataBody: null,
     otherDataTexts: [],
     statedBodyWords:
-      statedBlocks !== null && isStatedTextShown && statedComparison.words.length >= minStatedBodyWords
-        ? [...statedComparison.words]
+      statedBlocks !== null && isStatedTextShown && statedText.words.length >= minStatedBodyWords
+        ? [...statedText.words]
         : null,
   }
 }

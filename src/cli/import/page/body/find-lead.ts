@@ -61,12 +61,12 @@ const isWithinTag = (element: Element, parents: ParentByNode, ...tags: readonly 
 function* walkElementsBeforeBody(
   nodes: readonly RootContent[],
   articleTexts: ReadonlySet<Nodes>,
-  budget: { remainingElements: number },
+  budget: { remainingElementCount: number },
 ): Generator<Element, boolean> {
   for (const node of nodes) {
     if (articleTexts.has(node)) return true
     if (node.type !== 'element') continue
-    if (budget.remainingElements-- <= 0) return true
+    if (budget.remainingElementCount-- <= 0) return true
     if (skippedTags.has(node.tagName)) continue
     yield node
     const isBodyReached: boolean = yield* walkElementsBeforeBody(node.children, articleTexts, budget)
@@ -105,7 +105,7 @@ export function findLead(context: LeadContext): Element | null {
   let [followsH1, followsHeading] = [false, false]
   let [lead, standfirst]: (Element | null)[] = [null, null]
   for (const element of walkElementsBeforeBody(bodyElement?.children ?? [], articleTexts, {
-    remainingElements: maxExaminedElements,
+    remainingElementCount: maxExaminedElements,
   })) {
     followsHeading ||= element === heading
     followsH1 ||= element.tagName === 'h1'

@@ -51,26 +51,26 @@ class LinkBoxLabelCollector {
   /** Returns a node's content and collects the labels of the boxes in it. */
   readBoxAndCollectLabels(node: Nodes, isInLink = false): BoxContent {
     if (node.type === 'text') return this.#readText(node, isInLink)
-    const counts: BoxContent = {
+    const content: BoxContent = {
       articleTexts: [],
       articleTextLength: 0,
       omittedLetterCount: 0,
       omittedLinkedLetterCount: 0,
     }
-    if (!('children' in node) || isInvisible(node)) return counts
-    const isLink = isInLink || (node.type === 'element' && node.tagName === 'a')
+    if (!('children' in node) || isInvisible(node)) return content
+    const isLinkOrInLink = isInLink || (node.type === 'element' && node.tagName === 'a')
     for (const child of node.children) {
       const { articleTexts, articleTextLength, omittedLetterCount, omittedLinkedLetterCount } =
-        this.readBoxAndCollectLabels(child, isLink)
-      counts.articleTextLength += articleTextLength
-      if (counts.articleTextLength <= maxLabelLength) counts.articleTexts.push(...articleTexts)
-      else counts.articleTexts = []
-      counts.omittedLetterCount += omittedLetterCount
-      counts.omittedLinkedLetterCount += omittedLinkedLetterCount
+        this.readBoxAndCollectLabels(child, isLinkOrInLink)
+      content.articleTextLength += articleTextLength
+      if (content.articleTextLength <= maxLabelLength) content.articleTexts.push(...articleTexts)
+      else content.articleTexts = []
+      content.omittedLetterCount += omittedLetterCount
+      content.omittedLinkedLetterCount += omittedLinkedLetterCount
     }
-    if (node.type === 'element' && isBlockTag(node.tagName) && this.#isLinkBoxLabel(counts))
-      for (const text of counts.articleTexts) this.labelTexts.add(text)
-    return counts
+    if (node.type === 'element' && isBlockTag(node.tagName) && this.#isLinkBoxLabel(content))
+      for (const text of content.articleTexts) this.labelTexts.add(text)
+    return content
   }
 
   /** Returns a text node's content and records when the article's first sentence is reached. */

@@ -11,6 +11,7 @@ import { isCreditElement } from '../lines/credit-elements.ts'
 import { hasSentenceLength } from '../lines/known-fields.ts'
 import { countLinkedLetters } from '../lines/link-list.ts'
 import { isOutsideArticle } from '../lines/outside-elements.ts'
+import { sentenceEndPattern } from '../lines/sentence-end.ts'
 
 /** Tags of elements whose neighbouring text is a caption or a date line. */
 const captionNeighbourTags: ReadonlySet<string> = new Set([
@@ -30,8 +31,6 @@ const captionClassPattern = /(?:^|[\s_-])(?:caption|credits?|photo|image|video|a
  */
 const sectionTags: ReadonlySet<string> = new Set(['article', 'header', 'hgroup', 'section'])
 
-const sentenceWithEndPattern = /[.!?…。！？।۔]["'”’»›)\]]*$/
-
 /** The nodes of a page that identify its standfirst. */
 export interface StandfirstContext {
   elements: readonly Element[]
@@ -46,29 +45,29 @@ export interface StandfirstContext {
  * section of the page that is not a caption, a credit or furniture.
  */
 export function createStandfirstTest({ elements, heading, articleTexts, parents }: StandfirstContext) {
-  const sharedContainers = collectAncestors(
+  const articleContainers = collectAncestors(
     heading === null ? articleTexts : [heading, ...articleTexts],
     parents,
   )
-  const captionedContainers = collectAncestors(
+  const captionNeighbourContainers = collectAncestors(
     elements.filter(({ tagName }) => captionNeighbourTags.has(tagName)),
     parents,
   )
   const isCaptionOrFurniture = (element: Element) =>
-    captionedContainers.has(element) ||
+    captionNeighbourContainers.has(element) ||
     captionClassPattern.test(getAttribute(element, 'className') ?? '') ||
     isOutsideArticle(element) ||
     isBesideArticleOrHidden(element) ||
     isCreditElement(element)
   return (element: Element, letters: string): boolean => {
-    if (!hasSentenceLength(letters) || !sentenceWithEndPattern.test(extractVisibleText(element).trim()))
+    if (!hasSentenceLength(letters) || !sentenceEndPattern.test(extractVisibleText(element).trim()))
       return false
     if (countLinkedLetters(element) > 0) return false
     const elementAndAncestors = listWithAncestors(element, parents)
     if (!elementAndAncestors.some(({ tagName }) => sectionTags.has(tagName))) return false
-    const sharedIndex = elementAndAncestors.findIndex((each) => sharedContainers.has(each))
+    const articleContainerIndex = elementAndAncestors.findIndex((each) => articleContainers.has(each))
     return !elementAndAncestors
-      .slice(0, sharedIndex < 0 ? elementAndAncestors.length : sharedIndex)
+      .slice(0, articleContainerIndex < 0 ? elementAndAncestors.length : articleContainerIndex)
       .some(isCaptionOrFurniture)
   }
 }

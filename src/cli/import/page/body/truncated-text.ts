@@ -1,7 +1,7 @@
 import type { Element } from 'hast'
 import { textContent, toOneLine } from '../../../content/html/element.ts'
 import { toLettersAndDigits } from '../../../content/html/to-letters-and-digits.ts'
-import { measureAlphabeticLength } from '../lines/known-fields.ts'
+import { countWeightedLetters } from '../lines/known-fields.ts'
 import type { WebPage } from '../metadata/web-page.ts'
 import type { ChosenBody } from './chosen-body.ts'
 import { countPaidLetters, findStatedWordCount, hasPaywallBelow, isMarkedAsPaid } from './paywall.ts'
@@ -26,7 +26,7 @@ const finalEllipsisPattern = /(?:…|\.\.\.)[\])]?$/
  */
 const findLastLongParagraph = (paragraphs: readonly string[]): string =>
   paragraphs.findLast((text) => {
-    const letterCount = measureAlphabeticLength(toLettersAndDigits(text))
+    const letterCount = countWeightedLetters(toLettersAndDigits(text))
     return (
       letterCount >= minLastParagraphLetters ||
       (letterCount >= minCutParagraphLetters && finalEllipsisPattern.test(text))

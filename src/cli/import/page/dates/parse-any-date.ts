@@ -63,12 +63,12 @@ const maxDateLength = 200
 export function parseAnyDate(text: string, language: string): PartialDate | null {
   if (text.length > maxDateLength) return null
   const line = text.trim()
-  const numericDate = [isoFromCompactDate(line), isoFromIdeographDate(line), isoFromEpoch(line)].find(
+  const isoDate = [isoFromCompactDate(line), isoFromIdeographDate(line), isoFromEpoch(line)].find(
     isPartialDate,
   )
   const dateText = normaliseDateText(line)
   // Dates with dots put the day first in every language. With slashes, the order depends on the language.
   const dayOrderLanguage = /^\d{1,2}\.\d{1,2}\.\d{4}/.test(dateText) ? 'de' : language
-  const date = numericDate ?? parseWrittenDate(dateText, dayOrderLanguage)
+  const date = isoDate ?? parseWrittenDate(dateText, dayOrderLanguage)
   return date === null || isPlaceholderDate(date) ? null : date
 }

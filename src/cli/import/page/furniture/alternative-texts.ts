@@ -1,7 +1,7 @@
 import type { Element, ElementContent } from 'hast'
 import { textContent } from '../../../content/html/element.ts'
 import { toLettersAndDigits } from '../../../content/html/to-letters-and-digits.ts'
-import { isDrawingAddress } from '../../markup/replace-drawings.ts'
+import { isDrawingAddress } from '../../markup/replace-drawings-with-missing-pictures.ts'
 
 /** Matches file names, names that a camera gives, and generic names. None of them describes the picture. */
 const fileOrGenericNamePattern =

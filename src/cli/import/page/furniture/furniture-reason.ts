@@ -2,14 +2,21 @@ import type { Element } from 'hast'
 import { isElement } from '../../../content/html/element.ts'
 import { adLabelOrInterfaceTextPattern } from '../lines/furniture-words.ts'
 import { isLabelledOrTimedDateLine, isPageUrlLine, type KnownFields } from '../lines/known-fields.ts'
-import { isLinkList, isMostlyLinks, isShareBar, listBlockLinks, toOneLineText } from '../lines/link-list.ts'
-import { findReasonForDroppingFrame, isSharePageUrl } from '../lines/share-urls.ts'
-import { isCardList, isCrossReference, linksOnlyToOtherPages } from './other-pages.ts'
+import {
+  hasOnlyShareLinks,
+  isLabelledOrCapitalLinkList,
+  isMostlyLinks,
+  isShareBar,
+  listBlockLinks,
+  toOneLineText,
+} from '../lines/link-list.ts'
+import { findReasonForDroppingFrame } from '../lines/share-urls.ts'
+import { consistsOfHeadlineLinks, isCardList, isCrossReference } from './other-pages.ts'
 import { hasPicture } from './repetition.ts'
 import { isServiceList } from './service-line.ts'
 
 /** True for a line of links that includes a link to the top of the page (`#` or `#top`). */
-const isLinkToPageTop = (block: Element): boolean =>
+const hasLinkToPageTop = (block: Element): boolean =>
   isElement(block, 'p') &&
   isMostlyLinks(block) &&
   listBlockLinks(block).some(({ properties }) => /^#(?:top)?$/i.test(String(properties.href ?? '')))
@@ -25,17 +32,6 @@ function findReasonForDroppingEmbed(block: Element, line: string): string | null
     : null
 }
 
-/** Maximum length of a button's text, in characters. A longer link to a page for sharing is a sentence to be shared. */
-const maxButtonTextLength = 20
-
-/** True for a block that consists of button-length links to pages for sharing the article. */
-const hasOnlyShareLinks = (block: Element): boolean =>
-  isMostlyLinks(block) &&
-  listBlockLinks(block).every(
-    (link) =>
-      isSharePageUrl(String(link.properties.href ?? '')) && toOneLineText(link).length <= maxButtonTextLength,
-  )
-
 /** Returns the reason for dropping a block at any position, or `null` if the block may belong to the article. */
 export function findFurnitureReason(block: Element, knownFields: KnownFields): string | null {
   const line = toOneLineText(block)
@@ -47,9 +43,9 @@ export function findFurnitureReason(block: Element, knownFields: KnownFields): s
   const embedReason = findReasonForDroppingEmbed(block, line)
   if (embedReason !== null) return embedReason
   if (isServiceList(block, knownFields)) return 'service line'
-  if (isLinkToPageTop(block)) return 'navigation'
+  if (hasLinkToPageTop(block)) return 'navigation'
   if (isLabelledOrTimedDateLine(line, knownFields)) return 'date line'
-  if (linksOnlyToOtherPages(block, knownFields) || isCrossReference(block, knownFields))
+  if (consistsOfHeadlineLinks(block, knownFields) || isCrossReference(block, knownFields))
     return 'related articles'
-  return isLinkList(block) ? 'related articles' : null
+  return isLabelledOrCapitalLinkList(block) ? 'related articles' : null
 }

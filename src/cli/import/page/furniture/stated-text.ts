@@ -1,5 +1,5 @@
 import type { Element } from 'hast'
-import { listBodyWords } from '../lines/text-comparison.ts'
+import { listBodyWords } from '../lines/comparable-text.ts'
 
 /** Number of consecutive words that different texts rarely have in common. */
 const wordsPerRun = 3

@@ -44,11 +44,11 @@ export function findHeadingBelowSiteName(
   if (!onlyHeading?.isFollowedByParagraph || otherHeadings.length > 0) return null
   const headlineLetters = toLettersAndDigits(onlyHeading.line)
   const mainHeadingLines = listVisibleHeadings(page, parents, 'h1').map(({ line }) => line)
-  const knownSiteNames = new Set([
+  const allSiteNames = new Set([
     ...siteNames,
     ...listSiteNamesInTitles(mainHeadingLines, titles, headlineLetters),
   ])
-  const isSiteNameLine = (line: string) =>
-    knownSiteNames.has(toLettersAndDigits(line).replace(headlineLetters, ''))
-  return [...titles, ...mainHeadingLines].every(isSiteNameLine) ? onlyHeading.element : null
+  const hasOnlySiteNameBesideHeadline = (line: string) =>
+    allSiteNames.has(toLettersAndDigits(line).replace(headlineLetters, ''))
+  return [...titles, ...mainHeadingLines].every(hasOnlySiteNameBesideHeadline) ? onlyHeading.element : null
 }

@@ -2,7 +2,7 @@ import type { Element } from 'hast'
 import { toLettersAndDigits } from '../../../content/html/to-letters-and-digits.ts'
 import { extractVisibleLine } from '../../markup/page-tree.ts'
 import type { ParentByNode } from '../lines/article-elements.ts'
-import { measureWordOverlap } from '../lines/text-comparison.ts'
+import { measureWordOverlap } from '../lines/comparable-text.ts'
 import type { WebPage } from '../metadata/web-page.ts'
 import { findHeadingBelowSiteName } from './find-heading-below-site-name.ts'
 import { collectSectionNames, collectSiteNames } from './site-names.ts'
@@ -102,7 +102,7 @@ function findLoneHeading(
  * Drops headings that are the name of the site or a section, and headings beside the article that are not its title.
  * Adds to the others their likeness to the stated titles.
  */
-function rateHeadlineCandidates(
+function selectAndRateHeadings(
   visibleHeadings: readonly VisibleHeading[],
   page: WebPage,
   statedTitles: readonly string[],
@@ -130,13 +130,13 @@ export function findHeading(page: WebPage, parents: ParentByNode): Element | nul
   const statedTitles = listStatedTitles(page, mainHeadingLines).map(({ value }) => value)
   const headingBelowSiteName = findHeadingBelowSiteName(page, parents, statedTitles)
   if (headingBelowSiteName !== null) return headingBelowSiteName
-  const ratedHeadings = rateHeadlineCandidates(mainHeadings, page, statedTitles).toSorted(
+  const ratedHeadings = selectAndRateHeadings(mainHeadings, page, statedTitles).toSorted(
     (a, b) => b.likeness - a.likeness || Number(a.isBesideArticle) - Number(b.isBesideArticle),
   )
   const [bestHeading] = ratedHeadings
   if (!bestHeading) return null
   if (bestHeading.isBesideArticle) {
-    const ratedSubheadings = rateHeadlineCandidates(listVisibleHeadings(page, parents, 'h2'), page, [
+    const ratedSubheadings = selectAndRateHeadings(listVisibleHeadings(page, parents, 'h2'), page, [
       ...statedTitles,
       ...mainHeadingLines,
     ])

@@ -59,7 +59,7 @@ const minSiteNameLetters = 2
 /** Collects the site's names from metadata, headings, the host and the edition, converted by `toLettersAndDigits`. */
 export function collectSiteNames(page: WebPage): ReadonlySet<string> {
   const { metaTags, url, knownSiteNames } = page
-  const metaNames = listMetaValues(
+  const siteNamesInMeta = listMetaValues(
     metaTags,
     'og:site_name',
     'application-name',
@@ -67,10 +67,10 @@ export function collectSiteNames(page: WebPage): ReadonlySet<string> {
     'publisher',
     'dc.publisher',
   )
-  const accountNames = listMetaValues(metaTags, 'twitter:site')
+  const twitterAccountNames = listMetaValues(metaTags, 'twitter:site')
   const siteNames = [
-    ...metaNames,
-    ...accountNames,
+    ...siteNamesInMeta,
+    ...twitterAccountNames,
     ...listSiteNamesInUrl(url),
     ...knownSiteNames,
     ...listSiteNamesInJsonLd(page),

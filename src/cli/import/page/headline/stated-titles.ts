@@ -22,7 +22,7 @@ const listFirstMicrodataHeadline = (elements: readonly Element[]): string[] =>
     .map((element) => getAttribute(element, 'content') ?? extractVisibleLine(element))
 
 /** Returns the titles in a page's metadata as written there, most reliable first. */
-function listTitlesWithSiteNames({ elements, metaTags, jsonLdArticles }: WebPage): StatedValue[] {
+function listTitlesAsWritten({ elements, metaTags, jsonLdArticles }: WebPage): StatedValue[] {
   const titleElement = elements.find(({ tagName }) => tagName === 'title')
   const titlesInMeta = listMetaValues(
     metaTags,
@@ -49,7 +49,7 @@ function listTitlesWithSiteNames({ elements, metaTags, jsonLdArticles }: WebPage
  * text that a title adds to another title or to one of the visible `shownHeadings`.
  */
 export function listStatedTitles(page: WebPage, shownHeadings: readonly string[]): StatedValue[] {
-  const titles = listTitlesWithSiteNames(page)
+  const titles = listTitlesAsWritten(page)
     .slice(0, maxStatedTitles)
     .filter(({ value }) => value.length <= maxHeadlineLength * 4)
     .map(({ source, value }) => ({ source, value: stripMarkup(value) }))

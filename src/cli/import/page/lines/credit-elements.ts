@@ -54,8 +54,8 @@ const maxTopicLinkLength = 80
  */
 export function extractCreditLine(element: Element, maxLength: number): string | null {
   const line = extractShortLine(element, maxLength)
-  const listLink = line?.includes('|') ? listElements(element).find(isArticleListLink) : undefined
-  const topicLabel = listLink && extractShortLine(listLink, maxTopicLinkLength)
+  const articleListLink = line?.includes('|') ? listElements(element).find(isArticleListLink) : undefined
+  const topicLabel = articleListLink && extractShortLine(articleListLink, maxTopicLinkLength)
   if (line === null || !topicLabel) return line
   const barIndex = line.lastIndexOf('|', line.lastIndexOf(topicLabel))
   const isTopic =

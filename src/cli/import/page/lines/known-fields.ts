@@ -43,12 +43,12 @@ const denseCharacterPattern = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Ha
  * Returns the length of a result of `toLettersAndDigits` in letters of an alphabet: an ideograph, kana or Hangul
  * syllable counts as three.
  */
-export const measureAlphabeticLength = (letters: string): number =>
+export const countWeightedLetters = (letters: string): number =>
   letters.length + (letters.match(denseCharacterPattern)?.length ?? 0) * (denseCharacterLetterCount - 1)
 
 /** True if a result of `toLettersAndDigits` is as long as a sentence. */
 export const hasSentenceLength = (letters: string): boolean =>
-  letters.length >= minProseLetters || measureAlphabeticLength(letters) >= minProseLetters
+  letters.length >= minProseLetters || countWeightedLetters(letters) >= minProseLetters
 
 const maxDateLineLength = 120
 

@@ -3,6 +3,7 @@ import { isElement, textContent, toOneLine } from '../../../content/html/element
 import { toLettersAndDigits } from '../../../content/html/to-letters-and-digits.ts'
 import { linksLabelPattern, shareButtonTextPattern } from './furniture-words.ts'
 import { sentenceEndPattern } from './sentence-end.ts'
+import { isSharePageUrl } from './share-urls.ts'
 
 /** Returns a block's text on one line. */
 export const toOneLineText = (block: ElementContent) => toOneLine(textContent(block))
@@ -71,7 +72,7 @@ function beginsWithLinksLabel(line: string): boolean {
 }
 
 /** True for a block that consists of links with a label or in capitals. */
-export function isLinkList(block: Element): boolean {
+export function isLabelledOrCapitalLinkList(block: Element): boolean {
   const text = textContent(block)
   if (isMostlyLinks(block) && (beginsWithLinksLabel(toOneLineText(block)) || isMostlyInCapitals(text)))
     return true
@@ -95,6 +96,17 @@ export function isShareBar(block: Element): boolean {
     (lines.length >= minShareButtons || isMostlyLinks(block))
   )
 }
+
+/** Maximum length of a button's text, in characters. A longer link to a page for sharing is a sentence to be shared. */
+const maxButtonTextLength = 20
+
+/** True for a block that consists of button-length links to pages for sharing the article. */
+export const hasOnlyShareLinks = (block: Element): boolean =>
+  isMostlyLinks(block) &&
+  listBlockLinks(block).every(
+    (link) =>
+      isSharePageUrl(String(link.properties.href ?? '')) && toOneLineText(link).length <= maxButtonTextLength,
+  )
 
 /** Returns a block's text up to its first link. */
 function extractTextBeforeLink(block: Element): string {

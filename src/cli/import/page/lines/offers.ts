@@ -3,7 +3,7 @@ import { toLettersAndDigits } from '../../../content/html/to-letters-and-digits.
 import { extractVisibleLine, getAttribute } from '../../markup/page-tree.ts'
 import { collectAncestors, listWithAncestors, type ParentByNode } from './article-elements.ts'
 import { hyphenateCamelCase } from './credit-elements.ts'
-import { measureAlphabeticLength } from './known-fields.ts'
+import { countWeightedLetters } from './known-fields.ts'
 import { measureTextByNode } from './measure-text-by-node.ts'
 import { isServiceUrl } from './service-urls.ts'
 
@@ -35,7 +35,7 @@ const isServiceButton = (element: Element) =>
 
 /** Counts a text's letters. An element with an `h1` is infinitely long, because no offer contains a headline. */
 function measureOfferLetters(node: Nodes): number {
-  if (node.type === 'text') return measureAlphabeticLength(toLettersAndDigits(node.value))
+  if (node.type === 'text') return countWeightedLetters(toLettersAndDigits(node.value))
   return node.type === 'element' && node.tagName === 'h1' ? Number.POSITIVE_INFINITY : 0
 }
 

@@ -102,7 +102,7 @@ const isRemovedFromArticle = (element: Element, siblings: readonly RootContent[]
   (isOutsideArticle(element) &&
     (hasMatchingClassOrId(element, screenReaderClassPattern) || !isAmongWords(element, siblings)))
 
-const countLetters = (node: Nodes): number =>
+const countTextNodeLetters = (node: Nodes): number =>
   node.type === 'text' ? toLettersAndDigits(node.value).length : 0
 
 /** Maximum share of the tree's letters in a removed element. On some old pages, everything is in one large form. */
@@ -113,7 +113,7 @@ const maxRemovedTextShare = 0.5
  * buttons and comments. Keeps any element with more than half of the text.
  */
 export function removeOutsideElements<Tree extends Nodes>(tree: Tree): Tree {
-  const letterCountByNode = measureTextByNode(tree, countLetters)
+  const letterCountByNode = measureTextByNode(tree, countTextNodeLetters)
   const maxRemovedLetters = (letterCountByNode.get(tree) ?? 0) * maxRemovedTextShare
   const isKept = (node: RootContent, siblings: readonly RootContent[]) =>
     node.type !== 'element' ||

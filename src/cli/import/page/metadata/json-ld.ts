@@ -40,14 +40,14 @@ function parseScriptJson(scriptText: string): unknown {
 const maxObjectDepth = 4
 
 /** Lists the objects in a JSON-LD value, including those nested in graphs and main entities. */
-function listObjectsAtAnyDepth(value: unknown, depth = 0): JsonObject[] {
+function listDescribedObjects(value: unknown, depth = 0): JsonObject[] {
   if (depth > maxObjectDepth) return []
   return (Array.isArray(value) ? value : [value])
     .filter(isObject)
     .flatMap((object) => [
       object,
       ...['@graph', 'mainEntity', 'mainEntityOfPage'].flatMap((name) =>
-        listObjectsAtAnyDepth(object[name], depth + 1),
+        listDescribedObjects(object[name], depth + 1),
       ),
     ])
 }
@@ -67,7 +67,7 @@ export function readJsonLdObjects(elements: readonly Element[]): JsonObject[] {
         element.tagName === 'script' &&
         /^\s*application\/ld\+json/i.test(getAttribute(element, 'type') ?? ''),
     )
-    .flatMap((script) => listObjectsAtAnyDepth(parseScriptJson(textContent(script))))
+    .flatMap((script) => listDescribedObjects(parseScriptJson(textContent(script))))
 }
 
 /** Returns the articles among the objects, sorted from the most to the fewest properties. */

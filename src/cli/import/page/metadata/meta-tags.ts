@@ -25,4 +25,4 @@ export function readMetaValues(elements: readonly Element[]): MetaValuesByName {
 
 /** Returns all values with the given names, in the order of the names. */
 export const listMetaValues = (metaTags: MetaValuesByName, ...lowerCaseNames: readonly string[]): string[] =>
-  lowerCaseNames.flatMap((key) => metaTags.get(key) ?? [])
+  lowerCaseNames.flatMap((name) => metaTags.get(name) ?? [])

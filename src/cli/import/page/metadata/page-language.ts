@@ -35,7 +35,7 @@ export function resolveForeignLanguage(
   edition: { language: string },
 ): StatedValue | null {
   const statedLanguages = listStatedLanguages(page)
-  const statedLanguage =
+  const chosenLanguage =
     detectedLanguage === null
       ? statedLanguages[0]
       : (statedLanguages.find(({ value }) => extractPrimarySubtag(value) === detectedLanguage) ?? {
@@ -43,10 +43,10 @@ export function resolveForeignLanguage(
           value: detectedLanguage,
         })
   if (
-    !statedLanguage ||
-    extractPrimarySubtag(statedLanguage.value) === extractPrimarySubtag(edition.language)
+    !chosenLanguage ||
+    extractPrimarySubtag(chosenLanguage.value) === extractPrimarySubtag(edition.language)
   )
     return null
-  const foreignLanguage = findForeignLanguage(statedLanguage.value, edition)
-  return foreignLanguage === null ? null : { ...statedLanguage, value: foreignLanguage }
+  const foreignLanguage = findForeignLanguage(chosenLanguage.value, edition)
+  return foreignLanguage === null ? null : { ...chosenLanguage, value: foreignLanguage }
 }

@@ -10,7 +10,7 @@ import type { WebPage } from '../metadata/web-page.ts'
 import type { CreditSearchArea } from './credit-search-area.ts'
 import { indexNamedObjectsById, listCreditedOrganisations, listJsonLdAuthors } from './json-ld-people.ts'
 import { chooseShownByline } from './shown-byline.ts'
-import { listMicrodataAuthors, listShownAuthors, listUnknownAuthorsNearHeadline } from './shown-credits.ts'
+import { listMicrodataAuthors, listNamesIfAllUnknown, listShownAuthors } from './shown-credits.ts'
 
 /** The authors and byline of a page's article; `null` for any that was not found. */
 export interface AuthorsAndByline {
@@ -23,7 +23,7 @@ export interface AuthorsAndByline {
 }
 
 const authorMetaNames = ['parsely-author', 'sailthru.author', 'author', 'byl', 'article:author_name']
-const dublinCoreAuthorNames = ['dc.creator', 'dcterms.creator', 'dc.creator.author']
+const dublinCoreAuthorMetaNames = ['dc.creator', 'dcterms.creator', 'dc.creator.author']
 
 /** Removes the site's name after the last comma: `Ann Lee, The Star` → `Ann Lee`. */
 function removeTrailingSiteName(names: string, siteNames: ReadonlySet<string>): string {
@@ -35,9 +35,9 @@ function removeTrailingSiteName(names: string, siteNames: ReadonlySet<string>): 
 
 /** Splits text into names. Returns an empty list for text that looks like a list but cannot be split with certainty. */
 function parseStatedNames(text: string, language: string, siteNames: ReadonlySet<string>): string[] {
-  const name = cleanName(removeTrailingSiteName(stripMarkup(text), siteNames))
-  if (name === null) return []
-  return parseNameList(name, language) ?? (looksLikeNameList(name) ? [] : [name])
+  const nameOrList = cleanName(removeTrailingSiteName(stripMarkup(text), siteNames))
+  if (nameOrList === null) return []
+  return parseNameList(nameOrList, language) ?? (looksLikeNameList(nameOrList) ? [] : [nameOrList])
 }
 
 /** Removes names with the same letters as another name. Prefers `Ann Lee` to the login name `ann-lee`. */
@@ -78,7 +78,7 @@ function listAuthorsBySource(
     { source: 'json-ld', value: namesInArticles.find(hasNames) ?? [] },
     { source: 'article', value: listNamesInMeta('article:author') },
     { source: 'meta', value: listNamesInMeta(...authorMetaNames) },
-    { source: 'dublin-core', value: listNamesInMeta(...dublinCoreAuthorNames) },
+    { source: 'dublin-core', value: listNamesInMeta(...dublinCoreAuthorMetaNames) },
     { source: 'microdata', value: namesInMicrodata },
     { source: 'html', value: listShownAuthors(searchArea) },
     { source: 'json-ld', value: namesInObjects.find(hasNames) ?? [] },
@@ -96,13 +96,13 @@ function findByline(
 ): StatedValue | null {
   const printedByline = chooseShownByline(searchArea, authors)
   if (printedByline !== null) return { value: printedByline, source: 'text' }
-  const otherNames = listUnknownAuthorsNearHeadline(searchArea, authors)
+  const otherNames = listNamesIfAllUnknown(searchArea, authors)
   if (otherNames.length > 0) return { value: otherNames.join(', '), source: 'html' }
   const possibleNameList = listMetaValues(
     page.metaTags,
     'article:author',
     ...authorMetaNames,
-    ...dublinCoreAuthorNames,
+    ...dublinCoreAuthorMetaNames,
   )
     .map((text) => cleanName(stripMarkup(text)))
     .find(
@@ -119,7 +119,7 @@ function findByline(
 export function findAuthorsAndByline(page: WebPage, searchArea: CreditSearchArea): AuthorsAndByline {
   const siteNames = collectSiteNames(page)
   const isSiteName = createSiteNameTest(siteNames)
-  const statedAuthors = listAuthorsBySource(page, searchArea, siteNames)
+  const authorsBySource = listAuthorsBySource(page, searchArea, siteNames)
     .filter(({ value }) => value.length > 0)
     .map(({ source, value }) => ({ source, value: removeSiteNamesBesideOthers(value, siteNames) }))
   const hasOnlySiteNames = ({ value }: StatedValue<string[]>) => value.every(isSiteName)
@@ -128,9 +128,9 @@ export function findAuthorsAndByline(page: WebPage, searchArea: CreditSearchArea
     !hasOnlySiteNames(statedNames) &&
     !statedNames.value.every((name) => isLoginName(name) || organisations.has(name))
   const authors =
-    statedAuthors.find(hasNamesOfPeople) ??
-    statedAuthors.find((statedNames) => !hasOnlySiteNames(statedNames)) ??
-    statedAuthors[0] ??
+    authorsBySource.find(hasNamesOfPeople) ??
+    authorsBySource.find((statedNames) => !hasOnlySiteNames(statedNames)) ??
+    authorsBySource[0] ??
     null
   const authorNames = authors?.value.filter((name) => !isSiteName(name)) ?? []
   const byline = findByline(page, searchArea, authorNames)

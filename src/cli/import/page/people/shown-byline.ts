@@ -30,16 +30,16 @@ const maxComparedLines = 100
  * with the class `byline`. Returns `null` if there is none.
  */
 export function chooseShownByline(searchArea: CreditSearchArea, authors: readonly string[]): string | null {
-  const beginsLikeByline = (line: string | null): line is string =>
+  const looksLikeByline = (line: string | null): line is string =>
     line !== null && removeBylineOpening(line, searchArea.language) !== null && !endsLikeSentence(line)
   const markedLines = listElementsByDistance(searchArea, maxSearchedElements)
     .filter(isCreditElement)
     .map((element) => extractCreditLine(element, maxBylineLineLength))
-    .filter(beginsLikeByline)
+    .filter(looksLikeByline)
   const unmarkedLines = listElementsByDistance(searchArea, maxUnmarkedLineDistance)
     .filter(({ tagName }) => unmarkedLineTags.includes(tagName))
     .map((element) => extractCreditLine(element, maxUnmarkedLineLength))
-    .filter((line) => beginsLikeByline(line) && parseByline(line, searchArea.language).length > 0)
+    .filter((line) => looksLikeByline(line) && parseByline(line, searchArea.language).length > 0)
   const bylineCandidates = [...markedLines, ...unmarkedLines].slice(0, maxComparedLines)
   const knownAuthors = authors.slice(0, maxComparedAuthors)
   const bylineWithAuthor = bylineCandidates.find((line) =>

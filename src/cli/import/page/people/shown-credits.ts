@@ -128,9 +128,9 @@ function listNamesInCredit(element: Element, language: string): string[] {
     .map((innermostElement) => extractShortLine(innermostElement, maxNameLineLength) ?? '')
     .filter((line) => removeBylineOpening(line, language) === null && isFullName(line))
   // If there are several links, either all of them are names or none is.
-  const hasSeveralNames =
+  const mayHaveSeveralNames =
     namesInInnermostElements.length > 1 || descendants.filter(({ tagName }) => tagName === 'a').length > 1
-  return names.length > 0 && !hasSeveralNames ? names : namesInInnermostElements
+  return names.length > 0 && !mayHaveSeveralNames ? names : namesInInnermostElements
 }
 
 /** Returns the names in the nearest credit to the headline that contains any. */
@@ -153,10 +153,7 @@ export function listShownAuthors(searchArea: CreditSearchArea): string[] {
 }
 
 /** Returns the names in the credit near the headline, or an empty list if any of them matches a known author. */
-export function listUnknownAuthorsNearHeadline(
-  searchArea: CreditSearchArea,
-  authors: readonly string[],
-): string[] {
+export function listNamesIfAllUnknown(searchArea: CreditSearchArea, authors: readonly string[]): string[] {
   const names = listNamesInNearestCredit(searchArea, maxCertainDistance)
   const knownAuthors = authors.slice(0, maxComparedAuthors)
   const hasKnownAuthor = names.some((name) =>

@@ -1,7 +1,7 @@
 import type { Element } from 'hast'
 import { isElement } from '../../../content/html/element.ts'
 import { getAttribute, listElements } from '../../markup/page-tree.ts'
-import { isDrawingAddress } from '../../markup/replace-drawings.ts'
+import { isDrawingAddress } from '../../markup/replace-drawings-with-missing-pictures.ts'
 import type { NodeCounts } from '../furniture/page-survey.ts'
 import { hasLinkShareOfTeaser, maxTeaserLength } from '../furniture/teaser.ts'
 import { hyphenateCamelCase, isAuthorLink, isCreditElement } from '../lines/credit-elements.ts'

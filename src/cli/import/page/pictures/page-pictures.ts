@@ -36,15 +36,15 @@ export interface ArticleOnPage {
 export function wrapWithSourceElements(picture: Element, parents: ParentByNode): Element {
   const siblings = parents.get(picture)?.children ?? []
   if (siblings.some((child) => child !== picture && isElement(child, 'img'))) return picture
-  const sourceElements = siblings.filter((child) => isElement(child, 'source', 'noscript', 'img'))
-  return sourceElements.length > 1 ? makeElement('div', sourceElements) : picture
+  const pictureAndSources = siblings.filter((child) => isElement(child, 'source', 'noscript', 'img'))
+  return pictureAndSources.length > 1 ? makeElement('div', pictureAndSources) : picture
 }
 
 /** Returns the URL that a browser would load for a picture, or an empty string if there is none. */
 export function resolvePictureUrl(picture: Element, parents: ParentByNode): string {
   const pictureWithSources = wrapWithSourceElements(picture, parents)
-  const resolvedTree = listElements(resolvePictures({ type: 'root', children: [pictureWithSources] }))
-  return String(resolvedTree.find((each) => isElement(each, 'img'))?.properties.src ?? '')
+  const resolvedElements = listElements(resolvePictures({ type: 'root', children: [pictureWithSources] }))
+  return String(resolvedElements.find((each) => isElement(each, 'img'))?.properties.src ?? '')
 }
 
 /** Collects a page's pictures that may belong to its article, in document order, up to the article's last words. */

@@ -2,7 +2,7 @@ import type { ArticleFields } from '../../../../model/article.ts'
 import type { Briefing } from '../../briefing.ts'
 import { readHtmlPage } from '../../html/read-html-page.ts'
 import type { Article } from '../../importer.ts'
-import { isKindWithText } from '../../page/is-kind-with-text.ts'
+import { isTakeableKind } from '../../page/is-takeable-kind.ts'
 import { removeFragmentAndTracking, toPageKey } from '../../urls/page-key.ts'
 import type { WarcFile } from '../records/warc-file.ts'
 import type { Capture } from './capture.ts'
@@ -94,7 +94,7 @@ export function readCapturedPage(
   if ('otherKind' in page) {
     const reason = rejectionReasonByKind.get(page.otherKind)
     if (reason !== undefined) return { rejectionReason: reason }
-    return { skipReason: page.otherKind, isTakeable: isKindWithText(page.otherKind) }
+    return { skipReason: page.otherKind, isTakeable: isTakeableKind(page.otherKind) }
   }
   const listedPage = context.captureFiles.listedPageByKey.get(toPageKey(url))
   const ownUrls = removeUrlsOfOtherPages(page.fields.formerly, context.index, url)

@@ -2,7 +2,7 @@ import { parseHtmlFragment } from '../../../content/html/parse-html.ts'
 import { addPictureCredits } from '../../markup/add-picture-credits.ts'
 
 import { convertToBodyBlocks, markdownFromBlocks } from '../../markup/html-body.ts'
-import { replaceDrawings } from '../../markup/replace-drawings.ts'
+import { replaceDrawingsWithMissingPictures } from '../../markup/replace-drawings-with-missing-pictures.ts'
 import { joinFootnoteTexts, parseBlockFootnotes, renderFootnoteList } from '../shortcodes/footnotes.ts'
 import { listMissingPictureDescriptions, recordMissingPictures } from '../shortcodes/missing-pictures.ts'
 import { renderFigure } from '../shortcodes/pictures.ts'
@@ -114,7 +114,7 @@ export function convertPostBody(item: WxrItem, post: PostContext): PostBody | nu
     post.index,
   )
   const bodyTree = parseHtmlFragment(completedHtml)
-  replaceDrawings(bodyTree)
+  replaceDrawingsWithMissingPictures(bodyTree)
   const { creditedTree, addedCredits } = addPictureCredits(bodyTree, createAttachmentCreditLookup(post.index))
   const sourceText = [
     extractVisibleSourceText(item, contentHtml, post),

@@ -8,7 +8,7 @@ export const listBodyWords = (blocks: Element[]): string[] =>
     .match(/[\p{L}\p{N}]+/gu) ?? []
 
 /** A text prepared for comparison with other texts. A comparison takes time linear in the other text's length. */
-export interface TextComparison {
+export interface ComparableText {
   words: readonly string[]
   /**
    * Returns the F1 score of the two texts: twice their common words, divided by all their words; 0 if both are empty.
@@ -19,7 +19,7 @@ export interface TextComparison {
 }
 
 /** Prepares a text for comparison with other texts. */
-export function createTextComparison(words: readonly string[]): TextComparison {
+export function createComparableText(words: readonly string[]): ComparableText {
   const countByWord = new Map<string, number>()
   for (const word of words) countByWord.set(word, (countByWord.get(word) ?? 0) + 1)
   const countCommonWords = (otherWords: readonly string[]) => {
@@ -47,4 +47,4 @@ export function createTextComparison(words: readonly string[]): TextComparison {
 
 /** Returns the share of the shorter text's words that are in the longer text, or 0 if either is empty. */
 export const measureWordOverlap = (words: readonly string[], otherWords: readonly string[]): number =>
-  createTextComparison(words).measureWordOverlap(otherWords)
+  createComparableText(words).measureWordOverlap(otherWords)

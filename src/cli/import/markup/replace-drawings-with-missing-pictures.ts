@@ -31,7 +31,7 @@ const createDrawingAddress = (drawing: Element): string =>
     .slice(0, 16)}.svg`
 
 /** Turns a drawing into a picture without a file, in place. */
-function turnDrawingIntoPicture(drawing: Element): ReplacedDrawing {
+function turnIntoMissingPicture(drawing: Element): ReplacedDrawing {
   const [address, description] = [createDrawingAddress(drawing), describeDrawing(drawing)]
   Object.assign(drawing, { tagName: 'img', properties: { src: address, alt: description }, children: [] })
   return { address, description }
@@ -42,11 +42,11 @@ function turnDrawingIntoPicture(drawing: Element): ReplacedDrawing {
  * the drawing's name and words as alternative text. Drawings are not stored, because they depend on their page's style
  * sheets and their markup can do more than draw. Returns the replaced drawings.
  */
-export function replaceDrawings(tree: Nodes): ReplacedDrawing[] {
+export function replaceDrawingsWithMissingPictures(tree: Nodes): ReplacedDrawing[] {
   const replacedDrawings: ReplacedDrawing[] = []
   const replaceDrawingsIn = (node: Nodes, surroundings: DrawingSurroundings): void => {
     if (isElement(node, 'svg')) {
-      if (isContentDrawing(node, surroundings)) replacedDrawings.push(turnDrawingIntoPicture(node))
+      if (isContentDrawing(node, surroundings)) replacedDrawings.push(turnIntoMissingPicture(node))
     } else if ('children' in node) {
       const innerSurroundings =
         node.type === 'element' ? describeChildSurroundings(node, surroundings) : surroundings
