@@ -112,7 +112,7 @@ describe('content that cannot be published', () => {
       expect.stringMatching(/^e\/articles\/2016\/a.md:3 published is a date or time that does not exist/),
       expect.stringMatching(/^e\/articles\/2016\/a.md:4 author is not the name of a field/),
       expect.stringMatching(/^e\/articles\/2016\/a.md:6 corrections.1.published is not a date/),
-      expect.stringMatching(/^e\/articles\/2016\/b.md:2 headline is missing/),
+      expect.stringMatching(/^e\/articles\/2016\/b.md:2 headline is required but missing/),
       expect.stringMatching(/^e\/articles\/2016\/c.md:1 {2}has no front matter/),
       expect.stringMatching(/^e\/articles\/2016\/d.md:\d {2}opens a bracket that is never closed/),
       expect.stringMatching(/^e\/articles\/2016\/f.md:3 url is not a web address/),
@@ -199,7 +199,7 @@ describe('content that cannot be published', () => {
       "collections: { topics: ['/news/'] }",
       /collections\.topics \/\S+ must be a path/,
     ],
-    ['a form without a keeper', 'corrections: form', /corrections\.form\.keeper is missing/],
+    ['a form without a keeper', 'corrections: form', /corrections\.form\.keeper is required but missing/],
     [
       'a form with an empty keeper',
       "corrections: { form: { keeper: '' } }",
