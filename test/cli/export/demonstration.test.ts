@@ -26,7 +26,7 @@ beforeAll(async () => {
   const folder = await temporaryFolder()
   copy = path.join(folder, 'copy')
   expect((await runInProcess(['export', '--static', copy, '--content', demonstrationFolder])).status).toBe(0)
-  live = await serveArchive(demonstrationFolder, path.join(folder, 'state'))
+  live = await serveArchive(demonstrationFolder, path.join(folder, 'state'), { caches: false })
   const store = await openLocalArchive(path.join(folder, 'state'))
   addresses = await addressesOf(store).finally(() => store.close())
 })

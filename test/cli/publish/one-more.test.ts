@@ -3,7 +3,7 @@ import type { ArticleSummary } from '../../../src/cli/publish/articles/article-s
 import type { CollectionDocument } from '../../../src/model/document.ts'
 import { generatedArticles, releaseOf, summaryOf } from '../../support/generated.ts'
 
-const shape = { articles: 4000, years: 3, topics: 30, authors: 40 }
+const shape = { articles: 2000, years: 3, topics: 30, authors: 40 }
 const articles = generatedArticles(shape)
 const before = await releaseOf(articles)
 

@@ -45,11 +45,12 @@ function everyBinding(): WorkerBindings {
  * Publishes a folder and serves it with the Worker as it is deployed, without wrangler and its proxy.
  * @param persistTo as in `morgue publish --persist-to`, so that commands can use the served archive
  * @param compresses serves through Miniflare's proxy, which compresses as Cloudflare's edge does
+ * @param caches as for `startWorker`; unnecessary where each URL is requested once
  */
 export async function serveArchive(
   content: string,
   persistTo: string,
-  { compresses = false } = {},
+  { compresses = false, caches = true } = {},
 ): Promise<ServedArchive> {
   if (!existsSync(path.join(persistTo, 'v3'))) await placeEmptyArchive(persistTo)
   const store = await openLocalArchive(persistTo)
@@ -60,7 +61,8 @@ export async function serveArchive(
   } finally {
     await store.close()
   }
-  const { url, miniflare, stop } = await startWorker(await bundle(), persistTo, { bound: everyBinding() })
+  const options = { bound: everyBinding(), caches }
+  const { url, miniflare, stop } = await startWorker(await bundle(), persistTo, options)
   const port = Number(compresses ? (await miniflare.ready).port : url.port)
   return { port, get: getFrom(port), stop }
 }

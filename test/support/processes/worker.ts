@@ -71,11 +71,12 @@ const releasesAlone: WorkerBindings = { kvNamespaces: { ARCHIVE: 'archive' } }
  * Starts a Worker without the development proxy.
  * @param bound its bindings: by default only the releases, which suffice for articles
  * @param inspected with an inspector, which costs time and memory
+ * @param caches with the Cache API, which writes each response to disk
  */
 export async function startWorker(
   script: string,
   persistTo: string,
-  { inspected = false, bound = releasesAlone } = {},
+  { inspected = false, bound = releasesAlone, caches = true } = {},
 ): Promise<RunningWorker> {
   const before = new Set(workerdPids())
   const { workers, ...rest } = convertV4MiniflareOptions({
@@ -91,6 +92,7 @@ export async function startWorker(
     handleStructuredLogs: () => {},
     cf: false,
     ...(inspected ? { inspectorPort: 0 } : {}),
+    cacheAPI: caches,
   })
   const miniflare = new Miniflare({ ...rest, workers, resourcePersistencePath: path.join(persistTo, 'v3') })
   await miniflare.ready
