@@ -33,6 +33,7 @@ describe('morgue', () => {
     ['rollback'],
     ['rollback', 'not-a-digest'],
     ['rollback', 'abc'],
+    ['rollback', ''],
     ['prune', '--keep', '0'],
     ['review', '--kind', 'no-date', '--accept', 'no-date'],
     ['publish', '--content'],

@@ -47,13 +47,13 @@ export type GetDocumentRules = (edition: string) => DocumentRules
  */
 export function createDocumentRulesLookup(survey: ContentSurvey): GetDocumentRules {
   const { configuredEditions, editionPictures } = survey
-  const wrapAroundTakedowns = createTakedownAdapter(survey)
+  const adaptToTakedowns = createTakedownAdapter(survey)
   const mediaNameByUrl = new Map(editionPictures.flatMap((edition) => [...edition.mediaNameByUrl]))
   const smallerCopies = mergeSmallerCopies(editionPictures)
   const mediaFolders = configuredEditions.map(({ id }) => survey.contentFolder.resolveMediaFolder(id))
   const rulesByEdition = new Map(
     configuredEditions.map((edition) => {
-      const resolver = wrapAroundTakedowns(
+      const resolver = adaptToTakedowns(
         createArchiveUrlResolver(edition, configuredEditions, {
           mediaNameByUrl,
           smallerCopies,

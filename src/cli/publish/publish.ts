@@ -9,7 +9,7 @@ import { ContentFolder } from '../content/files/content-folder.ts'
 import { readPatternCheckerVersion } from '../content/patterns/is-safe-pattern.ts'
 import type { ProgressCounter } from '../progress.ts'
 import { AddressIndex } from './addresses/address-index.ts'
-import { type BulkTools, deleteBulkFiles } from './bulk/bulk-files.ts'
+import { type BulkTools, deleteCachedBulkFiles } from './bulk/bulk-files.ts'
 import type { ContentConfiguration, ContentSurvey } from './content-survey.ts'
 import { publishEdits } from './edits/publish-edits.ts'
 import { checkingFilesLabel, rememberReleaseIfUnchanged } from './known-release.ts'
@@ -79,35 +79,35 @@ interface PublicationResources {
   renderer: CachedRenderer
   spool: DocumentSpool
   excerpts: ScratchFile
-  index: AddressIndex
+  addressIndex: AddressIndex
 }
 
 /** Prepares a release and starts writing it. @returns the write in progress, or the content's faults */
 async function prepareAndStartWriting(
   survey: ContentSurvey,
-  { configuration, served, renderer, spool, index }: PublicationResources,
+  { configuration, served, renderer, spool, addressIndex }: PublicationResources,
   { store, isDryRun, progress, allowsFewer, cache }: CompletePublishOptions & { store: PublicationStore },
 ): Promise<{ writing: Promise<Publication> } | ContentFault[]> {
   const isStored = (key: string) => served.storedKeys.has(key)
   const bulkTools = createBulkTools(toRenderingContext(configuration), { cache, renderer, isStored })
-  const tools = { progress, fileRecords: cache.fileRecords, bulkTools, isStored, spool, addressIndex: index }
+  const tools = { progress, fileRecords: cache.fileRecords, bulkTools, isStored, spool, addressIndex }
   const release = await prepareRelease(survey, tools)
   if (Array.isArray(release)) return release
-  const lostArticles = allowsFewer ? [] : await findLostArticleFaults(store, served.root, survey)
-  if (lostArticles.length > 0) return lostArticles
+  const lostArticleFaults = allowsFewer ? [] : await findLostArticleFaults(store, served.root, survey)
+  if (lostArticleFaults.length > 0) return lostArticleFaults
   cache.stateFile.commit()
   return { writing: writeRelease(survey, release, { store, served, renderer, spool, isDryRun, progress }) }
 }
 
 async function surveyAndPublish(
-  openPublication: PublicationResources,
+  resources: PublicationResources,
   store: PublicationStore,
   options: CompletePublishOptions,
 ): Promise<Publication | ContentFault[]> {
-  const { configuration, renderer, excerpts } = openPublication
+  const { configuration, renderer, excerpts } = resources
   const { isDryRun, progress, cache, updateIndex } = options
   const survey = await surveyContent(configuration, { renderer, excerpts, progress })
-  const startedPublication = await prepareAndStartWriting(survey, openPublication, { ...options, store })
+  const startedPublication = await prepareAndStartWriting(survey, resources, { ...options, store })
   if (Array.isArray(startedPublication)) return startedPublication
   const isServed = startedPublication.writing.then(
     () => !isDryRun,
@@ -115,7 +115,7 @@ async function surveyAndPublish(
   )
   await updateIndex({ indexSource: new RenderedSource(survey, renderer), isServed }).finally(() => isServed)
   const publication = await startedPublication.writing
-  if (!isDryRun) await deleteBulkFiles(cache.cacheFolder)
+  if (!isDryRun) await deleteCachedBulkFiles(cache.cacheFolder)
   return publication
 }
 
@@ -129,15 +129,15 @@ async function publishWholeContent(
   const configuration = await readContentConfiguration(content, patternVerdicts)
   if (Array.isArray(configuration)) return configuration
   const served = await readServedRelease(store, repair)
-  const isStored = (digest: string) => served.storedKeys.has(toObjectKey('article', digest))
-  const renderer = CachedRenderer.open(toRenderingContext(configuration), content, { ...cache, isStored })
-  const spool = new DocumentSpool(cache.cacheFolder)
-  const excerpts = new ScratchFile(cache.cacheFolder)
-  const index = new AddressIndex()
+  const hasDocument = (digest: string) => served.storedKeys.has(toObjectKey('article', digest))
+  const renderer = CachedRenderer.open(toRenderingContext(configuration), content, { ...cache, hasDocument })
+  const [spool, excerpts] = [new DocumentSpool(cache.cacheFolder), new ScratchFile(cache.cacheFolder)]
+  const addressIndex = new AddressIndex()
   try {
-    return await surveyAndPublish({ configuration, served, renderer, spool, excerpts, index }, store, options)
+    const resources = { configuration, served, renderer, spool, excerpts, addressIndex }
+    return await surveyAndPublish(resources, store, options)
   } finally {
-    index.close()
+    addressIndex.close()
     excerpts.close()
     spool.close()
     await renderer.close()

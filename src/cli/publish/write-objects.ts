@@ -49,7 +49,7 @@ export function* digestAndSpoolDocuments(
     const documentJson = JSON.stringify(document)
     const digest = hash('sha256', documentJson)
     const objectKey = toObjectKey(document.kind, digest)
-    if (isStored(objectKey)) spool.storedCount++
+    if (isStored(objectKey)) spool.alreadyStoredCount++
     else spool.add(objectKey, documentJson)
     yield { address: document.address, kind: document.kind, digest }
   }
@@ -82,7 +82,7 @@ async function writeGeneratedDocuments({
   writer,
   progress,
 }: Omit<DocumentTools, 'renderer'>): Promise<void> {
-  writer.unchangedCount += spool.storedCount
+  writer.unchangedCount += spool.alreadyStoredCount
   for (const [objectKey, documentJson] of spool.documents()) {
     await writer.addObjectText(objectKey, () => documentJson)
     progress.step('writing')

@@ -82,10 +82,10 @@ export class AddressIndex {
       this.#isReserved(foldedAddress) || claims.some((claim) => generatedEntryKinds.has(claim.entry.kind))
     if (!generatedEntryKinds.has(kind) && isReserved)
       return `results in the address ${address}, which the archive itself uses: change the URL or the slug`
-    const otherOwner = claims.find((claim) => claim.entry.address === address)?.owner
-    if (otherOwner === owner && isRedirectOrTakedown(entry)) return null
-    if (otherOwner !== undefined)
-      return `results in the address ${address}, which is that of ${otherOwner}: give one of them another URL, name the query parameter that tells them apart in edition.yaml, or remove one`
+    const currentOwner = claims.find((claim) => claim.entry.address === address)?.owner
+    if (currentOwner === owner && isRedirectOrTakedown(entry)) return null
+    if (currentOwner !== undefined)
+      return `results in the address ${address}, which is that of ${currentOwner}: give one of them another URL, name the query parameter that tells them apart in edition.yaml, or remove one`
     this.#add(foldedAddress, entry, owner)
     return null
   }
@@ -111,8 +111,8 @@ export class AddressIndex {
       baseAddress !== null;
       baseAddress = stripRepresentationExtension(baseAddress)
     ) {
-      const lastClaim = this.#claims.claimsAt(foldAddress(baseAddress)).at(-1)
-      if (lastClaim) return lastClaim.owner
+      const earliestClaim = this.#claims.claimsAt(foldAddress(baseAddress)).at(-1)
+      if (earliestClaim) return earliestClaim.owner
     }
     return null
   }
@@ -125,9 +125,9 @@ export class AddressIndex {
   registerUrlId(address: string, entry: Entry, editions: readonly Edition[]): void {
     const urlIdKey = findUrlIdKey(address, editions)
     if (urlIdKey === null) return
-    const otherClaims = this.#claims.claimsAt(urlIdKey)
-    if (otherClaims.some((claim) => claim.entry.address === entry.address)) return
-    if (otherClaims.length > 0) this.#sharedUrlIdKeys.add(urlIdKey)
+    const urlIdClaims = this.#claims.claimsAt(urlIdKey)
+    if (urlIdClaims.some((claim) => claim.entry.address === entry.address)) return
+    if (urlIdClaims.length > 0) this.#sharedUrlIdKeys.add(urlIdKey)
     this.#add(urlIdKey, entry, entry.address)
   }
 

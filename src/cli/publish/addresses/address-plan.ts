@@ -52,12 +52,12 @@ function claimArticleAddress(
   if (reason !== null) plan.problems.push({ file, field: ['url'], reason })
   // On the edition's own host, the address without its first segment could be read as an address of another edition.
   const pathOnHost = `/${address.split('/').slice(2).join('/')}`
-  const hiddenEdition = editions.find(({ id }) => id === editionIdOf(pathOnHost))
-  if (hiddenEdition)
+  const conflictingEdition = editions.find(({ id }) => id === editionIdOf(pathOnHost))
+  if (conflictingEdition)
     plan.problems.push({
       file,
       field: ['url'],
-      reason: `begins like the addresses of the edition ${hiddenEdition.id}: rename that edition's folder`,
+      reason: `begins like the addresses of the edition ${conflictingEdition.id}: rename that edition's folder`,
     })
 }
 
@@ -84,13 +84,13 @@ function addExplicitUrlProblems(
   { addressIndex, problems }: AddressPlan,
   { address, formerly, file }: ArticleSummary,
 ): void {
-  for (const ownAddress of [{ address, positionInFormerly: -1 }, ...formerly]) {
-    const explicitUrlOwner = addressIndex.findExplicitUrlOwner(ownAddress.address)
+  for (const addressWithPosition of [{ address, positionInFormerly: -1 }, ...formerly]) {
+    const explicitUrlOwner = addressIndex.findExplicitUrlOwner(addressWithPosition.address)
     if (explicitUrlOwner !== null)
       problems.push({
         file,
-        field: createUrlFieldPath(ownAddress.positionInFormerly),
-        reason: `results in the address ${ownAddress.address}, which is also that of ${explicitUrlOwner} in another format: give one of them another URL`,
+        field: createUrlFieldPath(addressWithPosition.positionInFormerly),
+        reason: `results in the address ${addressWithPosition.address}, which is also that of ${explicitUrlOwner} in another format: give one of them another URL`,
       })
   }
 }

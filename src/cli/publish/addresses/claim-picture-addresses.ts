@@ -5,7 +5,7 @@ import { pictureAddressOf } from '../store/picture-addresses.ts'
 import type { WithheldPicture } from '../takedown/withheld-pictures.ts'
 import type { AddressIndex } from './address-index.ts'
 
-interface PictureClaims {
+interface AddressedPictures {
   configuredEditions: readonly Edition[]
   editionPictures: readonly EditionPictures[]
   withheldPictures: readonly WithheldPicture[]
@@ -19,7 +19,7 @@ const pictureOwner = 'a picture'
  */
 export function claimPictureAddresses(
   addressIndex: AddressIndex,
-  { configuredEditions, editionPictures, withheldPictures }: PictureClaims,
+  { configuredEditions, editionPictures, withheldPictures }: AddressedPictures,
   shownPictureNames: ReadonlySet<string>,
 ): void {
   for (const { entry } of withheldPictures) addressIndex.claimAddress(entry, pictureOwner)

@@ -37,8 +37,8 @@ export function toArticleBrief(summary: ArticleSummary): ArticleBrief {
     lostPictureCount,
     formerly,
   } = summary
-  const explicitBases = [address, ...formerly.map((former) => former.address)].flatMap((ownAddress) => [
-    ...generateBaseAddresses(ownAddress),
+  const explicitBases = [address, ...formerly.map((former) => former.address)].flatMap((articleAddress) => [
+    ...generateBaseAddresses(articleAddress),
   ])
   return {
     edition,

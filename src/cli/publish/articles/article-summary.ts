@@ -175,7 +175,7 @@ const lengthWithMinutesAndOffset = 22
  * True if two dates sort in the same order as text and as instants: both have the same precision and, if any, the same
  * offset. Computing instants would take longer than the rest of sorting articles.
  */
-const areOrderedAsTexts = (a: PartialDate, b: PartialDate) =>
+const canCompareAsTexts = (a: PartialDate, b: PartialDate) =>
   a.length === b.length && (a.length < lengthWithMinutesAndOffset || a.slice(-6) === b.slice(-6))
 
 /** Orders articles by date, then by address. Undated articles come last. */
@@ -183,7 +183,7 @@ export function compareArticles(a: ArticleSummary, b: ArticleSummary): number {
   if (a.published === b.published) return compareStrings(a.address, b.address)
   if (a.published === null || b.published === null)
     return Number(a.published === null) - Number(b.published === null)
-  return areOrderedAsTexts(a.published, b.published)
+  return canCompareAsTexts(a.published, b.published)
     ? compareStrings(a.published, b.published)
     : compareDates(a.published, b.published) || compareStrings(a.address, b.address)
 }

@@ -10,20 +10,20 @@ export function listLargestSections(
   editionId: string,
   articles: readonly Pick<ArticleSummary, 'names'>[],
 ): ListLink[] {
-  const countsBySpelling = new Map<string, number>()
+  const countBySpelling = new Map<string, number>()
   for (const { names } of articles)
-    for (const name of names.sections) countsBySpelling.set(name, (countsBySpelling.get(name) ?? 0) + 1)
-  const spellingsByFrequency = [...countsBySpelling].sort(
+    for (const name of names.sections) countBySpelling.set(name, (countBySpelling.get(name) ?? 0) + 1)
+  const spellingsByFrequency = [...countBySpelling].sort(
     ([a, countA], [b, countB]) => countB - countA || (a < b ? -1 : 1),
   )
-  const sectionsByAddress = new Map<string, { name: string; articles: number }>()
+  const sectionsByAddress = new Map<string, { name: string; articleCount: number }>()
   for (const [name, count] of spellingsByFrequency) {
     const address = addressOfNameList(editionId, 'sections', name)
-    const section = sectionsByAddress.get(address) ?? { name, articles: 0 }
-    sectionsByAddress.set(address, { ...section, articles: section.articles + count })
+    const section = sectionsByAddress.get(address) ?? { name, articleCount: 0 }
+    sectionsByAddress.set(address, { ...section, articleCount: section.articleCount + count })
   }
   return [...sectionsByAddress]
-    .sort(([, a], [, b]) => b.articles - a.articles)
+    .sort(([, a], [, b]) => b.articleCount - a.articleCount)
     .slice(0, maxSections)
     .map(([address, { name }]) => ({ address, name }))
 }

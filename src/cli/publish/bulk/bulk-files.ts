@@ -13,8 +13,8 @@ import { getDocumentJson } from '../write-objects.ts'
 import { toBulkLine } from './bulk-line.ts'
 import { type BulkMonth, digestMonth, findCommonLicense, groupBulkArticlesByMonth } from './bulk-months.ts'
 import { compressLines } from './compress-lines.ts'
-import { formatDataPackage, type NamedBulkPart, nameBulkParts, toBulkAddress } from './datapackage.ts'
-import { type BulkPart, KnownMonths } from './known-months.ts'
+import { formatDataPackage, type NamedMonthFile, nameMonthFiles, toBulkAddress } from './datapackage.ts'
+import { KnownMonths, type MonthFile } from './known-months.ts'
 
 /** Tools for making a release's bulk files. */
 export interface BulkTools {
@@ -39,7 +39,7 @@ async function writeMonthFiles(
   { articlePositions }: BulkMonth,
   { archive, articles, documents }: ContentSurvey,
   { cacheFolder, renderer }: BulkTools,
-): Promise<BulkPart[]> {
+): Promise<MonthFile[]> {
   const bulkLines: string[] = []
   for (const articlePosition of articlePositions) {
     const [article, document] = [articles[articlePosition], documents.at(articlePosition)]
@@ -47,43 +47,46 @@ async function writeMonthFiles(
     const documentJson = await getDocumentJson(article, document, renderer)
     bulkLines.push(toBulkLine(documentJson, { origin: archive.url, digest: document.documentDigest }))
   }
-  const parts: BulkPart[] = []
+  const monthFiles: MonthFile[] = []
   for (const { bytes, rowCount } of compressLines(bulkLines)) {
     const fileName = `${hash('sha256', bytes)}.gz`
     await writeAtomically(path.join(toBulkFolder(cacheFolder), fileName), bytes)
-    parts.push({ fileName, byteCount: bytes.length, rowCount })
+    monthFiles.push({ fileName, byteCount: bytes.length, rowCount })
   }
-  return parts
+  return monthFiles
 }
 
 /**
  * Makes the files of each new or changed month. Reuses the files of the other months without reading their documents.
  * @returns edition → files, in month order
  */
-async function makePartsByEdition(
+async function makeMonthFilesByEdition(
   survey: ContentSurvey,
   tools: BulkTools,
-): Promise<Map<string, NamedBulkPart[]>> {
+): Promise<Map<string, NamedMonthFile[]>> {
   const { cacheFolder, isStored } = tools
   const knownMonths = new KnownMonths(tools.monthTable)
-  const isPartStored = ({ fileName }: BulkPart) =>
+  const isFileStored = ({ fileName }: MonthFile) =>
     isStored(pictureAddressOf(fileName)) || existsSync(path.join(toBulkFolder(cacheFolder), fileName))
-  const partsByEdition = new Map<string, NamedBulkPart[]>()
+  const monthFilesByEdition = new Map<string, NamedMonthFile[]>()
   for (const bulkMonth of groupBulkArticlesByMonth(survey)) {
     const [monthKey, articlesDigest] = [
       `${bulkMonth.edition}/${bulkMonth.month}`,
       digestMonth(bulkMonth, survey),
     ]
-    const knownParts = knownMonths.findAndMarkUsed(monthKey, articlesDigest)
-    const parts = knownParts?.every(isPartStored)
-      ? knownParts
+    const knownFiles = knownMonths.findAndMarkUsed(monthKey, articlesDigest)
+    const monthFiles = knownFiles?.every(isFileStored)
+      ? knownFiles
       : await writeMonthFiles(bulkMonth, survey, tools)
-    if (parts !== knownParts) knownMonths.remember(monthKey, { articlesDigest, parts })
-    const namedParts = nameBulkParts(bulkMonth.month, parts)
-    partsByEdition.set(bulkMonth.edition, [...(partsByEdition.get(bulkMonth.edition) ?? []), ...namedParts])
+    if (monthFiles !== knownFiles) knownMonths.remember(monthKey, { articlesDigest, parts: monthFiles })
+    const namedFiles = nameMonthFiles(bulkMonth.month, monthFiles)
+    monthFilesByEdition.set(bulkMonth.edition, [
+      ...(monthFilesByEdition.get(bulkMonth.edition) ?? []),
+      ...namedFiles,
+    ])
   }
   knownMonths.forgetUnused()
-  return partsByEdition
+  return monthFilesByEdition
 }
 
 /** Makes the bulk files of all editions, and the data packages that describe them. */
@@ -93,7 +96,7 @@ export async function makeBulkFiles(survey: ContentSurvey, tools: BulkTools): Pr
   const addFile = (
     editionId: string,
     servedName: string,
-    { fileName: storedName, byteCount }: Pick<BulkPart, 'fileName' | 'byteCount'>,
+    { fileName: storedName, byteCount }: Pick<MonthFile, 'fileName' | 'byteCount'>,
   ) => {
     const mediaFile = { file: path.join(bulkFolder, storedName), name: storedName, byteCount }
     bulkFiles.files.push(mediaFile)
@@ -104,17 +107,17 @@ export async function makeBulkFiles(survey: ContentSurvey, tools: BulkTools): Pr
       to: pictureAddressOf(storedName),
     })
   }
-  for (const [editionId, parts] of await makePartsByEdition(survey, tools)) {
+  for (const [editionId, monthFiles] of await makeMonthFilesByEdition(survey, tools)) {
     const edition = survey.configuredEditions.find((configuredEdition) => configuredEdition.id === editionId)
     const license = edition ? findCommonLicense(edition, survey.articles) : null
     const packageJson = formatDataPackage(
       { id: editionId, name: edition?.name ?? editionId, license },
       survey.archive.url,
-      parts,
+      monthFiles,
     )
     const packageFileName = `${hash('sha256', packageJson)}.json`
     await writeAtomically(path.join(bulkFolder, packageFileName), packageJson)
-    for (const part of parts) addFile(editionId, `${part.baseName}.jsonl.gz`, part)
+    for (const monthFile of monthFiles) addFile(editionId, `${monthFile.baseName}.jsonl.gz`, monthFile)
     addFile(editionId, 'datapackage.json', {
       fileName: packageFileName,
       byteCount: Buffer.byteLength(packageJson),
@@ -124,5 +127,5 @@ export async function makeBulkFiles(survey: ContentSurvey, tools: BulkTools): Pr
 }
 
 /** Deletes the cached bulk files. Called once they are stored in the archive. */
-export const deleteBulkFiles = (cacheFolder: string): Promise<void> =>
+export const deleteCachedBulkFiles = (cacheFolder: string): Promise<void> =>
   rm(toBulkFolder(cacheFolder), { recursive: true, force: true })

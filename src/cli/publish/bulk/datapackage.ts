@@ -1,16 +1,16 @@
-import type { BulkPart } from './known-months.ts'
+import type { MonthFile } from './known-months.ts'
 
 /** A bulk file of an edition. Its address ends with `baseName` and `.jsonl.gz`. */
-export type NamedBulkPart = BulkPart & { baseName: string }
+export type NamedMonthFile = MonthFile & { baseName: string }
 
 /**
  * Names the files of a month: `2016-04`, or `2016-04-part-1`, `2016-04-part-2`… if there are several. Without
  * `-part-`, the tenth file of articles of an unknown month of 2016 would have October's name, `2016-10`.
  */
-export const nameBulkParts = (month: string, parts: readonly BulkPart[]): NamedBulkPart[] =>
-  parts.map((part, index) => ({
-    ...part,
-    baseName: parts.length === 1 ? month : `${month}-part-${index + 1}`,
+export const nameMonthFiles = (month: string, monthFiles: readonly MonthFile[]): NamedMonthFile[] =>
+  monthFiles.map((monthFile, index) => ({
+    ...monthFile,
+    baseName: monthFiles.length === 1 ? month : `${month}-part-${index + 1}`,
   }))
 
 /** Returns the readable address of a bulk file. */
@@ -30,9 +30,9 @@ interface PackagedEdition {
 export function formatDataPackage(
   { id, name, license }: PackagedEdition,
   origin: string,
-  parts: readonly NamedBulkPart[],
+  monthFiles: readonly NamedMonthFile[],
 ): string {
-  const resources = parts.map(({ baseName, fileName, byteCount, rowCount }) => ({
+  const resources = monthFiles.map(({ baseName, fileName, byteCount, rowCount }) => ({
     name: baseName,
     path: `${origin}${toBulkAddress(id, `${baseName}.jsonl.gz`)}`,
     format: 'jsonl',

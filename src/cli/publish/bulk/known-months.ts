@@ -1,7 +1,7 @@
 import type { FactTable } from '../state/fact-table.ts'
 
 /** A bulk file of a month, named by the digest of its bytes. */
-export interface BulkPart {
+export interface MonthFile {
   /** `<sha256>.gz`. */
   fileName: string
   byteCount: number
@@ -11,7 +11,7 @@ export interface BulkPart {
 /** The bulk files of a month, and a digest of the articles from which they were made. */
 interface MonthFact {
   articlesDigest: string
-  parts: BulkPart[]
+  parts: MonthFile[]
 }
 
 /** Bulk files that earlier publications made for each month, so that unchanged months need not be read again. */
@@ -24,7 +24,7 @@ export class KnownMonths {
   }
 
   /** Marks a month as used and returns its files; `null` if its articles have changed, or it has no known files. */
-  findAndMarkUsed(monthKey: string, articlesDigest: string): BulkPart[] | null {
+  findAndMarkUsed(monthKey: string, articlesDigest: string): MonthFile[] | null {
     this.#usedMonthKeys.add(monthKey)
     const factJson = this.#monthTable.find(monthKey)
     if (factJson === null) return null

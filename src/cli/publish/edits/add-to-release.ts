@@ -12,13 +12,8 @@ import { pictureAddressOf } from '../store/picture-addresses.ts'
 import type { PublicationStore } from '../store/release-store.ts'
 import { findChangedLists } from './changed-lists.ts'
 import { EditedRelease } from './edited-release.ts'
-import { type RenderedArticles, readRenderedArticles } from './read-rendered-articles.ts'
 import type { AddedArticle } from './render-additions.ts'
-
-/** The articles of the earlier release, and the added articles. */
-interface EarlierAndAddedArticles extends RenderedArticles {
-  addedArticles: ArticleSummary[]
-}
+import { type EarlierAndAddedArticles, separateAddedArticles } from './separate-added-articles.ts'
 
 /** Reads the introduction on a stored front page, in the form that `findChangedLists` expects. */
 async function readIntroduction(release: EditedRelease, address: string) {
@@ -32,17 +27,21 @@ async function readIntroduction(release: EditedRelease, address: string) {
  */
 async function tryReplaceChangedLists(
   release: EditedRelease,
-  { articles, addedArticles }: EarlierAndAddedArticles,
+  { earlierArticles, addedArticles }: EarlierAndAddedArticles,
 ): Promise<GeneratedEntry[] | null> {
   const { archive, editions } = release.root
-  const listedRelease = {
+  const listSettings = {
     archive: { ...archive, ...(await readIntroduction(release, '/')) },
     editions: await Promise.all(
       editions.map(async ({ id, name }) => ({ id, name, ...(await readIntroduction(release, `/${id}/`)) })),
     ),
   }
   const newListEntries: GeneratedEntry[] = []
-  for (const { address, listBefore, listAfter } of findChangedLists(listedRelease, articles, addedArticles)) {
+  for (const { address, listBefore, listAfter } of findChangedLists(
+    listSettings,
+    earlierArticles,
+    addedArticles,
+  )) {
     if (listBefore && !(await release.hasExactList(listBefore))) return null
     const entry = listAfter && (await release.setList(listAfter))
     if (entry) newListEntries.push(entry)
@@ -96,10 +95,10 @@ async function tryAddAddresses(
   },
 ): Promise<boolean> {
   const { editions } = release.root
-  const addressClaims = { editions, pages: [], articles: addedArticles, withdrawnArticles: [] }
+  const addressedContent = { editions, pages: [], articles: addedArticles, withdrawnArticles: [] }
   const addressIndex = new AddressIndex()
   try {
-    const addressPlan = planAddresses(addressClaims, newListEntries, addressIndex)
+    const addressPlan = planAddresses(addressedContent, newListEntries, addressIndex)
     if (addressPlan.problems.length > 0) return false
     for (const { article } of additions)
       addressIndex.setDocumentDigest(article.summary.address, article.documentDigest)
@@ -112,11 +111,13 @@ async function tryAddAddresses(
 /** Updates the neighbours of the added articles and of the articles next to them. */
 async function updateNeighbours(
   release: EditedRelease,
-  { articles, addedArticles }: EarlierAndAddedArticles,
+  { earlierArticles, addedArticles }: EarlierAndAddedArticles,
 ): Promise<void> {
   const editionIds = new Set(addedArticles.map(({ edition }) => edition))
   const { findNeighbours, findDependants } = createUnindexedNeighbourFinder(
-    [...articles, ...addedArticles].filter(({ edition }) => editionIds.has(edition)).sort(compareArticles),
+    [...earlierArticles, ...addedArticles]
+      .filter(({ edition }) => editionIds.has(edition))
+      .sort(compareArticles),
   )
   const addresses = addedArticles.flatMap(({ address }) => [address, ...findDependants(address)])
   for (const address of new Set(addresses)) await release.setNeighbours(address, findNeighbours(address))
@@ -125,10 +126,10 @@ async function updateNeighbours(
 /** Updates the counts of articles and entries, and the sections, in the root. */
 function updateRootCounts(
   release: EditedRelease,
-  { articles, addedArticles }: EarlierAndAddedArticles,
+  { earlierArticles, addedArticles }: EarlierAndAddedArticles,
   entryCount: number,
 ): void {
-  const articlesByEdition = Map.groupBy([...articles, ...addedArticles], ({ edition }) => edition)
+  const articlesByEdition = Map.groupBy([...earlierArticles, ...addedArticles], ({ edition }) => edition)
   const { root } = release
   release.root = {
     ...root,
@@ -140,7 +141,7 @@ function updateRootCounts(
         sections: listLargestSections(edition.id, editionArticles),
       }
     }),
-    counts: { articles: articles.length + addedArticles.length, entries: entryCount },
+    counts: { articles: earlierArticles.length + addedArticles.length, entries: entryCount },
   }
 }
 
@@ -163,20 +164,6 @@ async function tryAddArticles(
   return true
 }
 
-/** Separates the added articles from the earlier ones in the cache. Returns `null` if the cache is damaged. */
-function separateAddedArticles(
-  cache: CachedRenderer['cache'],
-  additions: readonly AddedArticle[],
-): EarlierAndAddedArticles | null {
-  const { articles: storedArticles, explicitBases } = readRenderedArticles(cache)
-  const addedArticles = additions.map(({ file, article }) => ({ ...article.summary, file }))
-  const addedAddresses = new Set(addedArticles.map(({ address }) => address))
-  const articles = storedArticles.filter(({ address }) => !addedAddresses.has(address))
-  return articles.length + addedArticles.length === cache.size
-    ? { articles, explicitBases, addedArticles }
-    : null
-}
-
 /**
  * Adds articles to a stored release in memory.
  * @param rootDigest the digest of the release's root
@@ -191,7 +178,7 @@ export async function addToRelease(
     const release = await EditedRelease.open(store, rootDigest)
     if (release.root.takedowns !== null) return null
     // Read every shard to detect damage, before the articles take up half of the memory.
-    await release.findShardsContaining([])
+    await release.findShardsContainingAny([])
     const allArticles = separateAddedArticles(cache, additions)
     return allArticles && (await tryAddArticles(release, additions, allArticles)) ? release : null
   }

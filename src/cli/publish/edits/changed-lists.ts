@@ -19,7 +19,7 @@ export interface ListChange {
 }
 
 /** The settings of an archive and its editions from which lists are generated. */
-interface ListedRelease {
+interface ListSettings {
   archive: { url: string; name: string; about?: CollectionDocument['about'] }
   editions: readonly { id: string; name: string; about?: CollectionDocument['about'] }[]
 }
@@ -49,7 +49,7 @@ function listAffectedSitemapAddresses(addedArticles: readonly ArticleSummary[]):
 
 /** Generates the lists that the added articles may change. */
 function generateWantedLists(
-  { archive, editions }: ListedRelease,
+  { archive, editions }: ListSettings,
   groupsByEdition: ReadonlyMap<string, EditionGroups>,
   wantedAddresses: ReadonlySet<string>,
 ): Generator<GeneratedDocument> {
@@ -99,16 +99,16 @@ function* pairLists(
 
 /** Finds the lists that change when articles are added. Creates the lines of these lists only. */
 export function* findChangedLists(
-  release: ListedRelease,
-  articles: readonly ArticleSummary[],
+  listSettings: ListSettings,
+  earlierArticles: readonly ArticleSummary[],
   addedArticles: readonly ArticleSummary[],
 ): Generator<ListChange> {
   const [wantedAddresses, sitemapAddresses] = [
     new Set(addedArticles.flatMap(findListAddresses)),
     listAffectedSitemapAddresses(addedArticles),
   ]
-  const findGroups = createEditionGrouper(articles, (address) => wantedAddresses.has(address))
-  const groupsByEdition = new Map(release.editions.map(({ id }) => [id, findGroups(id)]))
+  const findGroups = createEditionGrouper(earlierArticles, (address) => wantedAddresses.has(address))
+  const groupsByEdition = new Map(listSettings.editions.map(({ id }) => [id, findGroups(id)]))
   const addedArticlesByEdition = Map.groupBy(addedArticles, ({ edition }) => edition)
   const groupsByEditionAfter = new Map(
     Array.from(groupsByEdition, ([id, editionGroups]) => [
@@ -117,8 +117,8 @@ export function* findChangedLists(
     ]),
   )
   const listChanges = pairLists(
-    generateWantedLists(release, groupsByEdition, wantedAddresses),
-    generateWantedLists(release, groupsByEditionAfter, wantedAddresses),
+    generateWantedLists(listSettings, groupsByEdition, wantedAddresses),
+    generateWantedLists(listSettings, groupsByEditionAfter, wantedAddresses),
   )
   for (const listChange of listChanges) {
     const { address, listBefore, listAfter } = listChange

@@ -3,7 +3,7 @@ import { nameListKinds } from '../../../model/edition.ts'
 import { addressOfNameList } from '../../../model/list-address.ts'
 import { type PartialDate, splitCalendarDate } from '../../../model/partial-date.ts'
 import type { ArticleSummary } from '../articles/article-summary.ts'
-import { initialSegment } from '../lists/initials.ts'
+import { initialPagesSegment } from '../lists/initials.ts'
 import { toInitialsKey, toPeriod } from '../lists/list-parts.ts'
 import { toArticleLink } from '../neighbours/find-neighbours.ts'
 import type { ArticleEdit } from './article-edit.ts'
@@ -59,16 +59,16 @@ async function tryEditListAndParts(
   if (!list) return false
   const { summary } = edit.articleAfter
   replaceLinesInList(list, summary)
-  const [partPaths, initials] = [findPartPaths(summary.published), toInitialsKey(summary)]
+  const [partPaths, initialsKey] = [findPartPaths(summary.published), toInitialsKey(summary)]
   for (const { address: partAddress } of list.divisions) {
     if (!partAddress.startsWith(`${baseAddress}/`)) continue
     const [partPath = '', partInitial = ''] = partAddress
       .slice(baseAddress.length + 1)
-      .split(`/${initialSegment}/`)
+      .split(`/${initialPagesSegment}/`)
     if (!partPaths.includes(partPath)) continue
-    if (partInitial !== '' && toInitialsKey(edit.articleBefore.summary) !== initials) return false
+    if (partInitial !== '' && toInitialsKey(edit.articleBefore.summary) !== initialsKey) return false
     if (
-      initials.startsWith(partInitial) &&
+      initialsKey.startsWith(partInitial) &&
       !(await tryEditListAndParts(release, edit, { baseAddress, address: partAddress }))
     )
       return false

@@ -20,7 +20,7 @@ import type { ArticleEdit } from './article-edit.ts'
  */
 export class EditedRelease {
   /** Keys of objects that were read and found undamaged. */
-  readonly storedKeys = new Set<string>()
+  readonly verifiedKeys = new Set<string>()
   root: Root
   /** Numbers of entries and objects in addition to those of the stored release; negative if there are fewer. */
   addedEntryCount = 0
@@ -43,12 +43,12 @@ export class EditedRelease {
 
   async #readTexts(keys: readonly string[]): Promise<string[]> {
     const texts = await readVerifiedTexts(this.#store, keys)
-    for (const key of keys) this.storedKeys.add(key)
+    for (const key of keys) this.verifiedKeys.add(key)
     return texts
   }
 
   /** Reads all shards, which also detects damage. @returns the shards whose JSON contains at least one of the texts */
-  async findShardsContaining(texts: readonly string[]): Promise<Shard[]> {
+  async findShardsContainingAny(texts: readonly string[]): Promise<Shard[]> {
     const matchingShards: Shard[] = []
     const shardIndexes = Array.from({ length: countShards(this.root) }, (_, position) => position)
     for (const chunk of chunksOf(shardIndexes, kvKeysPerRead)) {

@@ -54,7 +54,7 @@ async function writeAndServeChanges(
   { release, articles, changes }: ChangedRelease,
   { releaseFacts, renderer }: WritingTools,
 ): Promise<Publication> {
-  const writer = new ObjectWriter(store, release.storedKeys, false)
+  const writer = new ObjectWriter(store, release.verifiedKeys, false)
   for (const { file, article } of articles)
     await writer.addObjectText(toObjectKey('article', article.documentDigest), () =>
       renderer.readDocumentJson({ file, edition: article.summary.edition }, article),
@@ -106,17 +106,17 @@ async function tryApplyEdits(
   tools: EditTools,
 ): Promise<ChangedRelease | null> {
   const edits = await renderEdits(editedFiles, releaseFacts.articleCount, tools)
-  const changedEdits =
+  const effectiveEdits =
     edits?.filter(
       ({ articleBefore, articleAfter }) => articleBefore.documentDigest !== articleAfter.documentDigest,
     ) ?? []
   const release =
-    changedEdits.length > 0 ? await editRelease(store, releaseFacts.rootDigest, changedEdits) : null
+    effectiveEdits.length > 0 ? await editRelease(store, releaseFacts.rootDigest, effectiveEdits) : null
   return (
     release && {
       release,
-      articles: changedEdits.map(({ file, articleAfter }) => ({ file, article: articleAfter })),
-      changes: { added: 0, changed: changedEdits.length, removed: 0 },
+      articles: effectiveEdits.map(({ file, articleAfter }) => ({ file, article: articleAfter })),
+      changes: { added: 0, changed: effectiveEdits.length, removed: 0 },
     }
   )
 }
@@ -180,7 +180,7 @@ export async function publishEdits(
     return null
   const renderer = CachedRenderer.open(toRenderingContext(configuration), contentFolder, {
     ...cache,
-    isStored: () => false,
+    hasDocument: () => false,
   })
   try {
     const applyChanges = knownChanges.addedFiles.length > 0 ? tryApplyAdditions : tryApplyEdits

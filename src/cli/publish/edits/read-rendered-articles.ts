@@ -15,8 +15,8 @@ export function readRenderedArticles(cache: CachedRenderer['cache']): RenderedAr
   const articles: ArticleSummary[] = []
   const explicitBases = new Set<string>()
   const createSummary = createSummaryReader((rowId) => cache.readSummary(rowId))
-  for (const { row, brief } of cache.listBriefs()) {
-    articles.push(createSummary(row, brief))
+  for (const { rowId, brief } of cache.listBriefs()) {
+    articles.push(createSummary(rowId, brief))
     for (const base of brief.explicitBases) explicitBases.add(base)
   }
   return { articles: articles.sort(compareArticles), explicitBases }

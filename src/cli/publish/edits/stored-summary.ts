@@ -6,7 +6,7 @@ import { internEmptyList, internNames, internText } from '../articles/interning.
 interface CommonFacts
   extends Pick<ArticleSummary, 'edition' | 'isNoindex' | 'missingParts' | 'lostPictureCount'> {
   /** Reads the summary in a row of the state file. */
-  readSummary: (row: number) => ArticleSummary
+  readSummary: (rowId: number) => ArticleSummary
 }
 
 /**
@@ -99,8 +99,8 @@ class StoredSummary implements ArticleSummary {
  * Creates a function that returns the summary of an article, given the id of its row in the state file and its brief.
  */
 export function createSummaryReader(
-  readSummary: (row: number) => ArticleSummary,
-): (row: number, brief: ArticleBrief) => ArticleSummary {
+  readSummary: (rowId: number) => ArticleSummary,
+): (rowId: number, brief: ArticleBrief) => ArticleSummary {
   const commonFactsByKey = new Map<string, CommonFacts>()
   function findCommonFacts({
     edition,

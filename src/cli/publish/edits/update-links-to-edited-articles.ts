@@ -35,7 +35,7 @@ export async function updateLinksToEditedArticles(
   const linkJsonPrefixes = [...editedArticleByAddress.keys()].map(
     (address) => `{"address":${JSON.stringify(address)},"headline":`,
   )
-  for (const shard of await release.findShardsContaining(linkJsonPrefixes))
+  for (const shard of await release.findShardsContainingAny(linkJsonPrefixes))
     for (const entry of Object.values(shard).flat())
       if (entry.kind === 'article' && entry.neighbours) replaceLinks(entry.neighbours, editedArticleByAddress)
 }

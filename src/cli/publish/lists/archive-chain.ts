@@ -40,7 +40,7 @@ export interface AdjacentLinks {
 export const noAdjacentLinks: AdjacentLinks = { previous: null, next: null }
 
 /** A list that may be divided into parts. */
-export interface DividedList {
+export interface ListDetails {
   edition: string
   /** The address of the whole list. */
   address: string
@@ -59,27 +59,27 @@ export interface DividedList {
  * True for a part that lists all its articles on its own page. Such a part may be divided too, but its parts are not
  * in the chain.
  */
-const listsAllArticles = ({ parts, articles, path }: ListPart) =>
+const showsAllArticles = ({ parts, articles, path }: ListPart) =>
   parts.length === 0 || (path.length > 0 && articles.length <= maxListedArticles)
 
 /** Yields, earliest first, the parts that together list every article once. */
 function* walkListingParts(part: ListPart): Generator<ListPart> {
-  if (listsAllArticles(part)) yield part
+  if (showsAllArticles(part)) yield part
   else for (const innerPart of part.parts) yield* walkListingParts(innerPart)
 }
 
 function findLastListingPart(part: ListPart): ListPart {
   const lastPart = part.parts.at(-1)
-  return listsAllArticles(part) || !lastPart ? part : findLastListingPart(lastPart)
+  return showsAllArticles(part) || !lastPart ? part : findLastListingPart(lastPart)
 }
 
-const addressOfPart = (list: DividedList, { path }: ListPart) =>
+const addressOfPart = (list: ListDetails, { path }: ListPart) =>
   path.length === 0 ? list.address : `${list.partAddressPrefix}/${path.join('/')}`
 
 /**
  * Returns a link to a part, named by its initial, its period or `undated`, or by the list's name for the whole list.
  */
-export const linkToPart = (list: DividedList, part: ListPart): ListLink => ({
+export const linkToPart = (list: ListDetails, part: ListPart): ListLink => ({
   address: addressOfPart(list, part),
   name: part.initial ?? (part.isUndated ? 'undated' : (part.period ?? list.name)),
 })
@@ -91,8 +91,8 @@ function toDaysProperty({ period, parts }: ListPart): { days?: number[] } {
 }
 
 /** Links to the parts of a part; the undated part is last, or omitted if the part itself lists all its articles. */
-function toDivisions(list: DividedList, part: ListPart): ListDivision[] {
-  const shownParts = listsAllArticles(part) ? part.parts.filter(({ isUndated }) => !isUndated) : part.parts
+function toDivisions(list: ListDetails, part: ListPart): ListDivision[] {
+  const shownParts = showsAllArticles(part) ? part.parts.filter(({ isUndated }) => !isUndated) : part.parts
   const orderedParts = shownParts.toSorted((a, b) => Number(a.isUndated) - Number(b.isUndated))
   return orderedParts.map((innerPart) => ({
     ...linkToPart(list, innerPart),
@@ -101,7 +101,7 @@ function toDivisions(list: DividedList, part: ListPart): ListDivision[] {
   }))
 }
 
-function sortNewestFirst(articles: readonly ArticleSummary[]): ArticleSummary[] {
+function reverseDatedArticles(articles: readonly ArticleSummary[]): ArticleSummary[] {
   const datedArticles = articles.filter(({ published }) => published !== null)
   return [...datedArticles.reverse(), ...articles.filter(({ published }) => published === null)]
 }
@@ -119,12 +119,12 @@ const isDayPart = ({ period }: ListPart) => period?.length === 10
  * order of publication.
  */
 function orderArticles(part: ListPart): readonly ArticleSummary[] {
-  if (part.path.length === 0) return sortNewestFirst(part.articles)
+  if (part.path.length === 0) return reverseDatedArticles(part.articles)
   return isDayPart(part) ? moveLongestFirst(part.articles) : part.articles
 }
 
 function toListings(part: ListPart): CollectionDocument['listings'] {
-  const [isComplete, isWholeList] = [listsAllArticles(part), part.path.length === 0]
+  const [isComplete, isWholeList] = [showsAllArticles(part), part.path.length === 0]
   if (!isComplete && !isWholeList) return []
   const maxListings = isWholeList && !isComplete ? newestArticleCount : Number.POSITIVE_INFINITY
   return orderArticles(part)
@@ -138,7 +138,7 @@ interface ChainPosition {
 }
 
 function createPartDocument(
-  list: DividedList,
+  list: ListDetails,
   part: ListPart,
   { containingList, chain }: ChainPosition,
 ): CollectionDocument {
@@ -165,10 +165,10 @@ function createPartDocument(
 }
 
 /** Maps each part in the chain to the address of the part before it; `null` for the first. */
-function mapEarlierAddresses(list: DividedList, wholeList: ListPart): Map<ListPart, string | null> {
+function mapEarlierAddresses(list: ListDetails, rootPart: ListPart): Map<ListPart, string | null> {
   const earlierAddressByPart = new Map<ListPart, string | null>()
   let previousAddress: string | null = null
-  for (const part of walkListingParts(wholeList)) {
+  for (const part of walkListingParts(rootPart)) {
     earlierAddressByPart.set(part, previousAddress)
     previousAddress = addressOfPart(list, part)
   }
@@ -176,18 +176,18 @@ function mapEarlierAddresses(list: DividedList, wholeList: ListPart): Map<ListPa
 }
 
 /** Creates the documents of a list and of all its parts, chained as an archived feed (RFC 5005 §4). */
-export function* createListDocuments(list: DividedList, wholeList: ListPart): Generator<CollectionDocument> {
-  const earlierAddressByPart = mapEarlierAddresses(list, wholeList)
+export function* createListDocuments(list: ListDetails, rootPart: ListPart): Generator<CollectionDocument> {
+  const earlierAddressByPart = mapEarlierAddresses(list, rootPart)
   function* createPartDocuments(
     part: ListPart,
     containingList: ListLink | null,
     isChained: boolean,
   ): Generator<CollectionDocument> {
-    const isComplete = listsAllArticles(part)
+    const isComplete = showsAllArticles(part)
     const earlierAddress = isComplete
       ? (earlierAddressByPart.get(part) ?? null)
       : addressOfPart(list, findLastListingPart(part))
-    const isChainLink = isChained && !(isComplete && part === wholeList)
+    const isChainLink = isChained && !(isComplete && part === rootPart)
     yield createPartDocument(list, part, {
       containingList,
       chain: isChainLink ? { current: list.address, earlier: earlierAddress } : null,
@@ -196,5 +196,5 @@ export function* createListDocuments(list: DividedList, wholeList: ListPart): Ge
       if (!isComplete || !innerPart.isUndated)
         yield* createPartDocuments(innerPart, linkToPart(list, part), isChained && !isComplete)
   }
-  yield* createPartDocuments(wholeList, list.containingList, true)
+  yield* createPartDocuments(rootPart, list.containingList, true)
 }

@@ -5,7 +5,7 @@ import {
   type AdjacentLinks,
   calendarLimits,
   createListDocuments,
-  type DividedList,
+  type ListDetails,
   linkToPart,
   noAdjacentLinks,
 } from './archive-chain.ts'
@@ -26,10 +26,10 @@ function* walkPeriods(part: ListPart): Generator<ListPart> {
 }
 
 /** Maps each year, month and day with articles to links to the previous and the next of the same kind. */
-function mapAdjacentLinks(list: DividedList, wholeList: ListPart): Map<ListPart, AdjacentLinks> {
+function mapAdjacentLinks(list: ListDetails, rootPart: ListPart): Map<ListPart, AdjacentLinks> {
   const adjacentLinksByPart = new Map<ListPart, AdjacentLinks>()
   const latestPartBySubject = new Map<CollectionSubject, ListPart>()
-  for (const part of walkPeriods(wholeList)) {
+  for (const part of walkPeriods(rootPart)) {
     const subject = subjectOf(part)
     const previousPart = latestPartBySubject.get(subject)
     adjacentLinksByPart.set(part, {
@@ -53,8 +53,8 @@ export function* createCalendarDocuments(
   articles: ArticleSummary[],
   frontNames: FrontNames,
 ): Generator<CollectionDocument> {
-  const wholeList = divideList(articles, calendarLimits)
-  const list: DividedList = {
+  const rootPart = divideList(articles, calendarLimits)
+  const list: ListDetails = {
     edition: id,
     address: `/${id}/`,
     partAddressPrefix: `/${id}`,
@@ -64,7 +64,7 @@ export function* createCalendarDocuments(
     containingList: null,
     adjacentLinksOf: (part) => adjacentLinksByPart.get(part) ?? noAdjacentLinks,
   }
-  const adjacentLinksByPart = mapAdjacentLinks(list, wholeList)
-  for (const document of createListDocuments(list, wholeList))
+  const adjacentLinksByPart = mapAdjacentLinks(list, rootPart)
+  for (const document of createListDocuments(list, rootPart))
     yield document.subject === 'front' ? { ...document, ...(about && { about }), frontNames } : document
 }

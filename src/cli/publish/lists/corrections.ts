@@ -1,7 +1,7 @@
 import type { CollectionDocument } from '../../../model/document.ts'
 import { compareDates } from '../../../model/partial-date.ts'
 import { type ArticleSummary, compareArticles } from '../articles/article-summary.ts'
-import { createListDocuments, type DividedList, listLimits, noAdjacentLinks } from './archive-chain.ts'
+import { createListDocuments, type ListDetails, listLimits, noAdjacentLinks } from './archive-chain.ts'
 import { divideList } from './list-parts.ts'
 
 /**
@@ -21,7 +21,7 @@ export function* createCorrectionsList(
 ): Generator<CollectionDocument> {
   const correctedArticles = articles.filter(({ corrections }) => corrections.length > 0).map(dateByCorrection)
   const address = `/${id}/corrections`
-  const list: DividedList = {
+  const list: ListDetails = {
     edition: id,
     address,
     partAddressPrefix: address,

@@ -2,7 +2,7 @@
  * Segment in the addresses of pages of initials, such as `/e/topics/initial/a`. No name or article has such an
  * address.
  */
-export const initialSegment = 'initial'
+export const initialPagesSegment = 'initial'
 
 /**
  * Groups things by the first characters of their keys, one character more than `currentInitial` has. Sorts the groups

@@ -2,7 +2,7 @@ import { hash32 } from '../../../archive/digest.ts'
 import { type PartialDate, splitCalendarDate } from '../../../model/partial-date.ts'
 import { slugifyName } from '../../../model/slug.ts'
 import type { ArticleSummary } from '../articles/article-summary.ts'
-import { groupByInitial, initialSegment } from './initials.ts'
+import { groupByInitial, initialPagesSegment } from './initials.ts'
 
 /**
  * A list or a part of a list, which may be divided further. Lists are divided by the calendar, and by initials where
@@ -57,7 +57,7 @@ const initialsKeyLength = 11
 function divideByInitial(part: ListPart, maxArticles: number): ListPart {
   const currentInitial = part.initial ?? ''
   if (part.articles.length <= maxArticles || currentInitial.length >= initialsKeyLength) return part
-  const path = part.initial === null ? [...part.path, initialSegment] : part.path.slice(0, -1)
+  const path = part.initial === null ? [...part.path, initialPagesSegment] : part.path.slice(0, -1)
   const parts = groupByInitial(part.articles, toInitialsKey, currentInitial).map(([initial, articles]) =>
     divideByInitial({ ...part, path: [...path, initial], initial, articles }, maxArticles),
   )

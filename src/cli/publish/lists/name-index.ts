@@ -1,7 +1,7 @@
 import type { CollectionDocument, ListDivision, ListLink } from '../../../model/document.ts'
 import type { NameListKind } from '../../../model/edition.ts'
 import { maxListedArticles } from './archive-chain.ts'
-import { groupByInitial, initialSegment } from './initials.ts'
+import { groupByInitial, initialPagesSegment } from './initials.ts'
 import { createPlainList } from './plain-list.ts'
 
 /** A name in an index, with links to its lists: one list in an edition's index, one per edition in the archive's. */
@@ -52,7 +52,7 @@ export function* createNameIndex(
   { initial, above }: { initial: string | null; above: ListLink | null },
 ): Generator<CollectionDocument> {
   const isFirstPage = initial === null
-  const address = isFirstPage ? indexAddress : `${indexAddress}/${initialSegment}/${initial}`
+  const address = isFirstPage ? indexAddress : `${indexAddress}/${initialPagesSegment}/${initial}`
   const isDivided = names.length > maxListedArticles && (initial ?? '').length < maxInitialLength
   const namesByInitial = isDivided ? groupByInitial(names, ({ slug }) => slug, initial ?? '') : []
   const pageNames = isDivided
@@ -64,7 +64,7 @@ export function* createNameIndex(
   const shownNames = isFirstPage && edition !== null ? listedNames : removeCounts(listedNames)
   const furtherParts = namesByInitial.filter(([partInitial]) => partInitial !== initial)
   const partLinks = furtherParts.map(([partInitial]) => ({
-    address: `${indexAddress}/${initialSegment}/${partInitial}`,
+    address: `${indexAddress}/${initialPagesSegment}/${partInitial}`,
     name: partInitial,
     articles: null,
   }))

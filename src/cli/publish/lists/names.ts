@@ -1,7 +1,7 @@
 import type { CollectionDocument, CollectionSubject } from '../../../model/document.ts'
 import { type NameListKind, nameListKinds } from '../../../model/edition.ts'
 import type { ArticleSummary } from '../articles/article-summary.ts'
-import { createListDocuments, type DividedList, listLimits, noAdjacentLinks } from './archive-chain.ts'
+import { createListDocuments, type ListDetails, listLimits, noAdjacentLinks } from './archive-chain.ts'
 import { addAuthorOverview, createAuthorOverview } from './author-overview.ts'
 import { divideList } from './list-parts.ts'
 import { createIndexedNames, listSpellings, type NameGroup, type NameGroups } from './name-groups.ts'
@@ -22,7 +22,7 @@ function* createNameList(
   const indexAddress = `/${edition}/${listKind}`
   const address = `${indexAddress}/${group.slug}`
   const spellings = listSpellings(group)
-  const dividedList: DividedList = {
+  const listDetails: ListDetails = {
     edition,
     address,
     partAddressPrefix: address,
@@ -33,7 +33,7 @@ function* createNameList(
     adjacentLinksOf: () => noAdjacentLinks,
   }
   const career = listKind === 'authors' ? createAuthorOverview(edition, articles) : null
-  for (const document of createListDocuments(dividedList, divideList(articles, listLimits)))
+  for (const document of createListDocuments(listDetails, divideList(articles, listLimits)))
     yield career && document.address === address ? addAuthorOverview(document, career) : document
 }
 

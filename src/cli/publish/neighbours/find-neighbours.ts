@@ -5,11 +5,11 @@ import type { ArticleLink, ArticleNeighbours } from '../../../model/neighbours.t
 import { slugifyName } from '../../../model/slug.ts'
 import { type ArticleSummary, compareArticles } from '../articles/article-summary.ts'
 import {
-  type ArticleSequence,
+  type ArticleSequences,
   type GetSequenceKey,
-  indexSequence,
-  searchSequence,
-} from './article-sequence.ts'
+  indexSequences,
+  scanSequences,
+} from './article-sequences.ts'
 
 /** Kinds of names that form series, most likely first. */
 const seriesListKinds: readonly NameListKind[] = ['topics', 'authors', 'sections']
@@ -28,12 +28,12 @@ export const toArticleLink = ({ address, headline, listing: { language } }: Arti
  * neighbour.
  */
 function linkByDate(
-  ownArticle: ArticleSummary,
+  article: ArticleSummary,
   neighbour: ArticleSummary | undefined,
 ): ArticleLink | ListLink | null {
   if (!neighbour) return null
   const neighbourDay = dayOfArticle(neighbour)
-  return neighbourDay === null || neighbourDay === dayOfArticle(ownArticle)
+  return neighbourDay === null || neighbourDay === dayOfArticle(article)
     ? toArticleLink(neighbour)
     : { address: addressOfDateList(neighbour.edition, neighbourDay), name: neighbourDay }
 }
@@ -87,7 +87,7 @@ interface NeighbourFinderSource {
   /** Returns the position of the article at an address; -1 if there is none. */
   positionOf: (address: string) => number
   /** Creates the sequences that are formed by articles with the same key. */
-  createSequence: (keyOf: GetSequenceKey) => ArticleSequence
+  createSequences: (keyOf: GetSequenceKey) => ArticleSequences
 }
 
 /**
@@ -97,22 +97,22 @@ interface NeighbourFinderSource {
 function createFinderFromSource({
   articles,
   positionOf,
-  createSequence,
+  createSequences,
 }: NeighbourFinderSource): NeighbourFinder {
-  const dateSequence = createSequence(toDateSequenceKey)
-  const nameSequences = seriesListKinds.map((kind) => createSequence(createNameKeyGetter(kind)))
-  const findArticlesBeside = ({ positionBefore, positionAfter }: ArticleSequence, position: number) =>
+  const dateSequences = createSequences(toDateSequenceKey)
+  const nameSequences = seriesListKinds.map((kind) => createSequences(createNameKeyGetter(kind)))
+  const findArticlesBeside = ({ positionBefore, positionAfter }: ArticleSequences, position: number) =>
     [articles[positionBefore(position)], articles[positionAfter(position)]] as const
   function findNeighbours(address: string): ArticleNeighbours | null {
     const position = positionOf(address)
-    const ownArticle = articles[position]
-    if (!ownArticle) return null
-    const [before, after] = findArticlesBeside(dateSequence, position).map((neighbour) =>
-      linkByDate(ownArticle, neighbour),
+    const article = articles[position]
+    if (!article) return null
+    const [before, after] = findArticlesBeside(dateSequences, position).map((neighbour) =>
+      linkByDate(article, neighbour),
     )
     const shownAddresses = [before?.address, after?.address]
     const seriesPair = nameSequences
-      .map((sequence) => findArticlesBeside(sequence, position))
+      .map((sequences) => findArticlesBeside(sequences, position))
       .find((pair) => pair.some((neighbour) => neighbour))
     const [earlier, later] = (seriesPair ?? []).map((neighbour) =>
       linkInSeriesUnlessShown(neighbour, shownAddresses),
@@ -127,8 +127,8 @@ function createFinderFromSource({
   }
   function findDependants(address: string): string[] {
     const position = positionOf(address)
-    const neighbourPairs = [dateSequence, ...nameSequences].map((sequence) =>
-      findArticlesBeside(sequence, position),
+    const neighbourPairs = [dateSequences, ...nameSequences].map((sequences) =>
+      findArticlesBeside(sequences, position),
     )
     return neighbourPairs.flat().flatMap((neighbour) => neighbour?.address ?? [])
   }
@@ -142,7 +142,7 @@ export function createNeighbourFinder(articles: readonly ArticleSummary[]): Neig
   return createFinderFromSource({
     articles: sortedArticles,
     positionOf: (address) => positionByAddress.get(address) ?? -1,
-    createSequence: (keyOf) => indexSequence(sortedArticles, keyOf),
+    createSequences: (keyOf) => indexSequences(sortedArticles, keyOf),
   })
 }
 
@@ -154,5 +154,5 @@ export const createUnindexedNeighbourFinder = (articles: readonly ArticleSummary
   createFinderFromSource({
     articles,
     positionOf: (address) => articles.findIndex((article) => article.address === address),
-    createSequence: (keyOf) => searchSequence(articles, keyOf),
+    createSequences: (keyOf) => scanSequences(articles, keyOf),
   })

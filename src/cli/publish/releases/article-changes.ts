@@ -20,9 +20,9 @@ export async function countArticleChanges(
   previousRoot: Root,
   { root, addressIndex }: NextRelease,
 ): Promise<ReleaseDifference> {
-  const newShardDigests = collectShardDigests(root)
+  const nextShardDigests = collectShardDigests(root)
   let [removedCount, changedCount] = [0, 0]
-  for await (const [, shard] of readShards(store, previousRoot, (digest) => !newShardDigests.has(digest)))
+  for await (const [, shard] of readShards(store, previousRoot, (digest) => !nextShardDigests.has(digest)))
     for (const entry of Object.values(shard).flat()) {
       if (entry.kind !== 'article') continue
       const nextEntry = addressIndex.findEntry(entry.address)

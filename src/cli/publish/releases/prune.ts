@@ -114,26 +114,26 @@ export async function prune(
     : new Set<string>()
   const nextPointer = removeReleasesFromPointer(pointer, keptReleaseCount, rootDigestsToDrop)
   const keptKeys = await collectKeptKeys(store, nextPointer)
-  const unreachableKeys: string[] = []
+  const keysToDelete: string[] = []
   let sparedCount = 0
   for await (const { key, uploadedAt } of store.listStoredObjects()) {
     if (keptKeys.has(key) || !isMorgueKey(key)) continue
     if (!dropsTakenDown && uploadedAt !== null && uploadedAt > nowSeconds - sparedAgeSeconds) sparedCount++
-    else unreachableKeys.push(key)
+    else keysToDelete.push(key)
   }
   const remainingReleaseCount = nextPointer.previous.length + 1
   const report = {
     kept: remainingReleaseCount,
     dropped: pointer.previous.length + 1 - remainingReleaseCount,
-    deleted: unreachableKeys.length,
+    deleted: keysToDelete.length,
     spared: sparedCount,
   }
   if (isDryRun) return report
   await beforeDeletion()
   if (nextPointer !== pointer) await store.writePointer(nextPointer)
-  for (const keysToDelete of chunksOf(unreachableKeys, keysPerDeletion)) {
+  for (const keyChunk of chunksOf(keysToDelete, keysPerDeletion)) {
     await beforeDeletion()
-    await store.deleteStoredObjects(keysToDelete)
+    await store.deleteStoredObjects(keyChunk)
   }
   return report
 }

@@ -50,8 +50,8 @@ async function readPreviousEntryByAddress(
   previousRoot: Root,
   { root }: PlannedRelease,
 ): Promise<Map<string, Entry>> {
-  const [entryByAddress, sharedShardDigests] = [new Map<string, Entry>(), collectShardDigests(root)]
-  for await (const [, shard] of readShards(store, previousRoot, (digest) => !sharedShardDigests.has(digest)))
+  const [entryByAddress, plannedShardDigests] = [new Map<string, Entry>(), collectShardDigests(root)]
+  for await (const [, shard] of readShards(store, previousRoot, (digest) => !plannedShardDigests.has(digest)))
     for (const entry of Object.values(shard).flat()) entryByAddress.set(entry.address, entry)
   return entryByAddress
 }

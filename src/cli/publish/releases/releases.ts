@@ -35,8 +35,8 @@ async function readEntryJsonByAddress(
   root: Root,
   otherRoot: Root,
 ): Promise<Map<string, string>> {
-  const [entryJsonByAddress, sharedShardDigests] = [new Map<string, string>(), collectShardDigests(otherRoot)]
-  for await (const [, shard] of readShards(store, root, (digest) => !sharedShardDigests.has(digest)))
+  const [entryJsonByAddress, otherShardDigests] = [new Map<string, string>(), collectShardDigests(otherRoot)]
+  for await (const [, shard] of readShards(store, root, (digest) => !otherShardDigests.has(digest)))
     for (const entry of Object.values(shard).flat())
       entryJsonByAddress.set(entry.address, JSON.stringify(entry))
   return entryJsonByAddress

@@ -10,10 +10,14 @@ import { collectReachableKeys } from './reachable-keys.ts'
 import { listReleases } from './releases.ts'
 
 /**
- * Finds the only root digest that begins with `digestPrefix`. @throws ArchiveError if there is none, if there are
- * several, or if the release is already served
+ * Finds the only root digest that begins with `digestPrefix`. @throws ArchiveError if the prefix is empty, if there is
+ * no such digest or more than one, or if the release is already served
  */
 function requireRollbackTarget(pointer: ReleasePointer, digestPrefix: string): string {
+  if (digestPrefix === '')
+    throw new ArchiveError(
+      'type at least the beginning of the name of a release: `npx morgue releases` lists the names',
+    )
   const rootDigests = [...new Set(listReleases(pointer).map(({ root }) => root))]
   const [rootDigest, ...otherMatches] = rootDigests.filter((digest) => digest.startsWith(digestPrefix))
   if (rootDigest === undefined)

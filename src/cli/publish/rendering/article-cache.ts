@@ -14,7 +14,7 @@ import { type CachedArticle, internCachedArticle } from './cached-article.ts'
  * a time; pack files contain their documents. The cache folder can be deleted at any time.
  */
 export class ArticleCache {
-  readonly #packFolder: string
+  readonly #cacheFolder: string
   readonly #articleTable: FactTable
   readonly #releaseTable: FactTable
   readonly #packNames: ReadonlySet<string>
@@ -24,15 +24,15 @@ export class ArticleCache {
   #isChanged = false
 
   /**
-   * @param packFolder the folder of the pack files
+   * @param cacheFolder the folder with the pack files
    * @param articleTable articles by file, valid for the current code and settings
    * @param releaseTable the remembered release, cleared when an article is added
    */
-  constructor(packFolder: string, articleTable: FactTable, releaseTable: FactTable) {
-    this.#packFolder = packFolder
+  constructor(cacheFolder: string, articleTable: FactTable, releaseTable: FactTable) {
+    this.#cacheFolder = cacheFolder
     this.#articleTable = articleTable
     this.#releaseTable = releaseTable
-    this.#packNames = new Set(readdirSync(packFolder))
+    this.#packNames = new Set(readdirSync(cacheFolder))
   }
 
   /** Finds the article rendered from the file at a path within the content folder; `null` if there is none. */
@@ -61,15 +61,15 @@ export class ArticleCache {
   }
 
   /** Yields every article's brief and the id of its row. Stops at the first damaged brief. */
-  *listBriefs(): Generator<{ row: number; brief: ArticleBrief }> {
+  *listBriefs(): Generator<{ rowId: number; brief: ArticleBrief }> {
     for (const { rowId, brief } of this.#articleTable.listBriefs())
-      yield { row: rowId, brief: JSON.parse(brief) as ArticleBrief }
+      yield { rowId, brief: JSON.parse(brief) as ArticleBrief }
   }
 
   /** Reads the summary in a row of the article table. @throws UnreadableObject if the row is damaged or missing */
-  readSummary(rowNumber: number): ArticleSummary {
-    const articleJson = this.#articleTable.findByRowId(rowNumber)
-    if (articleJson === null) throw new UnreadableObject(`article ${rowNumber}`, 'missing or corrupt')
+  readSummary(rowId: number): ArticleSummary {
+    const articleJson = this.#articleTable.findByRowId(rowId)
+    if (articleJson === null) throw new UnreadableObject(`article ${rowId}`, 'missing or corrupt')
     return (JSON.parse(articleJson) as CachedArticle).summary
   }
 
@@ -108,8 +108,8 @@ export class ArticleCache {
   async removeUnused(content: ContentFolder): Promise<void> {
     if (this.#articleTable.size > this.#usedArticleCount)
       this.#articleTable.deleteUnwanted((pathWithin) => existsSync(content.resolveRelativePath(pathWithin)))
-    for (const packName of await readdir(this.#packFolder)) {
-      const packPath = path.join(this.#packFolder, packName)
+    for (const packName of await readdir(this.#cacheFolder)) {
+      const packPath = path.join(this.#cacheFolder, packName)
       const isMostlyUnused = async () =>
         (await stat(packPath)).size / 2 > (this.#usedBytesByPack.get(packName) ?? 0)
       if (packName.endsWith('.pack') && (await isMostlyUnused())) await rm(packPath, { force: true })

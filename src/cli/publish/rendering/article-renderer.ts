@@ -20,7 +20,7 @@ import { hidePictures } from '../takedown/takedown-resolver.ts'
 import { findMatchingRuleNames } from '../takedown/withdrawn-articles.ts'
 import { AppendOnlyFile } from './append-only-file.ts'
 import type { CachedArticle, CachedLookups } from './cached-article.ts'
-import { createRecordingResolver, toSerializableLookups } from './recording-resolver.ts'
+import { createLookupRecorder, toSerializableLookups } from './lookup-recorder.ts'
 import type { RenderedEdition, RenderingContext } from './rendering-context.ts'
 
 /** An article file to render. */
@@ -119,8 +119,8 @@ export class ArticleRenderer {
     const { edition, resolver } = this.#getEdition(editionId)
     const { fields, markdown } = checkResult.value
     if (isTakedownCandidate(fields, edition)) return 'takedown candidate'
-    const lookups = createRecordingResolver(resolver, this.#context.origin)
-    const { body, lead } = renderBodyWithLead(markdown, lookups.resolver, {
+    const lookupRecorder = createLookupRecorder(resolver, this.#context.origin)
+    const { body, lead } = renderBodyWithLead(markdown, lookupRecorder.resolver, {
       isDated: fields.published !== null,
     })
     const { lostPictures } = body
@@ -131,7 +131,7 @@ export class ArticleRenderer {
     const fault = findDocumentSizeFault(file, documentJson)
     if (fault) return { faults: [fault] }
     const shownPictureNames = findShownPictureNames(body)
-    return { value: { summary, ...toSerializableLookups(lookups), shownPictureNames, documentJson } }
+    return { value: { summary, ...toSerializableLookups(lookupRecorder), shownPictureNames, documentJson } }
   }
 
   /** True if rendering a file with this digest would produce the cached article again. */
@@ -171,7 +171,7 @@ export class ArticleRenderer {
     return { name: packName, file: new AppendOnlyFile(path.join(this.#cacheFolder, packName)) }
   }
 
-  #renderFile(job: RenderJob): RenderResult {
+  #renderFileUnlessCached(job: RenderJob): RenderResult {
     const bytes = readBytesOrFault(job.file)
     if ('reason' in bytes) return { faults: [bytes] }
     const fileDigest = hash('sha256', bytes)
@@ -187,8 +187,8 @@ export class ArticleRenderer {
    * Renders those files of a batch whose cached articles are not valid. Afterwards, all new documents can be read from
    * the pack.
    */
-  renderFiles(jobs: readonly RenderJob[]): RenderResult[] {
-    const results = jobs.map((job) => this.#renderFile(job))
+  renderFilesUnlessCached(jobs: readonly RenderJob[]): RenderResult[] {
+    const results = jobs.map((job) => this.#renderFileUnlessCached(job))
     this.#pack?.file.flush()
     return results
   }

@@ -27,14 +27,14 @@ interface Batch {
   pendingResults: Promise<RenderResult[]>
 }
 
-/** A renderer's cache. `isStored` is true for the digest of a stored document, whose text need not be cached. */
+/** A renderer's cache. `hasDocument` is true for the digest of a stored document, whose text need not be cached. */
 interface CacheOptions {
   cacheFolder: string
   stateFile: StateFile
   fileRecords: FileRecords
   /** Digest of the program's code. */
   codeDigest: string
-  isStored: (digest: string) => boolean
+  hasDocument: (digest: string) => boolean
 }
 
 /** Renders the articles of a content folder. Reuses each cached article that is still valid. */
@@ -69,27 +69,27 @@ export class CachedRenderer {
     const fileLookup = this.#options.fileRecords.lookUpFile(file)
     const article = this.#articleCache.find(pathWithin)
     const isUsable =
-      article && (this.#options.isStored(article.documentDigest) || this.#articleCache.hasPack(article))
+      article && (this.#options.hasDocument(article.documentDigest) || this.#articleCache.hasPack(article))
     const cachedArticle = isUsable ? article : null
-    const isCacheValid =
+    const isKnownValid =
       fileLookup.digest !== null &&
-      this.#renderPool.ownRenderer.isCacheValid({ cachedLookups: cachedArticle, edition }, fileLookup.digest)
-    return { file, pathWithin, fileLookup, cachedArticle, isCacheValid }
+      this.#renderPool.mainRenderer.isCacheValid({ cachedLookups: cachedArticle, edition }, fileLookup.digest)
+    return { file, pathWithin, fileLookup, cachedArticle, isKnownValid }
   }
 
-  async #renderUncached(files: readonly PendingFile[], edition: string): Promise<RenderResult[]> {
-    const jobs = files.filter(({ isCacheValid }) => !isCacheValid).map((file) => toRenderJob(file, edition))
+  async #renderOrReuse(files: readonly PendingFile[], edition: string): Promise<RenderResult[]> {
+    const jobs = files.filter(({ isKnownValid }) => !isKnownValid).map((file) => toRenderJob(file, edition))
     const results = jobs.length === 0 ? [] : await this.#renderPool.render(jobs)
     let nextResultIndex = 0
-    return files.map(({ file, isCacheValid }) => {
-      const result = isCacheValid ? 'valid' : results[nextResultIndex++]
+    return files.map(({ file, isKnownValid }) => {
+      const result = isKnownValid ? 'valid' : results[nextResultIndex++]
       if (result === undefined) throw new Error(`${file} has no result`)
       return result
     })
   }
 
   #startBatch(files: PendingFile[], edition: string): Batch {
-    const results = this.#renderUncached(files, edition)
+    const results = this.#renderOrReuse(files, edition)
     // Errors are rethrown where the results are awaited, in the order of the files.
     results.catch(() => undefined)
     return { files, pendingResults: results }
@@ -117,7 +117,7 @@ export class CachedRenderer {
     return article
   }
 
-  #toFileResult(pendingFile: PendingFile, result: RenderResult): FileRenderResult {
+  #cacheResult(pendingFile: PendingFile, result: RenderResult): FileRenderResult {
     const { file, pathWithin } = pendingFile
     if (result === 'valid') return { file, renderedArticle: this.#storeInCache(pendingFile, null) }
     if (typeof result === 'object' && 'articleJson' in result)
@@ -130,7 +130,7 @@ export class CachedRenderer {
     const finishedResults = await results
     for (const [index, pendingFile] of files.entries()) {
       const result = finishedResults[index]
-      if (result !== undefined) yield this.#toFileResult(pendingFile, result)
+      if (result !== undefined) yield this.#cacheResult(pendingFile, result)
     }
   }
 
@@ -154,7 +154,7 @@ export class CachedRenderer {
   async renderAndCache(file: string, edition: string): Promise<CachedArticle | null> {
     const pathWithin = this.#contentFolder.toRelativePath(file)
     const fileLookup = this.#options.fileRecords.lookUpFile(file)
-    const pendingFile = { file, pathWithin, fileLookup, cachedArticle: null, isCacheValid: false }
+    const pendingFile = { file, pathWithin, fileLookup, cachedArticle: null, isKnownValid: false }
     const [result] = await this.#renderPool.render([toRenderJob(pendingFile, edition)])
     const isRendered = typeof result === 'object' && 'articleJson' in result
     return isRendered ? this.#storeInCache(pendingFile, result.articleJson) : null
@@ -178,7 +178,7 @@ export class CachedRenderer {
     if (documentJson !== null) return documentJson
     const pathWithin = this.#contentFolder.toRelativePath(file)
     const fileText = await readFile(file, 'utf8')
-    const renderResult = this.#renderPool.ownRenderer.renderText({ file, pathWithin, edition }, fileText)
+    const renderResult = this.#renderPool.mainRenderer.renderText({ file, pathWithin, edition }, fileText)
     if (
       renderResult !== 'takedown candidate' &&
       'value' in renderResult &&

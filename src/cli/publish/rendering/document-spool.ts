@@ -6,7 +6,7 @@ import { ScratchFile } from './scratch-file.ts'
  */
 export class DocumentSpool {
   /** Number of generated documents that are not in the spool because they are already stored. */
-  storedCount = 0
+  alreadyStoredCount = 0
   readonly #file: ScratchFile
   /** Length of each document in bytes, including the line with its key. */
   readonly #byteLengths: number[] = []

@@ -12,7 +12,7 @@ export interface PendingFile {
   fileLookup: FileLookup
   cachedArticle: CachedArticle | null
   /** True if the cached article is known to be valid without reading the file. */
-  isCacheValid: boolean
+  isKnownValid: boolean
 }
 
 export const toRenderJob = (

@@ -38,7 +38,7 @@ const maxThreads = 4
  */
 export class RenderPool {
   /** The renderer of the main thread. */
-  readonly ownRenderer: ArticleRenderer
+  readonly mainRenderer: ArticleRenderer
   readonly #analyser: ArticleAnalyser
   readonly #context: RenderingContext
   readonly #cacheFolder: string
@@ -48,7 +48,7 @@ export class RenderPool {
   constructor(context: RenderingContext, cacheFolder: string) {
     this.#context = context
     this.#cacheFolder = cacheFolder
-    this.ownRenderer = new ArticleRenderer(context, cacheFolder)
+    this.mainRenderer = new ArticleRenderer(context, cacheFolder)
     this.#analyser = new ArticleAnalyser(cacheFolder)
   }
 
@@ -74,7 +74,7 @@ export class RenderPool {
   async render(jobs: readonly RenderJob[]): Promise<RenderResult[]> {
     return (
       this.#chooseOrStartThread(sumCosts(jobs.map(estimateRenderingCost)))?.render(jobs) ??
-      this.ownRenderer.renderFiles(jobs)
+      this.mainRenderer.renderFilesUnlessCached(jobs)
     )
   }
 
@@ -90,7 +90,7 @@ export class RenderPool {
   }
 
   async close(): Promise<void> {
-    this.ownRenderer.close()
+    this.mainRenderer.close()
     this.#analyser.close()
     await this.stopThreads()
   }

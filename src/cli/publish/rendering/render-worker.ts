@@ -10,7 +10,7 @@ const analyser = new ArticleAnalyser(cacheFolder)
 
 const runTask = (task: ThreadTask): ThreadResult =>
   'renderJobs' in task
-    ? { renderResults: renderer.renderFiles(task.renderJobs) }
+    ? { renderResults: renderer.renderFilesUnlessCached(task.renderJobs) }
     : { analysisResult: analyser.analyseArticles(task.analysisJobs, task.tableSuffix) }
 
 parentPort?.on('message', (task: ThreadTask) => parentPort?.postMessage(runTask(task)))

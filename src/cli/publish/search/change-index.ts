@@ -16,7 +16,7 @@ const articlesPerRead = 20_000
 
 /** The ids of the rows to delete, and the articles to insert with their ids. */
 export interface IndexChanges {
-  removedIds: number[]
+  idsToDelete: number[]
   articlesToWrite: ArticleWithId[]
 }
 
@@ -47,10 +47,11 @@ export async function findIndexChanges(
     ({ address, digest }) => digestByAddress.get(address) === digest,
   )
   const unchangedAddresses = new Set(unchangedRows.map(({ address }) => address))
-  const changedArticles = releaseArticles.filter(({ address }) => !unchangedAddresses.has(address))
-  if (changedArticles.length > Math.max(rowsPerBatch, releaseArticles.length * maxChangedShare)) return null
+  const newOrChangedArticles = releaseArticles.filter(({ address }) => !unchangedAddresses.has(address))
+  if (newOrChangedArticles.length > Math.max(rowsPerBatch, releaseArticles.length * maxChangedShare))
+    return null
   const indexedArticleByAddress = new Map(indexedArticles.map((article) => [article.address, article]))
-  const datedArticles = await source.addDates(changedArticles)
+  const datedArticles = await source.addDates(newOrChangedArticles)
   const keepsId = ({ address, date }: DatedArticle) => indexedArticleByAddress.get(address)?.date === date
   const rewrittenRows = datedArticles
     .filter(keepsId)
@@ -60,11 +61,11 @@ export async function findIndexChanges(
     remainingRows,
     datedArticles.filter((article) => !keepsId(article)),
   )
-  const removedIds = indexedArticles
+  const idsToDelete = indexedArticles
     .filter(({ address }) => !unchangedAddresses.has(address))
     .map(({ id }) => id)
   return (
-    addedRows && { removedIds, articlesToWrite: [...rewrittenRows, ...addedRows].sort(compareDatedArticles) }
+    addedRows && { idsToDelete, articlesToWrite: [...rewrittenRows, ...addedRows].sort(compareDatedArticles) }
   )
 }
 
@@ -153,7 +154,7 @@ export async function findIndexChangesOfEdits(
     .map((article) => ({ ...article, id: idByAddress.get(article.address) ?? 0 }))
   return (
     addedRows && {
-      removedIds: [...idByAddress.values()],
+      idsToDelete: [...idByAddress.values()],
       articlesToWrite: [...rewrittenRows, ...addedRows].sort(compareDatedArticles),
     }
   )
@@ -172,9 +173,9 @@ const createSetRootStatement = (digest: string): Statement => ({
 export async function applyIndexChanges(
   database: Database,
   { source, rootDigest }: { source: IndexSource; rootDigest: string },
-  { removedIds, articlesToWrite }: IndexChanges,
+  { idsToDelete, articlesToWrite }: IndexChanges,
 ): Promise<void> {
-  const deletions = removedIds.length > 0 ? createDeleteStatements(removedIds) : []
+  const deletions = idsToDelete.length > 0 ? createDeleteStatements(idsToDelete) : []
   if (articlesToWrite.length > rowsPerBatch) {
     await database.run([createSetRootStatement(''), ...deletions])
     const batches = source.generateRowBatches(articlesToWrite, '')

@@ -105,6 +105,6 @@ export async function updateSearchIndex(
   return {
     outcome: 'changed',
     writtenCount,
-    removedCount: Math.max(0, changes.removedIds.length - writtenCount),
+    removedCount: Math.max(0, changes.idsToDelete.length - writtenCount),
   }
 }

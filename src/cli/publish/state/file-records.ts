@@ -24,7 +24,7 @@ const digestLength = 64
 export const isFileDigest = (digest: string): boolean => digest.length === digestLength
 
 /** Returns the SHA-256 of a file, `folder` for a folder, or `stateText` for a file that cannot be read. */
-function digestFileOrState(file: string, stateText: string): string {
+function computeDigestOrState(file: string, stateText: string): string {
   try {
     return hash('sha256', readFileSync(file))
   } catch (error) {
@@ -96,7 +96,7 @@ export class FileRecords {
   findDigestsAndState(file: string): { digest: string; earlierDigest: string | null; state: string } {
     const fileLookup = this.lookUpFile(file)
     const state = fileLookup.stateBeforeRead?.stateText ?? 'missing'
-    const digest = fileLookup.digest ?? digestFileOrState(file, state)
+    const digest = fileLookup.digest ?? computeDigestOrState(file, state)
     if (isFileDigest(digest)) this.recordDigestIfSettled(fileLookup, digest)
     return { digest, earlierDigest: fileLookup.earlierDigest, state }
   }

@@ -46,7 +46,9 @@ async function dropTakedownsShownAgain(
   const shownAgain = await findContentShownAgain(store, root, onlyEarlierArticles)
   return {
     articles: pastTakedowns.articles.filter((article) => !shownAgain.articles.has(article)),
-    pictures: pastTakedowns.pictures.filter((pictureDigest) => !shownAgain.pictureDigests.has(pictureDigest)),
+    pictures: pastTakedowns.pictures.filter(
+      (pictureDigest) => !shownAgain.shownPictureDigests.has(pictureDigest),
+    ),
     unreadableRootDigests: pastTakedowns.unreadableRootDigests,
   }
 }

@@ -19,7 +19,7 @@ function findArticleAddress(entry: Entry): string | null {
 /**
  * Yields a takedown key for each entry of a shard that shows or redirects to an article, with the article's address.
  */
-function* listTakedownKeys(shard: Shard): Generator<[key: string, articleAddress: string]> {
+function* listArticleKeys(shard: Shard): Generator<[key: string, articleAddress: string]> {
   for (const [shardKey, entries] of Object.entries(shard))
     for (const entry of entries) {
       const articleAddress = findArticleAddress(entry)
@@ -53,7 +53,7 @@ async function findRestorationCandidates(
 ): Promise<RestorationCandidates> {
   const candidates: RestorationCandidates = { targetAddresses: new Set(), articles: [], pictureAddresses: [] }
   for await (const [, shard] of readShards(store, root)) {
-    for (const [takedownKey, articleAddress] of listTakedownKeys(shard))
+    for (const [takedownKey, articleAddress] of listArticleKeys(shard))
       if (takedownKeys.has(takedownKey)) candidates.targetAddresses.add(articleAddress)
     for (const entry of Object.values(shard).flat()) {
       if (entry.kind === 'article' && !shownAddressByDigest.has(entry.digest)) candidates.articles.push(entry)

@@ -52,11 +52,11 @@ export async function findContentShownAgain(
   store: BulkObjectStore,
   root: Root,
   takenDownArticles: readonly TakenDownArticle[],
-): Promise<{ articles: Set<TakenDownArticle>; pictureDigests: Set<string> }> {
+): Promise<{ articles: Set<TakenDownArticle>; shownPictureDigests: Set<string> }> {
   const takenDownArticleByKey = mapArticleByAddressKey(takenDownArticles)
   const digestByAddress = new Map<string, string>()
   const takenDownArticleByAddress = new Map<string, TakenDownArticle>()
-  const pictureDigests = new Set<string>()
+  const shownPictureDigests = new Set<string>()
   for await (const shard of readUndamagedShards(store, root))
     for (const entry of Object.values(shard).flat()) {
       const takenDownArticle = takenDownArticleByKey.get(toAddressKey(entry.address))
@@ -65,7 +65,7 @@ export async function findContentShownAgain(
       if (takenDownArticle && entry.kind === 'article')
         takenDownArticleByAddress.set(entry.address, takenDownArticle)
       if (entry.kind === 'article') digestByAddress.set(entry.address, entry.digest)
-      if (entry.kind === 'media') pictureDigests.add(pictureDigestOfAddress(entry.address))
+      if (entry.kind === 'media') shownPictureDigests.add(pictureDigestOfAddress(entry.address))
     }
   const candidates = [...takenDownArticleByAddress].flatMap(
     ([address, takenDownArticle]): ShownAgainCandidate[] => {
@@ -73,5 +73,5 @@ export async function findContentShownAgain(
       return documentDigest === undefined ? [] : [{ documentDigest, takenDownArticle }]
     },
   )
-  return { articles: await findShownArticles(store, candidates), pictureDigests }
+  return { articles: await findShownArticles(store, candidates), shownPictureDigests }
 }

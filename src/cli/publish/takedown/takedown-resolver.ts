@@ -100,7 +100,7 @@ export function createTakedownAdapter(content: ResolverContent): (resolver: UrlR
   const { configuredEditions, archive, withheldPictures } = content
   const linkTargetByKey = mapLinkTargetByKey(content)
   const withheldDigests = new Set(withheldPictures.map(({ digest }) => digest))
-  const findLinkTarget = (path: string | null) => {
+  const findLinkChange = (path: string | null) => {
     if (path === null || linkTargetByKey.size === 0) return null
     const paths = [path, path.replace(articleViewPattern, '')]
     const keys = paths.flatMap((candidatePath) =>
@@ -115,6 +115,6 @@ export function createTakedownAdapter(content: ResolverContent): (resolver: UrlR
   return (resolver) => ({
     ...hidePictures(resolver, withheldDigests),
     resolveTakenDownUrl: (url) =>
-      findLinkTarget(resolver.resolveLink(url) ?? toArchivePath(url, archive.url)),
+      findLinkChange(resolver.resolveLink(url) ?? toArchivePath(url, archive.url)),
   })
 }

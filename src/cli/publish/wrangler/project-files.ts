@@ -21,9 +21,9 @@ let deployedConfigurationPath = wranglerConfigurationPath
 
 /** Makes this process deploy and query the archive in a folder, if the folder contains its own `wrangler.toml`. */
 export function selectDeployedConfiguration(archiveFolder: string): void {
-  const ownConfigurationPath = path.join(archiveFolder, 'wrangler.toml')
-  deployedConfigurationPath = existsSync(ownConfigurationPath)
-    ? ownConfigurationPath
+  const archiveConfigurationPath = path.join(archiveFolder, 'wrangler.toml')
+  deployedConfigurationPath = existsSync(archiveConfigurationPath)
+    ? archiveConfigurationPath
     : wranglerConfigurationPath
 }
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { toBulkLine } from '../../../../src/cli/publish/bulk/bulk-line.ts'
 import { findCommonLicense, groupBulkArticlesByMonth } from '../../../../src/cli/publish/bulk/bulk-months.ts'
 import { compressLines } from '../../../../src/cli/publish/bulk/compress-lines.ts'
-import { formatDataPackage, nameBulkParts } from '../../../../src/cli/publish/bulk/datapackage.ts'
+import { formatDataPackage, nameMonthFiles } from '../../../../src/cli/publish/bulk/datapackage.ts'
 import { KnownMonths } from '../../../../src/cli/publish/bulk/known-months.ts'
 import type { ContentSurvey } from '../../../../src/cli/publish/content-survey.ts'
 import type { FactTable } from '../../../../src/cli/publish/state/fact-table.ts'
@@ -101,8 +101,8 @@ describe('the bulk files of an edition', () => {
       rowCount,
     })
     const parts = [
-      ...nameBulkParts('2016-03', [part('a', 10, 1)]),
-      ...nameBulkParts('2016-04', [part('b', 20, 2), part('c', 30, 3)]),
+      ...nameMonthFiles('2016-03', [part('a', 10, 1)]),
+      ...nameMonthFiles('2016-04', [part('b', 20, 2), part('c', 30, 3)]),
     ]
     const license = 'https://creativecommons.org/licenses/by/4.0/'
     const text = formatDataPackage({ id: 'e', name: 'The E', license }, 'https://archive.example', parts)

@@ -7,7 +7,7 @@ import type { Entry } from '../../../../src/archive/shard.ts'
 import { AddressIndex } from '../../../../src/cli/publish/addresses/address-index.ts'
 import { claimBulkFileAddresses } from '../../../../src/cli/publish/addresses/claim-bulk-file-addresses.ts'
 import { compressLines } from '../../../../src/cli/publish/bulk/compress-lines.ts'
-import { nameBulkParts } from '../../../../src/cli/publish/bulk/datapackage.ts'
+import { nameMonthFiles } from '../../../../src/cli/publish/bulk/datapackage.ts'
 import { publish } from '../../../../src/cli/publish/publish.ts'
 import { CachedRenderer } from '../../../../src/cli/publish/rendering/cached-renderer.ts'
 import type { ArticleDocument } from '../../../../src/model/document.ts'
@@ -172,9 +172,9 @@ it('gives no part of a year the name of a month, and no two files one address', 
   const part = { fileName: 'x.gz', byteCount: 1, rowCount: 1 }
   const parts = Array.from({ length: 12 }, () => part)
   const months = parts.map((_, index) => `2016-${String(index + 1).padStart(2, '0')}`)
-  const titles = nameBulkParts('2016', parts).map(({ baseName }) => baseName)
+  const titles = nameMonthFiles('2016', parts).map(({ baseName }) => baseName)
   expect(titles.filter((title) => months.includes(title))).toEqual([])
-  expect(nameBulkParts('2016-10', [part]).map(({ baseName }) => baseName)).toEqual(['2016-10'])
+  expect(nameMonthFiles('2016-10', [part]).map(({ baseName }) => baseName)).toEqual(['2016-10'])
   const address = '/bulk/e/2016-10.jsonl.gz'
   const entries = ['/media/1.gz', '/media/2.gz'].map((to) => ({ address, kind: 'moved' as const, to }))
   expect(() => claimBulkFileAddresses(new AddressIndex(), entries)).toThrow(

@@ -40,9 +40,9 @@ const cacheOf = (summaries: (typeof summary)[]) =>
   ({
     *listBriefs() {
       for (const [index, each] of summaries.entries())
-        yield { row: index + 5, brief: JSON.parse(JSON.stringify(toArticleBrief(each))) }
+        yield { rowId: index + 5, brief: JSON.parse(JSON.stringify(toArticleBrief(each))) }
     },
-    readSummary: (row: number) => summaries[row - 5] ?? null,
+    readSummary: (rowId: number) => summaries[rowId - 5] ?? null,
   }) as unknown as CachedRenderer['cache']
 
 const cache = cacheOf([summary])

@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest'
 import {
   createListDocuments,
-  type DividedList,
+  type ListDetails,
   listLimits,
   noAdjacentLinks,
 } from '../../../../src/cli/publish/lists/archive-chain.ts'
 import { divideList } from '../../../../src/cli/publish/lists/list-parts.ts'
 import { summaryOf } from '../../../support/generated.ts'
 
-const list: DividedList = {
+const list: ListDetails = {
   edition: 'e',
   address: '/e/topics/t',
   partAddressPrefix: '/e/topics/t',

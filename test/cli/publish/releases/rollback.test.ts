@@ -54,7 +54,13 @@ describe('a rollback', () => {
       'no release has a name that begins with',
     )
     await expect(rollBack(store, '', none)).rejects.toThrow(
-      '2 releases have names that begin with : type more characters of the name',
+      'type at least the beginning of the name of a release: `npx morgue releases` lists the names',
+    )
+    const pointer = (await store.readPointer()) as ReleasePointer
+    const previous = ['fade0', 'fade1'].map((root) => ({ root, publishedAt: pointer.publishedAt }))
+    await store.writePointer({ ...pointer, previous })
+    await expect(rollBack(store, 'fade', none)).rejects.toThrow(
+      '2 releases have names that begin with fade: type more characters of the name',
     )
   })
 

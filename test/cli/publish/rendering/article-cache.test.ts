@@ -105,7 +105,7 @@ describe('the cache of rendered articles', () => {
     expect(briefs.map(({ brief }) => brief)).toEqual(
       [early, late, undated].map(({ summary }) => toArticleBrief(summary)),
     )
-    expect(briefs.map(({ row }) => cache.readSummary(row).headline)).toEqual(['a', 'b', 'c'])
+    expect(briefs.map(({ rowId }) => cache.readSummary(rowId).headline)).toEqual(['a', 'b', 'c'])
     expect(() => cache.readSummary(99)).toThrow('article 99')
     cache.remove('e/articles/b.md')
     expect([cache.size, tables[0].find('e/articles/b.md')]).toEqual([2, null])

@@ -50,7 +50,7 @@ describe('the changes between an index and a release', () => {
       number,
     ]
     expect([first, second, third, fourth]).toEqual([gap, 2 * gap + room, 3 * gap + room, 4 * gap + room])
-    expect(found?.removedIds).toEqual([first, second, fourth])
+    expect(found?.idsToDelete).toEqual([first, second, fourth])
     expect(found?.articlesToWrite.map(({ id, address }) => [address, id])).toEqual([
       ['/a', first],
       ['/new', first + gap],
@@ -77,7 +77,7 @@ describe('the changes between an index and a release', () => {
     const insert = `INSERT INTO articles WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20001)
       SELECT 2000000 + i, '/m' || i, '', '2016', '' FROM n`
     await database.run([createPlainStatement(insert)])
-    expect((await findIndexChanges(database, sourceOf(month(1))))?.removedIds).toHaveLength(20_001)
+    expect((await findIndexChanges(database, sourceOf(month(1))))?.idsToDelete).toHaveLength(20_001)
   })
 })
 
@@ -92,7 +92,7 @@ describe('changes of an index', () => {
     await applyIndexChanges(
       database,
       { source, rootDigest: 'r2' },
-      changes ?? { removedIds: [], articlesToWrite: [] },
+      changes ?? { idsToDelete: [], articlesToWrite: [] },
     )
     expect([await rowsIn(database), await rootOf(database)]).toEqual([rows, 'r2'])
     expect(await idsWith(database, 'n1')).toEqual([rows[1]?.id])
@@ -102,7 +102,7 @@ describe('changes of an index', () => {
     await fill(before)
     const many = month(201).map((article) => ({ ...article, digest: 'other' }))
     const articlesToWrite = many.map((article, number) => ({ ...article, id: gap * (number + 1) }))
-    const removedIds = (await rowsIn(database)).map(({ id }) => id)
+    const idsToDelete = (await rowsIn(database)).map(({ id }) => id)
     const roots: unknown[] = []
     const watched: Database = {
       async run(statements) {
@@ -114,7 +114,7 @@ describe('changes of an index', () => {
     await applyIndexChanges(
       watched,
       { source: sourceOf(many, 150), rootDigest: 'r2' },
-      { removedIds, articlesToWrite },
+      { idsToDelete, articlesToWrite },
     )
     expect(roots).toEqual(['', '', '', 'r2'])
     expect(await rowsIn(database)).toHaveLength(201)
@@ -136,7 +136,7 @@ describe('the rows of edited articles', () => {
     ]
     const found = await findIndexChangesOfEdits(database, sourceOf(edited))
     const idOf = (address: string) => rows.get(address) ?? 0
-    expect(found?.removedIds).toEqual([idOf('/2014')])
+    expect(found?.idsToDelete).toEqual([idOf('/2014')])
     expect(found?.articlesToWrite.map(({ address, id }) => [address, id])).toEqual([
       ['/b', idOf('/a') + gap],
       ['/first', idOf('/a') + 2 * gap],
@@ -161,7 +161,7 @@ describe('the rows of edited articles', () => {
     }
     const edited = dates.map((date) => dated(`/${date}`, date, '/other'))
     const found = await findIndexChangesOfEdits(watched, sourceOf(edited))
-    expect(found?.removedIds.toSorted()).toEqual((await rowsIn(database)).map(({ id }) => id).toSorted())
+    expect(found?.idsToDelete.toSorted()).toEqual((await rowsIn(database)).map(({ id }) => id).toSorted())
     expect(found?.articlesToWrite).toHaveLength(dates.length)
     expect(plans.filter((plan) => plan.includes('SEARCH articles'))).not.toEqual([])
     expect(plans.filter((plan) => plan.includes('SCAN articles'))).toEqual([])

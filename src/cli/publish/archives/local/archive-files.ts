@@ -22,12 +22,12 @@ interface OpenArchiveFiles {
 }
 
 /** Opens all of Miniflare's files. Returns `null` if any of them is missing or has an unknown layout. */
-function openAllFiles(stateFolder: string): OpenArchiveFiles | null {
+function openAllFiles(runtimeFolder: string): OpenArchiveFiles | null {
   const resources = readBoundResources('local')
-  const values = openStoredValues(stateFolder, resources.namespaceId)
-  const namespace = values && NamespaceFiles.open(stateFolder, resources.namespaceId)
-  const search = namespace && DatabaseFile.open(stateFolder, resources.searchDatabaseId)
-  const corrections = search && DatabaseFile.open(stateFolder, resources.correctionsDatabaseId)
+  const values = openStoredValues(runtimeFolder, resources.namespaceId)
+  const namespace = values && NamespaceFiles.open(runtimeFolder, resources.namespaceId)
+  const search = namespace && DatabaseFile.open(runtimeFolder, resources.searchDatabaseId)
+  const corrections = search && DatabaseFile.open(runtimeFolder, resources.correctionsDatabaseId)
   if (values && namespace && search && corrections) return { values, namespace, search, corrections }
   for (const openedFile of [values, namespace, search]) openedFile?.close()
   return null

@@ -7,18 +7,18 @@ import { ArchiveError } from '../../store/archive-error.ts'
 const minFreeBytes = 4 * 1024 * 1024
 
 /** Returns the folder if it exists, otherwise its nearest existing ancestor. */
-async function findExistingAncestor(folder: string): Promise<string> {
+async function findNearestExistingFolder(folder: string): Promise<string> {
   const folderExists = await stat(folder).then(
     () => true,
     () => false,
   )
-  return folderExists ? folder : findExistingAncestor(path.dirname(folder))
+  return folderExists ? folder : findNearestExistingFolder(path.dirname(folder))
 }
 
 /** Returns the reason why files cannot be written to a folder; `null` if they can be written. */
 async function describeFolderProblem(folder: string): Promise<string | null> {
   try {
-    const existingFolder = await findExistingAncestor(path.resolve(folder))
+    const existingFolder = await findNearestExistingFolder(path.resolve(folder))
     if (!(await stat(existingFolder)).isDirectory())
       return describeSystemError({ code: 'ENOTDIR', path: folder })
     await access(existingFolder, constants.W_OK)
@@ -47,7 +47,7 @@ export async function diagnoseArchiveError(folder: string, reason: string): Prom
  * rejects new folders with `ENOENT`.
  */
 async function createFolderWithParents(folder: string): Promise<void> {
-  if ((await findExistingAncestor(folder)) === folder) return
+  if ((await findNearestExistingFolder(folder)) === folder) return
   await createFolderWithParents(path.dirname(folder))
   await mkdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EEXIST') throw error

@@ -12,8 +12,10 @@ const durableObjectClass = 'miniflare-D1DatabaseObject'
 const lockTimeoutMs = 30_000
 
 /** Returns the path of the file in which Miniflare stores a D1 database. */
-export const toDatabasePath = (stateFolder: string, databaseId: string): string =>
-  path.join(stateFolder, 'd1', durableObjectClass, `${deriveObjectId(durableObjectClass, databaseId)}.sqlite`)
+export function toDatabasePath(runtimeFolder: string, databaseId: string): string {
+  const objectId = deriveObjectId(durableObjectClass, databaseId)
+  return path.join(runtimeFolder, 'd1', durableObjectClass, `${objectId}.sqlite`)
+}
 
 /** A local D1 database in Miniflare's SQLite file, which the Workers runtime may use at the same time. */
 export class DatabaseFile implements Database {
@@ -24,8 +26,8 @@ export class DatabaseFile implements Database {
   }
 
   /** Opens a database that Miniflare has already created; `null` if its file does not exist. */
-  static open(stateFolder: string, databaseId: string): DatabaseFile | null {
-    const databasePath = toDatabasePath(stateFolder, databaseId)
+  static open(runtimeFolder: string, databaseId: string): DatabaseFile | null {
+    const databasePath = toDatabasePath(runtimeFolder, databaseId)
     if (!existsSync(databasePath)) return null
     const database = new DatabaseSync(databasePath, { timeout: lockTimeoutMs })
     database.exec('PRAGMA synchronous = NORMAL')

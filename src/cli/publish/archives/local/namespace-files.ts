@@ -29,11 +29,11 @@ export class NamespaceFiles {
 
   /**
    * Opens the files of a namespace that Miniflare has already created.
-   * @param stateFolder Miniflare's folder, with the subfolder `kv`
+   * @param runtimeFolder Miniflare's folder, with the subfolder `kv`
    * @returns `null` if the files do not exist, or were written by another version of Miniflare
    */
-  static open(stateFolder: string, namespaceId: string): NamespaceFiles | null {
-    const namespace = openNamespace(stateFolder, namespaceId, { timeout: lockTimeoutMs })
+  static open(runtimeFolder: string, namespaceId: string): NamespaceFiles | null {
+    const namespace = openNamespace(runtimeFolder, namespaceId, { timeout: lockTimeoutMs })
     if (!namespace) return null
     namespace.database.exec('PRAGMA synchronous = NORMAL')
     return new NamespaceFiles(namespace)

@@ -34,15 +34,15 @@ function readColumnNames(database: DatabaseSync): string {
 
 /**
  * Opens a namespace that Miniflare has already created.
- * @param stateFolder Miniflare's folder, with the subfolder `kv`
+ * @param runtimeFolder Miniflare's folder, with the subfolder `kv`
  * @returns `null` if the namespace does not exist, or its files were written by another version of Miniflare
  */
 export function openNamespace(
-  stateFolder: string,
+  runtimeFolder: string,
   namespaceId: string,
   options: DatabaseSyncOptions,
 ): OpenNamespace | null {
-  const kvFolder = path.join(stateFolder, 'kv')
+  const kvFolder = path.join(runtimeFolder, 'kv')
   const objectId = deriveObjectId(durableObjectClass, namespaceId)
   const databasePath = path.join(kvFolder, durableObjectClass, `${objectId}.sqlite`)
   // Miniflare replaces all other characters in the name of the folder.

@@ -20,8 +20,8 @@ type Row = Record<string, unknown>
  * Runs queries on a database of the local archive. @returns the rows of each query. @throws Error if the database or a
  * queried table does not exist
  */
-function queryDatabase(stateFolder: string, databaseId: string, ...queries: string[]): Row[][] {
-  const database = new DatabaseSync(toDatabasePath(stateFolder, databaseId), { readOnly: true })
+function queryDatabase(runtimeFolder: string, databaseId: string, ...queries: string[]): Row[][] {
+  const database = new DatabaseSync(toDatabasePath(runtimeFolder, databaseId), { readOnly: true })
   try {
     return queries.map((sql) => database.prepare(sql).all())
   } finally {
@@ -34,12 +34,12 @@ function queryDatabase(stateFolder: string, databaseId: string, ...queries: stri
  * release, and all migrations have been applied.
  */
 function isIdleAndCurrent(
-  stateFolder: string,
+  runtimeFolder: string,
   correctionsDatabaseId: string,
   pointer: ReleasePointer,
 ): boolean {
   const [leaseRows = [], harvestRows = [], migrationRows = []] = queryDatabase(
-    stateFolder,
+    runtimeFolder,
     correctionsDatabaseId,
     'SELECT pointer, holder FROM lease',
     'SELECT root FROM harvest',
@@ -58,8 +58,8 @@ function isIdleAndCurrent(
 }
 
 /** True if the search index was built from this release, with the current version of the text analysis. */
-function isSearchIndexCurrent(stateFolder: string, searchDatabaseId: string, rootDigest: string): boolean {
-  const [stateRows = []] = queryDatabase(stateFolder, searchDatabaseId, 'SELECT root, analysis FROM state')
+function isSearchIndexCurrent(runtimeFolder: string, searchDatabaseId: string, rootDigest: string): boolean {
+  const [stateRows = []] = queryDatabase(runtimeFolder, searchDatabaseId, 'SELECT root, analysis FROM state')
   return stateRows[0]?.root === rootDigest && stateRows[0].analysis === analysisVersion
 }
 
@@ -76,16 +76,16 @@ async function areRootAndShardsStored(storedValues: StoredValues, rootDigest: st
   return true
 }
 
-async function readRootDigestIfCurrent(stateFolder: string): Promise<string | null> {
+async function readRootDigestIfCurrent(runtimeFolder: string): Promise<string | null> {
   const { namespaceId, searchDatabaseId, correctionsDatabaseId } = readBoundResources('local')
-  const storedValues = openStoredValues(stateFolder, namespaceId)
+  const storedValues = openStoredValues(runtimeFolder, namespaceId)
   if (!storedValues) return null
   try {
     const pointer = await storedValues.readPointer()
     const isCurrent =
       pointer !== null &&
-      isIdleAndCurrent(stateFolder, correctionsDatabaseId, pointer) &&
-      isSearchIndexCurrent(stateFolder, searchDatabaseId, pointer.root) &&
+      isIdleAndCurrent(runtimeFolder, correctionsDatabaseId, pointer) &&
+      isSearchIndexCurrent(runtimeFolder, searchDatabaseId, pointer.root) &&
       (await areRootAndShardsStored(storedValues, pointer.root))
     return isCurrent ? pointer.root : null
   } finally {

@@ -42,9 +42,9 @@ function readValue(fileNameStatement: StatementSync, valuesFolder: string, key: 
  * Opens a local KV namespace for reading. Returns `null` if its files are missing or cannot be opened. Callers then
  * use the runtime, which reports the fault more precisely.
  */
-function openNamespaceReadOnly(stateFolder: string, namespaceId: string): OpenNamespace | null {
+function openNamespaceReadOnly(runtimeFolder: string, namespaceId: string): OpenNamespace | null {
   try {
-    return openNamespace(stateFolder, namespaceId, { readOnly: true })
+    return openNamespace(runtimeFolder, namespaceId, { readOnly: true })
   } catch {
     return null
   }
@@ -52,12 +52,12 @@ function openNamespaceReadOnly(stateFolder: string, namespaceId: string): OpenNa
 
 /**
  * Opens the files of a local KV namespace for reading. Workers may use the files at the same time.
- * @param stateFolder Miniflare's folder, with the subfolder `kv`
+ * @param runtimeFolder Miniflare's folder, with the subfolder `kv`
  * @returns `null` if the files are missing, cannot be opened, or were written by another version of Miniflare; callers
  * then use the runtime
  */
-export function openStoredValues(stateFolder: string, namespaceId: string): StoredValues | null {
-  const namespace = openNamespaceReadOnly(stateFolder, namespaceId)
+export function openStoredValues(runtimeFolder: string, namespaceId: string): StoredValues | null {
+  const namespace = openNamespaceReadOnly(runtimeFolder, namespaceId)
   if (!namespace) return null
   const { database, valuesFolder } = namespace
   const fileNameStatement = database.prepare(

@@ -100,10 +100,10 @@ export async function openRemoteArchive(
     async prepareWriting(pruneCount) {
       const journal = await UploadJournal.open(journalFile)
       session = { journal, allowance: new WriteAllowance(dailyWriteLimit, journal) }
-      if (journal.record.pruneCount !== pruneCount)
+      if (journal.state.pruneCount !== pruneCount)
         await journal.discardStoredKeys(pruneCount, await isArchiveEmpty(stores))
     },
-    listKnownKeys: () => session?.journal.record.storedKeys ?? [],
+    listKnownKeys: () => session?.journal.state.storedKeys ?? [],
     async read(key) {
       const text = await readText(key)
       return text === null ? null : (new TextEncoder().encode(text).buffer as ArrayBuffer)

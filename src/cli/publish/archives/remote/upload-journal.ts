@@ -1,18 +1,18 @@
 import { type FileHandle, mkdir, open } from 'node:fs/promises'
 import path from 'node:path'
-import { applyJournalLine, createUploadRecord, type UploadRecord } from './upload-record.ts'
+import { applyJournalLine, createUploadState, type UploadState } from './upload-state.ts'
 
 /** Returns today's date in UTC. Cloudflare's daily limits reset at midnight UTC. */
 export const getUtcDay = (): string => new Date().toISOString().slice(0, 10)
 
-/** Applies the complete lines of a journal to a record. @returns the length of those lines in bytes */
-async function replayJournal(file: FileHandle, record: UploadRecord): Promise<number> {
+/** Applies the complete lines of a journal to a state. @returns the length of those lines in bytes */
+async function replayJournal(file: FileHandle, state: UploadState): Promise<number> {
   let [incompleteLine, completeByteCount] = ['', 0]
   for await (const chunk of file.createReadStream({ encoding: 'latin1', start: 0, autoClose: false })) {
     const lines = (incompleteLine + chunk).split('\n')
     incompleteLine = lines.pop() ?? ''
     for (const journalLine of lines) {
-      applyJournalLine(record, journalLine)
+      applyJournalLine(state, journalLine)
       completeByteCount += journalLine.length + 1
     }
   }
@@ -21,27 +21,27 @@ async function replayJournal(file: FileHandle, record: UploadRecord): Promise<nu
 
 /** The journal of uploads to a namespace. Each line is written to disk before the next step of an upload. */
 export class UploadJournal {
-  readonly record: UploadRecord
+  readonly state: UploadState
   readonly #file: FileHandle
   readonly #sessionId = `${process.pid}.${Date.now()}`
   #nextBatchNumber = 0
   #lastWrite: Promise<void> = Promise.resolve()
 
-  private constructor(file: FileHandle, record: UploadRecord) {
+  private constructor(file: FileHandle, state: UploadState) {
     this.#file = file
-    this.record = record
+    this.state = state
   }
 
   static async open(journalFile: string): Promise<UploadJournal> {
     await mkdir(path.dirname(journalFile), { recursive: true })
     const file = await open(journalFile, 'a+')
-    const record = createUploadRecord()
-    await file.truncate(await replayJournal(file, record))
-    return new UploadJournal(file, record)
+    const state = createUploadState()
+    await file.truncate(await replayJournal(file, state))
+    return new UploadJournal(file, state)
   }
 
   #appendLine(line: string): Promise<void> {
-    applyJournalLine(this.record, line)
+    applyJournalLine(this.state, line)
     this.#lastWrite = this.#lastWrite.then(async () => {
       await this.#file.appendFile(`${line}\n`, 'latin1')
       await this.#file.sync()
@@ -51,7 +51,7 @@ export class UploadJournal {
 
   /**
    * Discards the record of stored keys after a prune. @param hasAllStoredKeys true if the archive is empty, so that
-   * the new record will be complete
+   * the new state will be complete
    */
   discardStoredKeys(pruneCount: number, hasAllStoredKeys: boolean): Promise<void> {
     return this.#appendLine(`= ${pruneCount} ${hasAllStoredKeys ? 'whole' : 'part'}`)

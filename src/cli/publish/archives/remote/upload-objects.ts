@@ -27,12 +27,15 @@ async function findStoredKeys({ readMany }: UploadTarget, keys: readonly string[
   return storedKeys
 }
 
-/** Sends a batch once. @returns the keys that are not stored, and the failure to report if there are such keys */
+/**
+ * Sends a batch once. @returns the keys that are not stored, and the failure to report if there are such keys; if there
+ * are none, `failureIfMissing` has no meaning
+ */
 async function sendBatch(
   target: UploadTarget,
   objects: TextByKey,
   keys: readonly string[],
-): Promise<{ missingKeys: readonly string[]; failure: ApiFailure }> {
+): Promise<{ missingKeys: readonly string[]; failureIfMissing: ApiFailure }> {
   const { api, namespaceId } = target
   const metadata = { uploaded: Math.floor(Date.now() / 1000) }
   const body = keys.map((key) => ({ key, value: objects.get(key) ?? '', metadata }))
@@ -40,10 +43,10 @@ async function sendBatch(
     client.kv.namespaces.bulkUpdate(namespaceId, { account_id: api.accountId, body }),
   )
   if ('value' in callResult)
-    return { missingKeys: callResult.value?.unsuccessful_keys ?? [], failure: partialBatchFailure }
-  if (callResult.kind === 'refused') return { missingKeys: keys, failure: callResult }
+    return { missingKeys: callResult.value?.unsuccessful_keys ?? [], failureIfMissing: partialBatchFailure }
+  if (callResult.kind === 'refused') return { missingKeys: keys, failureIfMissing: callResult }
   const storedKeys = await findStoredKeys(target, keys)
-  return { missingKeys: keys.filter((key) => !storedKeys.has(key)), failure: callResult }
+  return { missingKeys: keys.filter((key) => !storedKeys.has(key)), failureIfMissing: callResult }
 }
 
 /**
@@ -51,7 +54,7 @@ async function sendBatch(
  * journal does not contain every stored key.
  */
 function findKeysStoredEarlier(target: UploadTarget, keys: readonly string[]): Promise<Set<string>> {
-  const { hasAllStoredKeys, doubtfulKeys } = target.journal.record
+  const { hasAllStoredKeys, doubtfulKeys } = target.journal.state
   return findStoredKeys(
     target,
     keys.filter((key) => !hasAllStoredKeys || doubtfulKeys.has(key)),
@@ -71,9 +74,9 @@ export async function uploadObjects(target: UploadTarget, objects: TextByKey): P
   for (let attempt = 0; keys.length > 0; attempt++) {
     const batchId = await journal.beginBatch(keys)
     if (attempt === 0) allowance.endReservation(keys.length)
-    const { missingKeys, failure } = await sendBatch(target, objects, keys)
+    const { missingKeys, failureIfMissing } = await sendBatch(target, objects, keys)
     await journal.endBatch(batchId, missingKeys)
     keys = [...missingKeys]
-    if (keys.length > 0) await api.pauseBeforeRetry(attempt, failure)
+    if (keys.length > 0) await api.pauseBeforeRetry(attempt, failureIfMissing)
   }
 }

@@ -36,18 +36,18 @@ const sendPicture = ({ api, bucketName }: PictureBucket, [pictureName, bytes, me
 /**
  * Uploads a picture unless it is already stored. @throws ArchiveError if the API rejects it, or after the last retry
  */
-export async function uploadPicture(target: PictureBucket, ...picture: PictureArguments): Promise<void> {
-  const { api, journal } = target
+export async function uploadPicture(bucket: PictureBucket, ...picture: PictureArguments): Promise<void> {
+  const { api, journal } = bucket
   const [pictureName, { length }] = picture
   const key = pictureAddressOf(pictureName)
-  const { hasAllStoredKeys, doubtfulKeys } = journal.record
-  if ((!hasAllStoredKeys || doubtfulKeys.has(key)) && (await isPictureStored(target, pictureName, length)))
+  const { hasAllStoredKeys, doubtfulKeys } = journal.state
+  if ((!hasAllStoredKeys || doubtfulKeys.has(key)) && (await isPictureStored(bucket, pictureName, length)))
     return journal.recordStoredKeys([key])
   for (let attempt = 0; ; attempt++) {
     const batchId = await journal.beginBatch([key])
-    const result = await sendPicture(target, picture)
+    const result = await sendPicture(bucket, picture)
     const isUploaded =
-      'value' in result || (result.kind === 'unknown' && (await isPictureStored(target, pictureName, length)))
+      'value' in result || (result.kind === 'unknown' && (await isPictureStored(bucket, pictureName, length)))
     await journal.endBatch(batchId, isUploaded ? [] : [key])
     if (isUploaded || 'value' in result) return
     await api.pauseBeforeRetry(attempt, result)

@@ -17,7 +17,7 @@ export class WriteAllowance {
 
   get #remainingWriteCount(): number {
     if (this.#dailyLimit === null) return Number.POSITIVE_INFINITY
-    const writeCountToday = this.#journal.record.writesByDay.get(getUtcDay()) ?? 0
+    const writeCountToday = this.#journal.state.writeCountByDay.get(getUtcDay()) ?? 0
     return Math.max(0, this.#dailyLimit - writeCountToday - this.#pendingWriteCount)
   }
 

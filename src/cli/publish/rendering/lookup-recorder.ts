@@ -1,7 +1,7 @@
 import type { UrlResolver } from '../../content/body/relink-tree.ts'
 import { toArchivePath } from '../takedown/takedown-resolver.ts'
 
-interface RecordedLookups {
+interface LookupRecorder {
   resolver: UrlResolver
   /** Picture URL → the path to which it resolved. */
   pictureLookups: ReadonlyMap<string, string | null>
@@ -14,7 +14,7 @@ interface RecordedLookups {
 }
 
 /** Wraps a resolver so that it records every look-up that affects how a body is rendered. */
-export function createRecordingResolver(resolver: UrlResolver, origin: string): RecordedLookups {
+export function createLookupRecorder(resolver: UrlResolver, origin: string): LookupRecorder {
   const [pictureLookups, archiveUrls] = [new Map<string, string | null>(), new Set<string>()]
   const [smallerCopies, unmeasuredPictures] = [new Map<string, readonly string[]>(), new Set<string>()]
   const resolveLink = (url: string) => {
@@ -47,7 +47,7 @@ export const toSerializableLookups = ({
   smallerCopies,
   archiveUrls,
   unmeasuredPictures,
-}: RecordedLookups) => ({
+}: LookupRecorder) => ({
   pictureLookups: [...pictureLookups],
   smallerCopies: [...smallerCopies],
   unmeasuredPictures: [...unmeasuredPictures],

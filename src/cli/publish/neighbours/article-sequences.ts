@@ -7,16 +7,16 @@ import type { ArticleSummary } from '../articles/article-summary.ts'
 export type GetSequenceKey = (article: ArticleSummary) => string | null
 
 /**
- * Finds the previous and the next article with the same key as the article at `position`. Both methods return a
- * position, or -1 if there is no such article.
+ * The sequences in a list of articles. The methods find the previous and the next article with the same key as the
+ * article at `position`, and return a position, or -1 if there is no such article.
  */
-export interface ArticleSequence {
+export interface ArticleSequences {
   positionBefore: (position: number) => number
   positionAfter: (position: number) => number
 }
 
-/** Creates a sequence that computes all positions in one pass, which is faster for many look-ups. */
-export function indexSequence(articles: readonly ArticleSummary[], keyOf: GetSequenceKey): ArticleSequence {
+/** Creates sequences that compute all positions in one pass, which is faster for many look-ups. */
+export function indexSequences(articles: readonly ArticleSummary[], keyOf: GetSequenceKey): ArticleSequences {
   const earlierPositions = new Int32Array(articles.length).fill(-1)
   const laterPositions = new Int32Array(articles.length).fill(-1)
   const lastPositionByKey = new Map<string, number>()
@@ -36,8 +36,8 @@ export function indexSequence(articles: readonly ArticleSummary[], keyOf: GetSeq
   }
 }
 
-/** Creates a sequence that searches the articles at each look-up, which is faster for a few look-ups. */
-export function searchSequence(articles: readonly ArticleSummary[], keyOf: GetSequenceKey): ArticleSequence {
+/** Creates sequences that scan the articles at each look-up, which is faster for a few look-ups. */
+export function scanSequences(articles: readonly ArticleSummary[], keyOf: GetSequenceKey): ArticleSequences {
   function seekPosition(position: number, step: 1 | -1): number {
     const startArticle = articles[position]
     const sequenceKey = startArticle ? keyOf(startArticle) : null
