@@ -81,27 +81,23 @@ const maxJoinedWordLength = 200
 
 /**
  * Finds unused words of the article that together form `word`, which the source joins and the article splits. The parts
- * need not be adjacent in the article: a link can split a word and put its URL between the parts. Returns `null` if no
- * such parts are found.
+ * need not be adjacent in the article: a link can split a word and put its URL between the parts. Prefers short parts,
+ * but takes none more often than it is unused. Returns `null` if no such parts are found.
  */
 function findUnusedParts(word: string, unusedCountByWord: ReadonlyMap<string, number>): string[] | null {
   if (word.length > maxJoinedWordLength) return null
-  const lastPartByEnd: (string | null)[] = [null]
+  const partsByEnd: (string[] | null)[] = [[]]
   for (let endOffset = 1; endOffset <= word.length; endOffset++) {
-    let lastPart: string | null = null
-    for (let startOffset = endOffset - 1; startOffset >= 0 && lastPart === null; startOffset--) {
+    partsByEnd[endOffset] = null
+    for (let startOffset = endOffset - 1; startOffset >= 0 && !partsByEnd[endOffset]; startOffset--) {
+      const earlierParts = partsByEnd[startOffset]
       const part = word.slice(startOffset, endOffset)
-      const isReachable = startOffset === 0 || lastPartByEnd[startOffset] !== null
-      if (isReachable && (unusedCountByWord.get(part) ?? 0) > 0) lastPart = part
+      const unusedCount = earlierParts ? (unusedCountByWord.get(part) ?? 0) : 0
+      if (earlierParts && unusedCount > earlierParts.filter((each) => each === part).length)
+        partsByEnd[endOffset] = [...earlierParts, part]
     }
-    lastPartByEnd[endOffset] = lastPart
   }
-  if (lastPartByEnd[word.length] === null) return null
-  const parts: string[] = []
-  for (let end = word.length; end > 0; end -= lastPartByEnd[end]?.length ?? end)
-    parts.push(lastPartByEnd[end] ?? '')
-  const isUnusedOftenEnough = ([part, count]: [string, number]) => count <= (unusedCountByWord.get(part) ?? 0)
-  return [...countOccurrences(parts)].every(isUnusedOftenEnough) ? parts : null
+  return partsByEnd[word.length] ?? null
 }
 
 /**

@@ -55,6 +55,11 @@ describe('the account of words', () => {
     expect(lost('one two three', 'onetwo twothree')).toEqual(['three'])
   })
 
+  it('divides a word differently if one of the parts would occur too often', () => {
+    expect(lost('article 111', '[article 11](https://law.example/x)<sup>1</sup>')).toEqual([])
+    expect(lost('article 1111', '[article 11](https://law.example/x)<sup>1</sup>')).toEqual(['1111'])
+  })
+
   it('counts a word that a join had already found elsewhere', () => {
     expect(lost('side by side', 'sideby')).toEqual(['side'])
   })

@@ -80,38 +80,41 @@ function deriveUrl(facts: PageFacts): string | null {
  * address is known, or if there is neither template nor configuration.
  */
 export function explainDerivationFailure(facts: PageFacts): string | null {
+  if (facts.briefing.url !== null || listStatedUrls(facts).length > 0) return null
   const pathOrFailure = derivePath(facts)
-  if (pathOrFailure === null || typeof pathOrFailure === 'string' || readPageUrls(facts).url !== null)
-    return null
+  if (pathOrFailure === null || typeof pathOrFailure === 'string') return null
   const configSuffix = facts.site === null ? '' : ` in ${facts.site.settingsFile}`
   return `the address was made from the date and the file's name: it cannot be derived from ${pathOrFailure.settingName}${configSuffix}, since ${pathOrFailure.reason}`
 }
+
+const listUrlsInField = (facts: PageFacts, fieldName: string): string[] =>
+  listFrontMatterTexts(facts.frontMatter[fieldName], null)
+    .filter((text) => fieldName !== 'permalink' || !isPermalinkTemplate(text))
+    .map((text) => resolveSiteUrl(text, facts))
+    .filter((url) => url !== null)
+
+/** Lists the URLs that a page's front matter gives as its own, except those that belong to other publications. */
+const listStatedUrls = (facts: PageFacts): string[] =>
+  ['permalink', 'url', 'original_url', 'wordpress_url', 'canonical_url', 'canonical']
+    .flatMap((fieldName) => listUrlsInField(facts, fieldName))
+    .filter((url) => isOnEditionHost(url, facts.briefing.edition))
 
 /**
  * Finds a page's URLs. The current one is the archivist's, else the first in the front matter, else the one derived
  * from the file. All others are former URLs.
  */
 export function readPageUrls(facts: PageFacts): Pick<ArticleFields, 'url' | 'formerly' | 'provenance'> {
-  const { frontMatter, briefing } = facts
-  const listUrlsInField = (fieldName: string) =>
-    listFrontMatterTexts(frontMatter[fieldName], null)
-      .filter((text) => fieldName !== 'permalink' || !isPermalinkTemplate(text))
-      .map((text) => resolveSiteUrl(text, facts))
-  const urlFieldNames = ['permalink', 'url', 'original_url', 'wordpress_url', 'canonical_url', 'canonical']
-  // A canonical URL on another host belongs to another publication of the text.
-  const statedUrls = urlFieldNames
-    .flatMap(listUrlsInField)
-    .filter((url) => url !== null && isOnEditionHost(url, briefing.edition))
+  const statedUrls = listStatedUrls(facts)
   const derivedUrl = deriveUrl(facts)
-  const [url = null] = [briefing.url, ...statedUrls, derivedUrl].filter((each) => each !== null)
-  const otherUrls = [
+  const [url = null] = [facts.briefing.url, ...statedUrls, derivedUrl].filter((each) => each !== null)
+  const formerUrlCandidates = [
     ...statedUrls,
     derivedUrl,
-    ...['aliases', 'redirect_from'].flatMap(listUrlsInField),
+    ...['aliases', 'redirect_from'].flatMap((fieldName) => listUrlsInField(facts, fieldName)),
   ].filter((each) => each !== null)
   return {
     url,
-    formerly: [...new Set(otherUrls)].filter((each) => each !== url),
+    formerly: [...new Set(formerUrlCandidates)].filter((each) => each !== url),
     provenance: url !== null && url === derivedUrl ? { url: 'permalink' } : {},
   }
 }
