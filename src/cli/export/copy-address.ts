@@ -2,6 +2,7 @@ import type { SiteResponse } from '../site/site.ts'
 import {
   claimRepresentationFiles,
   copyRepresentations,
+  mapRenamedRepresentations,
   type RepresentationFile,
 } from './copy-representations.ts'
 import { toFileNamedByDigest } from './file-name.ts'
@@ -27,10 +28,12 @@ async function copyDocument(
   { response, representations }: DocumentResponse,
 ): Promise<void> {
   const { url, file, isFoundByUrl, matchesAllSpellings } = plannedFile
-  const representationFileByUrl = await copyRepresentations(copy, plannedFile, representations)
+  await copyRepresentations(copy, plannedFile, representations)
   copy.target.writeNewFile(
     file,
-    isHtmlPage(response) ? staticPageFromResponse(copy, response, representationFileByUrl) : response.body,
+    isHtmlPage(response)
+      ? staticPageFromResponse(copy, response, mapRenamedRepresentations(representations))
+      : response.body,
   )
   copy.rules.mediaTypeByExtension.set(
     file.slice(file.lastIndexOf('.') + 1).toLowerCase(),

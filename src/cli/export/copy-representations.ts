@@ -51,18 +51,22 @@ async function copyRepresentation(
   copy.rules.mediaTypeByExtension.set(extension, contentTypeOf(response))
 }
 
-/** Copies a page's other representations. @returns URL → file, for files whose names differ from their URLs */
+/** Copies a page's other representations. */
 export async function copyRepresentations(
   copy: StaticCopy,
   plannedFile: PlannedFile,
   representations: readonly RepresentationFile[],
-): Promise<Map<string, string>> {
+): Promise<void> {
   await Promise.all(
     representations.map((representation) => copyRepresentation(copy, plannedFile, representation)),
   )
-  const renamedRepresentations = representations.filter(({ isFoundByUrl }) => !isFoundByUrl)
   const { matchesAllSpellings } = plannedFile
-  for (const { url, file } of renamedRepresentations)
-    copy.rules.renamedFiles.push({ url, file, matchesAllSpellings })
-  return new Map(renamedRepresentations.map(({ url, file }) => [url, file]))
+  for (const { url, file, isFoundByUrl } of representations)
+    if (!isFoundByUrl) copy.rules.renamedFiles.push({ url, file, matchesAllSpellings })
 }
+
+/** Returns URL → file, for representations whose files have names that differ from their URLs. */
+export const mapRenamedRepresentations = (
+  representations: readonly RepresentationFile[],
+): Map<string, string> =>
+  new Map(representations.flatMap(({ url, file, isFoundByUrl }) => (isFoundByUrl ? [] : [[url, file]])))

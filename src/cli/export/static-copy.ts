@@ -41,15 +41,15 @@ export async function fetchOrRecordFailure(
 
 /**
  * Converts a page's response to the text of its file.
- * @param representationFileByUrl URL → file, for the page's other representations
+ * @param renamedRepresentationByUrl URL → file, for this page's representations with renamed files
  */
 export function staticPageFromResponse(
   copy: StaticCopy,
   { headers, body }: SiteResponse,
-  representationFileByUrl: ReadonlyMap<string, string> = new Map(),
+  renamedRepresentationByUrl: ReadonlyMap<string, string> = new Map(),
 ): string {
   const renamedFileByUrl = {
-    get: (url: string) => representationFileByUrl.get(url) ?? copy.renamedFileByUrl.get(url),
+    get: (url: string) => renamedRepresentationByUrl.get(url) ?? copy.renamedFileByUrl.get(url),
   }
   const [contentSecurityPolicy, robotsTag] = [
     headers.get('content-security-policy'),

@@ -7,6 +7,7 @@ import { mediaFileNamePattern, readMediaList } from '../../content/picture-lists
 import {
   formatSmallerCopies,
   readSmallerCopies,
+  type SmallerCopiesByPicture,
   smallerCopiesFileName,
 } from '../../content/picture-lists/smaller-copies.ts'
 import { maxPictureBytes } from '../source/picture-format.ts'
@@ -40,7 +41,7 @@ export interface SizesReport {
 export const hasMissingSizes = ({ isStopped, rejections }: SizesReport): boolean =>
   isStopped || rejections.length > 0
 
-async function listPictureNames(mediaFolder: string): Promise<string[]> {
+async function listMediaNames(mediaFolder: string): Promise<string[]> {
   const fileNames = await readdir(mediaFolder).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return []
     throw error
@@ -97,12 +98,14 @@ export class SmallerCopyMaker {
 
   /** Makes missing copies, and removes those of deleted pictures. Calls `onPicture` after each picture. */
   async run(onPicture: () => void): Promise<SizesReport> {
-    const pictureNames = await listPictureNames(this.#mediaFolder)
-    const copyNames = await this.#keepOnlyCompleteSets(new Set(pictureNames))
-    for (const pictureName of pictureNames) {
+    const mediaNames = await listMediaNames(this.#mediaFolder)
+    const listedSets = await readSmallerCopies(this.#mediaFolder)
+    await this.#removeIncompleteSets(listedSets, new Set(mediaNames))
+    const listedCopies = new Set([...listedSets.values()].flat())
+    for (const mediaName of mediaNames) {
       if (this.report.isStopped) break
-      if (!copyNames.has(pictureName) && !this.#copyNamesByPicture.has(pictureName))
-        await this.#makeCopies(pictureName)
+      if (!listedCopies.has(mediaName) && !this.#copyNamesByPicture.has(mediaName))
+        await this.#makeCopies(mediaName)
       onPicture()
     }
     if (this.#hasChanged) await this.#writeOrRemoveList()
@@ -114,8 +117,9 @@ export class SmallerCopyMaker {
    * @param deletedNames names of deleted pictures; in a dry run, of pictures that would be deleted
    */
   async removeOrphanedCopies(deletedNames: ReadonlySet<string>): Promise<SizesReport> {
-    const pictureNames = await listPictureNames(this.#mediaFolder)
-    await this.#keepOnlyCompleteSets(new Set(pictureNames.filter((name) => !deletedNames.has(name))))
+    const mediaNames = await listMediaNames(this.#mediaFolder)
+    const remainingNames = new Set(mediaNames.filter((name) => !deletedNames.has(name)))
+    await this.#removeIncompleteSets(await readSmallerCopies(this.#mediaFolder), remainingNames)
     if (this.#hasChanged) await this.#writeOrRemoveList()
     return this.report
   }
@@ -137,15 +141,16 @@ export class SmallerCopyMaker {
   }
 
   /**
-   * Reads the list of copies, keeps complete sets, and removes the copies in others. If a picture was deleted but
-   * `urls.tsv` still lists it, its copies stay listed too, so that they can be withheld.
-   * @returns the names of all copies that were listed, even if removed
+   * Removes the copies of a set if its picture or one of the copies is missing; keeps the other sets listed. If a
+   * picture was deleted but `urls.tsv` still lists it, its copies stay listed too, so that they can be withheld.
    */
-  async #keepOnlyCompleteSets(existingNames: ReadonlySet<string>): Promise<Set<string>> {
-    const copyNamesByPicture = await readSmallerCopies(this.#mediaFolder)
+  async #removeIncompleteSets(
+    listedSets: SmallerCopiesByPicture,
+    existingNames: ReadonlySet<string>,
+  ): Promise<void> {
     const listedPictures = new Set((await readMediaList(this.#mediaFolder)).values())
     const neededNames = new Set(listedPictures)
-    for (const [pictureName, copyNames] of copyNamesByPicture) {
+    for (const [pictureName, copyNames] of listedSets) {
       const isComplete =
         existingNames.has(pictureName) && copyNames.every((copyName) => existingNames.has(copyName))
       if (isComplete) for (const fileName of [pictureName, ...copyNames]) neededNames.add(fileName)
@@ -153,11 +158,10 @@ export class SmallerCopyMaker {
       if (isComplete || (!existingNames.has(pictureName) && listedPictures.has(pictureName)))
         this.#copyNamesByPicture.set(pictureName, copyNames)
     }
-    const listedCopies = new Set([...copyNamesByPicture.values()].flat())
+    const listedCopies = new Set([...listedSets.values()].flat())
     await this.#removeUnreferencedCopies(
       [...listedCopies].filter((name) => existingNames.has(name) && !neededNames.has(name)),
     )
-    return listedCopies
   }
 
   /** Removes copies, except those that an article or page of any edition refers to by path. */
