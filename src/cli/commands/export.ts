@@ -6,7 +6,7 @@ import type { Root } from '../../archive/root.ts'
 import { findObjectKey } from '../../archive/shard.ts'
 import { contentOption, type DefineCommand, type ExitStatus, jsonOption, withExitStatus } from '../command.ts'
 import { toDocsPath } from '../content/files/to-docs-path.ts'
-import { type BagInfo, copyContentIntoBag, writeBagTagFiles } from '../export/bag.ts'
+import { type BagInfo, copyContentOrListLinks, writeBagTagFiles } from '../export/bag.ts'
 import { createFolderAtomically, isMissingOrEmptyFolder, isWithinFolder } from '../export/create-folder.ts'
 import { exportStatic, type StaticExportSummary } from '../export/export-static.ts'
 import type { ExportedEntry } from '../export/plan-files.ts'
@@ -94,7 +94,7 @@ async function copyContentAndWriteDigest(
   rootDigest: string,
   bagFolder: string,
 ): Promise<string[]> {
-  const links = await copyContentIntoBag(contentFolder, bagFolder)
+  const links = await copyContentOrListLinks(contentFolder, bagFolder)
   await mkdir(path.join(bagFolder, 'data'), { recursive: true })
   await writeFile(
     path.join(bagFolder, 'data/release.json'),
@@ -116,8 +116,8 @@ async function fillBag(
   if (links.length > 0) return { release: rootDigest, site, bag: { files: 0, links } }
   const { archive: archiveSettings } = await readRoot(store, rootDigest)
   const bagInfo: BagInfo = { archiveName: archiveSettings.name, rootDigest, isForCustodians: forCustodians }
-  const { files } = await writeBagTagFiles(bagFolder, bagInfo)
-  return { release: rootDigest, site, bag: { files, links } }
+  const { payloadFileCount } = await writeBagTagFiles(bagFolder, bagInfo)
+  return { release: rootDigest, site, bag: { files: payloadFileCount, links } }
 }
 
 async function fillExportFolder(

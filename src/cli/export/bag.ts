@@ -45,7 +45,7 @@ const isHiddenPath = (file: string) => file.split('/').some((pathSegment) => pat
  * Copies the visible files of a content folder into a bag. Copies nothing if there are links among them.
  * @returns the links, which a bag cannot contain
  */
-export async function copyContentIntoBag(contentFolder: string, bagFolder: string): Promise<string[]> {
+export async function copyContentOrListLinks(contentFolder: string, bagFolder: string): Promise<string[]> {
   const { files, links } = await listFilesAndLinks(contentFolder)
   const visibleLinks = links.filter((link) => !isHiddenPath(link))
   if (visibleLinks.length > 0) return visibleLinks
@@ -67,11 +67,11 @@ const renderManifest = (fileChecksums: readonly FileChecksum[]) =>
 async function computeFileChecksums(bagFolder: string, files: readonly string[]): Promise<FileChecksum[]> {
   const fileChecksums: FileChecksum[] = []
   await forEachConcurrently(files, 4, async (file) => {
-    const payloadFile = path.join(bagFolder, file)
+    const bagFile = path.join(bagFolder, file)
     fileChecksums.push({
       file,
-      digest: await digestFile(payloadFile),
-      byteCount: (await stat(payloadFile)).size,
+      digest: await digestFile(bagFile),
+      byteCount: (await stat(bagFile)).size,
     })
   })
   return fileChecksums.sort((a, b) => (a.file < b.file ? -1 : 1))
@@ -105,7 +105,10 @@ function renderBagInfo(
  * Makes a bag of a folder that has its payload in `data/`, by writing the tag files (RFC 8493). Returns the number of
  * payload files.
  */
-export async function writeBagTagFiles(bagFolder: string, bagInfo: BagInfo): Promise<{ files: number }> {
+export async function writeBagTagFiles(
+  bagFolder: string,
+  bagInfo: BagInfo,
+): Promise<{ payloadFileCount: number }> {
   const payloadFiles = (await listFilesAndLinks(path.join(bagFolder, 'data'))).files.map(
     (file) => `data/${file}`,
   )
@@ -121,5 +124,5 @@ export async function writeBagTagFiles(bagFolder: string, bagInfo: BagInfo): Pro
     path.join(bagFolder, 'tagmanifest-sha256.txt'),
     renderManifest(await computeFileChecksums(bagFolder, Object.keys(textByTagFile))),
   )
-  return { files: fileChecksums.length }
+  return { payloadFileCount: fileChecksums.length }
 }

@@ -10,7 +10,7 @@ export interface ServerRules {
 interface UrlRule {
   /** The URL as it appears in links: percent-encoded, with its query. */
   url: string
-  /** The file that a server without rules sends for the URL. */
+  /** The URL's file. A server without rules sends it for the URL, unless the names differ. */
   file: string
   /** True if all spellings of the address are equivalent, so that case can be ignored. */
   matchesAllSpellings: boolean

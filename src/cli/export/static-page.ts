@@ -53,7 +53,7 @@ const createRemovals = (...ranges: { start: number; end: number }[]): PageEdit[]
   ranges.map(({ start, end }) => ({ start, end, text: '' }))
 
 /** True for an element that may exist only for its link: a list item, or a paragraph in the footer. */
-const isLinkContainer = (element: Tag, parent: Tag | undefined) =>
+const canExistOnlyForLink = (element: Tag, parent: Tag | undefined) =>
   element.name === 'li' || (element.name === 'p' && parent?.name === 'footer')
 
 /** Matches the redirect to today's list, which cannot be a file. The first group is the page of all days. */
@@ -63,7 +63,7 @@ const todayListPathPattern = /^(\/[^/]+\/on-this-day)\/today$/
  * Returns a link's target in the export: a file whose name differs from the URL, or the page of all days in place of
  * today's list. Returns `undefined` for a link that does not change.
  */
-function findExportedTarget(url: string, { renamedFileByUrl }: StaticPageOptions): string | undefined {
+function findChangedTarget(url: string, { renamedFileByUrl }: StaticPageOptions): string | undefined {
   const [, allDaysUrl] = todayListPathPattern.exec(url) ?? []
   const file = renamedFileByUrl.get(allDaysUrl ?? url)
   return file === undefined ? allDaysUrl : `/${file}`
@@ -72,7 +72,7 @@ function findExportedTarget(url: string, { renamedFileByUrl }: StaticPageOptions
 function createLinkEdits(tag: Tag, options: StaticPageOptions): PageEdit[] {
   return (['href', 'src'] as const).flatMap((attributeName) => {
     const attribute = findLinkAttribute(tag, attributeName)
-    const targetUrl = attribute && findExportedTarget(readAttributeValue(tag, attributeName), options)
+    const targetUrl = attribute && findChangedTarget(readAttributeValue(tag, attributeName), options)
     if (!attribute || targetUrl === undefined || targetUrl === null) return []
     const attributesStart = tag.end - '>'.length - tag.attributesText.length
     const text = `${attributeName}="${escapeAttribute(targetUrl)}"`
@@ -120,7 +120,7 @@ class PageEditCollector {
       parent &&
       nextClosingTagMatch?.[0].trim() === `</${parent.name}>` &&
       this.#html.slice(parent.end, link.start).trim() === ''
-    return isOnlyChild && isLinkContainer(parent, grandparent)
+    return isOnlyChild && canExistOnlyForLink(parent, grandparent)
       ? createRemovals({ start: parent.start, end: endTag.end + nextClosingTagMatch[0].length })
       : createRemovals(link, endTag)
   }
@@ -157,10 +157,10 @@ export function toStaticPage(html: string, options: StaticPageOptions): string {
   const pageEdits = new PageEditCollector(html, options)
   for (const tag of scanTags(html)) pageEdits.addTag(tag)
   let [staticHtml, copiedEnd] = ['', 0]
-  for (const { start, end: replacementEnd, text } of pageEdits.edits.sort((a, b) => a.start - b.start)) {
+  for (const { start, end: replacedEnd, text } of pageEdits.edits.sort((a, b) => a.start - b.start)) {
     if (start < copiedEnd) continue
     staticHtml += html.slice(copiedEnd, start) + text
-    copiedEnd = replacementEnd
+    copiedEnd = replacedEnd
   }
   return staticHtml + html.slice(copiedEnd)
 }

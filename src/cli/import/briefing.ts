@@ -1,5 +1,5 @@
 import type { Edition, ImportEdition } from '../../model/edition.ts'
-import type { SiteLookup } from './site-lookup.ts'
+import type { SiteLookupResult } from './site-lookup.ts'
 import { Boilerplate } from './text/boilerplate.ts'
 
 /** The archivist's choices for an import, and facts that the files do not state. */
@@ -17,15 +17,15 @@ export interface BriefingAnswers {
 export interface Briefing extends BriefingAnswers {
   boilerplate: Boilerplate
   /** Results of looking up each folder's generated site, so that its configuration is read only once. */
-  siteLookupByFolder: Map<string, SiteLookup>
-  /** Warnings already given, so that a warning about a whole site is not repeated for each of its files. */
-  reportedWarnings: Set<string>
+  siteLookupByFolder: Map<string, SiteLookupResult>
+  /** Tags and warnings already reported, so that one about a whole site is not repeated for each of its files. */
+  reportedSubjects: Set<string>
 }
 
 /** Creates the briefing for one import, before any file is read. */
-export const createBriefing = (request: BriefingAnswers): Briefing => ({
-  ...request,
-  boilerplate: new Boilerplate(request.editions),
+export const createBriefing = (answers: BriefingAnswers): Briefing => ({
+  ...answers,
+  boilerplate: new Boilerplate(answers.editions),
   siteLookupByFolder: new Map(),
-  reportedWarnings: new Set(),
+  reportedSubjects: new Set(),
 })

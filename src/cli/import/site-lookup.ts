@@ -18,7 +18,7 @@ export interface GeneratedSite {
 }
 
 /** The site that a file belongs to and a fault in that site's configuration, each `null` if there is none. */
-export interface SiteLookup {
+export interface SiteLookupResult {
   site: GeneratedSite | null
   fault: string | null
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { copyContentIntoBag, writeBagTagFiles } from '../../../src/cli/export/bag.ts'
+import { copyContentOrListLinks, writeBagTagFiles } from '../../../src/cli/export/bag.ts'
 import {
   createFolderAtomically,
   isMissingOrEmptyFolder,
@@ -28,7 +28,7 @@ describe('a sealed bag', () => {
   it('has its tags, and the digest of every file in order, as RFC 8493 says', async () => {
     const files = { 'data/b.txt': 'b'.repeat(1499), 'data/a/c.txt': 'c', 'data/100%\n.txt': '' }
     await writeFiles(folder, files)
-    expect(await writeBagTagFiles(folder, info)).toEqual({ files: 3 })
+    expect(await writeBagTagFiles(folder, info)).toEqual({ payloadFileCount: 3 })
     const tags = {
       'bag-info.txt': `Source-Organization: The Morgue
 External-Description: A newsroom’s archive as plain files, for any file server (made with morgue)
@@ -66,7 +66,7 @@ describe('content in a bag', () => {
     const names = ['archive.yaml', 'e/articles/a.md', '.git/config', 'e/.DS_Store', 'e/.cache/x.md']
     await writeFiles(folder, Object.fromEntries(names.map((name) => [`content/${name}`, name])))
     await symlink('/nowhere', path.join(folder, 'content/.hidden'))
-    expect(await copyContentIntoBag(path.join(folder, 'content'), path.join(folder, 'bag'))).toEqual([])
+    expect(await copyContentOrListLinks(path.join(folder, 'content'), path.join(folder, 'bag'))).toEqual([])
     const copied = await readdir(path.join(folder, 'bag/data/content'), { recursive: true })
     expect(copied.sort()).toEqual(['archive.yaml', 'e', 'e/articles', 'e/articles/a.md'])
     expect(await read('bag/data/content/e/articles/a.md')).toBe('e/articles/a.md')
@@ -75,7 +75,7 @@ describe('content in a bag', () => {
   it('is not copied where it has links, which are named', async () => {
     await writeFiles(folder, { 'content/a.md': 'a', 'content/e/b.md': 'b' })
     await symlink('b.md', path.join(folder, 'content/e/link.md'))
-    expect(await copyContentIntoBag(path.join(folder, 'content'), path.join(folder, 'bag'))).toEqual([
+    expect(await copyContentOrListLinks(path.join(folder, 'content'), path.join(folder, 'bag'))).toEqual([
       'e/link.md',
     ])
     expect(await isMissingOrEmptyFolder(path.join(folder, 'bag'))).toBe(true)

@@ -32,14 +32,17 @@ function* yieldRunsWithMarkedWord(
   words: readonly string[],
   isMarked: (word: string) => boolean,
 ): Generator<WordRun> {
-  let markedIndex = 0
+  let nextMarkedIndex = 0
   for (let startIndex = 0; startIndex < words.length; startIndex++) {
-    while (markedIndex < words.length && (markedIndex < startIndex || !isMarked(words[markedIndex] ?? '')))
-      markedIndex++
+    while (
+      nextMarkedIndex < words.length &&
+      (nextMarkedIndex < startIndex || !isMarked(words[nextMarkedIndex] ?? ''))
+    )
+      nextMarkedIndex++
     const limitIndex = Math.min(words.length, startIndex + maxWordPieces)
-    if (markedIndex >= limitIndex) continue
-    let joinedWord = words.slice(startIndex, markedIndex).join('')
-    for (let lastIndex = markedIndex; lastIndex < limitIndex; lastIndex++) {
+    if (nextMarkedIndex >= limitIndex) continue
+    let joinedWord = words.slice(startIndex, nextMarkedIndex).join('')
+    for (let lastIndex = nextMarkedIndex; lastIndex < limitIndex; lastIndex++) {
       joinedWord += words[lastIndex]
       yield { words: words.slice(startIndex, lastIndex + 1), endIndex: lastIndex + 1, joinedWord }
     }
@@ -54,13 +57,13 @@ function countSurplus(words: readonly string[], otherWords: readonly string[]): 
 
 /**
  * Removes from `missingCountByWord` the source words that the article joins, or joins differently. Each match uses up a
- * word of `joinedCountByWord`. Which occurrence of a repeated word is missing is unknown, so every word of a matched
+ * word of `countByJoinedWord`. Which occurrence of a repeated word is missing is unknown, so every word of a matched
  * run is subtracted. If one of them was found already, its match counts for a later occurrence.
  */
 function removeJoinedWords(
   words: readonly string[],
   missingCountByWord: Map<string, number>,
-  joinedCountByWord: Map<string, number>,
+  countByJoinedWord: Map<string, number>,
 ): void {
   const isMissing = (word: string) => (missingCountByWord.get(word) ?? 0) > 0
   let previousEndIndex = 0
@@ -68,7 +71,7 @@ function removeJoinedWords(
     if (
       run.endIndex - run.words.length < previousEndIndex ||
       !run.words.some(isMissing) ||
-      !removeOccurrence(run.joinedWord, joinedCountByWord)
+      !removeOccurrence(run.joinedWord, countByJoinedWord)
     )
       continue
     previousEndIndex = run.endIndex
@@ -118,13 +121,13 @@ export function findLostWords(
   const missingCountByWord = countSurplus(sourceWords, articleWords)
   if (missingCountByWord.size === 0) return []
   const unusedCountByWord = countSurplus(articleWords, sourceWords)
-  const joinedCountByWord = countOccurrences(
+  const countByJoinedWord = countOccurrences(
     Array.from(
       yieldRunsWithMarkedWord(articleWords, (word) => unusedCountByWord.has(word)),
       ({ joinedWord }) => joinedWord,
     ),
   )
-  removeJoinedWords(sourceWords, missingCountByWord, joinedCountByWord)
+  removeJoinedWords(sourceWords, missingCountByWord, countByJoinedWord)
   // If the article contains a word fewer times than the source, the last occurrences in the source are reported.
   const lostWords = sourceWords.toReversed().filter((word) => {
     if (!removeOccurrence(word, missingCountByWord)) return false

@@ -19,7 +19,7 @@ const markdownLinePattern = /^(?![ \t]*<).*$/gm
 const escapeOrReferencePattern = /\\[!-/:-@[-`{-~]|&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|amp|lt|gt|quot|nbsp);/gi
 
 /** Decodes a numeric reference. Returns a space for any other match, which represents a character between words. */
-function decodeEscapeOrReference(_: string, hexadecimal?: string, decimal?: string): string {
+function decodeNumericReferenceOrSpace(_: string, hexadecimal?: string, decimal?: string): string {
   const codePoint = hexadecimal ? Number.parseInt(hexadecimal, 16) : Number(decimal ?? 32)
   return codePoint <= 0x10ffff ? String.fromCodePoint(codePoint) : ' '
 }
@@ -41,4 +41,4 @@ const removeMarkupWithinWords = (markdown: string): string =>
       line.replace(codeOrEmphasisPattern, (markText) => (markText.startsWith('`') ? markText : '')),
     )
     .replace(tagWithinWordPattern, '')
-    .replace(escapeOrReferencePattern, decodeEscapeOrReference)
+    .replace(escapeOrReferencePattern, decodeNumericReferenceOrSpace)

@@ -157,7 +157,7 @@ async function readSmallFile(
 ): Promise<{ values: (StreamedValue | JsonFault)[]; wholeFileOriginal: ArticleOriginal | null }> {
   const bytes = (await readWhole(source, maxValueBytes)) ?? new Uint8Array(0)
   const streamedValues: (StreamedValue | JsonFault)[] = []
-  for await (const value of streamJsonValues(source, ['$'])) streamedValues.push(value)
+  for await (const streamedValue of streamJsonValues(source, ['$'])) streamedValues.push(streamedValue)
   const isSingleValue = streamedValues.length === 1 && streamedValues[0]?.kind === 'value'
   return {
     values: streamedValues,

@@ -53,13 +53,13 @@ export function titleHtmlToText(title: string): string {
  */
 export function deriveHeadline(bodyMarkdown: string, slug: string | null): HeadlineAndBody | null {
   const { children } = parseWithOffsets(bodyMarkdown)
-  const firstNode = children.find((node) => node.type !== 'html')
+  const firstNonHtmlNode = children.find((node) => node.type !== 'html')
   const heading = children.find((node) => node.type === 'heading')
   const { startOffset, endOffset } = getNodeRange(heading ?? {})
   const headline = heading
     ? renderBody(bodyMarkdown.slice(startOffset, endOffset)).text.replace(/\s+/g, ' ').trim()
     : ''
-  if (headline !== '' && heading === firstNode)
+  if (headline !== '' && heading === firstNonHtmlNode)
     return {
       headline,
       bodyMarkdown: `${bodyMarkdown.slice(0, startOffset)}${bodyMarkdown.slice(endOffset)}`.trim(),

@@ -16,9 +16,9 @@ import { readPageUrls } from './urls/page-urls.ts'
 import { findFrontMatterDate, parseDateField } from './urls/publication-date.ts'
 
 /** Returns a short reason why a page was not published; `null` for a published page. */
-export function findUnpublishedReason({ frontMatter, parsedFileName }: PageFacts): string | null {
-  if (parsedFileName.isSectionPage) return 'section page'
-  if (parsedFileName.isDraft || isYesValue(frontMatter.draft) || isNoValue(frontMatter.published))
+export function findUnpublishedReason({ frontMatter, parsedFilePath }: PageFacts): string | null {
+  if (parsedFilePath.isSectionPage) return 'section page'
+  if (parsedFilePath.isDraft || isYesValue(frontMatter.draft) || isNoValue(frontMatter.published))
     return 'draft'
   const status = findFrontMatterText(frontMatter, 'status')?.toLowerCase() ?? ''
   return ['draft', 'private', 'pending', 'future', 'trash'].includes(status) ? status : null
@@ -27,11 +27,11 @@ export function findUnpublishedReason({ frontMatter, parsedFileName }: PageFacts
 const removeRepetitions = (texts: readonly string[]) => [...new Set(texts)]
 
 function findDatesAndProvenance(facts: PageFacts, url: string | null) {
-  const { parsedFileName, briefing } = facts
+  const { parsedFilePath, briefing } = facts
   const datesWithProvenance: [PartialDate | null, Record<string, string>][] = [
     [briefing.published, {}],
     [findFrontMatterDate(facts), {}],
-    [parsedFileName.published, { published: 'file' }],
+    [parsedFilePath.published, { published: 'file' }],
     [url === null ? null : dateFromUrl(url), { published: 'url' }],
   ]
   const [published = null, provenance = {}] = datesWithProvenance.find(([date]) => date !== null) ?? []
@@ -48,9 +48,9 @@ function findDatesAndProvenance(facts: PageFacts, url: string | null) {
 
 function findSectionAndTopics({
   frontMatter,
-  parsedFileName,
+  parsedFilePath,
 }: PageFacts): Pick<ArticleFields, 'section' | 'topics'> {
-  const separator = parsedFileName.isJekyllFile ? /[,\s]+/ : /,/
+  const separator = parsedFilePath.isJekyllFile ? /[,\s]+/ : /,/
   const categories = [
     ...listFrontMatterTexts(frontMatter.section, null),
     ...listFrontMatterTexts(frontMatter.category, /,/),
@@ -68,11 +68,11 @@ function findSectionAndTopics({
 
 /** Reads an article's fields, except its headline, from front matter and file name. */
 export function readFrontMatterFields(facts: PageFacts): ArticleFields {
-  const { frontMatter, parsedFileName, briefing } = facts
+  const { frontMatter, parsedFilePath, briefing } = facts
   const { url, formerly, provenance: urlProvenance } = readPageUrls(facts)
   const { provenance: dateProvenance, ...dateFields } = findDatesAndProvenance(facts, url)
   const statedLanguage = findFrontMatterText(frontMatter, 'lang', 'language', 'locale')
-  const language = findForeignLanguage(statedLanguage ?? parsedFileName.language, briefing.edition)
+  const language = findForeignLanguage(statedLanguage ?? parsedFilePath.language, briefing.edition)
   return {
     ...emptyArticleFields,
     ...dateFields,

@@ -27,7 +27,7 @@ const normaliseFieldNames = (fieldByName: FrontMatterFields): FrontMatterFields 
   )
 
 /** True for a picture's address. Picture fields can also contain other text, as in `hero: A title`. */
-const isPictureAddress = (text: string) =>
+const canBePictureAddress = (text: string) =>
   /^(?:https?:\/\/|data:image\/)\S+$/i.test(text) || /^[^\n<>"]{1,500}\.\w{2,5}(?:[?#]\S*)?$/.test(text)
 
 /** Finds the picture in a field; returns `null` if there is none. */
@@ -36,13 +36,13 @@ function findPictureInField(
 ): { address: string; pictureFields: FrontMatterFields } | null {
   if (typeof fieldValue === 'string') {
     const address = findFrontMatterText({ value: fieldValue }, 'value')
-    return address !== null && isPictureAddress(address) ? { address, pictureFields: {} } : null
+    return address !== null && canBePictureAddress(address) ? { address, pictureFields: {} } : null
   }
   if (Array.isArray(fieldValue))
     return fieldValue.map(findPictureInField).find((picture) => picture !== null) ?? null
   const pictureFields = fieldValue === undefined ? {} : normaliseFieldNames(fieldValue)
   const address = findFrontMatterText(pictureFields, ...addressFieldNames)
-  return address !== null && isPictureAddress(address) ? { address, pictureFields } : null
+  return address !== null && canBePictureAddress(address) ? { address, pictureFields } : null
 }
 
 /**

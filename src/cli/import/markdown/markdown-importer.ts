@@ -24,7 +24,7 @@ import {
 import { resolveRootRelativeUrls } from './body/convert-markdown-dialect.ts'
 import { expandTemplates } from './body/templates.ts'
 import { deriveHeadline, titleHtmlToText } from './derive-headline.ts'
-import { parseFileName } from './front-matter/file-name.ts'
+import { parseFilePath } from './front-matter/file-path.ts'
 import { canBeginWithFrontMatter, type MarkdownPage, parseMarkdownPage } from './front-matter/front-matter.ts'
 import { findFrontMatterText, flattenTaxonomies } from './front-matter/front-matter-values.ts'
 import { findGeneratedSite } from './front-matter/generated-site.ts'
@@ -54,14 +54,14 @@ function addLeadPicture(
     ...templateValues,
     isInCode: () => false,
     renderCode: (text: string) => text,
-    renderHtml: (html: string) => html,
+    convertHtml: (html: string) => html,
   }
   const { origin, basePath } = templateValues.siteRoot
   const picture = readLeadPicture(facts.frontMatter, (addressTemplate) => {
     const expandedAddress = expandTemplates(addressTemplate, templateContext).expandedText.trim()
     if (/^(?:https?|data):|^\/\//i.test(expandedAddress)) return expandedAddress
     // A Jekyll theme shows the picture on pages at any depth, so its path starts at the site's root.
-    const isFromRoot = facts.parsedFileName.isJekyllFile || expandedAddress.startsWith('/')
+    const isFromRoot = facts.parsedFilePath.isJekyllFile || expandedAddress.startsWith('/')
     return isFromRoot ? `${basePath}/${expandedAddress.replace(/^\.?\/+/, '')}` : expandedAddress
   })
   if (picture === null || isPictureShown(markdown, picture.address)) return { markdown, usedTexts: [] }
@@ -70,11 +70,11 @@ function addLeadPicture(
 }
 
 /** Returns the stated headline, or else one derived from the body or file name; `null` if there is none. */
-function resolveHeadline(facts: PageFacts, body: PageBody, hasNoFrontMatter: boolean) {
+function resolveHeadline(facts: PageFacts, body: PageBody, isFrontMatterEmpty: boolean) {
   const statedTitle = findFrontMatterText(facts.frontMatter, 'title', 'headline')
   if (statedTitle !== null)
     return { headline: titleHtmlToText(statedTitle), bodyMarkdown: body.markdown, headlineProvenance: null }
-  return deriveHeadline(body.markdown, hasNoFrontMatter ? null : facts.parsedFileName.slug)
+  return deriveHeadline(body.markdown, isFrontMatterEmpty ? null : facts.parsedFilePath.slug)
 }
 
 function assembleArticle(facts: PageFacts, body: PageBody, templateValues: TemplateValues): ArticleOrReason {
@@ -116,8 +116,8 @@ function assembleArticle(facts: PageFacts, body: PageBody, templateValues: Templ
 }
 
 /** True for a site's page that is not a post: a post has a date in its file name or front matter. */
-const isUndatedPage = ({ site, parsedFileName, frontMatter }: PageFacts) =>
-  site !== null && parsedFileName.published === null && findFrontMatterText(frontMatter, 'date') === null
+const isUndatedPage = ({ site, parsedFilePath, frontMatter }: PageFacts) =>
+  site !== null && parsedFilePath.published === null && findFrontMatterText(frontMatter, 'date') === null
 
 /** Yields a page's other events, then returns its article or the reason to reject it; `null` for a skipped page. */
 async function* readMarkdownPage(
@@ -129,7 +129,7 @@ async function* readMarkdownPage(
   if (fault !== null) yield { kind: 'warning', file, text: fault }
   if (site !== null) yield createGeneratedSiteStatement(site)
   const { frontMatter } = page
-  const facts: PageFacts = { frontMatter, file, parsedFileName: parseFileName(file), site, briefing }
+  const facts: PageFacts = { frontMatter, file, parsedFilePath: parseFilePath(file), site, briefing }
   const record = findFrontMatterText(frontMatter, 'title') ?? file
   const unpublishedReason = findUnpublishedReason(facts)
   if (unpublishedReason !== null) {
@@ -140,12 +140,12 @@ async function* readMarkdownPage(
   const templateValues = createTemplateValues(facts, (name, isOutput) =>
     isOutputByUnknownTag.set(name, isOutput),
   )
-  const isGenerated = page.hasFrontMatter || (site !== null && site.generator !== 'jekyll')
+  const isGeneratorInput = page.hasFrontMatter || (site !== null && site.generator !== 'jekyll')
   const isMarkdown = !htmlFilePattern.test(file)
   const nestingReason = isMarkdown ? describeExcessiveNesting(page) : null
   if (nestingReason !== null) return { reason: nestingReason }
   const body = isMarkdown
-    ? convertMarkdownBody(page, templateValues, isGenerated)
+    ? convertMarkdownBody(page, templateValues, isGeneratorInput)
     : convertHtmlBody(page, templateValues)
   if (body.markdown.trim() === '' && isOutputByUnknownTag.size > 0 && isUndatedPage(facts)) {
     yield { kind: 'skipped', file, why: templatePageKind, record }
@@ -183,7 +183,7 @@ export const markdownImporter: Importer = {
       const [mediaType, extension] = htmlFilePattern.test(file)
         ? ['text/html', 'html']
         : ['text/markdown', 'md']
-      const slug = findFrontMatterText(page.frontMatter, 'slug') ?? parseFileName(file).slug
+      const slug = findFrontMatterText(page.frontMatter, 'slug') ?? parseFilePath(file).slug
       yield { kind: 'article', ...articleOrReason, original: { bytes, mediaType, extension }, slug }
     } catch (error) {
       yield reject(describeReadError(error))

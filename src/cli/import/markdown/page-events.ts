@@ -8,9 +8,9 @@ import { findUnparsableDate } from './front-matter-fields.ts'
 import type { PageFacts } from './urls/page-facts.ts'
 import { explainDerivationFailure } from './urls/page-urls.ts'
 
-/** Marks a subject as reported in this import. Returns true the first time. */
-const markAsReported = (subject: string, { reportedWarnings }: Briefing) =>
-  reportedWarnings.size < reportedWarnings.add(subject).size
+/** Marks a subject as reported in this import. Returns true if it was not reported before. */
+const claimFirstReport = (subject: string, { reportedSubjects }: Briefing) =>
+  reportedSubjects.size < reportedSubjects.add(subject).size
 
 /** Yields warnings about the parts of a page that could not be read as written. */
 export function* yieldPageWarnings(
@@ -21,7 +21,7 @@ export function* yieldPageWarnings(
   const { file, briefing } = facts
   const createWarning = (text: string): ImportEvent => ({ kind: 'warning', file, text })
   for (const [name, isOutput] of isOutputByUnknownTag)
-    if (markAsReported(name, briefing))
+    if (claimFirstReport(name, briefing))
       yield createWarning(
         `the tag ${name} is unknown: it was removed${isOutput ? '' : ', and its words were kept'}`,
       )
@@ -30,7 +30,8 @@ export function* yieldPageWarnings(
       `${countNoun(body.indentedProseCount, 'paragraph')} indented like code, but read as text: check ${body.indentedProseCount === 1 ? 'it' : 'them'} in the article`,
     )
   const addressWarning = explainDerivationFailure(facts)
-  if (addressWarning !== null && markAsReported(addressWarning, briefing)) yield createWarning(addressWarning)
+  if (addressWarning !== null && claimFirstReport(addressWarning, briefing))
+    yield createWarning(addressWarning)
   const unparsableDate = findUnparsableDate(facts)
   if (unparsableDate !== null)
     yield createWarning(`the date ${unparsableDate} cannot be read: write it in the form 2016-04-08`)

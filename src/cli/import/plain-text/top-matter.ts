@@ -4,7 +4,7 @@ import type { Briefing } from '../briefing.ts'
 import { parseByline } from '../text/byline.ts'
 import { removeBylineOpening } from '../text/byline-opening.ts'
 import { parseWrittenDate } from '../text/parse-written-date.ts'
-import { isOnEditionHost } from '../urls/resolve-old-url.ts'
+import { canBeOnEditionHost } from '../urls/resolve-old-url.ts'
 import { isWebUrl } from '../urls/web-url.ts'
 
 /** An article's dates, URL and byline, from the briefing or the lines around the headline. */
@@ -65,7 +65,7 @@ function parseFullDate(text: string, language: string): PartialDate | null {
  */
 function extractEditionUrl(line: string, edition: Edition): string | null {
   const url = line.replace(urlLabelPattern, '').replace(/^<(.*)>$/, '$1')
-  return isWebUrl(url) && isOnEditionHost(url, edition) ? url : null
+  return isWebUrl(url) && canBeOnEditionHost(url, edition) ? url : null
 }
 
 /** Maximum length of a byline, in characters. */

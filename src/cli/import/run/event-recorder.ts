@@ -117,9 +117,9 @@ export class EventRecorder {
   /** Stores the pictures in the archivist's folder (`mediaFolder`), records the losses, and completes the report. */
   async finish(mediaFolder: string | null): Promise<ImportReport> {
     const stopForError = (error: unknown) => this.stop(describeWriteError(error))
-    const mediaTarget = { pictureStore: this.#pictures, report: this.report }
+    const storeAndReport = { pictureStore: this.#pictures, report: this.report }
     if (mediaFolder !== null && this.report.stopped === null)
-      await storePicturesFromFolder(mediaFolder, this.#shelf.pictureUrls, mediaTarget).catch(stopForError)
+      await storePicturesFromFolder(mediaFolder, this.#shelf.pictureUrls, storeAndReport).catch(stopForError)
     await this.#pictures.writeChangedMediaList().catch(stopForError)
     this.report.pictures = this.#pictures.addedPictureCount
     this.report.duplicates = this.#shelf.listFileGroupsWithSameWords()

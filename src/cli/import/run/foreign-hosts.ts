@@ -4,7 +4,7 @@ import type { Rejection } from '../importer.ts'
 import { countNoun } from '../text/count-noun.ts'
 
 /** Records refused because of the same host. */
-interface RefusedRecords {
+interface RefusalSummary {
   firstFile: string
   recordCount: number
 }
@@ -13,7 +13,7 @@ interface RefusedRecords {
 export class ForeignHosts {
   readonly #listedHosts: readonly string[]
   readonly #acceptsForeignHosts: boolean
-  readonly #refusedRecordsByHost = new Map<string, RefusedRecords>()
+  readonly #refusalSummaryByHost = new Map<string, RefusalSummary>()
 
   constructor({ hosts }: Pick<Edition, 'hosts'>, acceptsForeignHosts: boolean) {
     this.#listedHosts = hosts
@@ -30,9 +30,9 @@ export class ForeignHosts {
   }
 
   countRefusal(host: string, file: string): void {
-    const refusedRecords = this.#refusedRecordsByHost.get(host) ?? { firstFile: file, recordCount: 0 }
-    refusedRecords.recordCount++
-    this.#refusedRecordsByHost.set(host, refusedRecords)
+    const refusalSummary = this.#refusalSummaryByHost.get(host) ?? { firstFile: file, recordCount: 0 }
+    refusalSummary.recordCount++
+    this.#refusalSummaryByHost.set(host, refusalSummary)
   }
 
   /**
@@ -40,13 +40,13 @@ export class ForeignHosts {
    * host was refused.
    */
   async createRejection(editionFile: string): Promise<Rejection | null> {
-    if (this.#refusedRecordsByHost.size === 0) return null
+    if (this.#refusalSummaryByHost.size === 0) return null
     const refusalTexts = Array.from(
-      this.#refusedRecordsByHost,
+      this.#refusalSummaryByHost,
       ([host, { firstFile, recordCount }]) =>
         `${host} (${firstFile}${recordCount === 1 ? '' : ` and ${countNoun(recordCount - 1, 'other')}`})`,
     )
-    const proposedHosts = [...this.#listedHosts, ...this.#refusedRecordsByHost.keys()].join(', ')
+    const proposedHosts = [...this.#listedHosts, ...this.#refusalSummaryByHost.keys()].join(', ')
     const { file, line } = await createYamlFieldFault(editionFile, ['hosts'], '')
     const reason = `does not list ${refusalTexts.join(', ')}, so nothing from there was imported. If the edition was published there, write hosts: [${proposedHosts}] and import again; if not, --foreign imports it all the same`
     return { kind: 'rejection', file, line, record: 'hosts', reason }

@@ -63,14 +63,14 @@ export class MediaFolder {
     const segments = splitPath(wantedPath)
     const candidates = this.#filesByName.get(segments.at(-1) ?? '') ?? []
     const rankedFiles = candidates
-      .map((file) => ({ file, shared: countSharedTrailingSegments(segments, splitPath(file)) }))
-      .sort((a, b) => b.shared - a.shared)
+      .map((file) => ({ file, sharedSegmentCount: countSharedTrailingSegments(segments, splitPath(file)) }))
+      .sort((a, b) => b.sharedSegmentCount - a.sharedSegmentCount)
     const [first, second] = rankedFiles
-    return first && first.shared !== second?.shared ? first.file : null
+    return first && first.sharedSegmentCount !== second?.sharedSegmentCount ? first.file : null
   }
 
-  /** True for a file in the folder that was not chosen as the picture of any URL. */
-  isUnused(file: string): boolean {
+  /** True for a file in this folder that was not chosen as the picture of any URL. */
+  containsUnused(file: string): boolean {
     const isInFolder = this.#filesByName
       .get(path.basename(file))
       ?.some((each) => path.resolve(each) === path.resolve(file))

@@ -123,7 +123,7 @@ function printDuplicateFiles(duplicates: ImportReport['duplicates'], reportFile:
 }
 
 /** Prints the skipped records by kind, with a remedy for each kind. */
-function printSkippedRecords(skippedRecords: ImportReport['skipped'], maxListed: number): void {
+function printSkippedRecords(skippedRecords: ImportReport['skipped'], maxListedPerKind: number): void {
   const recordsByKind = [...Map.groupBy(skippedRecords, ({ why }) => why)].sort(
     ([, a], [, b]) => b.length - a.length,
   )
@@ -133,7 +133,7 @@ function printSkippedRecords(skippedRecords: ImportReport['skipped'], maxListed:
       `  ${describeSkippedKind(kind)} (${records.length}): ${joinNamesAndCountRest(
         records.map(({ record }) => formatRecordName(record)),
         ', ',
-        maxListed,
+        maxListedPerKind,
       )}${findRemedyForSkipped(kind, records)}`,
     )
   }
@@ -168,12 +168,12 @@ function printCounts({ articles, pictures, dropped, rejections }: ImportReport, 
 
 /**
  * Prints the report: counts and files to standard output, and everything that needs attention to standard error. Lists
- * at most `maxListed` skipped records of each kind.
+ * at most `maxListedPerKind` skipped records of each kind.
  */
 export function printImportReport(
   report: ImportReport,
   reportFile: string,
-  maxListed = maxEntriesPerKind,
+  maxListedPerKind = maxEntriesPerKind,
 ): void {
   const { articles, skipped, rejections, remarks, duplicates, dropped, stopped } = report
   if (articles.length <= maxListedArticles)
@@ -185,7 +185,7 @@ export function printImportReport(
   printWarnings(remarks, reportFile)
   printDuplicateFiles(duplicates, reportFile)
   printCounts(report, reportFile)
-  printSkippedRecords(skipped, maxListed)
+  printSkippedRecords(skipped, maxListedPerKind)
   printLostWords(articles, reportFile)
   printLostPictureCounts(dropped, reportFile)
   printIncompleteArticleCount(dropped, reportFile)

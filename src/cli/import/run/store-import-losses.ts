@@ -25,11 +25,11 @@ export async function storeImportLosses(
   files: EditionFiles,
   report: Pick<ImportReport, 'articles' | 'dropped'>,
 ): Promise<void> {
-  const editionName = path.basename(editionFolder)
-  const importedPaths = new Set(report.articles.map(({ file }) => toPathInEdition(file, editionName)))
+  const editionId = path.basename(editionFolder)
+  const importedPaths = new Set(report.articles.map(({ file }) => toPathInEdition(file, editionId)))
   const lossFiles = { editionFolder, reportFile: path.join(editionFolder, 'import-report.json') }
   const earlierLosses = await readLosses(lossFiles, (file) => !importedPaths.has(file))
   const lossesFile = path.join(editionFolder, importLossesFileName)
-  const lossesText = formatLosses(mergeLosses(earlierLosses, extractReportedLosses(report, editionName)))
+  const lossesText = formatLosses(mergeLosses(earlierLosses, extractReportedLosses(report, editionId)))
   if (lossesText !== (await readTextOrEmpty(files, lossesFile))) await files.write(lossesFile, lossesText)
 }

@@ -6,7 +6,7 @@ import type { PictureStore } from './picture-store.ts'
 const unusedPictureReason = 'picture that no article shows'
 
 /** The store for pictures, and the report to which rejected pictures are added. */
-interface MediaTarget {
+interface PictureStoreAndReport {
   pictureStore: PictureStore
   report: ImportReport
 }
@@ -18,7 +18,7 @@ interface MediaTarget {
 export async function storePicturesFromFolder(
   mediaFolder: string,
   pictureUrls: Iterable<string>,
-  { pictureStore, report }: MediaTarget,
+  { pictureStore, report }: PictureStoreAndReport,
 ): Promise<void> {
   const openedMediaFolder = await MediaFolder.open(mediaFolder)
   const rejectedPictures = await openedMediaFolder.storePictures(pictureUrls, pictureStore)
@@ -27,7 +27,7 @@ export async function storePicturesFromFolder(
   report.skipped = report.skipped
     .filter(({ file }) => !openedMediaFolder.isUsed(file))
     .map((each) =>
-      openedMediaFolder.isUnused(each.file) && each.why === 'picture'
+      openedMediaFolder.containsUnused(each.file) && each.why === 'picture'
         ? { ...each, why: unusedPictureReason }
         : each,
     )

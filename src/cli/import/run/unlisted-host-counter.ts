@@ -1,7 +1,7 @@
 import type { Edition } from '../../../model/edition.ts'
 
 /** Pages that state a URL on the same host. */
-interface HostPages {
+interface HostPageSummary {
   pageCount: number
   firstUrl: string
 }
@@ -19,19 +19,19 @@ const sharedSitePattern =
  */
 export class UnlistedHostCounter {
   readonly #listedHosts: readonly string[]
-  readonly #pagesByHost = new Map<string, HostPages>()
+  readonly #pageSummaryByHost = new Map<string, HostPageSummary>()
 
   constructor({ hosts }: Pick<Edition, 'hosts'>) {
     this.#listedHosts = hosts
   }
 
   /** Counts a page once for each host among its URLs. */
-  countPage(pageUrls: readonly string[]): void {
-    for (const [host, [firstUrl = '']] of Map.groupBy(pageUrls, (url) => new URL(url).hostname)) {
+  countPage(unlistedUrls: readonly string[]): void {
+    for (const [host, [firstUrl = '']] of Map.groupBy(unlistedUrls, (url) => new URL(url).hostname)) {
       if (sharedSitePattern.test(host)) continue
-      const hostPages = this.#pagesByHost.get(host) ?? { pageCount: 0, firstUrl }
-      hostPages.pageCount++
-      this.#pagesByHost.set(host, hostPages)
+      const hostPageSummary = this.#pageSummaryByHost.get(host) ?? { pageCount: 0, firstUrl }
+      hostPageSummary.pageCount++
+      this.#pageSummaryByHost.set(host, hostPageSummary)
     }
   }
 
@@ -40,12 +40,12 @@ export class UnlistedHostCounter {
    * hosts.
    */
   createWarning(): string | null {
-    if (this.#pagesByHost.size === 0) return null
+    if (this.#pageSummaryByHost.size === 0) return null
     const hostTexts = Array.from(
-      this.#pagesByHost,
+      this.#pageSummaryByHost,
       ([host, { pageCount, firstUrl }]) => `${host} (${pageCount}, such as ${firstUrl})`,
     )
-    const proposedHosts = [...this.#listedHosts, ...this.#pagesByHost.keys()].join(', ')
+    const proposedHosts = [...this.#listedHosts, ...this.#pageSummaryByHost.keys()].join(', ')
     return `does not list these hosts, although pages say that they have URLs on them; those URLs were left out: ${hostTexts.join(', ')}. If the edition was published on these hosts, write hosts: [${proposedHosts}] in this file and import again; otherwise ignore this`
   }
 }

@@ -27,8 +27,8 @@ const extractHost = (url: string) => new URL(url).host
  * True if two paths are equal below their first folders. If either is only a file name, compares only the file names.
  */
 function isSamePathBelowFolder(firstPath: string, secondPath: string): boolean {
-  const isBareName = !firstPath.includes('/') || !secondPath.includes('/')
-  return isBareName
+  const hasBareName = !firstPath.includes('/') || !secondPath.includes('/')
+  return hasBareName
     ? path.posix.basename(firstPath) === path.posix.basename(secondPath)
     : toPathBelowGivenFolder(firstPath) === toPathBelowGivenFolder(secondPath)
 }

@@ -80,22 +80,22 @@ const haveSameAddress = (a: string, b: string | null, { addresses }: Shelf): boo
  * unchanged and returns a conflict with the URLs to add.
  */
 export async function mergeUrlsIntoFile(
-  owner: ShelvedArticle,
+  existingArticle: ShelvedArticle,
   article: SourcedArticle,
   shelf: Shelf,
 ): Promise<StoreResult> {
-  const { file } = owner
-  const storedFile = await readStoredFile(owner, shelf)
+  const { file } = existingArticle
+  const storedFile = await readStoredFile(existingArticle, shelf)
   const { fields, markdown } = storedFile
-  if (fields === null) return { file, outcome: 'conflict', fault: owner.fault }
-  const hasSameWords = owner.wordsDigest === digestArticleWords(article.fields, article.markdown)
+  if (fields === null) return { file, outcome: 'conflict', fault: existingArticle.fault }
+  const hasSameWords = existingArticle.wordsDigest === digestArticleWords(article.fields, article.markdown)
   const alikeProperty = hasSameWords ? {} : { isAlike: true as const }
   const articleUrls =
     article.fields.url === null ? article.fields.formerly : [article.fields.url, ...article.fields.formerly]
   const knownUrls = new Set([fields.url, ...fields.formerly])
   const addedUrls = findFreeUrls(
     articleUrls.filter((url) => !knownUrls.has(url)),
-    owner.file,
+    existingArticle.file,
     shelf,
   )
   if (addedUrls.length === 0) return { file, outcome: 'merged', fault: null, ...alikeProperty }
@@ -103,7 +103,7 @@ export async function mergeUrlsIntoFile(
     return { file, outcome: 'conflict', fault: null, urlsToAdd: addedUrls, ...alikeProperty }
   const mergedFields = { ...fields, source: fields.source, formerly: [...fields.formerly, ...addedUrls] }
   await shelf.files.write(file, formatStampedFile(mergedFields, markdown))
-  shelf.addArticle(owner.file, mergedFields, markdown)
+  shelf.addArticle(existingArticle.file, mergedFields, markdown)
   return { file, outcome: 'merged', fault: null, ...alikeProperty }
 }
 

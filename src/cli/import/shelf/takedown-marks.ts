@@ -6,7 +6,7 @@ import { type AddressRules, addressOfUrl } from '../../content/addresses/article
 import { digestWords } from './import-stamp.ts'
 
 /** Properties that identify a taken-down article in any source. */
-export type TakedownSubject = Pick<ArticleFields, 'url' | 'formerly'> & { markdown: string }
+export type MarkableArticle = Pick<ArticleFields, 'url' | 'formerly'> & { markdown: string }
 
 /**
  * Marks of articles that imports must not restore: articles that were taken down or anonymised, and those whose status
@@ -22,19 +22,19 @@ export class TakedownMarks {
     this.#editions = editions
   }
 
-  addMarks(subject: TakedownSubject, file: string): void {
-    for (const mark of this.#listMarks(subject)) this.#fileByMark.set(mark, file)
+  addMarks(article: MarkableArticle, file: string): void {
+    for (const mark of this.#listMarks(article)) this.#fileByMark.set(mark, file)
   }
 
   /** Returns the file with which an article shares a mark; `null` if there is none. */
-  findMarkedFile(subject: TakedownSubject): string | null {
+  findMarkedFile(article: MarkableArticle): string | null {
     if (this.#fileByMark.size === 0) return null
-    const markedFiles = this.#listMarks(subject).map((mark) => this.#fileByMark.get(mark))
+    const markedFiles = this.#listMarks(article).map((mark) => this.#fileByMark.get(mark))
     return markedFiles.find((file) => file !== undefined) ?? null
   }
 
   /** Lists an article's marks: the digest of its words, if any, and the id or address in each URL. */
-  #listMarks({ url, formerly, markdown }: TakedownSubject): string[] {
+  #listMarks({ url, formerly, markdown }: MarkableArticle): string[] {
     const urls = url === null ? formerly : [url, ...formerly]
     const marks = urls.flatMap((each) => this.#toUrlMark(each) ?? [])
     return /[\p{L}\p{N}]/u.test(markdown) ? [digestWords(markdown), ...marks] : marks

@@ -58,10 +58,10 @@ export class ImportJournal {
     if (line === null) return
     if ('finished' in line) this.#isFinished = true
     else {
-      const earlierDigests = this.entryByPath.get(line.file)?.writtenDigests ?? []
+      const recordedDigests = this.entryByPath.get(line.file)?.writtenDigests ?? []
       this.entryByPath.set(line.file, {
         earlierCopyName: line.earlier,
-        writtenDigests: [...earlierDigests, line.written],
+        writtenDigests: [...recordedDigests, line.written],
       })
     }
   }
@@ -78,8 +78,8 @@ export class ImportJournal {
   }
 
   /** Adds a file that is about to be written. */
-  recordFile(relativePath: string, copyName: string | null, writtenDigest: string): Promise<void> {
-    return this.#appendLine({ file: relativePath, earlier: copyName, written: writtenDigest })
+  recordFile(relativePath: string, earlierCopyName: string | null, writtenDigest: string): Promise<void> {
+    return this.#appendLine({ file: relativePath, earlier: earlierCopyName, written: writtenDigest })
   }
 
   /**

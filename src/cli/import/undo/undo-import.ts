@@ -78,7 +78,7 @@ export class ImportUndo {
     )
     for (const [relativePath, journalEntry] of uneditedEntryByPath)
       if (relativePath.startsWith('articles/')) await this.#undoFile(relativePath, journalEntry)
-    const listedPictureFiles = await this.#restoreMediaList(
+    const listedPictureNames = await this.#restoreMediaList(
       uneditedEntryByPath.get(mediaListPath),
       referencedFiles,
     )
@@ -87,7 +87,7 @@ export class ImportUndo {
         const isReferencedOriginal = referencedFiles.originalDigests.has(
           path.basename(relativePath).split('.')[0] ?? '',
         )
-        if (isReferencedOriginal || listedPictureFiles.has(path.basename(relativePath)))
+        if (isReferencedOriginal || listedPictureNames.has(path.basename(relativePath)))
           this.#report.needed.push(relativePath)
         else await this.#undoFile(relativePath, journalEntry)
       }

@@ -6,7 +6,7 @@ export const findEditionOrigin = ({ hosts }: Edition): string | null =>
   hosts[0] === undefined ? null : `https://${hosts[0]}`
 
 /** True for a URL on one of the edition's hosts or their subdomains; true for any URL if the edition lists no hosts. */
-export const isOnEditionHost = (url: string, { hosts }: Edition): boolean =>
+export const canBeOnEditionHost = (url: string, { hosts }: Edition): boolean =>
   hosts.length === 0 || hosts.some((host) => `.${new URL(url).hostname}`.endsWith(`.${host}`))
 
 /**

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest'
-import { TakedownMarks, type TakedownSubject } from '../../../../src/cli/import/shelf/takedown-marks.ts'
+import { type MarkableArticle, TakedownMarks } from '../../../../src/cli/import/shelf/takedown-marks.ts'
 import { lantern } from '../reading.ts'
 
 const edition = { ...lantern, identity: '_n_(\\d+)', query: ['p'] }
 const host = 'https://the-lantern.example'
 
-const subject = (fields: Partial<TakedownSubject>): TakedownSubject => ({
+const subject = (fields: Partial<MarkableArticle>): MarkableArticle => ({
   url: null,
   formerly: [],
   markdown: '',
@@ -14,8 +14,8 @@ const subject = (fields: Partial<TakedownSubject>): TakedownSubject => ({
 
 /** Returns what an import finds when one article was taken down. */
 function findAfterTakedown(
-  takenDown: Partial<TakedownSubject>,
-  incoming: Partial<TakedownSubject>,
+  takenDown: Partial<MarkableArticle>,
+  incoming: Partial<MarkableArticle>,
 ): string | null {
   const marks = new TakedownMarks(edition, [edition])
   expect(marks.findMarkedFile(subject(incoming))).toBeNull()
@@ -23,7 +23,7 @@ function findAfterTakedown(
   return marks.findMarkedFile(subject(incoming))
 }
 
-it.each<[string, Partial<TakedownSubject>, Partial<TakedownSubject>]>([
+it.each<[string, Partial<MarkableArticle>, Partial<MarkableArticle>]>([
   ['its words alone', { markdown: 'One two.' }, { url: `${host}/b`, markdown: '**ONE** two' }],
   ['its URL alone', { url: `${host}/a` }, { url: `${host}/a`, markdown: 'Other.' }],
   ['its URL in another spelling', { url: `${host}/a` }, { url: 'http://the-lantern.example/A/' }],
@@ -42,7 +42,7 @@ it.each<[string, Partial<TakedownSubject>, Partial<TakedownSubject>]>([
   expect(findAfterTakedown(takenDown, incoming)).toBe('down.md')
 })
 
-it.each<[string, Partial<TakedownSubject>, Partial<TakedownSubject>]>([
+it.each<[string, Partial<MarkableArticle>, Partial<MarkableArticle>]>([
   ['other words', { markdown: 'One two.' }, { markdown: 'One three.' }],
   ['no words either', { markdown: '***' }, { markdown: '…' }],
   ['another URL', { url: `${host}/a` }, { url: `${host}/b` }],

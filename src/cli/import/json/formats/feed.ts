@@ -56,9 +56,9 @@ const renderFileMarkdown = (url: string, attachmentFields: Partial<RecordAttachm
 
 /** Lists an item's pictures and attachments whose URLs do not occur in its HTML, plus every attachment with a title. */
 function listFilesToAdd(item: JsonObject, html: string | null) {
-  const isUrlMissing = (url: string | null): url is string => url !== null && !html?.includes(url)
+  const isMissingFromHtml = (url: string | null): url is string => url !== null && !html?.includes(url)
   const imageUrls = removeDuplicates(
-    [findTextField(item, 'image'), findTextField(item, 'banner_image')].filter(isUrlMissing),
+    [findTextField(item, 'image'), findTextField(item, 'banner_image')].filter(isMissingFromHtml),
   )
   const attachments = toObjects(item.attachments).flatMap((each) => {
     const [url, title] = [findTextField(each, 'url'), findTextField(each, 'title')]
@@ -66,7 +66,7 @@ function listFilesToAdd(item: JsonObject, html: string | null) {
   })
   return {
     imageUrls,
-    attachments: attachments.filter(({ url, title }) => title !== null || isUrlMissing(url)),
+    attachments: attachments.filter(({ url, title }) => title !== null || isMissingFromHtml(url)),
   }
 }
 

@@ -14,7 +14,7 @@ import {
 } from '../../record/json-values.ts'
 import { guessHeadline } from '../../text/guess-headline.ts'
 import { parseWrittenDate } from '../../text/parse-written-date.ts'
-import { findEditionOrigin, isOnEditionHost, resolveOldUrl } from '../../urls/resolve-old-url.ts'
+import { canBeOnEditionHost, findEditionOrigin, resolveOldUrl } from '../../urls/resolve-old-url.ts'
 import {
   createArticleEvent,
   createRecordRejection,
@@ -58,12 +58,12 @@ function findPostUrls(
   const statedUrl = toAbsoluteUrl(findTextField(post, 'url'))
   const slugUrl = slug === null ? null : toAbsoluteUrl(`/${slug}/`)
   const canonicalUrl = toAbsoluteUrl(findTextField(post, 'canonical_url'))
-  const formerUrls = [slugUrl, canonicalUrl]
+  const formerUrlCandidates = [slugUrl, canonicalUrl]
     .filter((each) => each !== null)
-    .filter((each) => isOnEditionHost(each, edition))
+    .filter((each) => canBeOnEditionHost(each, edition))
   return {
     url: statedUrl ?? slugUrl,
-    formerly: removeDuplicates(formerUrls).filter((each) => each !== (statedUrl ?? slugUrl)),
+    formerly: removeDuplicates(formerUrlCandidates).filter((each) => each !== (statedUrl ?? slugUrl)),
     provenance: statedUrl === null && slugUrl !== null ? { url: 'slug' } : {},
   }
 }

@@ -15,7 +15,7 @@ import {
 import { guessHeadline } from '../../text/guess-headline.ts'
 import { parseWrittenDate } from '../../text/parse-written-date.ts'
 import { isWebUrl } from '../../urls/web-url.ts'
-import { bodyContainsText, joinBodyParts, markdownFromText } from '../records/body-parts.ts'
+import { joinBodyParts, markdownFromText, visibleBodyContainsText } from '../records/body-parts.ts'
 import {
   createArticleEvent,
   createRecordRejection,
@@ -36,7 +36,8 @@ export const isNinjsItem = (record: JsonObject): boolean =>
  * Extracts the content of an NITF document, which is nearly HTML; its head only repeats the item's fields. Returns any
  * other text unchanged.
  */
-const extractNitfContent = (xml: string) => /<body\.content>([\s\S]*?)<\/body\.content>/.exec(xml)?.[1] ?? xml
+const extractNitfContent = (markup: string) =>
+  /<body\.content>([\s\S]*?)<\/body\.content>/.exec(markup)?.[1] ?? markup
 
 /** Returns a news item's text, as HTML if available and otherwise as plain text. */
 function getMainText(record: JsonObject): { html: string } | { text: string } {
@@ -74,7 +75,8 @@ function renderItemBody(record: JsonObject): {
     pickTextByRoleOrFirst(record.descriptions, 'lead', 'text') ?? findTextField(record, 'description_text')
   const { htmlParts, usedTexts, droppedBlocks } = readNinjsAssociations(record.associations)
   const [firstMediaMarkdown = '', ...otherMediaMarkdown] = htmlParts.map(markdownFromHtml)
-  const needsLead = lead !== null && !bodyContainsText(bodyMarkdown, lead.slice(0, comparedLetterCount))
+  const needsLead =
+    lead !== null && !visibleBodyContainsText(bodyMarkdown, lead.slice(0, comparedLetterCount))
   return {
     markdown: joinBodyParts([
       firstMediaMarkdown,
@@ -151,7 +153,7 @@ export function readNinjsItem(writtenRecord: JsonObject, context: RecordContext)
   }
   const { byline, rights, authors, topics } = fields
   const usedTexts = [...recordTexts.usedTexts, title ?? headline, byline, rights, ...authors, ...topics]
-  const accountedTexts = { ...recordTexts, usedTexts, otherRepresentationPattern }
-  const account = accountForRecord(record, accountedTexts, { fields, markdown })
+  const completeRecordTexts = { ...recordTexts, usedTexts, otherRepresentationPattern }
+  const account = accountForRecord(record, completeRecordTexts, { fields, markdown })
   return createArticleEvent(context, { fields, markdown, slug: findTextField(record, 'slugline'), account })
 }

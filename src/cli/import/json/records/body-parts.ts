@@ -21,5 +21,5 @@ export const joinBodyParts = (parts: readonly string[]): string =>
 const collapseWhitespace = (text: string) => text.replace(/\s+/g, ' ').trim()
 
 /** True if the visible text of a body contains `text`, ignoring differences in white space. */
-export const bodyContainsText = (markdown: string, text: string): boolean =>
+export const visibleBodyContainsText = (markdown: string, text: string): boolean =>
   collapseWhitespace(renderBody(markdown).text).includes(collapseWhitespace(text))

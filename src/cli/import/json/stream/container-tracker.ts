@@ -9,9 +9,9 @@ interface OpenContainer {
 /** Matches the literals and numbers that may occur outside the sought values. */
 const bareWordPattern = /^(?:true|false|null|-?\d[\d.eE+-]*)$/
 
-function decodeMemberName(quotedName: string): string {
+function decodeMemberName(escapedName: string): string {
   try {
-    return String(JSON.parse(`"${quotedName}"`))
+    return String(JSON.parse(`"${escapedName}"`))
   } catch {
     return ''
   }
@@ -31,8 +31,8 @@ export class ContainerTracker {
     this.#reportFault = reportFault
   }
 
-  /** Number of open lists and objects. */
-  get depth(): number {
+  /** Number of open lists and objects that are tracked. */
+  get trackedDepth(): number {
     return this.#openContainers.length
   }
 
@@ -95,13 +95,13 @@ export class ContainerTracker {
   }
 
   /** Handles a colon, which makes the string before it a member name. */
-  endMemberName(quotedName: string): void {
+  endMemberName(escapedName: string): void {
     const container = this.#openContainers.at(-1)
     if (container === undefined || container.isList || this.#lastToken !== 'value')
       this.#reportFault(
         'is not valid JSON, since a colon has no name before it: add it, or export the file again',
       )
-    else container.currentKey = decodeMemberName(quotedName)
+    else container.currentKey = decodeMemberName(escapedName)
     this.#lastToken = 'colon'
   }
 

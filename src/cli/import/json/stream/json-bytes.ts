@@ -19,7 +19,7 @@ const measureUtf8ByteOrderMark = (head: Uint8Array) =>
   head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf ? 3 : 0
 
 /** Removes the byte-order mark from a file's first bytes, and converts UTF-16 to UTF-8. */
-export function decodeJsonHead(head: Uint8Array): Uint8Array {
+export function normaliseJsonHead(head: Uint8Array): Uint8Array {
   const utf16Encoding = detectUtf16(head)
   return utf16Encoding === null
     ? head.subarray(measureUtf8ByteOrderMark(head))
@@ -33,10 +33,10 @@ export function decodeJsonHead(head: Uint8Array): Uint8Array {
 export async function* readJsonBytes({ head, stream }: SourceFile): AsyncGenerator<Uint8Array> {
   const utf16Encoding = detectUtf16(head)
   const decoder = utf16Encoding === null ? null : new TextDecoder(utf16Encoding)
-  let unskippedByteCount = measureUtf8ByteOrderMark(head)
+  let byteCountToSkip = measureUtf8ByteOrderMark(head)
   for await (const chunk of stream()) {
-    const skippedByteCount = Math.min(unskippedByteCount, chunk.length)
-    unskippedByteCount -= skippedByteCount
+    const skippedByteCount = Math.min(byteCountToSkip, chunk.length)
+    byteCountToSkip -= skippedByteCount
     yield decoder === null
       ? chunk.subarray(skippedByteCount)
       : Buffer.from(decoder.decode(chunk, { stream: true }))

@@ -1,5 +1,5 @@
 import type { SourceFile } from '../../importer.ts'
-import { decodeJsonHead } from './json-bytes.ts'
+import { normaliseJsonHead } from './json-bytes.ts'
 
 /** The arrangement of records in a JSON file. `values` means consecutive JSON values, each of which may span lines. */
 export type JsonLayout = 'lines' | 'values' | 'list' | 'feed' | 'ghost'
@@ -52,7 +52,7 @@ const hasValueOnSecondLine = (headText: string) => /^[^\n]*\n\s*[{[]/.test(headT
 
 /** Detects the layout of a file by its name and first bytes. */
 export function detectJsonLayout({ file, head }: SourceFile): JsonLayout {
-  const headText = new TextDecoder('latin1').decode(decodeJsonHead(head))
+  const headText = new TextDecoder('latin1').decode(normaliseJsonHead(head))
   const { isList, memberNames, hasMoreValues, isFirstValueMultiline } = scanOutline(headText)
   if (/\.(?:jsonl|ndjson)$/i.test(file))
     return isFirstValueMultiline && !hasValueOnSecondLine(headText) ? 'values' : 'lines'

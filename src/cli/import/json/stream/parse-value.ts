@@ -4,16 +4,16 @@ import { decodeText } from '../../text/decode-text.ts'
 export interface StreamedValue {
   kind: 'value'
   value: unknown
-  /** Name of the enclosing list, such as `posts`; empty for an outermost value. */
+  /** Name of the enclosing list, such as `posts`; empty for an outermost value; `line` for a JSON line. */
   listName: string
-  /** Member name, or index in the list, from 0. */
+  /** Member name, index in the list, from 0, or the number of a JSON line. */
   key: string
   line: number
   /** Warnings about the decoding of the value's text. */
   warnings: string[]
 }
 
-/** A syntax error. Parsing resumes at the next place that certainly begins a value. */
+/** Invalid JSON, or a value that is too large or binary. Parsing resumes where a value certainly begins. */
 export interface JsonFault {
   kind: 'fault'
   line: number

@@ -51,7 +51,7 @@ export class ValueScanner {
   /** Ends the text; reports a fault if a list or object is still open. */
   end(): void {
     if (this.#tokenState === 'bare') this.#endToken(new Uint8Array(0), 0)
-    if (this.#valueCapture !== null) this.#finishCapture(this.#valueCapture)
+    if (this.#valueCapture !== null) this.#parseCapture(this.#valueCapture)
     else if (this.#depth > 0) this.#addFault('ends in the middle of its JSON: export or copy the file again')
   }
 
@@ -70,7 +70,7 @@ export class ValueScanner {
    * value.
    */
   #isInTrackedContainer(): boolean {
-    return this.#valueCapture === null && this.#depth === this.#containerTracker.depth
+    return this.#valueCapture === null && this.#depth === this.#containerTracker.trackedDepth
   }
 
   /** Scans one byte, or a string up to its end. Returns the offset after it. */
@@ -149,18 +149,18 @@ export class ValueScanner {
   #endToken(chunk: Uint8Array, offset: number): void {
     const isBareWord = this.#tokenState === 'bare'
     this.#tokenState = 'nothing'
-    if (this.#valueCapture?.outerDepth === this.#depth) this.#completeCapturedValue(chunk, offset)
+    if (this.#valueCapture?.outerDepth === this.#depth) this.#endCapturedValue(chunk, offset)
     else if (this.#isInTrackedContainer() && isBareWord) this.#containerTracker.endBareWord(this.#takeWord())
     else if (this.#isInTrackedContainer()) this.#containerTracker.endValue()
   }
 
-  #completeCapturedValue(chunk: Uint8Array, offset: number): void {
+  #endCapturedValue(chunk: Uint8Array, offset: number): void {
     this.#valueCapture?.collectBytes(chunk, offset)
-    if (this.#valueCapture) this.#finishCapture(this.#valueCapture)
+    if (this.#valueCapture) this.#parseCapture(this.#valueCapture)
     this.#containerTracker.endValue()
   }
 
-  #finishCapture(capture: ValueCapture): void {
+  #parseCapture(capture: ValueCapture): void {
     const parseResults = capture.parseValues()
     this.#isNestingUncertain ||= parseResults.length > 1
     for (const result of parseResults) this.#results.push(result)
@@ -176,7 +176,7 @@ export class ValueScanner {
       return
     }
     this.#depth--
-    if (this.#valueCapture?.outerDepth === this.#depth) this.#completeCapturedValue(chunk, offset + 1)
+    if (this.#valueCapture?.outerDepth === this.#depth) this.#endCapturedValue(chunk, offset + 1)
     else if (isInTrackedContainer) this.#containerTracker.closeContainer(chunk[offset] === listEndByte)
     else if (this.#isInTrackedContainer()) this.#containerTracker.endValue()
   }

@@ -21,7 +21,7 @@ export const getNodeRange = (node: { position?: Root['position'] }): TextRange =
 })
 
 /** Returns the ranges of code spans and fenced code. Excludes indented code, because templates are often indented. */
-export function findCodeRanges(markdown: string, tree: Root): TextRange[] {
+export function findDelimitedCodeRanges(markdown: string, tree: Root): TextRange[] {
   const ranges: TextRange[] = []
   visit(tree, (node) => {
     if (node.type !== 'code' && node.type !== 'inlineCode') return

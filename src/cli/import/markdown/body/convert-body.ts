@@ -8,7 +8,7 @@ import { extractHtmlTextWithPictures } from '../../markup/html-text-with-picture
 import type { MarkdownPage } from '../front-matter/front-matter.ts'
 import type { PageFacts } from '../urls/page-facts.ts'
 import { findSiteRoot } from '../urls/page-urls.ts'
-import { findCodeRanges, isInRanges } from './code-ranges.ts'
+import { findDelimitedCodeRanges, isInRanges } from './code-ranges.ts'
 import { convertMarkdownDialect, resolveRootRelativeUrls } from './convert-markdown-dialect.ts'
 import { type ExpandedTemplates, expandTemplates, type TemplateContext } from './templates.ts'
 import { extractVisibleMarkdownText } from './visible-markdown-text.ts'
@@ -68,30 +68,32 @@ export const describeExcessiveNesting = ({ body }: MarkdownPage): string | null 
     : null
 
 /**
- * Converts a page's body to the archive's Markdown. `isGenerated` is true if a site generator treats braces in the body
- * as templates.
+ * Converts a page's body to the archive's Markdown. `isGeneratorInput` is true if a site generator treats braces in the
+ * body as templates.
  */
 export function convertMarkdownBody(
   { body }: MarkdownPage,
   templateValues: TemplateValues,
-  isGenerated: boolean,
+  isGeneratorInput: boolean,
 ): PageBody {
   const limitedMarkdown = limitMarkdownComplexity(body)
-  const hasTags = isGenerated && /\{[{%]/.test(limitedMarkdown)
-  const codeRanges = hasTags ? findCodeRanges(limitedMarkdown, parseWithOffsets(limitedMarkdown)) : []
+  const hasTags = isGeneratorInput && /\{[{%]/.test(limitedMarkdown)
+  const codeRanges = hasTags
+    ? findDelimitedCodeRanges(limitedMarkdown, parseWithOffsets(limitedMarkdown))
+    : []
   const isInCode = (offset: number) => isInRanges(codeRanges, offset)
   const templateContext: TemplateContext = {
     ...templateValues,
     isInCode,
     renderCode: fenceCode,
-    renderHtml: markdownFromHtml,
+    convertHtml: markdownFromHtml,
   }
   const expandedTemplates = hasTags
     ? expandTemplates(limitedMarkdown, templateContext)
     : wrapUntaggedText(limitedMarkdown)
   const convertedMarkdown = convertMarkdownDialect(expandedTemplates.expandedText, {
     origin: findSiteOrigin(templateValues),
-    isGenerated,
+    isGeneratorInput,
   })
   const sourceText = [
     extractVisibleMarkdownText(expandedTemplates.textWithoutTags),
@@ -105,8 +107,8 @@ export function convertMarkdownBody(
   }
 }
 
-const listTagTexts = ({ shownTagTexts: tagWords, dropped }: ExpandedTemplates) => [
-  ...tagWords,
+const listTagTexts = ({ shownTagTexts, dropped }: ExpandedTemplates) => [
+  ...shownTagTexts,
   ...dropped.map(({ text }) => text),
 ]
 
@@ -117,7 +119,7 @@ export function convertHtmlBody({ body }: MarkdownPage, templateValues: Template
     ...templateValues,
     isInCode: () => false,
     renderCode,
-    renderHtml: (html) => html,
+    convertHtml: (html) => html,
   })
   const markdown = markdownFromHtml(
     resolveRootRelativeUrls(expandedTemplates.expandedText, findSiteOrigin(templateValues)),

@@ -3,7 +3,13 @@ import { SKIP, visit } from 'unist-util-visit'
 import { parseWithOffsets } from '../../../content/markdown/parse-with-offsets.ts'
 import type { DroppedBlock } from '../../accounting/word-account.ts'
 import { markdownFromHtml } from '../../markup/html-body.ts'
-import { findCodeRanges, getNodeRange, isInRanges, type TextEdit, type TextRange } from './code-ranges.ts'
+import {
+  findDelimitedCodeRanges,
+  getNodeRange,
+  isInRanges,
+  type TextEdit,
+  type TextRange,
+} from './code-ranges.ts'
 import { findIndentedProse } from './indented-prose.ts'
 
 const embedPattern = /<(iframe|video|audio|object|embed)\b/i
@@ -50,7 +56,7 @@ class InlineElementRangeFinder {
 /** Finds the edits that replace raw HTML embeds, such as `<iframe>`, with links. */
 function findEmbedEdits(markdown: string, tree: Root, origin: string | null): TextEdit[] {
   const edits: TextEdit[] = []
-  const elements = new InlineElementRangeFinder()
+  const rangeFinder = new InlineElementRangeFinder()
   let lastEditEnd = 0
   visit(tree, 'html', (node, index, parent) => {
     const elementName = embedPattern.exec(node.value)?.[1]?.toLowerCase()
@@ -63,7 +69,7 @@ function findEmbedEdits(markdown: string, tree: Root, origin: string | null): Te
     )
       return
     const isBlock = parent.type !== 'paragraph' && parent.type !== 'heading'
-    const range = isBlock ? nodeRange : elements.findElementRange(elementName, parent, nodeRange)
+    const range = isBlock ? nodeRange : rangeFinder.findElementRange(elementName, parent, nodeRange)
     const html = isBlock ? node.value : markdown.slice(range.startOffset, range.endOffset)
     lastEditEnd = range.endOffset
     edits.push({ ...range, replacement: markdownFromHtml(resolveRootRelativeUrls(html, origin)) })
@@ -117,14 +123,14 @@ const attributeMarkPatterns: readonly RegExp[] = [
 const excerptMarkPattern = /<!--\s*(?:more|excerpt|readmore|read more|summary)\s*-->\n{0,2}/gi
 
 /**
- * Lists the edits that remove excerpt comments and, if the page is generated, attribute lists. Leaves code unchanged.
+ * Lists the edits that remove excerpt comments and, if a generator reads them, attribute lists. Leaves code unchanged.
  */
 function listDialectMarkRemovals(
   markdown: string,
   codeRanges: readonly TextRange[],
-  isGenerated: boolean,
+  isGeneratorInput: boolean,
 ): TextEdit[] {
-  return [excerptMarkPattern, ...(isGenerated ? attributeMarkPatterns : [])].flatMap((markPattern) =>
+  return [excerptMarkPattern, ...(isGeneratorInput ? attributeMarkPatterns : [])].flatMap((markPattern) =>
     [...markdown.matchAll(markPattern)]
       .filter(({ index }) => !isInRanges(codeRanges, index))
       .map(({ index, 0: markText }) => ({
@@ -165,19 +171,19 @@ export interface ConvertedMarkdown {
 
 /**
  * Converts a generator's Markdown to the archive's: removes dialect syntax, replaces embeds with links, makes
- * root-relative addresses absolute, and unindents prose. `isGenerated` is true if a site generator understood attribute
- * lists in the text.
+ * root-relative addresses absolute, and unindents prose. `isGeneratorInput` is true if a site generator understood
+ * attribute lists in the text.
  */
 export function convertMarkdownDialect(
   markdown: string,
-  { origin, isGenerated }: { origin: string | null; isGenerated: boolean },
+  { origin, isGeneratorInput }: { origin: string | null; isGeneratorInput: boolean },
 ): ConvertedMarkdown {
   if (hasNoDialectMarks(markdown)) return { markdown, dropped: [], indentedProseCount: 0 }
   const tree = parseWithOffsets(markdown)
   const { unindentingEdits, paragraphCount } = findIndentedProse(markdown, tree)
   const editedMarkdown = applyEdits(markdown, [
     ...unindentingEdits,
-    ...listDialectMarkRemovals(markdown, findCodeRanges(markdown, tree), isGenerated),
+    ...listDialectMarkRemovals(markdown, findDelimitedCodeRanges(markdown, tree), isGeneratorInput),
     ...findEmbedEdits(markdown, tree, origin),
     ...(origin === null ? [] : findRootRelativeUrlEdits(markdown, tree, origin)),
   ])

@@ -94,18 +94,18 @@ export function findIndentedProse(markdown: string, tree: Root): IndentedProse {
   for (const { startOffset, endOffset } of listIndentedCodeRanges(markdown, tree)) {
     const lineStart = markdown.lastIndexOf('\n', startOffset - 1) + 1
     const isContinued = isContinuedOnNextLine(markdown, endOffset)
-    const linesByParagraph = markdown
+    const paragraphsAsLines = markdown
       .slice(lineStart, endOffset)
       .split(/\n(?:[ \t]*\n)+/)
       .map((paragraphText) => paragraphText.split('\n'))
-    const proseParagraphs = linesByParagraph.filter((lines, paragraphIndex) =>
-      isProse(lines, isContinued && paragraphIndex === linesByParagraph.length - 1),
+    const proseParagraphs = paragraphsAsLines.filter((lines, paragraphIndex) =>
+      isProse(lines, isContinued && paragraphIndex === paragraphsAsLines.length - 1),
     )
     const isMostlyProse =
       countLetters(proseParagraphs.flat().join('')) * 2 > countLetters(markdown.slice(startOffset, endOffset))
-    if (!isMostlyProse || !linesByParagraph.every(canBeProse)) continue
+    if (!isMostlyProse || !paragraphsAsLines.every(canBeProse)) continue
     prose.unindentingEdits.push(...listUnindentingEdits(markdown, { startOffset: lineStart, endOffset }))
-    prose.paragraphCount += linesByParagraph.length
+    prose.paragraphCount += paragraphsAsLines.length
   }
   return prose
 }

@@ -17,11 +17,11 @@ const renderLink = (url: string, title: string): TagReplacement => ({
  */
 function findFirstArgument(
   { valueByName, positionalValues }: TagArguments,
-  argumentNames: readonly string[],
+  alternativeNames: readonly string[],
   positionalIndex: number,
 ): string {
   return (
-    argumentNames.map((name) => valueByName[name]).find((value) => value !== undefined) ??
+    alternativeNames.map((name) => valueByName[name]).find((value) => value !== undefined) ??
     positionalValues[positionalIndex] ??
     ''
   )

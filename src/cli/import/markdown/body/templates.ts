@@ -17,7 +17,7 @@ export interface TemplateContext {
   /** True for an offset in code, where tags are examples. */
   isInCode(offset: number): boolean
   renderCode(text: string, language: string): string
-  renderHtml(html: string): string
+  convertHtml(html: string): string
   /** Called for each unknown tag. Words of an output (`isOutput`) are dropped; those of any other tag are kept. */
   onUnknownTag(name: string, isOutput: boolean): void
 }
@@ -142,7 +142,7 @@ function expandTag(tag: TemplateTag, tagText: string, context: TemplateContext):
   )
   const shownTexts = argumentTexts.filter((text) => !droppedTexts.includes(text))
   const dropped = droppedTexts.map((text) => ({ reason: 'template tag', text }))
-  return toExpansion(context.renderHtml(replacement.html), replacement.kind, { shownTexts, dropped })
+  return toExpansion(context.convertHtml(replacement.html), replacement.kind, { shownTexts, dropped })
 }
 
 /** Creates a finder of closing tags of verbatim content. It returns each tag once, or `null`; call it in text order. */

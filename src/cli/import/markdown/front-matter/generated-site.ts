@@ -6,7 +6,7 @@ import {
   hugoSettingsPattern,
   isGeneratorSettingsFile,
   jekyllSettingsPattern,
-  type SiteLookup,
+  type SiteLookupResult,
 } from '../../site-lookup.ts'
 import { parseFrontMatterFile } from './front-matter.ts'
 import { findFrontMatterText, isYesValue } from './front-matter-values.ts'
@@ -54,8 +54,8 @@ function createSiteOrNull(
   }
 }
 
-async function readSiteFromConfig(folder: string, configName: string): Promise<SiteLookup> {
-  const configFile = path.join(folder, configName)
+async function readSiteFromConfig(folder: string, configPath: string): Promise<SiteLookupResult> {
+  const configFile = path.join(folder, configPath)
   if ((await stat(configFile)).size > maxConfigBytes)
     return {
       site: null,
@@ -63,16 +63,16 @@ async function readSiteFromConfig(folder: string, configName: string): Promise<S
     }
   const parsedConfig = parseFrontMatterFile(
     await readFile(configFile, 'utf8'),
-    path.extname(configName).slice(1),
+    path.extname(configPath).slice(1),
   )
   if (!('reason' in parsedConfig))
     return { site: createSiteOrNull(configFile, parsedConfig.frontMatter), fault: null }
   const fault = `${configFile}:${parsedConfig.line}: ${parsedConfig.reason}. Until then, the addresses of its pages are unknown`
-  return { site: null, fault: isGeneratorSettingsFile(configName) ? fault : null }
+  return { site: null, fault: isGeneratorSettingsFile(configPath) ? fault : null }
 }
 
 /** Reads the site configured in a folder. Returns `null` as `site` if the folder has no readable configuration. */
-async function readSiteInFolder(folder: string): Promise<SiteLookup> {
+async function readSiteInFolder(folder: string): Promise<SiteLookupResult> {
   const fileNames = await readdir(folder).catch((): string[] => [])
   const configNames = fileNames
     .filter((name) => jekyllSettingsPattern.test(name) || hugoSettingsPattern.test(name))
@@ -83,9 +83,9 @@ async function readSiteInFolder(folder: string): Promise<SiteLookup> {
   const hugoConfigPaths = defaultConfigNames
     .filter((name) => hugoSettingsPattern.test(name))
     .map((name) => path.join('config/_default', name))
-  for (const configName of [...configNames, ...hugoConfigPaths]) {
-    const lookup = await readSiteFromConfig(folder, configName).catch(
-      (): SiteLookup => ({ site: null, fault: null }),
+  for (const configPath of [...configNames, ...hugoConfigPaths]) {
+    const lookup = await readSiteFromConfig(folder, configPath).catch(
+      (): SiteLookupResult => ({ site: null, fault: null }),
     )
     if (lookup.site !== null || lookup.fault !== null)
       return { ...lookup, site: lookup.site && { ...lookup.site, settingsFolder: folder } }
@@ -99,8 +99,8 @@ async function readSiteInFolder(folder: string): Promise<SiteLookup> {
  */
 export async function findGeneratedSite(
   file: string,
-  lookupByFolder: Map<string, SiteLookup>,
-): Promise<SiteLookup> {
+  lookupByFolder: Map<string, SiteLookupResult>,
+): Promise<SiteLookupResult> {
   let folder = path.dirname(path.resolve(file))
   for (let searchedFolderCount = 0; searchedFolderCount < maxParentFolders; searchedFolderCount++) {
     const cachedLookup = lookupByFolder.get(folder)

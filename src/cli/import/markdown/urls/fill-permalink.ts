@@ -3,7 +3,7 @@ const placeholderPattern = /:(\w+(?:\[[^\][]*\])?)/g
 
 /** A setting from which an address cannot be derived, and the reason. */
 export interface DerivationFailure {
-  settingName: string
+  settingText: string
   reason: string
 }
 
@@ -15,12 +15,12 @@ export function fillPermalink(
   permalinkTemplate: string,
   valueByPlaceholder: ReadonlyMap<string, string>,
 ): string | DerivationFailure {
-  const settingName = `permalink ${permalinkTemplate}`
+  const settingText = `permalink ${permalinkTemplate}`
   const unknownMatch = [...permalinkTemplate.matchAll(placeholderPattern)].find(
     ([, name = '']) => !valueByPlaceholder.has(name),
   )
-  if (unknownMatch) return { settingName, reason: `${unknownMatch[0]} is unknown` }
-  if (/[{}<>\s]/.test(permalinkTemplate)) return { settingName, reason: 'it is not a path' }
+  if (unknownMatch) return { settingText, reason: `${unknownMatch[0]} is unknown` }
+  if (/[{}<>\s]/.test(permalinkTemplate)) return { settingText, reason: 'it is not a path' }
   const filledPermalink = permalinkTemplate.replace(
     placeholderPattern,
     (_, name: string) => valueByPlaceholder.get(name) ?? '',

@@ -7,8 +7,8 @@ import { type DerivationFailure, fillPermalink } from './fill-permalink.ts'
 import type { PageFacts } from './page-facts.ts'
 import { findPublicationDate } from './publication-date.ts'
 
-/** Converts a name to a path segment as Hugo does. */
-const toHugoSegment = (text: string) =>
+/** Converts a name, or a path with several segments, as Hugo does. */
+const toHugoPathPart = (text: string) =>
   text
     .trim()
     .toLowerCase()
@@ -19,9 +19,9 @@ const toHugoSegment = (text: string) =>
  * Returns the path prefix of a page's language, such as `/fr`. Returns an empty string if the site has one language,
  * and for the default language unless it has a subfolder too.
  */
-function findLanguagePrefix({ parsedFileName }: PageFacts, site: GeneratedSite): string {
+function findLanguagePrefix({ parsedFilePath }: PageFacts, site: GeneratedSite): string {
   const defaultLanguage = findFrontMatterText(site.config, 'defaultcontentlanguage') ?? 'en'
-  const language = parsedFileName.language?.toLowerCase() ?? defaultLanguage.toLowerCase()
+  const language = parsedFilePath.language?.toLowerCase() ?? defaultLanguage.toLowerCase()
   const isUnprefixed =
     language === defaultLanguage.toLowerCase() && !isSettingOn(site, 'defaultcontentlanguageinsubdir')
   return isUnprefixed || !('languages' in site.config) ? '' : `/${language}`
@@ -31,7 +31,7 @@ function findLanguagePrefix({ parsedFileName }: PageFacts, site: GeneratedSite):
  * Returns a section's permalink template; `null` if none is configured. `[permalinks]` lists sections at its top level
  * or, since Hugo 0.123, under the page kind.
  */
-function findSectionPermalink(site: GeneratedSite, section: string): string | null {
+function findSectionPermalinkTemplate(site: GeneratedSite, section: string): string | null {
   const permalinks = getConfigTable(site, 'permalinks')
   const { page: pageKindTable = {} } = permalinks
   const pagePermalinks =
@@ -39,11 +39,11 @@ function findSectionPermalink(site: GeneratedSite, section: string): string | nu
   return findFrontMatterText(pagePermalinks, section) ?? findFrontMatterText(permalinks, section)
 }
 
-/** Returns a file's name, without its date if the site reads dates from file names (`frontmatter.date`). */
-const findHugoFileName = ({ parsedFileName }: PageFacts, site: GeneratedSite): string =>
+/** Names a page after its file or folder, without the date if the site reads it from there (`frontmatter.date`). */
+const findHugoPageName = ({ parsedFilePath }: PageFacts, site: GeneratedSite): string =>
   listFrontMatterTexts(getConfigTable(site, 'frontmatter').date, null).includes(':filename')
-    ? parsedFileName.slug
-    : parsedFileName.stem
+    ? parsedFilePath.slug
+    : parsedFilePath.stem
 
 /** Derives the path at which Hugo published a page that does not state its address. */
 export function deriveHugoPath(facts: PageFacts, site: GeneratedSite): string | DerivationFailure {
@@ -56,29 +56,29 @@ export function deriveHugoPath(facts: PageFacts, site: GeneratedSite): string | 
     .relative(hugoContentFolder, path.dirname(path.resolve(file)))
     .split(path.sep)
     .filter((name) => name !== '')
-  if (folderNames[0] === '..') return { settingName: 'contentDir', reason: 'the file is not in that folder' }
+  if (folderNames[0] === '..') return { settingText: 'contentDir', reason: 'the file is not in that folder' }
   const isBundle = /^index\.[^/\\]+$/.test(path.basename(file))
   const sections = isBundle ? folderNames.slice(0, -1) : folderNames
   const slug = findFrontMatterText(frontMatter, 'slug')
-  const titleSegment = toHugoSegment(findFrontMatterText(frontMatter, 'title') ?? '')
+  const titleSegment = toHugoPathPart(findFrontMatterText(frontMatter, 'title') ?? '')
   const section = sections[0] ?? ''
-  const fileName = findHugoFileName(facts, site)
+  const pageName = findHugoPageName(facts, site)
   const valueByPlaceholder = formatDatePlaceholders(findPublicationDate(facts), null)
     .set('section', section)
     .set('sections', sections.join('/'))
-    .set('filename', fileName)
-    .set('contentbasename', fileName)
+    .set('filename', pageName)
+    .set('contentbasename', pageName)
     .set('title', titleSegment)
     .set('slug', slug ?? titleSegment)
-    .set('slugorfilename', slug ?? fileName)
-    .set('slugorcontentbasename', slug ?? fileName)
+    .set('slugorfilename', slug ?? pageName)
+    .set('slugorcontentbasename', slug ?? pageName)
   const permalinkTemplate =
-    findSectionPermalink(site, section) ??
-    `/${[...sections.map(toHugoSegment), ':slugorfilename'].join('/')}/`
+    findSectionPermalinkTemplate(site, section) ??
+    `/${[...sections.map(toHugoPathPart), ':slugorfilename'].join('/')}/`
   const pathOrFailure = fillPermalink(permalinkTemplate, valueByPlaceholder)
   if (typeof pathOrFailure !== 'string') return pathOrFailure
   if (isBundle && folderNames.length === 0) return '/'
-  const publishedPath = `${findLanguagePrefix(facts, site)}/${toHugoSegment(pathOrFailure)}`.replace(
+  const publishedPath = `${findLanguagePrefix(facts, site)}/${toHugoPathPart(pathOrFailure)}`.replace(
     /\/{2,}/g,
     '/',
   )

@@ -24,7 +24,7 @@ export const readJekyllPermalink = (fields: Record<string, FrontMatterValue>): s
   fields.permalink === 'none' ? 'none' : findFrontMatterText(fields, 'permalink')
 
 /** True for a permalink with placeholders, and for the name of a style. */
-export const isPermalinkTemplate = (permalink: string): boolean =>
+export const isPermalinkTemplateOrStyle = (permalink: string): boolean =>
   permalinkTemplateByStyle.has(permalink) || /(?:^|\/):[a-z]/.test(permalink)
 
 /** Imitates Jekyll's `Utils.slugify` in `pretty` mode; `slugifyDefault` imitates its `default` mode. */
@@ -95,8 +95,8 @@ export function deriveJekyllPostPath(
   templateOrStyle: string,
   categoryFolders: readonly string[],
 ): string | DerivationFailure {
-  const { frontMatter, parsedFileName, site } = facts
-  const slug = findFrontMatterText(frontMatter, 'slug') ?? parsedFileName.slug
+  const { frontMatter, parsedFilePath, site } = facts
+  const slug = findFrontMatterText(frontMatter, 'slug') ?? parsedFilePath.slug
   const valueByPlaceholder = formatDatePlaceholders(
     findPublicationDate(facts),
     site === null ? null : findFrontMatterText(site.config, 'timezone'),
@@ -133,7 +133,7 @@ function deriveJekyllPagePath(
 /** Derives the path at which Jekyll published a file that does not state its address. */
 export function deriveJekyllPath(facts: PageFacts, site: GeneratedSite): string | DerivationFailure {
   const folderNames = listFoldersBelowSite(facts.file, site)
-  if (folderNames[0] === '..') return { settingName: 'source', reason: 'the file is not in that folder' }
+  if (folderNames[0] === '..') return { settingText: 'source', reason: 'the file is not in that folder' }
   const templateOrStyle = readJekyllPermalink(site.config) ?? 'date'
   const postsIndex = folderNames.indexOf('_posts')
   const underscoreFolderIndex = folderNames.findIndex((name) => name.startsWith('_'))
@@ -154,6 +154,6 @@ export function deriveJekyllPath(facts: PageFacts, site: GeneratedSite): string 
     'permalink',
   )
   return collectionTemplate === null
-    ? { settingName: `collections, ${collectionName}`, reason: 'it has no permalink' }
+    ? { settingText: `collections, ${collectionName}`, reason: 'it has no permalink' }
     : deriveJekyllPostPath(facts, collectionTemplate.replaceAll(':collection', collectionName), [])
 }

@@ -1,5 +1,5 @@
 import type { ArticleFields } from '../../../../model/article.ts'
-import { findEditionOrigin, isOnEditionHost, resolveOldUrl } from '../../urls/resolve-old-url.ts'
+import { canBeOnEditionHost, findEditionOrigin, resolveOldUrl } from '../../urls/resolve-old-url.ts'
 import { isWebUrl } from '../../urls/web-url.ts'
 import { findFrontMatterText, listFrontMatterTexts } from '../front-matter/front-matter-values.ts'
 import type { DerivationFailure } from './fill-permalink.ts'
@@ -7,7 +7,7 @@ import { deriveHugoPath } from './hugo-path.ts'
 import {
   deriveJekyllPath,
   deriveJekyllPostPath,
-  isPermalinkTemplate,
+  isPermalinkTemplateOrStyle,
   readJekyllPermalink,
 } from './jekyll-path.ts'
 import type { PageFacts } from './page-facts.ts'
@@ -26,7 +26,7 @@ export function findSiteRoot({ site, briefing: { edition } }: PageFacts): {
 } {
   const statedOrigin = site?.origin ?? null
   const isOnEditionSite =
-    statedOrigin !== null && !isLocalOrigin(statedOrigin) && isOnEditionHost(statedOrigin, edition)
+    statedOrigin !== null && !isLocalOrigin(statedOrigin) && canBeOnEditionHost(statedOrigin, edition)
   return {
     origin: isOnEditionSite ? statedOrigin : findEditionOrigin(edition),
     basePath: site?.basePath ?? '',
@@ -59,7 +59,7 @@ function derivePath(facts: PageFacts): string | DerivationFailure | null {
   const pagePermalink = readJekyllPermalink(frontMatter)
   if (
     pagePermalink !== null &&
-    isPermalinkTemplate(pagePermalink) &&
+    isPermalinkTemplateOrStyle(pagePermalink) &&
     (site?.generator ?? 'jekyll') === 'jekyll'
   )
     return deriveJekyllPostPath(facts, pagePermalink, [])
@@ -84,12 +84,12 @@ export function explainDerivationFailure(facts: PageFacts): string | null {
   const pathOrFailure = derivePath(facts)
   if (pathOrFailure === null || typeof pathOrFailure === 'string') return null
   const configSuffix = facts.site === null ? '' : ` in ${facts.site.settingsFile}`
-  return `the address was made from the date and the file's name: it cannot be derived from ${pathOrFailure.settingName}${configSuffix}, since ${pathOrFailure.reason}`
+  return `the address was made from the date and the file's name: it cannot be derived from ${pathOrFailure.settingText}${configSuffix}, since ${pathOrFailure.reason}`
 }
 
 const listUrlsInField = (facts: PageFacts, fieldName: string): string[] =>
   listFrontMatterTexts(facts.frontMatter[fieldName], null)
-    .filter((text) => fieldName !== 'permalink' || !isPermalinkTemplate(text))
+    .filter((text) => fieldName !== 'permalink' || !isPermalinkTemplateOrStyle(text))
     .map((text) => resolveSiteUrl(text, facts))
     .filter((url) => url !== null)
 
@@ -97,7 +97,7 @@ const listUrlsInField = (facts: PageFacts, fieldName: string): string[] =>
 const listStatedUrls = (facts: PageFacts): string[] =>
   ['permalink', 'url', 'original_url', 'wordpress_url', 'canonical_url', 'canonical']
     .flatMap((fieldName) => listUrlsInField(facts, fieldName))
-    .filter((url) => isOnEditionHost(url, facts.briefing.edition))
+    .filter((url) => canBeOnEditionHost(url, facts.briefing.edition))
 
 /**
  * Finds a page's URLs. The current one is the archivist's, else the first in the front matter, else the one derived

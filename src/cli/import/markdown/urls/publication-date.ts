@@ -22,4 +22,4 @@ export const findFrontMatterDate = (facts: PageFacts): PartialDate | null =>
 
 /** Returns the date that the generator used: from the front matter, or else from the file name. */
 export const findPublicationDate = (facts: PageFacts): PartialDate | null =>
-  findFrontMatterDate(facts) ?? facts.parsedFileName.published
+  findFrontMatterDate(facts) ?? facts.parsedFilePath.published

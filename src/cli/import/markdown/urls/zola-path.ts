@@ -37,16 +37,16 @@ function toZolaSegment(name: string, site: GeneratedSite): string | null {
  * Returns a page's language as a path segment, such as `fr`. Returns no segment for the site's default language or for
  * a language that the site does not list.
  */
-function listLanguageSegments({ parsedFileName }: PageFacts, site: GeneratedSite): string[] {
-  const { language } = parsedFileName
+function listLanguageSegments({ parsedFilePath }: PageFacts, site: GeneratedSite): string[] {
+  const { language } = parsedFilePath
   const isNonDefault =
     language !== null && language !== (findFrontMatterText(site.config, 'default_language') ?? 'en')
   return isNonDefault && Object.keys(getConfigTable(site, 'languages')).includes(language) ? [language] : []
 }
 
 /** Returns the name of a page's file or folder, without its date unless `slugify.paths_keep_dates` is on. */
-const findZolaFileName = ({ parsedFileName }: PageFacts, site: GeneratedSite): string =>
-  isYesValue(getConfigTable(site, 'slugify').paths_keep_dates) ? parsedFileName.stem : parsedFileName.slug
+const findZolaPageName = ({ parsedFilePath }: PageFacts, site: GeneratedSite): string =>
+  isYesValue(getConfigTable(site, 'slugify').paths_keep_dates) ? parsedFilePath.stem : parsedFilePath.slug
 
 /** Derives the path at which Zola published a page. */
 export function deriveZolaPath(facts: PageFacts, site: GeneratedSite): string | DerivationFailure {
@@ -57,15 +57,15 @@ export function deriveZolaPath(facts: PageFacts, site: GeneratedSite): string | 
     .relative(path.join(site.settingsFolder, 'content'), path.dirname(path.resolve(file)))
     .split(path.sep)
     .filter((name) => name !== '')
-  if (folderNames[0] === '..') return { settingName: 'content', reason: 'the file is not in that folder' }
+  if (folderNames[0] === '..') return { settingText: 'content', reason: 'the file is not in that folder' }
   const isBundle = /^index\.[^/\\]+$/.test(path.basename(file))
   if (isBundle && folderNames.length === 0) return '/'
   const nameSegment = toZolaSegment(
-    findFrontMatterText(frontMatter, 'slug') ?? findZolaFileName(facts, site),
+    findFrontMatterText(frontMatter, 'slug') ?? findZolaPageName(facts, site),
     site,
   )
   if (nameSegment === null || nameSegment === '')
-    return { settingName: 'slugify.paths', reason: 'Zola transliterates the name to ASCII' }
+    return { settingText: 'slugify.paths', reason: 'Zola transliterates the name to ASCII' }
   return [
     '',
     ...listLanguageSegments(facts, site),

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import {
-  bodyContainsText,
   joinBodyParts,
   markdownFromText,
+  visibleBodyContainsText,
 } from '../../../../../src/cli/import/json/records/body-parts.ts'
 import { RejectionRun } from '../../../../../src/cli/import/json/records/rejection-run.ts'
 import { repairRecordEncoding } from '../../../../../src/cli/import/json/records/repair-record-encoding.ts'
@@ -31,7 +31,7 @@ describe('plain text', () => {
     ['The ferry\n\nsank.', 'ferry sank', true],
     ['The ferry sank.', 'ferries', false],
   ])('is contained in a body whatever its markup and spaces: %j %j', (markdown, text, expected) =>
-    expect(bodyContainsText(markdown, text)).toBe(expected),
+    expect(visibleBodyContainsText(markdown, text)).toBe(expected),
   )
 
   it('gives its first sentence as a headline', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { decodeJsonHead, readJsonBytes } from '../../../../../src/cli/import/json/stream/json-bytes.ts'
+import { normaliseJsonHead, readJsonBytes } from '../../../../../src/cli/import/json/stream/json-bytes.ts'
 import { detectJsonLayout } from '../../../../../src/cli/import/json/stream/json-layout.ts'
 import { sourceOf } from '../../reading.ts'
 
@@ -53,7 +53,7 @@ describe('the bytes of a JSON file', () => {
     ['UTF-16, most significant byte first', swap(utf16)],
     ['UTF-16, most significant byte first, with a mark', swap(Buffer.concat([mark, utf16]))],
   ])('are UTF-8 without a mark: %s', async (_, bytes) => {
-    expect(Buffer.from(decodeJsonHead(bytes)).toString()).toBe(text)
+    expect(Buffer.from(normaliseJsonHead(bytes)).toString()).toBe(text)
     // The chunks divide the mark and the letters.
     const stream = async function* () {
       for (const byte of bytes) yield Uint8Array.of(byte)
@@ -66,6 +66,6 @@ describe('the bytes of a JSON file', () => {
 
   it.each([[[]], [[0x37]], [[0xef, 0xbb]], [[0xef, 0xbb, 0xbe]], [[0xff, 0xfd]], [[0, 0]]])(
     'stay where they only look like a mark: %j',
-    (bytes) => expect([...decodeJsonHead(Uint8Array.from(bytes))]).toEqual(bytes),
+    (bytes) => expect([...normaliseJsonHead(Uint8Array.from(bytes))]).toEqual(bytes),
   )
 })

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { parseWithOffsets } from '../../../../../src/cli/content/markdown/parse-with-offsets.ts'
-import { findCodeRanges, isInRanges } from '../../../../../src/cli/import/markdown/body/code-ranges.ts'
+import {
+  findDelimitedCodeRanges,
+  isInRanges,
+} from '../../../../../src/cli/import/markdown/body/code-ranges.ts'
 import {
   convertHtmlBody,
   convertMarkdownBody,
@@ -27,7 +30,7 @@ describe('ranges of a text', () => {
 
   it('are those of marked code', () => {
     const text = 'a `b` c\n\n~~~\nd\n~~~\n\n    e\n\n``f`` `g`'
-    const code = findCodeRanges(text, parseWithOffsets(text)).map(({ startOffset, endOffset }) =>
+    const code = findDelimitedCodeRanges(text, parseWithOffsets(text)).map(({ startOffset, endOffset }) =>
       text.slice(startOffset, endOffset),
     )
     expect(code).toEqual(['`b`', '~~~\nd\n~~~', '``f``', '`g`'])
@@ -50,8 +53,8 @@ describe('an address of the old site’s root', () => {
 })
 
 describe('the dialect of a generator', () => {
-  const convert = (text: string, isGenerated = true, origin: string | null = 'https://o.example') =>
-    convertMarkdownDialect(text, { origin, isGenerated })
+  const convert = (text: string, isGeneratorInput = true, origin: string | null = 'https://o.example') =>
+    convertMarkdownDialect(text, { origin, isGeneratorInput })
 
   it.each([
     ['[a](/b "c")', '[a](https://o.example/b "c")'],
@@ -108,7 +111,7 @@ describe('the dialect of a generator', () => {
 })
 
 describe('an indented paragraph', () => {
-  const convert = (text: string) => convertMarkdownDialect(text, { origin: null, isGenerated: true })
+  const convert = (text: string) => convertMarkdownDialect(text, { origin: null, isGeneratorInput: true })
   const sentence = 'The mayor said that the bridge was closed.'
 
   it.each([

@@ -148,7 +148,7 @@ describe('an expanded template', () => {
       siteRoot: { origin: 'https://a.example', basePath: '/blog' },
       isInCode,
       renderCode: (code, language) => `<${language}:${code}>`,
-      renderHtml: (html) => html,
+      convertHtml: (html) => html,
       onUnknownTag: (name, isOutput) => unknown.push(`${name} ${isOutput}`),
     })
   }

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { parseFileName } from '../../../../../src/cli/import/markdown/front-matter/file-name.ts'
+import { parseFilePath } from '../../../../../src/cli/import/markdown/front-matter/file-path.ts'
 import {
   canBeginWithFrontMatter,
   parseFrontMatterFile,
@@ -42,14 +42,14 @@ describe('the name of a file', () => {
     ['_drafts/a.md', { ...plain, slug: 'a', isJekyllFile: true, isDraft: true }],
     ['news/_index.md', { ...plain, slug: '_index', isSectionPage: true }],
   ])('says what a generator reads from it: %s', (file, expected) =>
-    expect(parseFileName(file)).toMatchObject(expected),
+    expect(parseFilePath(file)).toMatchObject(expected),
   )
 
   it.each([
     ['x/2016-04-08-a.fr.md', '2016-04-08-a'],
     ['2016-04-08_a/index.md', '2016-04-08_a'],
     ['a.md', 'a'],
-  ])('is also its name with the date: %s', (file, whole) => expect(parseFileName(file).stem).toBe(whole))
+  ])('is also its name with the date: %s', (file, whole) => expect(parseFilePath(file).stem).toBe(whole))
 })
 
 describe('a value of front matter', () => {

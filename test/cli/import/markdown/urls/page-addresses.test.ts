@@ -1,11 +1,11 @@
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { parseFileName } from '../../../../../src/cli/import/markdown/front-matter/file-name.ts'
+import { parseFilePath } from '../../../../../src/cli/import/markdown/front-matter/file-path.ts'
 import { fillPermalink } from '../../../../../src/cli/import/markdown/urls/fill-permalink.ts'
 import { deriveHugoPath } from '../../../../../src/cli/import/markdown/urls/hugo-path.ts'
 import {
   deriveJekyllPath,
-  isPermalinkTemplate,
+  isPermalinkTemplateOrStyle,
   readJekyllPermalink,
 } from '../../../../../src/cli/import/markdown/urls/jekyll-path.ts'
 import type { PageFacts } from '../../../../../src/cli/import/markdown/urls/page-facts.ts'
@@ -41,7 +41,7 @@ const factsOf = (
 ): PageFacts => ({
   frontMatter,
   file: path.join('/site', file),
-  parsedFileName: parseFileName(file),
+  parsedFilePath: parseFilePath(file),
   site,
   briefing: briefingFor(edition),
 })
@@ -59,14 +59,14 @@ describe('a permalink', () => {
     ['//x///:title', '/x/a'],
     ['/x:title', '/xa'],
     ['/plain/', '/plain/'],
-    ['/:day/:title', { settingName: 'permalink /:day/:title', reason: ':day is unknown' }],
+    ['/:day/:title', { settingText: 'permalink /:day/:title', reason: ':day is unknown' }],
     [
       '/:sections[1:]/:title',
-      { settingName: 'permalink /:sections[1:]/:title', reason: ':sections[1:] is unknown' },
+      { settingText: 'permalink /:sections[1:]/:title', reason: ':sections[1:] is unknown' },
     ],
-    ['/{a}', { settingName: 'permalink /{a}', reason: 'it is not a path' }],
-    ['/a b', { settingName: 'permalink /a b', reason: 'it is not a path' }],
-    ['/<a>', { settingName: 'permalink /<a>', reason: 'it is not a path' }],
+    ['/{a}', { settingText: 'permalink /{a}', reason: 'it is not a path' }],
+    ['/a b', { settingText: 'permalink /a b', reason: 'it is not a path' }],
+    ['/<a>', { settingText: 'permalink /<a>', reason: 'it is not a path' }],
   ])('is filled in, or says why not: %s', (template, expected) =>
     expect(fillPermalink(template, values)).toEqual(expected),
   )
@@ -81,7 +81,7 @@ describe('a permalink', () => {
     [{ permalink: '/:9' }, '/:9', false],
   ])('may be a template: %j', (fields, permalink, isTemplate) => {
     expect(readJekyllPermalink(fields)).toBe(permalink)
-    expect(isPermalinkTemplate(permalink)).toBe(isTemplate)
+    expect(isPermalinkTemplateOrStyle(permalink)).toBe(isTemplate)
   })
 
   it('may be missing', () =>
@@ -132,9 +132,9 @@ describe('the path of a Jekyll page', () => {
       '_recipes/soup.md',
       {},
       { collections: {} },
-      { settingName: 'collections, recipes', reason: 'it has no permalink' },
+      { settingText: 'collections, recipes', reason: 'it has no permalink' },
     ],
-    ['../a.md', {}, {}, { settingName: 'source', reason: 'the file is not in that folder' }],
+    ['../a.md', {}, {}, { settingText: 'source', reason: 'the file is not in that folder' }],
     ['src/about.md', {}, { source: 'src' }, '/about.html'],
     [post, { date: '2016-04-08T02:00:00Z' }, { timezone: 'America/Toronto' }, '/2016/04/07/A-b.html'],
   ] as [string, Values, Values, unknown][])(
@@ -180,13 +180,13 @@ describe('the path of a Hugo page', () => {
       'content/news/a.md',
       {},
       { permalinks: { news: '/:sections[last]' } },
-      { settingName: 'permalink /:sections[last]', reason: ':sections[last] is unknown' },
+      { settingText: 'permalink /:sections[last]', reason: ':sections[last] is unknown' },
     ],
     ['content/news/city/a.md', {}, { permalinks: { news: '/:sections/:filename' } }, '/news/city/a'],
     ['content/news/a/index.md', {}, { permalinks: { news: '/:sections/:filename' } }, '/news/a'],
     ['content/index.md', {}, {}, '/'],
     ['content/myindex.md', {}, {}, '/myindex/'],
-    ['notes/a.md', {}, {}, { settingName: 'contentDir', reason: 'the file is not in that folder' }],
+    ['notes/a.md', {}, {}, { settingText: 'contentDir', reason: 'the file is not in that folder' }],
     ['notes/a.md', {}, { contentdir: 'notes' }, '/a/'],
     ['content/x/a.md', {}, { uglyurls: 'true' }, '/x/a.html'],
     ['content/a.fr.md', {}, {}, '/a/'],

@@ -2,7 +2,7 @@ import path from 'node:path'
 import { isPartialDate, type PartialDate } from '../../../../model/partial-date.ts'
 
 /** Facts that a generator reads from a file's path. */
-export interface ParsedFileName {
+export interface ParsedFilePath {
   /** Name of the file, or of its folder for `index.md`, without language and extension. */
   stem: string
   /** `stem` without its date. */
@@ -23,7 +23,7 @@ const datedNamePattern = /^(\d{4}-\d\d-\d\d)(T\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d))
  * Parses paths such as `2016-04-08-slug.md`, `2016-04-08_slug.md`, `slug.fr.md` and `slug/index.md`, including those in
  * `_posts` and `_drafts`.
  */
-export function parseFileName(file: string): ParsedFileName {
+export function parseFilePath(file: string): ParsedFilePath {
   const folders = file.split(/[\\/]/)
   const fileStem = path.basename(folders.pop() ?? '').replace(/\.[^.]+$/, '')
   const [baseName = '', language] = /^(.+)\.([a-z]{2}(?:-[a-z]{2})?)$/i.exec(fileStem)?.slice(1) ?? [fileStem]
