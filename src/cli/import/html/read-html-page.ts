@@ -94,12 +94,12 @@ function divideOtherStatedUrls(
   pageUrl: string | null,
   { hosts }: Briefing['edition'],
 ): { formerly: string[]; unlistedUrls: string[] } {
-  const ownHosts = pageUrl === null ? hosts : [new URL(pageUrl).hostname, ...hosts]
+  const acceptedHosts = pageUrl === null ? hosts : [new URL(pageUrl).hostname, ...hosts]
   const otherUrls = [...new Set(statedUrls.map(({ value }) => value))].filter((url) => url !== pageUrl)
-  const isOnOwnHost = (url: string) => ownHosts.includes(new URL(url).hostname)
+  const isOnAcceptedHost = (url: string) => acceptedHosts.includes(new URL(url).hostname)
   return {
-    formerly: otherUrls.filter(isOnOwnHost),
-    unlistedUrls: otherUrls.filter((url) => !isOnOwnHost(url)),
+    formerly: otherUrls.filter(isOnAcceptedHost),
+    unlistedUrls: otherUrls.filter((url) => !isOnAcceptedHost(url)),
   }
 }
 

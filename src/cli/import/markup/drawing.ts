@@ -40,7 +40,7 @@ export interface DrawingSurroundings {
 }
 
 /** Returns the surroundings of an element's children, given those of the element. */
-export const describeChildSurroundings = (
+export const determineChildSurroundings = (
   element: Element,
   { isInIconContainer, isInOwnFigure }: DrawingSurroundings,
 ) => ({

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Element, Nodes } from 'hast'
 import { toHtml } from 'hast-util-to-html'
 import { isElement } from '../../content/html/element.ts'
-import { type DrawingSurroundings, describeChildSurroundings, isContentDrawing } from './drawing.ts'
+import { type DrawingSurroundings, determineChildSurroundings, isContentDrawing } from './drawing.ts'
 import { describeDrawing } from './drawing-words.ts'
 
 /** A drawing in a page's markup (SVG), which was replaced because the archive does not store drawings. */
@@ -49,7 +49,7 @@ export function replaceDrawingsWithMissingPictures(tree: Nodes): ReplacedDrawing
       if (isContentDrawing(node, surroundings)) replacedDrawings.push(turnIntoMissingPicture(node))
     } else if ('children' in node) {
       const innerSurroundings =
-        node.type === 'element' ? describeChildSurroundings(node, surroundings) : surroundings
+        node.type === 'element' ? determineChildSurroundings(node, surroundings) : surroundings
       for (const child of node.children) replaceDrawingsIn(child, innerSurroundings)
     }
   }

@@ -23,7 +23,7 @@ const kindsAndPathPatterns: readonly (readonly [PageKind, RegExp])[] = [
 ]
 
 /** Patterns for the class of the `body` element in WordPress and similar systems, by kind of page. */
-const kindsAndBodyClasses: readonly (readonly [PageKind, RegExp])[] = [
+const kindsAndBodyClassPatterns: readonly (readonly [PageKind, RegExp])[] = [
   ['search', /(?:^|\s)search(?:-results|-no-results)?(?:\s|$)/],
   ['error', /(?:^|\s)error-?404(?:\s|$)/],
   ['front', /(?:^|\s)(?:home|front-page|homepage)(?:\s|$)/],
@@ -59,7 +59,7 @@ const isErrorTitle = (title: string) =>
 const articleTypePattern = /Article|BlogPosting|Report/
 
 /** Patterns for the JSON-LD types of list pages, by kind of page. */
-const kindsAndListTypes: readonly (readonly [PageKind, RegExp])[] = [
+const kindsAndListTypePatterns: readonly (readonly [PageKind, RegExp])[] = [
   ['search', /^SearchResultsPage$/],
   ['tag', /^(?:CollectionPage|ProfilePage)$/],
 ]
@@ -81,7 +81,10 @@ function isMarkedAsArticle({ elements, metaTags }: WebPage): boolean {
 /** Returns the kind of list that the page's JSON-LD states, or `null` if it states none. */
 function findListKindInJsonLd({ jsonLdObjects }: WebPage): PageKind | null {
   const jsonLdTypes = jsonLdObjects.flatMap(listJsonLdTypes)
-  return kindsAndListTypes.find(([, pattern]) => jsonLdTypes.some((type) => pattern.test(type)))?.[0] ?? null
+  return (
+    kindsAndListTypePatterns.find(([, pattern]) => jsonLdTypes.some((type) => pattern.test(type)))?.[0] ??
+    null
+  )
 }
 
 const findKindByPattern = (kindsAndPatterns: typeof kindsAndPathPatterns, text: string): PageKind | null =>
@@ -138,7 +141,7 @@ function findKindInBodyClass({ elements }: WebPage): PageKind | null {
   const bodyClass = (body && getAttribute(body, 'className')) ?? ''
   return /(?:^|\s)single(?:-\S+)?(?:\s|$)/.test(bodyClass)
     ? null
-    : findKindByPattern(kindsAndBodyClasses, bodyClass)
+    : findKindByPattern(kindsAndBodyClassPatterns, bodyClass)
 }
 
 /** Minimum number of letters in a headline. A shorter link may be a menu entry. */

@@ -35,17 +35,20 @@ const isHeading = ({ tagName }: Element) => /^h[1-3]$/.test(tagName)
  * Returns the headings of the body's top level, other than the site's name. Returns none if a sentence precedes the
  * first of them, because a text with subheadings is an article.
  */
-function listTopHeadings(blocks: readonly Element[], isSiteName: (heading: Element) => boolean): Element[] {
+function listHighestLevelHeadings(
+  blocks: readonly Element[],
+  isSiteName: (heading: Element) => boolean,
+): Element[] {
   const headings = blocks
     .flatMap(listElements)
     .filter((element) => isHeading(element) && !isSiteName(element))
-  const topHeadingTag = headings.map(({ tagName }) => tagName).sort()[0]
-  const topHeadings = headings.filter(({ tagName }) => tagName === topHeadingTag)
+  const highestHeadingTag = headings.map(({ tagName }) => tagName).sort()[0]
+  const highestHeadings = headings.filter(({ tagName }) => tagName === highestHeadingTag)
   const bodyLetters = toLettersAndDigits(blocks.map(textContent).join(' '))
-  const topHeadingOffset = bodyLetters.indexOf(
-    topHeadings[0] ? toLettersAndDigits(textContent(topHeadings[0])) : '',
+  const firstHeadingOffset = bodyLetters.indexOf(
+    highestHeadings[0] ? toLettersAndDigits(textContent(highestHeadings[0])) : '',
   )
-  return hasSentenceLength(bodyLetters.slice(0, topHeadingOffset)) ? [] : topHeadings
+  return hasSentenceLength(bodyLetters.slice(0, firstHeadingOffset)) ? [] : highestHeadings
 }
 
 /** Counts the headings that contain a link or are in one. */
@@ -68,7 +71,7 @@ export function isFrontPage(page: WebPage, blocks: readonly Element[]): boolean 
   const isSiteName = (heading: Element) =>
     isMastheadHeading(heading) || siteNames.has(toLettersAndDigits(extractVisibleLine(heading)))
   if (page.elements.some((element) => element.tagName === 'h1' && !isSiteName(element))) return false
-  const storyHeadings = listTopHeadings(blocks, isSiteName)
+  const storyHeadings = listHighestLevelHeadings(blocks, isSiteName)
   if (storyHeadings.length < minStoryHeadings) return false
   const titleLetters = listStatedTitles(page, []).map(({ value }) => toLettersAndDigits(value))
   const hasSiteNameAsTitle = titleLetters.every((title) => siteNames.has(title))

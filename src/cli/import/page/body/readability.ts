@@ -28,12 +28,12 @@ const estimateReadingCost = (node: Nodes, depth: number): number => {
 /** Returns Readability's article, or `null` if it finds none or throws, as it does on unusual markup. */
 function findReadabilityArticle(html: string): ReadabilityNode | null {
   let articleNode: ReadabilityNode | null = null
-  const serializer = (foundNode: unknown) => {
+  const captureArticleNode = (foundNode: unknown) => {
     articleNode = foundNode as ReadabilityNode
     return ''
   }
   const { document } = parseHTML(html)
-  const options = { keepClasses: true, disableJSONLD: true, serializer }
+  const options = { keepClasses: true, disableJSONLD: true, serializer: captureArticleNode }
   try {
     new Readability(document as unknown as ReadabilityDocument, options).parse()
   } catch {

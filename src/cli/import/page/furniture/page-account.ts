@@ -103,8 +103,8 @@ class DroppedBlockCollector {
     if (text === '') return
     for (const node of nodes)
       for (const text of collectTextNodes(node)) this.blockIndexByText.set(text, this.blocks.length)
-    const hasHeading = nodes.some(this.survey.hasMainHeading)
-    const isArticleHeading = hasHeading || toLettersAndDigits(text) === this.#headline
+    const hasMainHeading = nodes.some(this.survey.hasMainHeading)
+    const isArticleHeading = hasMainHeading || toLettersAndDigits(text) === this.#headline
     if (isArticleHeading && !this.#isInArticle && !this.#isBelowArticle) this.#noteArticleHeading()
     const isDateLine = unspecificReasons.includes(reason) && isLabelledDateLine(text)
     this.blocks.push({ reason: isDateLine ? 'date line' : this.#specifyReason(reason, nodes), text })

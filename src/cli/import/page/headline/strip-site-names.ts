@@ -74,8 +74,8 @@ function splitAtLastDash(title: string): readonly [string, string] | null {
 }
 
 function stripTrailingName(title: string, namesAndTitles: NamesAndTitles): string {
-  const divisions = listTextsAroundSeparators(title)
-  const [textBefore, textAfter] = divisions.at(-1) ?? splitAtLastDash(title) ?? ['', '']
+  const textPairs = listTextsAroundSeparators(title)
+  const [textBefore, textAfter] = textPairs.at(-1) ?? splitAtLastDash(title) ?? ['', '']
   const isSiteOrSectionName =
     isSiteName(textAfter, namesAndTitles.siteNames) ||
     ((namesAndTitles.sectionNames.has(toLettersAndDigits(textAfter)) || domainPattern.test(textAfter)) &&
@@ -84,13 +84,12 @@ function stripTrailingName(title: string, namesAndTitles: NamesAndTitles): strin
   const isStatedTitle = (part: string) =>
     namesAndTitles.otherTitles.has(toLettersAndDigits(part)) &&
     !namesAndTitles.sectionNames.has(toLettersAndDigits(part))
-  return divisions.find(([part]) => isStatedTitle(part))?.[0] ?? title
+  return textPairs.find(([part]) => isStatedTitle(part))?.[0] ?? title
 }
 
 function stripLeadingName(title: string, { siteNames }: NamesAndTitles): string {
-  const [firstDivision] = listTextsAroundSeparators(title)
-  if (firstDivision && isSiteName(firstDivision[0], siteNames) && firstDivision[1] !== '')
-    return firstDivision[1]
+  const [firstPair] = listTextsAroundSeparators(title)
+  if (firstPair && isSiteName(firstPair[0], siteNames) && firstPair[1] !== '') return firstPair[1]
   const colonIndex = title.indexOf(': ')
   return colonIndex > 0 && isSiteName(title.slice(0, colonIndex), siteNames)
     ? title.slice(colonIndex + 2).trim()

@@ -85,7 +85,7 @@ const isDatedLinkItem = (listItem: Element) =>
  * True for an aside that contains a heading, an `article`, a dated link or a link as long as a headline. Any other
  * aside may contain the article's byline and date.
  */
-const linksToOtherArticles = (aside: Element): boolean =>
+const hasSignsOfOtherArticles = (aside: Element): boolean =>
   listElements(aside).some(
     (element) =>
       /^(?:h[1-6]|article)$/.test(element.tagName) ||
@@ -102,7 +102,7 @@ export const isBesideArticleOrHidden = (element: Element): boolean =>
   rolesBesideArticle.has(getAttribute(element, 'role') ?? '') ||
   element.properties.hidden === true ||
   /display:\s?none/.test(getAttribute(element, 'style') ?? '') ||
-  (isAsideElement(element) && linksToOtherArticles(element)) ||
+  (isAsideElement(element) && hasSignsOfOtherArticles(element)) ||
   hasClassOrIdOfOtherArticles(element)
 
 /** Tags of headers and footers, which belong to a site or an article. A site's header may show today's date. */
@@ -134,16 +134,18 @@ export function listArticleElements(
 ): Element[] {
   const { heading, parents, factKind } = query
   const headingOrContainer = heading ?? elements.find(isArticleContainer)
-  const articleAncestors = new Set(headingOrContainer ? listWithAncestors(headingOrContainer, parents) : [])
+  const headingAndAncestors = new Set(
+    headingOrContainer ? listWithAncestors(headingOrContainer, parents) : [],
+  )
   const articleElement =
-    heading === null ? undefined : [...articleAncestors].find(({ tagName }) => tagName === 'article')
+    heading === null ? undefined : [...headingAndAncestors].find(({ tagName }) => tagName === 'article')
   const elementsAfterText =
     factKind === 'dates' ? collectElementsAfterText(elements, articleElement) : new Set<Element>()
   const isSiteFrame = (element: Element) =>
     siteFrameTags.has(element.tagName) &&
     !listWithAncestors(element, parents).some((each) => each === articleElement || each.tagName === 'main')
   const isExcluded = (element: Element) =>
-    !articleAncestors.has(element) &&
+    !headingAndAncestors.has(element) &&
     !articleContainerTags.has(element.tagName) &&
     (elementsAfterText.has(element) ||
       (factKind === 'credits' && isAsideElement(element)

@@ -38,13 +38,13 @@ export function removeTeaserElements(
   { heading, parents }: { heading: Element | null; parents: ParentByNode },
 ): readonly Element[] {
   if (heading === null) return articleElements
-  const headingElements = new Set([...listElements(heading), ...listWithAncestors(heading, parents)])
+  const headingRelatives = new Set([...listElements(heading), ...listWithAncestors(heading, parents)])
   const outermostTeaserElements = articleElements.map((link): Element[] => {
-    const headlineLength = headingElements.has(link) ? 0 : measureLinkedHeadlineLength(link)
+    const headlineLength = headingRelatives.has(link) ? 0 : measureLinkedHeadlineLength(link)
     if (headlineLength === 0) return []
     const enclosingElements = listWithAncestors(link, parents).slice(0, maxEnclosingElements)
     const firstIndexOutsideTeaser = enclosingElements.findIndex(
-      (element) => headingElements.has(element) || isLargerThanTeaser(element, headlineLength),
+      (element) => headingRelatives.has(element) || isLargerThanTeaser(element, headlineLength),
     )
     return enclosingElements
       .slice(0, firstIndexOutsideTeaser < 0 ? maxEnclosingElements : firstIndexOutsideTeaser)

@@ -71,9 +71,9 @@ function findMostReliableSections(page: WebPage): StatedValue<string[]> | null {
 
 /** Returns the article's section, the first one of the most reliable source. Returns `null` if no source states one. */
 export function findFirstSection(page: WebPage): StatedValue | null {
-  const sections = findMostReliableSections(page)
-  const [section] = sections?.value ?? []
-  return sections && section !== undefined ? { source: sections.source, value: section } : null
+  const statedSections = findMostReliableSections(page)
+  const [section] = statedSections?.value ?? []
+  return statedSections && section !== undefined ? { source: statedSections.source, value: section } : null
 }
 
 /** Returns the topics in a JSON-LD `keywords` value, which may be a list or a single text. */
@@ -106,12 +106,12 @@ export function findTopics(page: WebPage): StatedValue<string[]> | null {
     value: selectUsableTopics(value),
   }))
   const statedTopics = topicsBySource.find(({ value }) => value.length > 0)
-  const sections = findMostReliableSections(page)
-  const furtherSections = sections?.value.slice(1) ?? []
+  const statedSections = findMostReliableSections(page)
+  const furtherSections = statedSections?.value.slice(1) ?? []
   const topics = selectUsableTopics([...(statedTopics?.value ?? []), ...furtherSections])
   return topics.length === 0
     ? null
-    : { source: statedTopics?.source ?? sections?.source ?? 'meta', value: topics }
+    : { source: statedTopics?.source ?? statedSections?.source ?? 'meta', value: topics }
 }
 
 /** Lists the distinct codes in the values of all sources. */

@@ -13,7 +13,7 @@ const upwardDistanceWeight = 4
 /** Distance from the headline within which any line belongs to the article, in elements. */
 export const maxCertainDistance = 40
 /** Maximum search distance, in elements. Even a long page credits its authors near its start. */
-export const maxSearchedElements = 20_000
+export const maxSearchDistance = 20_000
 
 /**
  * Lists the article's elements within a distance of the headline, nearest first. Distances above the headline are

@@ -11,7 +11,7 @@ import {
   maxCertainDistance,
   maxComparedAuthors,
   maxNameLineLength,
-  maxSearchedElements,
+  maxSearchDistance,
 } from './credit-search-area.ts'
 
 /** Maximum distance of a byline from the headline, in elements, if no class or id marks the byline. */
@@ -32,7 +32,7 @@ const maxComparedLines = 100
 export function chooseShownByline(searchArea: CreditSearchArea, authors: readonly string[]): string | null {
   const looksLikeByline = (line: string | null): line is string =>
     line !== null && removeBylineOpening(line, searchArea.language) !== null && !endsLikeSentence(line)
-  const markedLines = listElementsByDistance(searchArea, maxSearchedElements)
+  const markedLines = listElementsByDistance(searchArea, maxSearchDistance)
     .filter(isCreditElement)
     .map((element) => extractCreditLine(element, maxBylineLineLength))
     .filter(looksLikeByline)

@@ -20,7 +20,7 @@ import {
   maxCertainDistance,
   maxComparedAuthors,
   maxNameLineLength,
-  maxSearchedElements,
+  maxSearchDistance,
 } from './credit-search-area.ts'
 import { chooseShownByline } from './shown-byline.ts'
 
@@ -67,7 +67,7 @@ function extractPlausibleName(link: Element): string | null {
 
 /** Returns the names in links that are marked as authors; if there are none, in links to authors' pages. */
 function listLinkedAuthors(searchArea: CreditSearchArea): string[] {
-  const elementsByDistance = listElementsByDistance(searchArea, maxSearchedElements)
+  const elementsByDistance = listElementsByDistance(searchArea, maxSearchDistance)
   const elementsInCredits = new Set(
     elementsByDistance
       .filter(isCreditElement)
@@ -90,8 +90,8 @@ function listLinkedAuthors(searchArea: CreditSearchArea): string[] {
  * Returns the names in the lines of the first element with line breaks, such as the one name in `Ann Lee<br>Berlin`.
  * Returns an empty list without such an element.
  */
-function listNamesInBrokenLines(creditElements: readonly Element[], language: string): string[] {
-  const elementWithBreaks = creditElements.find(({ children }) =>
+function listNamesInBrokenLines(elementsInCredit: readonly Element[], language: string): string[] {
+  const elementWithBreaks = elementsInCredit.find(({ children }) =>
     children.some((child) => isElement(child, 'br')),
   )
   return elementWithBreaks
@@ -146,7 +146,7 @@ function listNamesInNearestCredit(searchArea: CreditSearchArea, maxDistance: num
 export function listShownAuthors(searchArea: CreditSearchArea): string[] {
   const linkedNames = listLinkedAuthors(searchArea)
   if (linkedNames.length > 0) return linkedNames
-  const creditedNames = listNamesInNearestCredit(searchArea, maxSearchedElements)
+  const creditedNames = listNamesInNearestCredit(searchArea, maxSearchDistance)
   if (creditedNames.length > 0) return creditedNames
   const byline = chooseShownByline(searchArea, [])
   return byline === null ? [] : parseByline(byline, searchArea.language)

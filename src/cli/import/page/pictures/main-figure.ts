@@ -87,8 +87,8 @@ function findBoxOfPicture(
  * contains no link, list, heading, table or quotation.
  */
 function listCaptionsInBox(pictureBox: Element): Element[] {
-  const namedCaptions = removeRepeatedCaptions(listCaptionsAndCredits(pictureBox))
-  if (namedCaptions.length > 0) return namedCaptions
+  const markedCaptions = removeRepeatedCaptions(listCaptionsAndCredits(pictureBox))
+  if (markedCaptions.length > 0) return markedCaptions
   const figures = listElements(pictureBox).filter((each) => isElement(each, 'figure'))
   const plainFigures = figures.filter(
     (figure) => !listElements(figure).some((each) => isElement(each, ...tagsOutsideCaptions)),
