@@ -25,19 +25,21 @@ function SearchHitItem({ hit, context }: { hit: SearchHit; context: RenderContex
       names={[hit.section, hit.credit]}
       date={hit.date}
       context={{ ...context, edition }}
-      source={edition !== context.edition && edition?.name}
+      editionName={edition !== context.edition && edition?.name}
     />
   )
 }
 
 /** Notes on the parts of the query that were not searched for. */
 function IgnoredNotes({ ignored, context }: { ignored: IgnoredInput; context: RenderContext }) {
-  const { search } = chooseCatalogue(context.language)
+  const { search, editions } = chooseCatalogue(context.language)
+  const labels: Readonly<Record<string, unknown>> = { ...search, edition: editions }
   const notes = [
     ignored.stopWords.length > 0 && search.stopWords(ignored.stopWords.join(', ')),
     ignored.excess.length > 0 && search.excess(ignored.excess.join(' ')),
     ignored.prefixes.length > 0 && search.prefixes(ignored.prefixes.join(', ')),
-    ignored.misread.length > 0 && search.invalidFields(ignored.misread.join(', ')),
+    ignored.misread.length > 0 &&
+      search.invalidFields(ignored.misread.map((name) => labels[name] ?? name).join(', ')),
   ]
   return <>{notes.map((note) => note && <p class="count">{note}</p>)}</>
 }
