@@ -1,5 +1,5 @@
 import type { PublishedEdition } from '../model/configuration.ts'
-import type { CollectionDocument, CollectionSubject } from '../model/document.ts'
+import type { CollectionDocument, CollectionKind } from '../model/document.ts'
 import { formatDate } from './format-date.ts'
 import type { RenderContext } from './representation.ts'
 import { type Catalogue, chooseCatalogue } from './words/index.ts'
@@ -19,23 +19,26 @@ export const formatPeriod = (period: string, language: string): string =>
 const isPeriod = (name: string) => /^(?:\d{4}(?:-\d\d){0,2}|--\d\d-\d\d)$/.test(name)
 
 /** Subjects of collections with divisions that the newsroom named. A topic may be called *2015* or *sections*. */
-const subjectsWithNamedDivisions = new Set<CollectionSubject>(['archive', 'sections', 'topics', 'authors'])
+const kindsWithNamedDivisions = new Set<CollectionKind>(['archive', 'sections', 'topics', 'authors'])
 
 /** True for a collection whose divisions were named by the newsroom, such as an index of topics. */
 export const hasNamedDivisions = ({ subject }: CollectionDocument): boolean =>
-  subjectsWithNamedDivisions.has(subject)
+  kindsWithNamedDivisions.has(subject)
 
-/**
- * Returns the label of a link to a list. Expresses a period or an index in words, and returns any other name
- * unchanged.
- */
-export function toListLabel(name: string, document: CollectionDocument, { language }: RenderContext): string {
+/** Expresses the name of a list in words if it is a period or an index. Returns any other name unchanged. */
+export function toListLabel(name: string, { language }: RenderContext): string {
   const { listTitles, undated } = chooseCatalogue(language)
-  if (hasNamedDivisions(document)) return name
   if (Object.hasOwn(listTitles, name)) return listTitles[name as keyof typeof listTitles]
   if (name === 'undated') return undated
   return isPeriod(name) ? formatPeriod(name, language) : name
 }
+
+/** Returns the label of a collection's division: the newsroom's own name unchanged, any other name in words. */
+export const toDivisionLabel = (
+  name: string,
+  document: CollectionDocument,
+  context: RenderContext,
+): string => (hasNamedDivisions(document) ? name : toListLabel(name, context))
 
 function formatSubject(
   { subject, names }: CollectionDocument,

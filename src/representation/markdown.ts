@@ -8,7 +8,7 @@ import type {
 } from '../model/document.ts'
 import { noticesOf } from '../model/notices.ts'
 import { canonicalUrlOf } from './canonical-url.ts'
-import { collectionTitleOf, toListLabel } from './collection-title.ts'
+import { collectionTitleOf, toDivisionLabel } from './collection-title.ts'
 import { formatCorrection, listLinesBelowHeadline } from './credits.ts'
 import { chooseInterfaceLanguage } from './interface-language.ts'
 import type { RenderContext, Representation } from './representation.ts'
@@ -59,13 +59,13 @@ function renderArticle({ fields, body }: ArticleDocument, context: RenderContext
  * Returns a division's label. In an archive-wide list of names, adds the edition's name, because the same author or
  * section can occur in several editions.
  */
-function toDivisionLabel(
+function toLabelWithEdition(
   { name, address }: ListDivision,
   document: CollectionDocument,
   context: RenderContext,
 ) {
   const editionName = context.editions.find(({ id }) => id === editionIdOf(address))?.name
-  const label = toListLabel(name, document, context)
+  const label = toDivisionLabel(name, document, context)
   return context.edition || editionName === undefined || editionName === name
     ? label
     : `${label} (${editionName})`
@@ -90,7 +90,7 @@ function renderCollection(document: CollectionDocument, context: RenderContext):
     listings.map((article) => renderArticleItem(article, context)).join('\n') || null,
     divisions
       .map((division) =>
-        renderLinkItem(toDivisionLabel(division, document, context), division.address, context),
+        renderLinkItem(toLabelWithEdition(division, document, context), division.address, context),
       )
       .join('\n') || null,
   ])

@@ -5,6 +5,7 @@ import {
   formatPeriod,
   frontTitleOf,
   fullTitleOf,
+  toDivisionLabel,
   toListLabel,
 } from '../../src/representation/collection-title.ts'
 import { chooseCatalogue } from '../../src/representation/words/index.ts'
@@ -29,7 +30,7 @@ describe('the title of a list', () => {
 
 describe('the label of a link to a list', () => {
   const label = (name: string, subject: CollectionDocument['subject'], at = context) =>
-    toListLabel(name, listOf({ subject }), at)
+    toDivisionLabel(name, listOf({ subject }), at)
 
   it.each(['2015-04', 'sections', 'undated', '--04-08', 'corrections'])(
     'is a name as the newsroom wrote it: %s',
@@ -52,6 +53,9 @@ describe('the label of a link to a list', () => {
     expect(label('2015-04', 'year', inFrench)).toBe('avril 2015')
     expect(formatPeriod('--01-01', 'fr')).toBe('1er janvier')
   })
+
+  it('is in words for any list that is not a division', () =>
+    expect(toListLabel('topics', context)).toBe('Topics'))
 })
 
 describe('the title for tabs and search engines', () => {

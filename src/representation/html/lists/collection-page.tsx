@@ -1,5 +1,5 @@
 import type { CollectionDocument } from '../../../model/document.ts'
-import { collectionTitleOf, frontTitleOf, toListLabel } from '../../collection-title.ts'
+import { collectionTitleOf, frontTitleOf, toDivisionLabel } from '../../collection-title.ts'
 import { toLangAttribute } from '../../interface-language.ts'
 import type { DocumentProps, RenderContext } from '../../representation.ts'
 import { chooseCatalogue } from '../../words/index.ts'
@@ -31,10 +31,10 @@ function CollectionFoot({ isFront, context }: { isFront: boolean; context: Rende
  */
 function describeCollection(document: CollectionDocument, context: RenderContext): string {
   const { about, articles, listings, divisions } = document
-  const countText = articles === null ? [] : [chooseCatalogue(context.language).articleCount(articles)]
+  const countTexts = articles === null ? [] : [chooseCatalogue(context.language).articleCount(articles)]
   const headlines = listings.map(({ headline }) => headline)
-  const partLabels = divisions.map(({ name }) => toListLabel(name, document, context))
-  return about?.text ?? [...countText, ...headlines, ...partLabels].join(' · ')
+  const partLabels = divisions.map(({ name }) => toDivisionLabel(name, document, context))
+  return about?.text ?? [...countTexts, ...headlines, ...partLabels].join(' · ')
 }
 
 /** The page of a list. */

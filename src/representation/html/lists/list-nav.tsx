@@ -1,6 +1,6 @@
 import { encodeAddress } from '../../../model/address.ts'
 import type { CollectionDocument, ListLink } from '../../../model/document.ts'
-import { collectionTitleOf, toListLabel } from '../../collection-title.ts'
+import { collectionTitleOf, toDivisionLabel, toListLabel } from '../../collection-title.ts'
 import type { DocumentProps } from '../../representation.ts'
 import { chooseCatalogue } from '../../words/index.ts'
 import { LinkItem } from '../frame/link-item.tsx'
@@ -20,8 +20,7 @@ function fieldsOfSearchWithinList({ subject, names, period }: CollectionDocument
 export function ListNav({ document, context }: DocumentProps<CollectionDocument>) {
   const { listTitles, earlierArticles, search } = chooseCatalogue(context.language)
   const { above, previous, next, chain, period, subject, edition } = document
-  const toLabel = ({ name }: ListLink) => toListLabel(name, document, context)
-  const toParentLabel = ({ name }: ListLink) => toListLabel(name, { ...document, subject: 'front' }, context)
+  const toNeighbourLabel = ({ name }: ListLink) => toDivisionLabel(name, document, context)
   const title = collectionTitleOf(document, context)
   const searchFields = fieldsOfSearchWithinList(document)
   const isComplete = document.listings.length === document.articles
@@ -29,16 +28,23 @@ export function ListNav({ document, context }: DocumentProps<CollectionDocument>
     <nav aria-label={title}>
       <ul class="line">
         {previous && (
-          <LinkItem href={encodeAddress(previous.address)} rel="prev">{`← ${toLabel(previous)}`}</LinkItem>
+          <LinkItem
+            href={encodeAddress(previous.address)}
+            rel="prev"
+          >{`← ${toNeighbourLabel(previous)}`}</LinkItem>
         )}
-        {above && <LinkItem href={encodeAddress(above.address)}>{`↑ ${toParentLabel(above)}`}</LinkItem>}
-        {next && <LinkItem href={encodeAddress(next.address)} rel="next">{`${toLabel(next)} →`}</LinkItem>}
+        {above && (
+          <LinkItem href={encodeAddress(above.address)}>{`↑ ${toListLabel(above.name, context)}`}</LinkItem>
+        )}
+        {next && (
+          <LinkItem href={encodeAddress(next.address)} rel="next">{`${toNeighbourLabel(next)} →`}</LinkItem>
+        )}
         {!previous && isComplete && chain?.earlier && (
           <LinkItem href={encodeAddress(chain.earlier)}>{`← ${earlierArticles}`}</LinkItem>
         )}
         {subject === 'day' && period !== null && (
           <LinkItem href={`/${edition}/on-this-day/${period.slice(5)}`}>
-            {`${listTitles.days} – ${toListLabel(`--${period.slice(5)}`, document, context)}`}
+            {`${listTitles.days} – ${toListLabel(`--${period.slice(5)}`, context)}`}
           </LinkItem>
         )}
         {searchFields.length > 0 && (
