@@ -71,7 +71,7 @@ export function createStillTakenDownTest({ articles }: Takedowns): (record: Take
  * Counts the articles and pictures that were taken down in one release and that a move to another would restore. If
  * the count is 0, the move can be undone safely, and the other release can serve as a fallback.
  */
-export function countRestoredTakedowns(fromTakedowns: Takedowns, toTakedowns: Takedowns): number {
+export function countUndoneTakedowns(fromTakedowns: Takedowns, toTakedowns: Takedowns): number {
   const [isCoveredByTarget, targetPictureDigests] = [
     createStillTakenDownTest(toTakedowns),
     new Set(toTakedowns.pictures),

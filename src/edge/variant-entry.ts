@@ -6,7 +6,7 @@ import { respondWithHits, searchPathPrefix } from './search/search-variant.ts'
 import { createVariantFailureResponse, immutableCacheControl, outcomeToResponse } from './variant/outcome.ts'
 import { renderVariant } from './variant/render-variant.ts'
 import { parseVariantPath, pointerPath, sitemapRepresentationName } from './variant/variant-path.ts'
-import { renderSitemap } from './well-known/sitemap.ts'
+import { readSitemapOutcome } from './well-known/sitemap.ts'
 
 /** The data sources of the `Variant` entrypoint. */
 export interface VariantSource {
@@ -43,7 +43,7 @@ export async function respondToInternalPath(source: VariantSource, internalPath:
     const variantRequest = parseVariantPath(internalPath)
     if (!variantRequest) return createVariantFailureResponse(404)
     const renderOutcome =
-      variantRequest.representation === sitemapRepresentationName ? renderSitemap : renderVariant
+      variantRequest.representation === sitemapRepresentationName ? readSitemapOutcome : renderVariant
     return outcomeToResponse(await renderOutcome(source.objectStore, variantRequest))
   } catch (error) {
     console.error(error)

@@ -25,18 +25,18 @@ const createVariantSource = (env: Env, namespace: KVNamespace): VariantSource =>
   },
 })
 
-async function respondWithReadCount(env: Env, internalPath: string): Promise<Response> {
-  const { namespace, count } = wrapToCountKvReads(env.ARCHIVE)
+async function respondAndCountReads(env: Env, internalPath: string): Promise<Response> {
+  const { namespace, readCounter } = wrapToCountKvReads(env.ARCHIVE)
   return addReadCountHeader(
     await respondToInternalPath(createVariantSource(env, namespace), internalPath),
-    count,
+    readCounter,
   )
 }
 
 /** The cached entrypoint, which serves variants by internal URL. The platform's cache is in front of it. */
 export class Variant extends WorkerEntrypoint<Env> {
   override fetch(request: Request): Promise<Response> {
-    return respondWithReadCount(this.env, new URL(request.url).pathname)
+    return respondAndCountReads(this.env, new URL(request.url).pathname)
   }
 }
 
@@ -47,7 +47,7 @@ function createVariantCache(env: Env, ctx: PlatformContext): VariantCache {
   if (ctx.cache !== undefined) return createPlatformVariantCache(ctx.exports.Variant)
   return createLocalVariantCache(
     caches.default,
-    (internalPath) => respondWithReadCount(env, internalPath),
+    (internalPath) => respondAndCountReads(env, internalPath),
     (work) => ctx.waitUntil(work),
   )
 }

@@ -33,11 +33,11 @@ function rankOffers(ranges: readonly MediaRange[], offeredTypes: readonly MediaR
   const rankedRanges = ranges
     .map((range) => ({ range, specificity: computeSpecificity(range) }))
     .sort(compareRangePrecedence)
-  const matchedOffers = offeredTypes.flatMap((type, index) => {
+  const matchedOffers = offeredTypes.flatMap((type, offerIndex) => {
     const matchingRange = rankedRanges.find(({ range }) => matchesType(range, type))
-    return matchingRange && isAcceptable(matchingRange.range) ? [{ ...matchingRange, offer: index }] : []
+    return matchingRange && isAcceptable(matchingRange.range) ? [{ ...matchingRange, offerIndex }] : []
   })
-  return matchedOffers.sort(compareOfferPreference).map(({ offer }) => offer)
+  return matchedOffers.sort(compareOfferPreference).map(({ offerIndex }) => offerIndex)
 }
 
 /**

@@ -44,10 +44,10 @@ const mixWithWhite = (colour: string, whiteShare: number) =>
     .join('')}`
 
 /** Derives both accent colours from the light one. The dark one adds as much white as its contrast requires. */
-export function deriveAccent(lightColour: string): Accent {
+export function deriveAccent(lightSchemeColour: string): Accent {
   const whiteShares = Array.from({ length: 21 }, (_, step) => step / 20)
-  const darkColour = whiteShares
-    .map((whiteShare) => mixWithWhite(lightColour, whiteShare))
+  const darkSchemeColour = whiteShares
+    .map((whiteShare) => mixWithWhite(lightSchemeColour, whiteShare))
     .find((mixedColour) => computeContrastRatio(mixedColour, pageBackgrounds.dark) >= minDarkContrast)
-  return { light: lightColour, dark: darkColour ?? '#ffffff' }
+  return { light: lightSchemeColour, dark: darkSchemeColour ?? '#ffffff' }
 }

@@ -11,14 +11,15 @@ export const maxAddressLength = 1024
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this keeps encoded
 const structuralCharacterPattern = /[%/?#\\\x00-\x20\x7f-\x9f\u2028\u2029]/g
 
-const listPercentOctets = (text: string) =>
-  Array.from(new TextEncoder().encode(text), (byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`)
+const percentEncode = (text: string) =>
+  Array.from(
+    new TextEncoder().encode(text),
+    (byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`,
+  ).join('')
 
 function decodePercentRun(encodedRun: string): string {
   try {
-    return decodeURIComponent(encodedRun).replace(structuralCharacterPattern, (character) =>
-      listPercentOctets(character).join(''),
-    )
+    return decodeURIComponent(encodedRun).replace(structuralCharacterPattern, percentEncode)
   } catch {
     return encodedRun.toUpperCase()
   }
@@ -64,12 +65,11 @@ export function canonicaliseQuery(search: string, significantNames: readonly str
   return canonicalPairs.length === 0 ? '' : `?${[...new Set(canonicalPairs)].sort().join('&')}`
 }
 
-const encodeQueryDelimiters = (text: string) =>
-  text.replace(/[&=+]/g, (character) => listPercentOctets(character).join(''))
+const encodeQueryDelimiters = (text: string) => text.replace(/[&=+]/g, percentEncode)
 
 /** Converts an address to a URI reference (RFC 3986) in ASCII, for `Location`, `Link` and `href`. */
 export const encodeAddress = (address: string): string =>
-  address.toWellFormed().replace(/[^\x21-\x7e]+|["<>\\^`{|}']/g, (text) => listPercentOctets(text).join(''))
+  address.toWellFormed().replace(/[^\x21-\x7e]+|["<>\\^`{|}']/g, percentEncode)
 
 /** Splits an address into its path and its query, which begins with `?` or is empty. */
 export function splitAddress(address: string): { path: string; query: string } {

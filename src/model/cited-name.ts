@@ -93,9 +93,9 @@ export const listCitedAuthors = ({
 export function listCitedCreators(credits: CreditedNames, nameCorrections: NameCorrections): CitedName[] {
   const authors = [...new Set(listCitedAuthors(credits))]
   const agency = toCitationLine(credits.agency ?? '')
-  const isAgencyNamed = agency === '' || mentionsAgency([credits.byline, ...authors].join('\n'), agency)
+  const needsNoAgency = agency === '' || mentionsAgency([credits.byline, ...authors].join('\n'), agency)
   return [
     ...authors.map((name) => toCitedName(name, nameCorrections)),
-    ...(isAgencyNamed ? [] : [{ literal: agency }]),
+    ...(needsNoAgency ? [] : [{ literal: agency }]),
   ]
 }

@@ -108,8 +108,8 @@ export interface ArchivedFeedPosition {
   earlier: string | null
 }
 
-/** The subject of a list. All parts of a section's, topic's or author's list have the same subject. */
-export type CollectionSubject =
+/** The kind of a list. All parts of a section's, topic's or author's list are of the same kind. */
+export type CollectionKind =
   | 'archive'
   | 'front'
   | 'year'
@@ -135,7 +135,7 @@ export interface CollectionDocument {
   /** `null` for the archive's own lists. */
   edition: string | null
   address: string
-  subject: CollectionSubject
+  subject: CollectionKind
   /** For a section, topic or author: every spelling of its name. */
   names: string[]
   /** Year, month or day (ISO 8601); for `on-this-day`, a day of any year (`--04-08`, xsd:gMonthDay). */

@@ -48,9 +48,9 @@ export const splitCalendarDate = (date: PartialDate): string[] => date.slice(0, 
 export function compareDates(a: PartialDate, b: PartialDate): number {
   const [dayA, dayB] = [a.slice(0, 10), b.slice(0, 10)]
   if (dayA !== dayB) return dayA < dayB ? -1 : 1
-  const [timestampA, timestampB] = [toTimestampWithinDay(a), toTimestampWithinDay(b)]
-  return timestampA === timestampB ? 0 : timestampA - timestampB
+  const [sortableA, sortableB] = [toSortableTimestamp(a), toSortableTimestamp(b)]
+  return sortableA === sortableB ? 0 : sortableA - sortableB
 }
 
-const toTimestampWithinDay = (date: PartialDate) =>
+const toSortableTimestamp = (date: PartialDate) =>
   date.length <= 10 ? Number.NEGATIVE_INFINITY : Date.parse(date) || 0

@@ -18,9 +18,9 @@ export const catalogLink: TypedLink = { href: '/.well-known/api-catalog', rel: '
 
 function listDescriptionLinks(document: Document, canonicalUrl: string): readonly TypedLink[] {
   if (document.kind === 'article') {
-    const licenseUrl = chooseTermsUrl(document.terms)
+    const termsUrl = chooseTermsUrl(document.terms)
     return [
-      ...(licenseUrl ? [{ href: licenseUrl, rel: 'license' }] : []),
+      ...(termsUrl ? [{ href: termsUrl, rel: 'license' }] : []),
       { href: canonicalUrl, rel: 'cite-as' },
       { href: articleSchemaPath, rel: 'describedby', type: 'application/schema+json' },
     ]

@@ -27,7 +27,7 @@ export function renderContextFor(
 }
 
 /** The context of error pages while no release can be read. */
-export const fallbackRenderContext: RenderContext = {
+export const noReleaseRenderContext: RenderContext = {
   archive: {
     name: 'morgue',
     url: '',

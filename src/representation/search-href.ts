@@ -26,8 +26,12 @@ export function toAlternativeHref(
 ): string {
   if (drops === 'filters')
     return toSearchHref(address, { ...emptySearchInput, edition: typed.edition }, { q })
-  const isEdition = address !== '/search'
-  return toSearchHref(address, typed, drops === null ? { q } : { edition: isEdition ? everyEdition : '' })
+  const isEditionSearch = address !== '/search'
+  return toSearchHref(
+    address,
+    typed,
+    drops === null ? { q } : { edition: isEditionSearch ? everyEdition : '' },
+  )
 }
 
 /** An empty search form. */

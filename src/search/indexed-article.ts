@@ -48,7 +48,7 @@ function composeSearchableBody({ fields, body }: ArticleDocument): string {
 
 /** The index tokens for a run of letters and digits: its words, separated by spaces, and their base forms. */
 interface RunAnalysis {
-  words: string
+  joinedWords: string
   baseForms: readonly string[]
 }
 
@@ -70,7 +70,7 @@ function analyseRun(run: string): RunAnalysis {
   if (cachedAnalysis) return cachedAnalysis
   const runWords = splitWords(run)
   const analysis = {
-    words: runWords.map(({ word }) => word).join(' '),
+    joinedWords: runWords.map(({ word }) => word).join(' '),
     baseForms: runWords.flatMap(({ word, written }) => listBaseForms(word, written)),
   }
   if (cachedAnalysesByRun.size >= maxCachedRuns) cachedAnalysesByRun.clear()
@@ -83,7 +83,7 @@ function tokeniseAndCollectBaseForms(text: string, baseForms: Set<string>): stri
   const tokens: string[] = []
   for (const run of extractWordRuns(text)) {
     const analysis = analyseRun(run)
-    if (analysis.words !== '') tokens.push(analysis.words)
+    if (analysis.joinedWords !== '') tokens.push(analysis.joinedWords)
     for (const form of analysis.baseForms) baseForms.add(form)
   }
   return tokens.join(' ')

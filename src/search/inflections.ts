@@ -13,7 +13,7 @@ const digitPattern = createUnicodePatternGetter(String.raw`\p{N}`, 'u')
 
 /** Words whose final *s* is not an ending. */
 const invariableWords = new Set(
-  'paris news mars texas jesus pays temps corps mois fois bras bois alors moins jamais puis texas ours gens wales reuters'.split(
+  'paris news mars texas jesus pays temps corps mois fois bras bois alors moins jamais puis ours gens wales reuters'.split(
     ' ',
   ),
 )
@@ -69,7 +69,7 @@ export const listIrregularWords = (baseForms: readonly string[]): string[] =>
   [...baseFormsByIrregularWord].flatMap(([word, form]) => (baseForms.includes(form) ? word : []))
 
 /** Feminine endings, the masculine endings that replace them, and the minimum number of letters before them. */
-const feminineEndings: [feminine: string, masculine: string, before: number][] = [
+const feminineEndings: [feminine: string, masculine: string, minLettersBefore: number][] = [
   ['oise', 'ois', 3],
   ['aise', 'ais', 3],
   ['ienne', 'ien', 2],
@@ -104,7 +104,7 @@ const feminineEndings: [feminine: string, masculine: string, before: number][] =
 
 /** Matches feminine participles in *-ie*. They are listed in full, because *partie* is not the feminine of *parti*. */
 const feminineIeParticiplePattern =
-  /^(?:reun|fin|chois|etabl|retabl|sais|avert|suiv|poursuiv|sub|rempl|accompl|invest|elarg|franch|affaibl|enrich|pun|trah|nourr|guer|reuss|agrand|rempl|ralent|durc|garant|convert|envah)ie$/
+  /^(?:reun|fin|chois|etabl|retabl|sais|avert|suiv|poursuiv|sub|rempl|accompl|invest|elarg|franch|affaibl|enrich|pun|trah|nourr|guer|reuss|agrand|ralent|durc|garant|convert|envah)ie$/
 
 /** Matches participles that can be recognised by their accent: *arrêté*, *arrêtées*. */
 const accentedParticiplePattern = /^(.{2,})é(?:e|s|es)?$/

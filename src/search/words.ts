@@ -109,10 +109,10 @@ function measureLeadingElisions(piece: string): number {
 
 /** Creates the word for a piece, without elided words or a possessive ending. Drops any other apostrophe. */
 function toWordWithoutElisions(piece: string, startOffset: number): SearchWord[] {
-  const asciiPiece = piece.replace(apostrophePattern, "'")
-  if (!asciiPiece.includes("'")) return toWordOrNone(piece, startOffset)
-  const elisionEnd = measureLeadingElisions(asciiPiece)
-  const withoutElision = asciiPiece.slice(elisionEnd)
+  const plainApostrophePiece = piece.replace(apostrophePattern, "'")
+  if (!plainApostrophePiece.includes("'")) return toWordOrNone(piece, startOffset)
+  const elisionEnd = measureLeadingElisions(plainApostrophePiece)
+  const withoutElision = plainApostrophePiece.slice(elisionEnd)
   const withoutPossessive = withoutElision.replace(/'s$/i, '')
   const endOffset = startOffset + piece.length - (withoutElision.length - withoutPossessive.length)
   return toWordOrNone(withoutPossessive.replaceAll("'", ''), startOffset + elisionEnd).map((word) => ({

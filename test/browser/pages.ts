@@ -1,7 +1,7 @@
 import { createAbsence } from '../../src/representation/absence.ts'
 import { createContentSecurityPolicy } from '../../src/representation/html/frame/content-security-policy.ts'
 import { renderAbsencePage } from '../../src/representation/html/html.tsx'
-import { fallbackRenderContext } from '../../src/representation/render-context.ts'
+import { noReleaseRenderContext } from '../../src/representation/render-context.ts'
 import type { RenderContext } from '../../src/representation/representation.ts'
 
 /** Addresses of every kind of page, by name. */
@@ -60,9 +60,9 @@ export const enlargeText = `document.documentElement.style.fontSize =
   2 * parseFloat(getComputedStyle(document.documentElement).fontSize) + 'px'`
 
 const context: RenderContext = {
-  ...fallbackRenderContext,
+  ...noReleaseRenderContext,
   archive: {
-    ...fallbackRenderContext.archive,
+    ...noReleaseRenderContext.archive,
     name: 'The Morgue of The Lantern',
     url: 'https://morgue.example',
   },

@@ -9,7 +9,7 @@ import {
 } from '../command.ts'
 import { toDocsPath } from '../content/files/to-docs-path.ts'
 import { estimateBills } from '../deploy/bill.ts'
-import { describeFreePlanFit, formatAlignedLines, formatDollars, toBillCells } from '../deploy/bill-table.ts'
+import { describeFreePlanFit, formatAlignedLines, formatDollars, toBillRows } from '../deploy/bill-table.ts'
 import { deploy } from '../deploy/deploy.ts'
 import {
   createCollectingReporter,
@@ -34,7 +34,7 @@ function printSizeAndCost(size: ArchiveSize, monthlyViews: number): void {
   console.log(
     `Cost of the first month with ${monthlyViews.toLocaleString('en')} views, at the prices of ${pricesDate} (${toDocsPath('cost.md')}):\n`,
   )
-  for (const line of formatAlignedLines(toBillCells(firstMonth))) console.log(`   ${line}`)
+  for (const line of formatAlignedLines(toBillRows(firstMonth))) console.log(`   ${line}`)
   console.log(
     `\nEach month after the first: ${formatDollars(laterMonth.usd)}. ${describeFreePlanFit(size, monthlyViews)}\n`,
   )

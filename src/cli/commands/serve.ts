@@ -8,9 +8,9 @@ import {
 } from '../command.ts'
 import { ArchiveError } from '../publish/store/archive-error.ts'
 import { bundleWorker } from '../serve/bundle-worker.ts'
-import { findFreePort } from '../serve/port.ts'
+import { findPortIfFree } from '../serve/port.ts'
 import { serveDrafts } from '../serve/watch/serve-drafts.ts'
-import { runWranglerDev } from '../serve/wrangler-dev.ts'
+import { runWranglerDevUntilInterrupted } from '../serve/wrangler-dev.ts'
 import { runPublish } from './publish.ts'
 import { withArchive } from './with-archive.ts'
 
@@ -25,7 +25,7 @@ interface ServeOptions {
  * Returns the port if it is free, or any free port for 0. @throws ArchiveError if another program is using the port
  */
 async function requireFreePort(port: number): Promise<number> {
-  const freePort = await findFreePort(port)
+  const freePort = await findPortIfFree(port)
   if (freePort !== null) return freePort
   throw new ArchiveError(
     `the port ${port} is used by another program, perhaps by another \`npx morgue serve\`: end that, or choose another port, such as --port ${port + 1}`,
@@ -36,7 +36,7 @@ const printUrl = (port: number) =>
   console.log(`The archive is at http://localhost:${port}/ (press Ctrl-C to stop)`)
 
 const serveArchive = async (port: number, persistTo: string): Promise<ExitStatus> =>
-  (await runWranglerDev({ port, persistTo }, () => printUrl(port))) ? 0 : 1
+  (await runWranglerDevUntilInterrupted({ port, persistTo }, () => printUrl(port))) ? 0 : 1
 
 /** Serves the archive, and shows articles as they are saved, without publishing them. */
 async function serveWithDrafts(port: number, { content, persistTo }: ServeOptions): Promise<ExitStatus> {
@@ -44,7 +44,7 @@ async function serveWithDrafts(port: number, { content, persistTo }: ServeOption
   return withArchive({ persistTo, remote: false }, async (archive) => {
     const draftOptions = { contentFolder: content, port, archivePort }
     const stopServing = await serveDrafts(archive, await bundleWorker(), draftOptions)
-    const isInterrupted = await runWranglerDev({ port: archivePort, persistTo }, () => {
+    const isInterrupted = await runWranglerDevUntilInterrupted({ port: archivePort, persistTo }, () => {
       printUrl(port)
       console.log(`Articles in ${content} are shown as you save them; \`npx morgue publish\` publishes them.`)
     })

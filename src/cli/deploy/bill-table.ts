@@ -6,11 +6,11 @@ const formatQuantity = (amount: number, { unit }: Price) =>
   amount.toLocaleString('en', { maximumFractionDigits: unit === 'GB-month' ? 2 : 0 })
 
 /**
- * Formats an amount in US dollars with at least two decimal places. @param decimals the maximum number of decimal
+ * Formats an amount in US dollars with at least two decimal places. @param maxDecimals the maximum number of decimal
  * places
  */
-export const formatDollars = (usd: number, decimals = 2): string =>
-  `$${usd.toLocaleString('en', { minimumFractionDigits: 2, maximumFractionDigits: decimals })}`
+export const formatDollars = (usd: number, maxDecimals = 2): string =>
+  `$${usd.toLocaleString('en', { minimumFractionDigits: 2, maximumFractionDigits: maxDecimals })}`
 
 /** The plural of each unit of a price. */
 export const pluralByUnit: Record<Price['unit'], string> = {
@@ -36,7 +36,7 @@ function toBillLineCells({ name, usedAmount, billedAmount, usd }: BillLine): str
 const headingCells = ['', 'quantity', 'included', 'billed', '$']
 
 /** Converts a bill to a table: a heading, one row for each price, the plan's minimum, and the total. */
-export const toBillCells = ({ lines, usd }: Bill): string[][] => [
+export const toBillRows = ({ lines, usd }: Bill): string[][] => [
   headingCells,
   ...lines.map(toBillLineCells),
   ['Workers Paid, the minimum', '', '', '', formatDollars(planPriceUsd)],
@@ -44,11 +44,11 @@ export const toBillCells = ({ lines, usd }: Bill): string[][] => [
 ]
 
 /** Formats a table as lines for a terminal. The first column is aligned left, all others right. */
-export function formatAlignedLines(cells: readonly string[][]): string[] {
-  const widths = (cells[0] ?? []).map((_, columnIndex) =>
-    Math.max(...cells.map((row) => (row[columnIndex] ?? '').length)),
+export function formatAlignedLines(rows: readonly string[][]): string[] {
+  const widths = (rows[0] ?? []).map((_, columnIndex) =>
+    Math.max(...rows.map((row) => (row[columnIndex] ?? '').length)),
   )
-  return cells.map((row) =>
+  return rows.map((row) =>
     row
       .map((cell, columnIndex) =>
         columnIndex === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[columnIndex] ?? 0),

@@ -3,7 +3,7 @@ import {
   describeFreePlanFit,
   formatDollars,
   pluralByUnit,
-  toBillCells,
+  toBillRows,
   toMarkdownTable,
 } from './bill-table.ts'
 import { type Price, planPriceSourceUrl, planPriceUsd, prices, pricesDate } from './prices.ts'
@@ -74,7 +74,7 @@ function renderSampleSection(archiveSize: ArchiveSize, monthlyViews: number): st
 
 The first month, in which everything is published:
 
-${toMarkdownTable(toBillCells(firstMonth))}
+${toMarkdownTable(toBillRows(firstMonth))}
 
 Each month after the first: **${formatDollars(laterMonth.usd)}**. A year: **${formatDollars(yearUsd)}**. ${describeFreePlanFit(archiveSize, monthlyViews)}`
 }

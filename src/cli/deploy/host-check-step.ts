@@ -1,4 +1,4 @@
-import { checkHost, networkAccess } from './host-check.ts'
+import { checkHost, networkProbe } from './host-check.ts'
 import { listHosts } from './hosts.ts'
 import type { DeployStep } from './step.ts'
 
@@ -6,7 +6,7 @@ export const hostCheckStep: DeployStep = {
   title: 'The hosts from outside',
   async run({ configuration, report }) {
     const hosts = listHosts(configuration).map(({ host }) => host)
-    const checks = await Promise.all(hosts.map((host) => checkHost(host, networkAccess)))
+    const checks = await Promise.all(hosts.map((host) => checkHost(host, networkProbe)))
     for (const [index, check] of checks.entries())
       report(`${hosts[index]}: ${check.isServed ? 'served' : `not served yet: ${check.reason}`}`)
     if (checks.some(({ isServed }) => !isServed))

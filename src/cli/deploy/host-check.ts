@@ -3,8 +3,8 @@ import { resolve4, resolve6 } from 'node:dns/promises'
 /** The result of checking whether a morgue archive responds at a host. */
 export type HostCheckResult = { isServed: true } | { isServed: false; reason: string }
 
-/** Access to a host from outside Cloudflare. Tests replace it. */
-export interface HostAccess {
+/** Two checks of a host from outside Cloudflare: by DNS and by HTTPS. Tests replace them. */
+export interface HostProbe {
   /** True if DNS has an address for the host. */
   hasAddress(host: string): Promise<boolean>
   /** Requests a path at the host. @throws if there is no response */
@@ -17,11 +17,11 @@ const hasAnyAddress = (addressesPromise: Promise<string[]>) =>
     () => false,
   )
 
-/** Access to hosts over the real network. */
-export const networkAccess: HostAccess = {
+/** Checks hosts over the real network. */
+export const networkProbe: HostProbe = {
   async hasAddress(host) {
-    const hasRecords = await Promise.all([hasAnyAddress(resolve4(host)), hasAnyAddress(resolve6(host))])
-    return hasRecords.includes(true)
+    const foundByFamily = await Promise.all([hasAnyAddress(resolve4(host)), hasAnyAddress(resolve6(host))])
+    return foundByFamily.includes(true)
   },
   fetchPath: (host, path) =>
     fetch(`https://${host}${path}`, { redirect: 'manual', signal: AbortSignal.timeout(15_000) }),
@@ -33,7 +33,7 @@ const isFromArchive = ({ headers }: Response) => headers.get('cache-status')?.st
 /** Checks whether a morgue archive responds at a host. */
 export async function checkHost(
   host: string,
-  { hasAddress, fetchPath }: HostAccess,
+  { hasAddress, fetchPath }: HostProbe,
 ): Promise<HostCheckResult> {
   if (!(await hasAddress(host))) return { isServed: false, reason: 'DNS has no address for it' }
   try {

@@ -1,4 +1,4 @@
-import { networkAccess } from './host-check.ts'
+import { networkProbe } from './host-check.ts'
 import { describeHostTask, findUnlistedWwwCounterparts, listHosts } from './hosts.ts'
 import type { Deployment, DeployStep } from './step.ts'
 import { editWranglerConfiguration, readWranglerConfiguration } from './wrangler-file.ts'
@@ -27,7 +27,7 @@ async function reportAndSelectReadyHosts(deployment: Deployment, zones: readonly
       continue
     }
     const zone = findZone(host, zones)
-    const isInUse = zone?.isActive === true && (await networkAccess.hasAddress(host))
+    const isInUse = zone?.isActive === true && (await networkProbe.hasAddress(host))
     const hostTask = describeHostTask(host, zone, isInUse)
     if (hostTask === null) readyHosts.push(host)
     else deployment.report(`${host}: ${hostTask}. Then run \`npx morgue deploy\` again`)
@@ -41,8 +41,8 @@ function reportHostsWithoutAccount({ configuration, report }: Deployment): void 
 }
 
 function reportUnlistedWwwCounterparts({ configuration, report }: Deployment, zones: readonly Zone[]): void {
-  for (const { host, file } of findUnlistedWwwCounterparts(listHosts(configuration), (unlistedHost) =>
-    findZone(unlistedHost, zones),
+  for (const { host, file } of findUnlistedWwwCounterparts(listHosts(configuration), (listedHost) =>
+    findZone(listedHost, zones),
   ))
     report(`${host}: is not one of the hosts in ${file}. If links to the newspaper use it, add it there`)
 }

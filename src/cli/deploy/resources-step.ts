@@ -23,7 +23,7 @@ async function createResource(
   accountId: string,
   deployment: Deployment,
 ): Promise<StepFailure | null> {
-  const { kind, name, hasId } = resource
+  const { kind, name, isReferencedById } = resource
   const client = await deployment.connect()
   let createdId: string | null
   try {
@@ -37,12 +37,15 @@ async function createResource(
       reason: `Cloudflare created the ${kind} ${name}, but did not return its id`,
       remedy: 'run `npx morgue deploy` again',
     }
-  if (hasId) await reportAndWriteResourceId(resource, createdId, deployment)
+  if (isReferencedById) await reportAndWriteResourceId(resource, createdId, deployment)
   return null
 }
 
-function reportPlannedCreation({ kind, name, hasId }: CloudflareResource, { report }: Deployment): null {
-  report(`would create the ${kind} ${name}${hasId ? ', and write its id to wrangler.toml' : ''}`)
+function reportPlannedCreation(
+  { kind, name, isReferencedById }: CloudflareResource,
+  { report }: Deployment,
+): null {
+  report(`would create the ${kind} ${name}${isReferencedById ? ', and write its id to wrangler.toml' : ''}`)
   return null
 }
 
@@ -51,7 +54,7 @@ async function ensureResource(
   accountId: string,
   deployment: Deployment,
 ): Promise<StepFailure | null> {
-  const { kind, name, hasId, id } = resource
+  const { kind, name, isReferencedById, id } = resource
   let foundId: string | null
   try {
     foundId = await resource.findId(await deployment.connect(), accountId)
@@ -64,7 +67,7 @@ async function ensureResource(
       ? reportPlannedCreation(resource, deployment)
       : createResource(resource, accountId, deployment)
   deployment.report(`the ${kind} ${name} exists`)
-  if (hasId && id !== foundId) await reportAndWriteResourceId(resource, foundId, deployment)
+  if (isReferencedById && id !== foundId) await reportAndWriteResourceId(resource, foundId, deployment)
   return null
 }
 

@@ -8,7 +8,7 @@ export interface CloudflareResource {
   kind: string
   name: string
   /** True if wrangler.toml refers to the resource by its id rather than by its name. */
-  hasId: boolean
+  isReferencedById: boolean
   /** The id in wrangler.toml; `null` for a placeholder, and for a resource without an id. */
   id: string | null
   /**
@@ -36,7 +36,7 @@ function createNamespaceResource({ name, kv_namespaces }: WranglerConfiguration)
   return {
     kind: 'KV namespace',
     name,
-    hasId: true,
+    isReferencedById: true,
     id,
     async findId({ kv }, account_id) {
       for await (const namespace of kv.namespaces.list({ account_id, per_page: 100 }))
@@ -58,7 +58,7 @@ function createDatabaseResource(
   return {
     kind: 'D1 database',
     name,
-    hasId: true,
+    isReferencedById: true,
     id,
     async findId({ d1 }, account_id) {
       for await (const database of d1.database.list({ account_id, per_page: 100 }))
@@ -76,7 +76,7 @@ function createBucketResource({ r2_buckets }: WranglerConfiguration): Cloudflare
   return {
     kind: 'R2 bucket',
     name,
-    hasId: false,
+    isReferencedById: false,
     id: null,
     async findId({ r2 }, account_id) {
       try {

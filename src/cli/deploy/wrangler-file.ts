@@ -59,7 +59,7 @@ const removeEmptyKeys = (tomlText: string) => tomlText.replace(/^(?:account_id =
  * @param changeConfiguration changes the parsed file
  */
 export async function editWranglerConfiguration(
-  changeConfiguration: (worker: WranglerConfiguration) => void,
+  changeConfiguration: (configuration: WranglerConfiguration) => void,
 ): Promise<void> {
   const originalText = await readFile(findDeployedConfigurationPath(), 'utf8')
   const completedText = addEmptyKeys(originalText, parse(originalText) as unknown as WranglerConfiguration)

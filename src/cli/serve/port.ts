@@ -7,7 +7,7 @@ const loopbackAddress = '127.0.0.1'
 /**
  * Returns the port if it is free, or any free port for 0; `null` if the port is in use or this process may not use it.
  */
-export async function findFreePort(port: number): Promise<number | null> {
+export async function findPortIfFree(port: number): Promise<number | null> {
   const server = createServer()
   try {
     server.listen(port, loopbackAddress)

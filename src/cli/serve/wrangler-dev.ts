@@ -26,7 +26,7 @@ const listDevArguments = (port: number, persistTo: string): string[] => [
  * Runs `wrangler dev` until it ends or is interrupted. @param onServed called once the archive responds
  * @returns true if it was interrupted
  */
-export function runWranglerDev(
+export function runWranglerDevUntilInterrupted(
   { port, persistTo }: { port: number; persistTo: string },
   onServed: () => void,
 ): Promise<boolean> {

@@ -4,7 +4,7 @@ import type { Root } from '../../archive/root.ts'
 import { type Entry, findEntries, findObjectKey, listCandidateShardIndexes } from '../../archive/shard.ts'
 import { encodeAddress, foldAddress } from '../../model/address.ts'
 import { describeStatus, type Site, type SiteResponse } from '../site/site.ts'
-import type { MediaEntry, VerifiedStore } from './check-objects.ts'
+import type { MediaEntry, StoreToVerify } from './check-objects.ts'
 import type { Difference } from './findings.ts'
 
 /** A browser's `Accept` header. */
@@ -45,16 +45,16 @@ export async function comparePictureDigest(
  * Response statuses of an address that the release lacks. Other failures are reported when the target's own address is
  * checked.
  */
-const notFoundStatuses = [300, 404]
+const unknownAddressStatuses = [300, 404]
 
-/** A release that is being verified, and the store that contains it. */
-export interface VerifiedRelease {
-  store: VerifiedStore
+/** A release to verify, and the store that contains it. */
+export interface ReleaseToVerify {
+  store: StoreToVerify
   root: Root
 }
 
 /** True for an address that has its own entry. Such an address and its shard are checked separately. */
-async function hasOwnEntry({ store, root }: VerifiedRelease, address: string): Promise<boolean> {
+async function hasOwnEntry({ store, root }: ReleaseToVerify, address: string): Promise<boolean> {
   const foldedAddress = foldAddress(address)
   const shards = await store.readValues(
     listCandidateShardIndexes(foldedAddress, root).map((index) => shardKeyAt(root, index)),
@@ -68,12 +68,12 @@ async function hasOwnEntry({ store, root }: VerifiedRelease, address: string): P
 async function compareRedirectTarget(
   site: Site,
   { address, to }: MovedEntry,
-  release: VerifiedRelease,
+  release: ReleaseToVerify,
 ): Promise<AddressDifferenceOrNull> {
   if (await hasOwnEntry(release, to).catch(() => false)) return null
   const targetPath = encodeAddress(to)
   const response = await site.fetchResponse(targetPath, { method: 'HEAD', accept: browserAccept })
-  if (!notFoundStatuses.includes(response.status)) return null
+  if (!unknownAddressStatuses.includes(response.status)) return null
   const expected = 'a redirect to an address of the release'
   return { subject: encodeAddress(address), expected, found: `${targetPath} (${describeStatus(response)})` }
 }
@@ -93,7 +93,7 @@ function compareCanonicalUrl(
 export async function compareAddress(
   site: Site,
   entry: Exclude<Entry, MediaEntry>,
-  release: VerifiedRelease,
+  release: ReleaseToVerify,
 ): Promise<AddressDifferenceOrNull> {
   const subject = encodeAddress(entry.address)
   const response = await site.fetchResponse(subject, {

@@ -10,7 +10,7 @@ import { chunksOf, kvKeysPerRead } from '../content/files/chunks.ts'
 import { Findings } from './findings.ts'
 
 /** The methods of an archive's store that verification needs. */
-export interface VerifiedStore extends ObjectStore {
+export interface StoreToVerify extends ObjectStore {
   /** Reads up to 100 keys at once. */
   readValues: ReadManyBytes
   readPointer(): Promise<ReleasePointer | null>
@@ -25,13 +25,13 @@ const describeExpectedDigest = (objectKey: string) => `SHA-256 ${digestFromKey(o
 
 /** Reads objects, and records a check of each. @returns the bytes of the undamaged objects */
 async function readAndVerify(
-  store: VerifiedStore,
+  store: StoreToVerify,
   keys: readonly string[],
   findings: Findings,
 ): Promise<Uint8Array[]> {
-  const readBytes = keys.length === 0 ? [] : await store.readValues(keys)
+  const storedValues = keys.length === 0 ? [] : await store.readValues(keys)
   return keys.flatMap((key, index) => {
-    const bytes = readBytes[index] ?? null
+    const bytes = storedValues[index] ?? null
     const [expected, found] = [
       describeExpectedDigest(key),
       bytes ? `SHA-256 ${hash('sha256', bytes)}` : 'nothing',
@@ -45,7 +45,7 @@ const parseJsonBytes = (bytes: Uint8Array): unknown => JSON.parse(new TextDecode
 
 /** Reads and checks a release's root; `null` if it is missing or damaged. */
 export async function checkRoot(
-  store: VerifiedStore,
+  store: StoreToVerify,
   rootDigest: string,
   findings: Findings,
 ): Promise<Root | null> {
@@ -55,7 +55,7 @@ export async function checkRoot(
 }
 
 /** Checks the shards of a release, and yields the entries of ten shards at a time. Omits unreadable shards. */
-async function* checkShards(store: VerifiedStore, root: Root, findings: Findings): AsyncGenerator<Entry[]> {
+async function* checkShards(store: StoreToVerify, root: Root, findings: Findings): AsyncGenerator<Entry[]> {
   const shardKeys = Array.from({ length: countShards(root) }, (_, index) => shardKeyAt(root, index))
   for (const keys of chunksOf(shardKeys, shardsPerRead)) {
     const shards = await readAndVerify(store, keys, findings)
@@ -70,7 +70,7 @@ async function* checkShards(store: VerifiedStore, root: Root, findings: Findings
  * documents.
  */
 export async function* checkObjects(
-  store: VerifiedStore,
+  store: StoreToVerify,
   root: Root,
   findings: Findings,
 ): AsyncGenerator<Entry> {
@@ -85,7 +85,7 @@ export async function* checkObjects(
 }
 
 /** Counts the addresses in a release's shards, because the root's count includes URL ids. Omits unreadable shards. */
-export async function countAddresses(store: VerifiedStore, rootDigest: string): Promise<number> {
+export async function countAddresses(store: StoreToVerify, rootDigest: string): Promise<number> {
   const findings = new Findings()
   const root = await checkRoot(store, rootDigest, findings)
   let addressCount = 0
@@ -94,7 +94,7 @@ export async function countAddresses(store: VerifiedStore, rootDigest: string): 
 }
 
 /** Lists the pictures of a release whose objects have already been checked. */
-export async function* listPictureEntries(store: VerifiedStore, root: Root): AsyncGenerator<MediaEntry> {
+export async function* listPictureEntries(store: StoreToVerify, root: Root): AsyncGenerator<MediaEntry> {
   for await (const entries of checkShards(store, root, new Findings()))
     yield* entries.filter((entry) => entry.kind === 'media')
 }

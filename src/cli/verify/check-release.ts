@@ -21,13 +21,13 @@ async function fetchServedRootOrProblem(site: Site): Promise<string | null> {
  * Checks that the expected release is stored and served.
  * @param rootDigest the root digest in the stored pointer
  * @param expectedRootDigest the root digest that publishing the content folder would produce; `null` if there is none
- * @returns true if the site responds at all
+ * @returns `isResponding`: true if the site responds at all, even with another release
  */
 export async function checkRelease(
   site: Site,
   { rootDigest, expectedRootDigest }: { rootDigest: string; expectedRootDigest: string | null },
   findings: Findings,
-): Promise<boolean> {
+): Promise<{ isResponding: boolean }> {
   if (expectedRootDigest !== null) {
     const difference = {
       subject: 'release',
@@ -36,11 +36,11 @@ export async function checkRelease(
     }
     findings.recordCheck('release', expectedRootDigest === rootDigest ? null : difference)
   }
-  const servedRootDigest = await fetchServedRootOrProblem(site)
-  const found = servedRootDigest ?? 'no response, so its addresses were not checked'
+  const servedRootOrProblem = await fetchServedRootOrProblem(site)
+  const found = servedRootOrProblem ?? 'no response, so its addresses were not checked'
   findings.recordCheck(
     'release',
-    servedRootDigest === rootDigest ? null : { subject: releasePath, expected: rootDigest, found },
+    servedRootOrProblem === rootDigest ? null : { subject: releasePath, expected: rootDigest, found },
   )
-  return servedRootDigest !== null
+  return { isResponding: servedRootOrProblem !== null }
 }

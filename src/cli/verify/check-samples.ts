@@ -8,7 +8,7 @@ import {
   compareAddress,
   type EntryWithRepresentations,
   hasRepresentations,
-  type VerifiedRelease,
+  type ReleaseToVerify,
 } from './check-addresses.ts'
 import type { MediaEntry } from './check-objects.ts'
 import { checkRepresentations, type SitePair } from './check-representations.ts'
@@ -63,7 +63,7 @@ export class EntrySamples {
 export async function checkDocuments(
   sites: SitePair,
   entries: readonly EntryWithRepresentations[],
-  { store, findings }: VerifiedRelease & { findings: Findings },
+  { store, findings }: ReleaseToVerify & { findings: Findings },
 ): Promise<void> {
   await forEachConcurrently(entries, maxConcurrentDocuments, async (entry) => {
     // `checkObjects` has already reported the unreadable document.
@@ -103,7 +103,7 @@ export async function recordRepresentations(
 export async function recheckAddresses(
   site: Site,
   entries: readonly EntryWithoutRepresentations[],
-  { findings, ...release }: VerifiedRelease & { findings: Findings },
+  { findings, ...release }: ReleaseToVerify & { findings: Findings },
 ): Promise<void> {
   await forEachConcurrently(entries, site.maxConcurrentRequests, async (entry) => {
     const difference = await compareAddress(site, entry, release)

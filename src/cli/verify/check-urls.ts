@@ -17,15 +17,15 @@ const maxCachedObjects = 2000
 
 /** Wraps a store with a cache of the objects that it has read. */
 function createCachingStore(store: ObjectStore): ObjectStore {
-  const pendingReadByKey = new Map<string, Promise<ArrayBuffer | null>>()
+  const readPromiseByKey = new Map<string, Promise<ArrayBuffer | null>>()
   return {
     read(key, options) {
-      const cachedRead = options.again ? undefined : pendingReadByKey.get(key)
+      const cachedRead = options.again ? undefined : readPromiseByKey.get(key)
       if (cachedRead) return cachedRead
-      if (pendingReadByKey.size >= maxCachedObjects) pendingReadByKey.clear()
-      const pendingRead = store.read(key, options)
-      pendingReadByKey.set(key, pendingRead)
-      return pendingRead
+      if (readPromiseByKey.size >= maxCachedObjects) readPromiseByKey.clear()
+      const readPromise = store.read(key, options)
+      readPromiseByKey.set(key, readPromise)
+      return readPromise
     },
   }
 }

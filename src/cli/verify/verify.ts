@@ -3,7 +3,7 @@ import type { Root } from '../../archive/root.ts'
 import { forEachConcurrently } from '../content/files/for-each-concurrently.ts'
 import type { Site } from '../site/site.ts'
 import { compareAddress, comparePictureDigest, hasRepresentations } from './check-addresses.ts'
-import { checkObjects, checkRoot, listPictureEntries, type VerifiedStore } from './check-objects.ts'
+import { checkObjects, checkRoot, listPictureEntries, type StoreToVerify } from './check-objects.ts'
 import { checkRelease } from './check-release.ts'
 import { checkDocuments, EntrySamples, recheckAddresses, recordRepresentations } from './check-samples.ts'
 import { type Difference, Findings } from './findings.ts'
@@ -16,7 +16,7 @@ type WithBatchSite = <Value>(run: (site: Site) => Promise<Value>, addressCount: 
 
 /** A release to verify, and the site to compare it with. */
 export interface Verification {
-  store: VerifiedStore
+  store: StoreToVerify
   pointer: ReleasePointer
   /** The site's origin, or the local archive's folder, as shown in the report. */
   origin: string
@@ -145,7 +145,7 @@ export async function verify(verification: Verification): Promise<VerifyReport> 
         )
       : null
   await withSite(async (site) => {
-    const isResponding = await checkRelease(site, { ...verification, rootDigest: pointer.root }, findings)
+    const { isResponding } = await checkRelease(site, { ...verification, rootDigest: pointer.root }, findings)
     if (!verificationInProgress) return
     if (!recordedSite) await checkAtSite(verificationInProgress, site, isResponding)
     else if (isResponding) await checkAgainAtSite(verificationInProgress, site, recordedSite)

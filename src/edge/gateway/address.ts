@@ -34,9 +34,9 @@ const mediaAddressPattern = /^\/media\/[0-9a-f]{64}\.[a-z]{2,4}$/
 export function addressFromPath(root: Root, url: URL): string {
   const path = canonicalisePath(url.pathname)
   const editionId = findEditionIdAtHost(root, url.hostname)
-  const belongsToArchive =
+  const isArchiveAddress =
     root.editions.some(({ id }) => id === editionIdOf(path)) || mediaAddressPattern.test(path)
-  return editionId !== null && !belongsToArchive ? `/${editionId}${path}` : path
+  return editionId !== null && !isArchiveAddress ? `/${editionId}${path}` : path
 }
 
 /**

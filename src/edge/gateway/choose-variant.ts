@@ -79,9 +79,9 @@ export async function chooseVariant(
   accept: string | null,
   address: string,
 ): Promise<ChosenVariant> {
-  const explicitAddress = parseExplicitAddress(address)
-  if (!explicitAddress) return negotiateVariant(readVariant, accept, address)
-  const variant = await readVariant(explicitAddress.representation.name, explicitAddress.address)
+  const parsedAddress = parseExplicitAddress(address)
+  if (!parsedAddress) return negotiateVariant(readVariant, accept, address)
+  const variant = await readVariant(parsedAddress.representation.name, parsedAddress.address)
   const { outcome } = variant
   switch (outcome.kind) {
     case 'media':

@@ -72,7 +72,7 @@ export class Gateway {
   /** Opens the current release. @throws NoRelease */
   openRelease(services: GatewayServices): Promise<Release> | Release {
     const now = Date.now()
-    return this.#currentRelease.peek(now, () => services) ?? this.#currentRelease.get(now, services.cache)
+    return this.#currentRelease.peek(now, () => services) ?? this.#currentRelease.read(now, services.cache)
   }
 
   /** Reads the outcome at an internal path. @throws VariantFailure */
@@ -106,9 +106,9 @@ export class Gateway {
           return createUnavailableResponse(request, release.root)
         })
       case 'absence': {
-        const readHtml = (listAddress: string) => readVariantAt('html', listAddress)
+        const readHtmlVariant = (listAddress: string) => readVariantAt('html', listAddress)
         const redirect =
-          outcome.status === 404 ? await redirectToToday(release.root, address, readHtml) : null
+          outcome.status === 404 ? await redirectToToday(release.root, address, readHtmlVariant) : null
         return redirect ?? this.#respondAndRemember(request, release, { ...chosenVariant, outcome })
       }
       case 'document':

@@ -4,7 +4,7 @@ import { formatLinkHeader } from '../../http/link.ts'
 import { encodeAddress, toExplicitAddress } from '../../model/address.ts'
 import { type Absence, createAbsence } from '../../representation/absence.ts'
 import { representations } from '../../representation/index.ts'
-import { fallbackRenderContext, renderContextFor } from '../../representation/render-context.ts'
+import { noReleaseRenderContext, renderContextFor } from '../../representation/render-context.ts'
 import { createProblemResponse, createRefusalResponse } from '../response/refusal.ts'
 import { renderAbsence } from '../response/rendering.ts'
 import { prefersHtml } from './accept.ts'
@@ -46,7 +46,7 @@ async function createFailureResponse(
   extraHeaders: Record<string, string> = {},
 ): Promise<Response> {
   const address = root ? addressFromUrl(root, new URL(request.url)) : ''
-  const renderContext = root ? renderContextFor(root, address) : fallbackRenderContext
+  const renderContext = root ? renderContextFor(root, address) : noReleaseRenderContext
   const isHtml = prefersHtml(request.headers.get('accept'), 'failure')
   // A problem document does not repeat the address, which the client controls.
   const absence = createAbsence(status, isHtml ? address : '')

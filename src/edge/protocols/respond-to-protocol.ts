@@ -92,17 +92,17 @@ interface ProtocolRequest {
  */
 export async function respondToProtocol(
   protocolRequest: ProtocolRequest,
-  services: ProtocolDependencies,
+  dependencies: ProtocolDependencies,
 ): Promise<Response | null> {
-  const { root } = services.release
+  const { root } = dependencies.release
   const { name, request, body } = protocolRequest
   const address = addressFromUrl(root, new URL(request.url))
   const editionId = findEndpointEditionId(root, address, name)
   const protocol = protocolsByName.get(name)
   if (!protocol || editionId === undefined || (editionId !== null && !protocol.isPerEdition)) return null
-  if (await hasEntryAtAddress(services, address)) return null
+  if (await hasEntryAtAddress(dependencies, address)) return null
   const respond = async () =>
-    (await protocol.load()).respond(createExchange({ request, body: body ?? '', editionId }, services))
+    (await protocol.load()).respond(createExchange({ request, body: body ?? '', editionId }, dependencies))
   const response = await (respondWithoutProtocolCode(protocol, protocolRequest, root) ?? respond())
   response.headers.set('cache-control', 'no-store')
   addCrossOriginHeaders(response.headers)

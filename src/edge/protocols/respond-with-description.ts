@@ -39,15 +39,15 @@ function renderDescription(
  */
 export async function respondWithDescription(
   request: Request,
-  services: ProtocolDependencies,
+  dependencies: ProtocolDependencies,
 ): Promise<Response | null> {
-  const { root } = services.release
+  const { root } = dependencies.release
   const url = new URL(request.url)
-  if (await hasEntryAtAddress(services, addressFromUrl(root, url))) return null
+  if (await hasEntryAtAddress(dependencies, addressFromUrl(root, url))) return null
   const { descriptions } = await import('./description/describe.ts')
   const description = descriptions[url.pathname]?.({ root, representations })
   if (!description) return null
-  const { body, headers } = await renderDescription(description, services)
+  const { body, headers } = await renderDescription(description, dependencies)
   const link = formatLinkHeader([catalogLink])
   return new Response(body, { headers: { ...headers, link, 'cache-control': 'public, max-age=300' } })
 }

@@ -94,7 +94,7 @@ export class CurrentRelease {
    * Reads the pointer and its release now. If this fails, returns the last release. @throws NoRelease if there is
    * none
    */
-  async get(now: number, cache: VariantCache): Promise<Release> {
+  async read(now: number, cache: VariantCache): Promise<Release> {
     await this.#renew(now, cache).catch(() => null)
     if (!this.#release) throw new NoRelease('no release can be read')
     this.#pointerReadAt = now

@@ -60,7 +60,7 @@ interface HitGatheringState {
   hits: SearchHit[]
   position: HitOffset
   /** False if an address of the page could not be read, or if the index belonged to another release. */
-  isComplete: boolean
+  isReliable: boolean
   /** True while the index may have more hits. */
   hasMore: boolean
 }
@@ -75,7 +75,7 @@ async function gatherHits(
   const gathering: HitGatheringState = {
     hits: [],
     position: { after: 'after' in page ? page.after : null, skip: countHitsBefore(page) },
-    isComplete: await hasNumberOrKnownStart(source, release.id, request),
+    isReliable: await hasNumberOrKnownStart(source, release.id, request),
     hasMore: true,
   }
   for (
@@ -89,7 +89,7 @@ async function gatherHits(
     const addresses = proposedHits.map(({ address }) => address)
     const documentsByAddress = await readDocumentsByAddress(source.readMany, release.root, addresses)
     // Every address in a release's own index is in the release, so a missing document must be unreadable or corrupt.
-    gathering.isComplete &&= isCurrent && addresses.every((address) => documentsByAddress.has(address))
+    gathering.isReliable &&= isCurrent && addresses.every((address) => documentsByAddress.has(address))
     gathering.hasMore = proposedHits.length === hitsPerPage
     addHitsUntilFull(gathering, proposedHits, { documentsByAddress, request })
   }
@@ -145,7 +145,7 @@ export async function findHits(
   release: { id: string; root: Root },
   request: SearchRequest,
 ): Promise<SearchVariantBody> {
-  const [{ hits, position, isComplete, hasMore }, { total, facets, isCurrent }] = await Promise.all([
+  const [{ hits, position, isReliable, hasMore }, { total, facets, isCurrent }] = await Promise.all([
     gatherHits(source, release, request),
     countHitsAndFacets(source, release.id, request),
   ])
@@ -162,6 +162,6 @@ export async function findHits(
     lists: findNamedLists(request.query, facets),
     alternatives: alternatives ?? [],
     next: next && formatPageCursor(next),
-    isCacheable: isComplete && isCurrent && alternatives !== null,
+    isCacheable: isReliable && isCurrent && alternatives !== null,
   }
 }

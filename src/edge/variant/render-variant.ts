@@ -16,7 +16,7 @@ import { renderContextFor } from '../../representation/render-context.ts'
 import { canRender, type RenderContext, type Representation } from '../../representation/representation.ts'
 import { type Rendering, renderAbsence, renderDocument } from '../response/rendering.ts'
 import type { Outcome } from './outcome.ts'
-import { readFeedTexts } from './read-feed-texts.ts'
+import { readListedHtml } from './read-listed-html.ts'
 import { loadRoot } from './roots.ts'
 import type { VariantRequest } from './variant-path.ts'
 
@@ -67,7 +67,7 @@ async function renderDocumentOutcome(
 ) {
   const language = findDocumentLanguage(document) ?? renderContext.language
   const { body, headers } = await renderDocument(representation, document, { ...renderContext, language })
-  if (renderContext.texts?.includes(null)) headers['cache-control'] = 'no-store'
+  if (renderContext.listedHtml?.includes(null)) headers['cache-control'] = 'no-store'
   headers.link = createLinkHeader(document, representation, renderContext)
   addTdmHeaders(headers, (document.kind === 'article' && document.terms?.tdm) || renderContext.archive.tdm)
   if (document.kind === 'article' && document.fields.status?.is === 'noindex')
@@ -124,10 +124,10 @@ export async function renderVariant(store: ObjectStore, variantRequest: VariantR
   const document = await readDocument(store, entry)
   const renderContext = renderContextFor(root, document.address, document.kind)
   // Feeds are the representations that lists have and articles do not.
-  const texts =
+  const listedHtml =
     document.kind === 'collection' && !representation.article
-      ? await readFeedTexts(store, root, document)
+      ? await readListedHtml(store, root, document)
       : undefined
   const { neighbours } = entry
-  return renderDocumentOutcome(document, representation, { ...renderContext, neighbours, texts })
+  return renderDocumentOutcome(document, representation, { ...renderContext, neighbours, listedHtml })
 }

@@ -9,7 +9,7 @@ import type { VariantRequest } from '../variant/variant-path.ts'
 const noSitemapOutcome: Outcome = { kind: 'absence', status: 404, headers: {}, body: new Uint8Array() }
 
 /** Returns the outcome for a release's sitemap, as publishing wrote it. @throws UnreadableObject */
-export async function renderSitemap(
+export async function readSitemapOutcome(
   store: ObjectStore,
   { releaseId, address }: VariantRequest,
 ): Promise<Outcome> {

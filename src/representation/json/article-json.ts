@@ -69,17 +69,17 @@ const toStatusJson = ({ is, reason, since }: ArticleStatus) => ({
 const toPropertyValues = (identifiers: Record<string, string>) =>
   Object.entries(identifiers).map(([propertyID, value]) => ({ '@type': 'PropertyValue', propertyID, value }))
 
-const toDateProperty = (date: PartialDate | null, context: RenderContext) =>
+const toOptionalMachineDate = (date: PartialDate | null, context: RenderContext) =>
   date && toMachineDate(date, context)
 
 /** Returns the properties of the article itself that schema.org defines. */
 const toCoreProperties = (document: ArticleDocument, context: RenderContext) => ({
   headline: document.fields.headline,
   ...toOptionalProperty('alternativeHeadline', document.fields.alternativeHeadline),
-  ...toOptionalProperty('datePublished', toDateProperty(document.fields.published, context)),
+  ...toOptionalProperty('datePublished', toOptionalMachineDate(document.fields.published, context)),
   ...toOptionalProperty(
     'dateModified',
-    toDateProperty(lastChangeAfterPublicationOf(document.fields) ?? document.fields.modified, context),
+    toOptionalMachineDate(lastChangeAfterPublicationOf(document.fields) ?? document.fields.modified, context),
   ),
   inLanguage: context.language,
   author: toAuthors(document),

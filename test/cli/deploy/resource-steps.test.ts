@@ -1,6 +1,6 @@
 import { NotFoundError } from 'cloudflare/error'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
-import { networkAccess } from '../../../src/cli/deploy/host-check.ts'
+import { networkProbe } from '../../../src/cli/deploy/host-check.ts'
 import { hostCheckStep } from '../../../src/cli/deploy/host-check-step.ts'
 import { hostsStep } from '../../../src/cli/deploy/hosts-step.ts'
 import { resourcesStep } from '../../../src/cli/deploy/resources-step.ts'
@@ -266,8 +266,8 @@ describe('the hosts from outside', () => {
   ])(
     'with the Cache-Status %s and %s are reported, with a remark if one is not served',
     async (ofArchive, ofEdition, expected) => {
-      vi.spyOn(networkAccess, 'hasAddress').mockResolvedValue(true)
-      vi.spyOn(networkAccess, 'fetchPath').mockImplementation(async (host) => {
+      vi.spyOn(networkProbe, 'hasAddress').mockResolvedValue(true)
+      vi.spyOn(networkProbe, 'fetchPath').mockImplementation(async (host) => {
         const status = host === 'e.example' ? ofEdition : ofArchive
         return new Response(null, { headers: { 'cache-status': status } })
       })

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { type AddressInfo, Server as NetServer } from 'node:net'
 import { expect, it, onTestFinished, vi } from 'vitest'
-import { findFreePort, waitUntilServed } from '../../../src/cli/serve/port.ts'
+import { findPortIfFree, waitUntilServed } from '../../../src/cli/serve/port.ts'
 import { runInProcess } from '../../support/run-in-process.ts'
 
 async function occupiedPort() {
@@ -23,13 +23,13 @@ it('is refused before anything is published when another program uses it', async
 })
 
 it('is any free one for 0', async () => {
-  const port = await findFreePort(0)
+  const port = await findPortIfFree(0)
   expect(port).toBeGreaterThan(0)
-  expect(await findFreePort(port ?? 0)).toBe(port)
+  expect(await findPortIfFree(port ?? 0)).toBe(port)
 })
 
 it('is reported only once a site answers there, and never when it ended before', async () => {
-  const free = (await findFreePort(0)) ?? 0
+  const free = (await findPortIfFree(0)) ?? 0
   let polls = 0
   expect(await waitUntilServed(free, () => ++polls > 2)).toBe(false)
   const { port, end } = await occupiedPort()
@@ -46,10 +46,10 @@ it('is not free where the system refuses it, and an unexpected error is thrown',
       return this
     })
   failWith('EACCES')
-  expect(await findFreePort(80)).toBeNull()
+  expect(await findPortIfFree(80)).toBeNull()
   expect(listen).toHaveBeenLastCalledWith(80, '127.0.0.1')
   failWith('EADDRNOTAVAIL')
-  await expect(findFreePort(80)).rejects.toThrow('EADDRNOTAVAIL')
+  await expect(findPortIfFree(80)).rejects.toThrow('EADDRNOTAVAIL')
 })
 
 it('is served as soon as anything answers, be it an error', async () => {

@@ -41,7 +41,7 @@ describe('the current release', () => {
     scripted.addRoots(name('a'))
     scripted.point(name('a'), 1)
     expect(current.peek(0, () => ignored)).toBeNull()
-    const read = await current.get(1000, scripted.cache)
+    const read = await current.read(1000, scripted.cache)
     expect(read).toMatchObject({ id: name('a'), pointer: { sequence: 1 } })
     const renewals: Promise<unknown>[] = []
     const renewal = () => ({
@@ -58,7 +58,7 @@ describe('the current release', () => {
     const [name, scripted, current] = [names(), scriptedCache(), new CurrentRelease()]
     scripted.addRoots(name('a'))
     scripted.point(name('a'), 1)
-    await current.get(0, scripted.cache)
+    await current.read(0, scripted.cache)
     const renewals: Promise<unknown>[] = []
     const renewal = () => ({
       cache: scripted.cache,
@@ -78,7 +78,7 @@ describe('the current release', () => {
     const [name, scripted, current] = [names(), scriptedCache(), new CurrentRelease()]
     scripted.addRoots(name('a'))
     scripted.point(name('a'), 1)
-    await current.get(0, scripted.cache)
+    await current.read(0, scripted.cache)
     scripted.answers.set(pointerPath, () => Promise.reject(new Error('down')))
     const renewals: Promise<unknown>[] = []
     const renewal = () => ({
@@ -93,10 +93,10 @@ describe('the current release', () => {
 
   it('remains the last one while the archive is unreadable, for thirty seconds at a time', async () => {
     const [name, scripted, current] = [names(), scriptedCache(), new CurrentRelease()]
-    await expect(current.get(0, scripted.cache)).rejects.toThrow(NoRelease)
+    await expect(current.read(0, scripted.cache)).rejects.toThrow(NoRelease)
     scripted.addRoots(name('a'))
     scripted.point(name('a'), 1)
-    await current.get(0, scripted.cache)
+    await current.read(0, scripted.cache)
     for (const broken of [
       () => Promise.reject(new Error('down')),
       async () => new Response(null, { status: 503 }),
@@ -105,7 +105,7 @@ describe('the current release', () => {
     ]) {
       scripted.answers.set(pointerPath, broken)
       const now = 1_000_000 * ++made
-      expect((await current.get(now, scripted.cache)).id).toBe(name('a'))
+      expect((await current.read(now, scripted.cache)).id).toBe(name('a'))
       expect(current.peek(now + 1000, () => ignored)?.id).toBe(name('a'))
     }
   })
@@ -114,15 +114,15 @@ describe('the current release', () => {
     const [name, scripted, current] = [names(), scriptedCache(), new CurrentRelease()]
     scripted.addRoots(name('a'), name('b'), name('c'))
     scripted.point(name('b'), 5)
-    await current.get(0, scripted.cache)
+    await current.read(0, scripted.cache)
     scripted.point(name('a'), 4)
-    expect((await current.get(40_000, scripted.cache)).id).toBe(name('b'))
+    expect((await current.read(40_000, scripted.cache)).id).toBe(name('b'))
     expect(scripted.requests).not.toContain(`/root/${name('a')}`)
     scripted.point(name('b'), 5, name('a'))
-    const same = await current.get(80_000, scripted.cache)
+    const same = await current.read(80_000, scripted.cache)
     expect([same.id, same.root.archive.name, same.pointer.fallback]).toEqual([name('b'), 'A', name('a')])
     scripted.point(name('a'), 6)
-    expect((await current.get(120_000, scripted.cache)).id).toBe(name('a'))
+    expect((await current.read(120_000, scripted.cache)).id).toBe(name('a'))
   })
 
   it('goes back to a release whose root is remembered without reading it again, as after a rollback', async () => {
@@ -130,11 +130,11 @@ describe('the current release', () => {
     scripted.addRoots(name('a'), name('b'))
     for (const [sequence, to] of ['a', 'b'].entries()) {
       scripted.point(name(to), sequence + 1)
-      await current.get(sequence, scripted.cache)
+      await current.read(sequence, scripted.cache)
     }
     scripted.answers.delete(`/root/${name('a')}`)
     scripted.point(name('a'), 3)
-    expect((await current.get(2, scripted.cache)).id).toBe(name('a'))
+    expect((await current.read(2, scripted.cache)).id).toBe(name('a'))
     expect(scripted.requests.filter((path) => path === `/root/${name('a')}`)).toHaveLength(1)
   })
 
@@ -144,10 +144,10 @@ describe('the current release', () => {
     let answer = (_: Response) => {}
     scripted.answers.set(`/root/${name('old')}`, () => new Promise((resolve) => (answer = resolve)))
     scripted.point(name('old'), 1)
-    const slow = current.get(0, scripted.cache)
+    const slow = current.read(0, scripted.cache)
     await new Promise((resolve) => setTimeout(resolve, 5))
     scripted.point(name('new'), 2)
-    await current.get(1, scripted.cache)
+    await current.read(1, scripted.cache)
     answer(Response.json(root))
     expect((await slow).id).toBe(name('new'))
     expect(current.peek(1, () => ignored)?.id).toBe(name('new'))
@@ -157,7 +157,7 @@ describe('the current release', () => {
     const [name, scripted, current] = [names(), scriptedCache(), new CurrentRelease()]
     scripted.addRoots(name('before'))
     scripted.point(name('lost'), 2, name('before'))
-    const release = await current.get(0, scripted.cache)
+    const release = await current.read(0, scripted.cache)
     expect([release.id, release.pointer.root]).toEqual([name('before'), name('lost')])
   })
 
@@ -166,7 +166,7 @@ describe('the current release', () => {
     scripted.addRoots(name('before'))
     scripted.answers.set(`/root/${name('lost')}`, () => Promise.reject(new Error('down')))
     scripted.point(name('lost'), 2, name('before'))
-    expect((await current.get(0, scripted.cache)).id).toBe(name('before'))
+    expect((await current.read(0, scripted.cache)).id).toBe(name('before'))
   })
 
   it('is missing if the fallback is unreadable too', async () => {
@@ -174,7 +174,7 @@ describe('the current release', () => {
     scripted.answers.set(`/root/${name('lost')}`, () => Promise.reject(new Error('down')))
     for (const fallback of [null, name('lost too')]) {
       scripted.point(name('lost'), 2, fallback)
-      await expect(current.get(0, scripted.cache)).rejects.toThrow(NoRelease)
+      await expect(current.read(0, scripted.cache)).rejects.toThrow(NoRelease)
     }
   })
 })

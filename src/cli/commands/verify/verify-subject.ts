@@ -14,7 +14,7 @@ import { startLocalWorker } from '../../serve/local-worker.ts'
 import { toReadManyBytes } from '../../serve/object-source.ts'
 import { chooseBatchProcessCount, startBatchSite } from '../../serve/start-batch-site.ts'
 import { createLiveSite } from '../../site/live-site.ts'
-import type { VerifiedStore } from '../../verify/check-objects.ts'
+import type { StoreToVerify } from '../../verify/check-objects.ts'
 import type { Verification } from '../../verify/verify.ts'
 import { requireFaultless } from '../content-faults.ts'
 import { computeLocalRootDigest, computeRootDigest } from './content-root.ts'
@@ -38,7 +38,7 @@ function createHttpSiteAccess(origin: string): Pick<VerifySubject, 'origin' | 'w
   return { origin, withSite: (run) => run(site), withBatchSite: null }
 }
 
-const toVerifiedStore = (store: OpenArchive): VerifiedStore => ({
+const toStoreToVerify = (store: OpenArchive): StoreToVerify => ({
   ...store,
   readValues: toReadManyBytes(store.readMany),
 })
@@ -49,7 +49,7 @@ const toVerifiedStore = (store: OpenArchive): VerifiedStore => ({
  */
 async function withLocalStore<Value>(
   persistTo: string,
-  run: (store: VerifiedStore) => Promise<Value>,
+  run: (store: StoreToVerify) => Promise<Value>,
 ): Promise<Value> {
   const storedValues = openStoredValues(
     runtimeFolderOf(persistTo),
@@ -57,7 +57,7 @@ async function withLocalStore<Value>(
   )
   if (storedValues) return run(storedValues).finally(() => storedValues.close())
   const archive = await openLocalArchive(persistTo)
-  return run(toVerifiedStore(archive)).finally(() => archive.close())
+  return run(toStoreToVerify(archive)).finally(() => archive.close())
 }
 
 /**
@@ -110,7 +110,7 @@ async function withDeployedArchive<Value>(
     const pointer = await store.readPointer()
     const origin = siteOrigin ?? (pointer && (await readRoot(store, pointer.root)).archive.url) ?? ''
     return await runAction({
-      store: toVerifiedStore(store),
+      store: toStoreToVerify(store),
       expectedRootDigest,
       ...createHttpSiteAccess(origin),
     })

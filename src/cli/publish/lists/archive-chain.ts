@@ -1,7 +1,7 @@
 import type {
   ArchivedFeedPosition,
   CollectionDocument,
-  CollectionSubject,
+  CollectionKind,
   ListDivision,
   ListLink,
 } from '../../../model/document.ts'
@@ -48,7 +48,7 @@ export interface ListDetails {
   partAddressPrefix: string
   /** The name under which parts link to the whole list. */
   name: string
-  subjectOf: (part: ListPart) => CollectionSubject
+  subjectOf: (part: ListPart) => CollectionKind
   spellings: string[]
   /** A link to the list one level up; `null` if there is none. */
   containingList: ListLink | null

@@ -1,5 +1,5 @@
 import type { DocumentBody } from '../../../model/article.ts'
-import type { CollectionDocument, CollectionSubject, FrontNames } from '../../../model/document.ts'
+import type { CollectionDocument, CollectionKind, FrontNames } from '../../../model/document.ts'
 import type { ArticleSummary } from '../articles/article-summary.ts'
 import {
   type AdjacentLinks,
@@ -13,7 +13,7 @@ import { divideList, type ListPart } from './list-parts.ts'
 
 const subjectByLevel = ['front', 'year', 'month', 'day'] as const
 
-function subjectOf({ path, period }: ListPart): CollectionSubject {
+function subjectOf({ path, period }: ListPart): CollectionKind {
   if (path.length > 0 && period === null) return 'undated'
   return subjectByLevel[period === null ? 0 : period.split('-').length] ?? 'day'
 }
@@ -28,7 +28,7 @@ function* walkPeriods(part: ListPart): Generator<ListPart> {
 /** Maps each year, month and day with articles to links to the previous and the next of the same kind. */
 function mapAdjacentLinks(list: ListDetails, rootPart: ListPart): Map<ListPart, AdjacentLinks> {
   const adjacentLinksByPart = new Map<ListPart, AdjacentLinks>()
-  const latestPartBySubject = new Map<CollectionSubject, ListPart>()
+  const latestPartBySubject = new Map<CollectionKind, ListPart>()
   for (const part of walkPeriods(rootPart)) {
     const subject = subjectOf(part)
     const previousPart = latestPartBySubject.get(subject)

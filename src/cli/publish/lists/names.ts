@@ -1,4 +1,4 @@
-import type { CollectionDocument, CollectionSubject } from '../../../model/document.ts'
+import type { CollectionDocument, CollectionKind } from '../../../model/document.ts'
 import { type NameListKind, nameListKinds } from '../../../model/edition.ts'
 import type { ArticleSummary } from '../articles/article-summary.ts'
 import { createListDocuments, type ListDetails, listLimits, noAdjacentLinks } from './archive-chain.ts'
@@ -7,7 +7,7 @@ import { divideList } from './list-parts.ts'
 import { createIndexedNames, listSpellings, type NameGroup, type NameGroups } from './name-groups.ts'
 import { createNameIndex } from './name-index.ts'
 
-const subjectByListKind: Record<NameListKind, CollectionSubject> = {
+const subjectByListKind: Record<NameListKind, CollectionKind> = {
   sections: 'section',
   topics: 'topic',
   authors: 'author',

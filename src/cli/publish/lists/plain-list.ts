@@ -1,10 +1,10 @@
 import { collectionDefaults } from '../../../archive/earlier-formats.ts'
-import type { CollectionDocument, CollectionSubject } from '../../../model/document.ts'
+import type { CollectionDocument, CollectionKind } from '../../../model/document.ts'
 
 type PlainListFields = {
   edition: string | null
   address: string
-  subject: CollectionSubject
+  subject: CollectionKind
 } & Partial<CollectionDocument>
 
 /** Creates a list that has no calendar and no chain. Omitted fields get empty values. */

@@ -3,7 +3,7 @@ import { readTakedowns } from '../../../archive/release.ts'
 import { type ReleasePointer, removeFallback } from '../../../archive/release-pointer.ts'
 import type { Root } from '../../../archive/root.ts'
 import {
-  countRestoredTakedowns,
+  countUndoneTakedowns,
   noTakedowns,
   type Takedowns,
   type TakenDownArticle,
@@ -58,7 +58,7 @@ export async function countNewTakedowns(
 ): Promise<number> {
   const previousTakedowns =
     previousRoot && (await readTakedowns(store, previousRoot).catch(onUnreadableObject(() => null)))
-  return countRestoredTakedowns(takedowns, previousTakedowns ?? noTakedowns)
+  return countUndoneTakedowns(takedowns, previousTakedowns ?? noTakedowns)
 }
 
 /**

@@ -6,7 +6,7 @@ import type { Drafts } from './drafts.ts'
 import type { DraftPage } from './front-server.ts'
 
 /** The build id in the internal paths of drafts. Responses at paths with this id are never cached. */
-const draftBuild = 'drafts'
+const draftBuildId = 'drafts'
 
 /** The parts of a variant's outcome that a browser needs. */
 interface RenderedOutcome {
@@ -55,7 +55,7 @@ export class DraftSite {
       this.#drafts.documentJsonByAddress,
     )
     this.#draftTextByKey = textByKey
-    const variantPath = `/${rootDigest}/${draftBuild}/html/${encodeURIComponent(address)}`
+    const variantPath = `/${rootDigest}/${draftBuildId}/html/${encodeURIComponent(address)}`
     const response = await fetch(new URL(variantPath, this.#worker.origin), { redirect: 'manual' })
     if (!response.ok) return null
     const { headers } = JSON.parse(response.headers.get('morgue-outcome') ?? '') as RenderedOutcome

@@ -18,19 +18,19 @@ interface FolderEvents {
  */
 export class FolderWatch extends EventEmitter<FolderEvents> {
   readonly #rootFolder: string
-  readonly #isWatchedFolder: (folder: string) => boolean
+  readonly #shouldWatchFolder: (folder: string) => boolean
   readonly #watcherByFolder = new Map<string, FSWatcher>()
 
   /**
-   * @param isWatchedFolder returns true for a folder to watch, given by its path within the root; called only for
+   * @param shouldWatchFolder returns true for a folder to watch, given by its path within the root; called only for
    * folders whose parent is watched
    */
-  constructor(rootFolder: string, isWatchedFolder: (folder: string) => boolean) {
+  constructor(rootFolder: string, shouldWatchFolder: (folder: string) => boolean) {
     super()
     this.#rootFolder = rootFolder
-    this.#isWatchedFolder = isWatchedFolder
+    this.#shouldWatchFolder = shouldWatchFolder
     try {
-      this.#watchFolder('')
+      this.#watchAndListFiles('')
     } catch (error) {
       this.close()
       throw error
@@ -38,7 +38,7 @@ export class FolderWatch extends EventEmitter<FolderEvents> {
   }
 
   /** Watches a folder and its subfolders. @returns the files in them */
-  #watchFolder(relativeFolder: string): string[] {
+  #watchAndListFiles(relativeFolder: string): string[] {
     const folderPath = path.join(this.#rootFolder, relativeFolder)
     const watcher = watch(folderPath, (eventType, childName) => {
       if (childName !== null) this.#handleEvent(eventType, path.posix.join(relativeFolder, childName))
@@ -47,8 +47,8 @@ export class FolderWatch extends EventEmitter<FolderEvents> {
     this.#watcherByFolder.set(relativeFolder, watcher)
     return readdirSync(folderPath, { withFileTypes: true }).flatMap((entry) => {
       const relativePath = path.posix.join(relativeFolder, entry.name)
-      return entry.isDirectory() && this.#isWatchedFolder(relativePath)
-        ? this.#watchFolder(relativePath)
+      return entry.isDirectory() && this.#shouldWatchFolder(relativePath)
+        ? this.#watchAndListFiles(relativePath)
         : [relativePath]
     })
   }
@@ -69,9 +69,9 @@ export class FolderWatch extends EventEmitter<FolderEvents> {
       const stats = lstatSync(path.join(this.#rootFolder, relativePath), { throwIfNoEntry: false })
       const isNewFolder =
         stats?.isDirectory() &&
-        this.#isWatchedFolder(relativePath) &&
+        this.#shouldWatchFolder(relativePath) &&
         !this.#watcherByFolder.has(relativePath)
-      for (const changedPath of isNewFolder ? this.#watchFolder(relativePath) : [relativePath])
+      for (const changedPath of isNewFolder ? this.#watchAndListFiles(relativePath) : [relativePath])
         this.emit('change', changedPath, Date.now())
     } catch (error) {
       // The folder may have been removed in the meantime.

@@ -25,7 +25,7 @@ function toFileKind(relativePath: string): SavedFile['kind'] | null {
 }
 
 /** True for a folder to watch. A folder that is named like an article file is reported as an article instead. */
-const isWatchedFolder = (folder: string) => watchedFolderPattern.test(folder) && toFileKind(folder) === null
+const shouldWatchFolder = (folder: string) => watchedFolderPattern.test(folder) && toFileKind(folder) === null
 
 /** Returns a file's modification time in nanoseconds; `null` if the file cannot be found. */
 const readModificationTime = (file: string): Promise<bigint | null> =>
@@ -39,8 +39,8 @@ const readModificationTime = (file: string): Promise<bigint | null> =>
  * once the signal is aborted.
  */
 export async function* watchContent(contentFolder: string, signal: AbortSignal): AsyncGenerator<SavedFile> {
-  const yieldedTimeByPath = new Map<string, bigint | null>()
-  const folderWatch = new FolderWatch(contentFolder, isWatchedFolder)
+  const yieldedModificationTimeByPath = new Map<string, bigint | null>()
+  const folderWatch = new FolderWatch(contentFolder, shouldWatchFolder)
   try {
     for await (const changeEvent of on(folderWatch, 'change', { signal })) {
       const [relativePath, noticedAt] = changeEvent as [string, number]
@@ -48,8 +48,8 @@ export async function* watchContent(contentFolder: string, signal: AbortSignal):
       if (kind === null) continue
       await setTimeout(Math.max(0, noticedAt + settlingTimeMs - Date.now()))
       const modificationTime = await readModificationTime(file)
-      if (yieldedTimeByPath.get(relativePath) === modificationTime) continue
-      yieldedTimeByPath.set(relativePath, modificationTime)
+      if (yieldedModificationTimeByPath.get(relativePath) === modificationTime) continue
+      yieldedModificationTimeByPath.set(relativePath, modificationTime)
       yield { kind, file }
     }
   } finally {

@@ -46,7 +46,7 @@ const isLoopback = (hostname: string) => /^(?:localhost|127\.[\d.]+|\[::1\])$/.t
  * True if pages of the request's origin may call the endpoint, to protect against DNS rebinding. At the archive's own
  * hosts, all origins are allowed. At any other host, such as a reader's computer, only local pages are.
  */
-function isAllowedOrigin({ headers, url }: Request, { archive, editions }: Root): boolean {
+function hasAllowedOrigin({ headers, url }: Request, { archive, editions }: Root): boolean {
   const origin = headers.get('origin')
   if (origin === null) return true
   const { hostname } = new URL(url)
@@ -75,7 +75,7 @@ async function createResultMember(message: RpcMessage, exchange: Exchange): Prom
 /** Responds to a message of the Model Context Protocol over Streamable HTTP, without sessions or streams. */
 export async function respond(exchange: Exchange): Promise<Response> {
   const { request, body, root } = exchange
-  if (!isAllowedOrigin(request, root)) return new Response(null, { status: 403 })
+  if (!hasAllowedOrigin(request, root)) return new Response(null, { status: 403 })
   let id: RpcMessage['id']
   try {
     const message = parseRpcMessage(body)

@@ -24,11 +24,11 @@ const recordsPerPage = 25
  */
 async function queryRecords(
   { records, releaseId }: Exchange,
-  sql: string,
+  sqlClauses: string,
   parameters: readonly (string | number)[],
 ): Promise<HarvestRecord[]> {
   const statement = records
-    .prepare(`SELECT id, address, edition, changed FROM records ${sql}`)
+    .prepare(`SELECT id, address, edition, changed FROM records ${sqlClauses}`)
     .bind(...parameters)
   const [stateResult, recordRows] = await records.batch([
     records.prepare('SELECT root FROM harvest'),

@@ -33,13 +33,13 @@ export function parseOaiArguments(params: URLSearchParams): ReadonlyMap<string, 
   const valuesByArgument = new Map(params)
   const allowedArguments = argumentsByVerb.get(valuesByArgument.get('verb') ?? '')
   if (allowedArguments === undefined || params.getAll('verb').length > 1) throw new OaiError('badVerb')
-  const argumentNames = allowedArguments.split(' ')
+  const markedArgumentNames = allowedArguments.split(' ')
   const isAllowed = (name: string) =>
-    name === 'verb' || argumentNames.includes(name) || argumentNames.includes(`${name}?`)
+    name === 'verb' || markedArgumentNames.includes(name) || markedArgumentNames.includes(`${name}?`)
   const hasToken = valuesByArgument.has('resumptionToken')
   const hasRequiredArguments = hasToken
     ? valuesByArgument.size === 2
-    : argumentNames.every((name) => name === '' || name.endsWith('?') || valuesByArgument.has(name))
+    : markedArgumentNames.every((name) => name === '' || name.endsWith('?') || valuesByArgument.has(name))
   const areValuesValid = [...valuesByArgument].every(
     ([name, value]) => isAllowed(name) && (syntaxByArgument.get(name)?.test(value) ?? true),
   )

@@ -6,17 +6,11 @@ import type { DocumentProps } from '../../representation.ts'
 import { chooseCatalogue } from '../../words/index.ts'
 
 /** A citation in one style. */
-function StyledCitation({
-  citation: cited,
-  style: { format: printCitation },
-}: {
-  citation: Citation
-  style: CitationStyle
-}) {
-  const [before, after] = printCitation(cited)
+function StyledCitation({ citation, style }: { citation: Citation; style: CitationStyle }) {
+  const [before, after] = style.format(citation)
   return (
     <>
-      {before} <i>{cited.newspaper}</i>
+      {before} <i>{citation.newspaper}</i>
       {after}
     </>
   )
@@ -38,21 +32,23 @@ export function CitationStyles({ document, context }: DocumentProps<ArticleDocum
     language: context.documentLanguage ?? context.language,
   })
   const original = { url: fields.url, captured: fields.source?.captured ?? null }
-  const citations = citationStyles.map((style) => ({
+  const styledCitations = citationStyles.map((style) => ({
     style,
     element: <StyledCitation citation={citation} style={style} />,
   }))
-  const printedCitation = citations.find(({ style }) => style === choosePrintedPageStyle(context.language))
+  const printedCitation = styledCitations.find(
+    ({ style }) => style === choosePrintedPageStyle(context.language),
+  )
   return (
     <>
       <details class="cite">
         <summary>{chooseCatalogue(context.language).citeHeading}</summary>
         <dl>
-          {citations.map(({ style, element: citation }) => (
+          {styledCitations.map(({ style, element }) => (
             <>
               <dt>{style.label}</dt>
               <dd class="url" lang={style.language}>
-                {citation}
+                {element}
               </dd>
             </>
           ))}

@@ -61,8 +61,12 @@ interface BarProps {
 }
 
 /** A bar that stands on the line above the year labels. */
-const MonthBar = ({ title, month, scale: { firstMonth, monthWidth }, ...size }: BarProps) => (
-  <rect {...size} x={roundToHundredths((month - firstMonth) * monthWidth)} y={baselineY - size.height}>
+const MonthBar = ({ title, month, scale: { firstMonth, monthWidth }, ...rectAttributes }: BarProps) => (
+  <rect
+    {...rectAttributes}
+    x={roundToHundredths((month - firstMonth) * monthWidth)}
+    y={baselineY - rectAttributes.height}
+  >
     <title>{title}</title>
   </rect>
 )

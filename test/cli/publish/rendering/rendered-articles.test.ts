@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import type { ArticleDocument, CollectionDocument } from '../../../../src/model/document.ts'
 import { htmlRepresentation } from '../../../../src/representation/html/html.tsx'
 import { jsonRepresentation } from '../../../../src/representation/json/json.ts'
-import { fallbackRenderContext } from '../../../../src/representation/render-context.ts'
+import { noReleaseRenderContext } from '../../../../src/representation/render-context.ts'
 import { articleFile, smallArchive } from '../../../support/content.ts'
 import { publishedEdition, testArchive } from '../../../support/generated.ts'
 import { memoryStore } from '../../../support/memory-store.ts'
@@ -31,7 +31,7 @@ it('an article without a date has no date in its text that a program could take 
     Dated: '<p>It sank on <time datetime="1931-05-02">the second of May</time>, 1931.</p>',
   })
   const undated = documents.find(({ fields }) => fields.published === null)
-  expect(undated && htmlRepresentation.article?.(undated, fallbackRenderContext)).not.toContain('<time')
+  expect(undated && htmlRepresentation.article?.(undated, noReleaseRenderContext)).not.toContain('<time')
 })
 
 it('a list shows the beginning of the text, and not what a missing picture is called', async () => {
@@ -55,7 +55,7 @@ it('an article’s publisher has the logo of its edition', async () => {
   })
   const logo = { path: `/media/${'a'.repeat(64)}.svg`, width: 240, height: 80 }
   const publisherIn = (edition: typeof publishedEdition) => {
-    const context = { ...fallbackRenderContext, archive: testArchive, edition, editions: [edition] }
+    const context = { ...noReleaseRenderContext, archive: testArchive, edition, editions: [edition] }
     return JSON.parse((document && jsonRepresentation.article?.(document, context)) ?? '{}').publisher
   }
   expect(publisherIn({ ...publishedEdition, logo })).toMatchObject({

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readAllEntries } from '../../../../src/archive/entries.ts'
 import { readRoot, readTakedowns } from '../../../../src/archive/release.ts'
-import { countRestoredTakedowns, noTakedowns } from '../../../../src/archive/takedowns.ts'
+import { countUndoneTakedowns, noTakedowns } from '../../../../src/archive/takedowns.ts'
 import type { ArticleDocument } from '../../../../src/model/document.ts'
 import { articleFile, smallArchive, temporaryFolder, writeFiles } from '../../../support/content.ts'
 import { type MemoryStore, memoryStore } from '../../../support/memory-store.ts'
@@ -109,9 +109,9 @@ describe('a release', () => {
     const kept = await takedownsIn(store, down.rootDigest)
     expect(await takedownsIn(store, open.rootDigest)).toEqual(noTakedowns)
     expect([
-      countRestoredTakedowns(kept, noTakedowns),
-      countRestoredTakedowns(noTakedowns, kept),
-      countRestoredTakedowns(kept, kept),
+      countUndoneTakedowns(kept, noTakedowns),
+      countUndoneTakedowns(noTakedowns, kept),
+      countUndoneTakedowns(kept, kept),
     ]).toEqual([5, 0, 0])
     const file = path.join(content, 'e/articles/2016/04/anonymised.md')
     const text = await readFile(file, 'utf8')
@@ -119,12 +119,12 @@ describe('a release', () => {
       'e/articles/2016/04/anonymised.md': text.replace('"Jean-François Trémblay": "J. T.", ', ''),
     })
     const fewer = await takedownsIn(store, (await publishSound(content, store)).rootDigest)
-    expect(countRestoredTakedowns(kept, fewer)).toBe(1)
+    expect(countUndoneTakedowns(kept, fewer)).toBe(1)
     await writeFiles(content, {
       'e/articles/2016/04/anonymised.md': text.replace(/^status:[\s\S]*?---/m, 'status: gone\n---'),
     })
     const gone = await takedownsIn(store, (await publishSound(content, store)).rootDigest)
-    expect([countRestoredTakedowns(kept, gone), countRestoredTakedowns(gone, kept)]).toEqual([0, 1])
+    expect([countUndoneTakedowns(kept, gone), countUndoneTakedowns(gone, kept)]).toEqual([0, 1])
   })
 
   it('leaves links alone that lead to another article with the same identity', async () => {

@@ -7,7 +7,7 @@ import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import { expect, it, onTestFinished, vi } from 'vitest'
 import { ContentFaultError } from '../../../../src/cli/content/files/content-fault.ts'
-import { findFreePort } from '../../../../src/cli/serve/port.ts'
+import { findPortIfFree } from '../../../../src/cli/serve/port.ts'
 import { serveDrafts } from '../../../../src/cli/serve/watch/serve-drafts.ts'
 import { articleFile, smallArchive, writeFiles } from '../../../support/content.ts'
 import { memoryStore } from '../../../support/memory-store.ts'
@@ -87,7 +87,7 @@ it('stops its server and its Worker, and reports nothing then', async () => {
   expect((await fetch(url)).status).toBe(200)
   await stop()
   await expect(fetch(url)).rejects.toThrow('fetch failed')
-  expect(await findFreePort(port)).toBe(port)
+  expect(await findPortIfFree(port)).toBe(port)
   expect(error).toEqual([])
 })
 

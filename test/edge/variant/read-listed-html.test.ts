@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest'
-import { readFeedTexts } from '../../../src/edge/variant/read-feed-texts.ts'
+import { readListedHtml } from '../../../src/edge/variant/read-listed-html.ts'
 import type { CollectionDocument } from '../../../src/model/document.ts'
 import { articleEntry, madeRelease } from '../../archive/made-release.ts'
 import { memoryStore } from '../../support/memory-store.ts'
@@ -17,7 +17,7 @@ async function readTexts(texts: readonly (string | null)[], feed: Partial<Collec
     if (texts[index] !== null) objects.values.set(`article/${digests[index]}`, JSON.stringify(document))
   for (const [key, value] of store.values) objects.values.set(key, value)
   const listings = texts.map((_, index) => ({ address: `/e/${index}` }))
-  return readFeedTexts(objects, root, {
+  return readListedHtml(objects, root, {
     address: '/e/',
     chain: null,
     listings,

@@ -1,5 +1,5 @@
 import { afterAll, expect, it, vi } from 'vitest'
-import { networkAccess } from '../../../src/cli/deploy/host-check.ts'
+import { networkProbe } from '../../../src/cli/deploy/host-check.ts'
 import { answerDns } from '../../support/processes/dns-server.ts'
 import { listenOverHttps } from '../../support/processes/https-localhost.ts'
 
@@ -22,7 +22,7 @@ it.each([
   ['a name without an address', 'empty.example', false],
   ['no name', 'missing.example', false],
 ])('a host has an address if DNS has one: %s', async (_, host, expected) =>
-  expect(await networkAccess.hasAddress(host)).toBe(expected),
+  expect(await networkProbe.hasAddress(host)).toBe(expected),
 )
 
 it('a host is asked for a path over https, for 15 seconds, and its redirects are not followed', async () => {
@@ -34,10 +34,10 @@ it('a host is asked for a path over https, for 15 seconds, and its redirects are
     else timeIsUp.abort()
   })
   const timeout = vi.spyOn(AbortSignal, 'timeout')
-  const { status, headers } = await networkAccess.fetchPath(host, '/a')
+  const { status, headers } = await networkProbe.fetchPath(host, '/a')
   expect([status, headers.get('location')]).toEqual([301, '/elsewhere'])
   timeout.mockReturnValueOnce(timeIsUp.signal)
-  await expect(networkAccess.fetchPath(host, '/never')).rejects.toThrow('aborted')
+  await expect(networkProbe.fetchPath(host, '/never')).rejects.toThrow('aborted')
   expect(asked).toEqual(['GET /a', 'GET /never'])
   expect(timeout.mock.calls).toEqual([[15_000], [15_000]])
   timeout.mockRestore()

@@ -4,8 +4,8 @@ import { readDocument } from '../../archive/release.ts'
 import type { Root } from '../../archive/root.ts'
 import type { CollectionDocument } from '../../model/document.ts'
 
-/** Maximum number of articles with their full text in a feed, and maximum length of each text. */
-const [maxFeedTexts, maxTextLength] = [10, 32_768]
+/** Maximum number of articles with their full text in a feed, and maximum length of the HTML of each. */
+const [maxFullTexts, maxHtmlLength] = [10, 32_768]
 
 /**
  * Reads the HTML of the article at an address. Returns an empty string if it is too long or if there is no article.
@@ -14,7 +14,7 @@ async function readArticleHtml(store: ObjectStore, root: Root, address: string):
   const resolution = await resolveAddress(store, root, address)
   if (resolution?.kind !== 'entry' || resolution.entry.kind !== 'article') return ''
   const document = await readDocument(store, resolution.entry)
-  return document.kind === 'article' && document.body.html.length < maxTextLength ? document.body.html : ''
+  return document.kind === 'article' && document.body.html.length < maxHtmlLength ? document.body.html : ''
 }
 
 /**
@@ -22,7 +22,7 @@ async function readArticleHtml(store: ObjectStore, root: Root, address: string):
  * `undefined` for an archived feed (RFC 5005 §4): it has no full texts, because harvesters request every archived
  * feed.
  */
-export const readFeedTexts = (
+export const readListedHtml = (
   store: ObjectStore,
   root: Root,
   { chain, address, listings }: CollectionDocument,
@@ -30,7 +30,7 @@ export const readFeedTexts = (
   chain && chain.current !== address
     ? undefined
     : Promise.all(
-        listings.slice(0, maxFeedTexts).map((listing) =>
+        listings.slice(0, maxFullTexts).map((listing) =>
           readArticleHtml(store, root, listing.address).catch((error) => {
             console.error(error)
             return null
