@@ -9,7 +9,7 @@ const wordPattern = createUnicodePatternGetter(String.raw`[\p{L}\p{N}\p{M}]+`)
 
 /** True if a credit contains the agency's name as whole words, such as "with files from Reuters". */
 export function mentionsAgency(credit: string, agency: string): boolean {
-  const joinWords = (text: string) =>
+  const foldAndJoinWords = (text: string) =>
     ` ${(foldUnlessAcronym(text, agency).match(wordPattern()) ?? []).join(' ')} `
-  return credit !== '' && joinWords(credit).includes(joinWords(agency))
+  return credit !== '' && foldAndJoinWords(credit).includes(foldAndJoinWords(agency))
 }

@@ -20,11 +20,11 @@ export function toMatchExpression(
   facetTokens: readonly string[],
 ): string | null {
   const conditions = [...required.map(toTermExpression), ...facetTokens.map(quoteToken)]
-  const exclusions = excluded.map((term) => `(${toTermExpression(term)})`).join(' OR ')
-  if (conditions.length === 0 && exclusions === '') return null
-  const inclusions =
+  const exclusionExpression = excluded.map((term) => `(${toTermExpression(term)})`).join(' OR ')
+  if (conditions.length === 0 && exclusionExpression === '') return null
+  const inclusionExpression =
     conditions.length === 0
       ? quoteToken(everyArticleToken)
       : conditions.map((condition) => `(${condition})`).join(' AND ')
-  return exclusions === '' ? inclusions : `(${inclusions}) NOT (${exclusions})`
+  return exclusionExpression === '' ? inclusionExpression : `(${inclusionExpression}) NOT (${exclusionExpression})`
 }

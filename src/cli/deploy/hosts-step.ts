@@ -55,10 +55,10 @@ export const hostsStep: DeployStep = {
       reportUnlistedWwwCounterparts(deployment, [])
       return null
     }
-    const zones = await listZones(await deployment.connect(), deployment.accountId)
-    if (!Array.isArray(zones)) return zones
-    await addCustomDomains(await reportAndSelectReadyHosts(deployment, zones), deployment)
-    reportUnlistedWwwCounterparts(deployment, zones)
+    const zonesOrFailure = await listZones(await deployment.connect(), deployment.accountId)
+    if (!Array.isArray(zonesOrFailure)) return zonesOrFailure
+    await addCustomDomains(await reportAndSelectReadyHosts(deployment, zonesOrFailure), deployment)
+    reportUnlistedWwwCounterparts(deployment, zonesOrFailure)
     return null
   },
 }

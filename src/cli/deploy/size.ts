@@ -63,8 +63,8 @@ export async function measureArchive(
   progress: ProgressCounter,
 ): Promise<(ArchiveSize & { totalsByKind: TotalsByKind }) | ContentFault[]> {
   const { store, totalsByKind, pictureTotals } = createMeasuringStore()
-  const outcome = await publish(contentFolder, store, { isDryRun: false, progress })
-  if (Array.isArray(outcome)) return outcome
+  const publicationOrFaults = await publish(contentFolder, store, { isDryRun: false, progress })
+  if (Array.isArray(publicationOrFaults)) return publicationOrFaults
   const objects = sumTotals(totalsByKind.values())
-  return { articleCount: outcome.articleCount, objects, pictures: pictureTotals, totalsByKind }
+  return { articleCount: publicationOrFaults.articleCount, objects, pictures: pictureTotals, totalsByKind }
 }

@@ -21,8 +21,8 @@ export async function publishToTemporaryArchive(
   progress: ProgressCounter,
 ): Promise<TemporaryArchive | ContentFault[]> {
   const store = await createScratchArchive(archiveFolder)
-  const publication = await publish(contentFolder, store, { isDryRun: false, progress })
-  if (!Array.isArray(publication)) return { store, publication }
+  const publicationOrFaults = await publish(contentFolder, store, { isDryRun: false, progress })
+  if (!Array.isArray(publicationOrFaults)) return { store, publication: publicationOrFaults }
   await store.close()
-  return publication
+  return publicationOrFaults
 }

@@ -26,7 +26,7 @@ import { storeCorrectionRequest } from './store-request.ts'
  * The reason for refusing a request, and the contents with which the form is shown again. `values` is `null` if the
  * body was too large to read.
  */
-interface RequestRefusal {
+interface CorrectionRefusal {
   status: 413 | 422 | 429 | 503
   failure: SubmissionFailure | null
   errors: CorrectionFieldErrors
@@ -45,7 +45,7 @@ const createRejectionResponse = (status: 400 | 403 | 415, detail: string) =>
 async function respondWithRefusal(
   request: Request,
   context: CorrectionContext,
-  refusal: RequestRefusal,
+  refusal: CorrectionRefusal,
 ): Promise<Response> {
   const { status, failure } = refusal
   if (!isJsonRequest(request)) return respondWithFormOrReceipt(context, refusal, { status })

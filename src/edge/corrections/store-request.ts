@@ -13,7 +13,7 @@ export interface CorrectionServices {
 /**
  * A valid request, with its reference number, article and Turnstile verdict. `verified` is `null` without Turnstile.
  */
-export interface ReceivedRequest {
+export interface ReceivedCorrectionRequest {
   reference: string
   edition: string
   articleAddress: string | null
@@ -31,7 +31,7 @@ const insertRequestSql = `INSERT INTO requests
 /** Stores a request. Returns false if the database is unavailable or slower than `writeTimeoutMs`. */
 export async function storeCorrectionRequest(
   database: D1Database,
-  { reference, edition, articleAddress, values, verified }: ReceivedRequest,
+  { reference, edition, articleAddress, values, verified }: ReceivedCorrectionRequest,
 ): Promise<boolean> {
   const { wrong, right, source, name, email } = values
   const optionalValues = [right, source, name, email].map((text) => text || null)

@@ -15,7 +15,7 @@ import {
   type RememberableVariant,
 } from './respond.ts'
 import { redirectToToday } from './today.ts'
-import { type OutcomeWithHit, type VariantDecision, VariantReader } from './variant-reader.ts'
+import { type OutcomeWithCacheHit, type VariantDecision, VariantReader } from './variant-reader.ts'
 
 /** The platform's services for a request. */
 export interface GatewayServices {
@@ -76,7 +76,7 @@ export class Gateway {
   }
 
   /** Reads the outcome at an internal path. @throws VariantFailure */
-  readOutcome(internalPath: string, { cache, waitUntil }: GatewayServices): Promise<OutcomeWithHit> {
+  readOutcome(internalPath: string, { cache, waitUntil }: GatewayServices): Promise<OutcomeWithCacheHit> {
     return this.#variantReader.read(internalPath, cache, waitUntil)
   }
 

@@ -4,7 +4,7 @@ import type { BoundedMemory } from './bounded-memory.ts'
 import type { ResponseHead } from './respond.ts'
 
 /** An outcome. `hit` is true if it was cached. */
-export interface OutcomeWithHit {
+export interface OutcomeWithCacheHit {
   outcome: Outcome
   hit: boolean
 }
@@ -31,7 +31,7 @@ const bodySizeOf = (outcome: Outcome) => ('body' in outcome ? outcome.body.byteL
  */
 export class VariantReader {
   readonly #memory: BoundedMemory<Outcome | VariantDecision>
-  readonly #pendingReadsByPath = new Map<string, Promise<OutcomeWithHit>>()
+  readonly #pendingReadsByPath = new Map<string, Promise<OutcomeWithCacheHit>>()
 
   constructor(memory: BoundedMemory<Outcome | VariantDecision>) {
     this.#memory = memory
@@ -56,7 +56,7 @@ export class VariantReader {
     internalPath: string,
     cache: VariantCache,
     waitUntil: (work: Promise<unknown>) => void,
-  ): Promise<OutcomeWithHit> {
+  ): Promise<OutcomeWithCacheHit> {
     const outcome = this.recall(internalPath)
     if (outcome) return { outcome, hit: true }
     const pendingRead = this.#pendingReadsByPath.get(internalPath)
@@ -71,7 +71,7 @@ export class VariantReader {
     return newRead
   }
 
-  async #fetch(internalPath: string, cache: VariantCache): Promise<OutcomeWithHit> {
+  async #fetch(internalPath: string, cache: VariantCache): Promise<OutcomeWithCacheHit> {
     const { response, hit } = await cache.fetch(internalPath)
     const outcome = await outcomeFromResponse(response)
     const isStorable = readDirectiveSeconds(response.headers.get('cache-control'), 'max-age') > 0

@@ -16,20 +16,20 @@ import { createPageRendering } from '../response/rendering.ts'
 import { VariantFailure } from '../variant/outcome.ts'
 import { toDocumentOutcome } from '../variant/render-variant.ts'
 import type { SearchVariantBody } from './find-hits.ts'
-import { parseSearchUrl, type SearchUrl } from './search-url.ts'
+import { parseSearchUrl, type ParsedSearchUrl } from './search-url.ts'
 import { toSearchPath } from './search-variant.ts'
 
 const searchMediaTypes = ['text/html', 'application/json']
 
 /** Returns the format that the URL specifies or that `Accept` prefers, or `null` if `Accept` allows neither format. */
-function chooseFormat({ isExplicit }: SearchUrl, accept: string | null): 'html' | 'json' | null {
+function chooseFormat({ isExplicit }: ParsedSearchUrl, accept: string | null): 'html' | 'json' | null {
   if (isExplicit) return 'json'
   const [bestIndex] = negotiate(accept, searchMediaTypes)
   return bestIndex === undefined ? null : bestIndex === 0 ? 'html' : 'json'
 }
 
 /** Creates the 406, which lists the two representations of a search. */
-const createNotAcceptableResponse = ({ address }: SearchUrl) =>
+const createNotAcceptableResponse = ({ address }: ParsedSearchUrl) =>
   createProblemResponse({
     status: 406,
     detail: 'Search results are available as HTML and as JSON.',
@@ -40,7 +40,7 @@ const createNotAcceptableResponse = ({ address }: SearchUrl) =>
     })),
   })
 
-const toPageHref = ({ address, typed, isExplicit }: SearchUrl, pageParameter: string | null): string | null =>
+const toPageHref = ({ address, typed, isExplicit }: ParsedSearchUrl, pageParameter: string | null): string | null =>
   pageParameter && toSearchHref(`${address}${isExplicit ? '.json' : ''}`, typed, { page: pageParameter })
 
 /**
@@ -48,7 +48,7 @@ const toPageHref = ({ address, typed, isExplicit }: SearchUrl, pageParameter: st
  * reason.
  */
 function toSearchResults(
-  searchUrl: SearchUrl,
+  searchUrl: ParsedSearchUrl,
   foundHits: SearchVariantBody | null,
   failure: SearchResults['failure'],
 ): SearchResults {
@@ -96,7 +96,7 @@ const failureHeaders = { 'retry-after': '10', 'x-robots-tag': 'noindex' }
 /** Responds with a 429 or 503: a page with the search form, or a problem document (RFC 9457). */
 async function respondWithFailure(
   status: 429 | 503,
-  searchUrl: SearchUrl,
+  searchUrl: ParsedSearchUrl,
   { isHtml, renderContext }: { isHtml: boolean; renderContext: RenderContext },
 ): Promise<Response> {
   const failure = status === 429 ? 'busy' : 'unreadable'

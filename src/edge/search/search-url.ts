@@ -4,7 +4,7 @@ import { parseSearchRequest, type SearchRequest } from '../../search/request.ts'
 import { addressFromPath } from '../gateway/address.ts'
 
 /** A search, as parsed from its URL. */
-export interface SearchUrl {
+export interface ParsedSearchUrl {
   /** `/search` or `/<edition>/search`. */
   address: string
   typed: SearchInput
@@ -17,7 +17,7 @@ export interface SearchUrl {
 const maxParameterLength = 2048
 
 /** Parses the URL of a search. Returns `null` for a path that is neither the archive's nor an edition's search. */
-export function parseSearchUrl(root: Root, url: URL): SearchUrl | null {
+export function parseSearchUrl(root: Root, url: URL): ParsedSearchUrl | null {
   const address = addressFromPath(root, url)
   const isExplicit = address.endsWith('.json')
   const pathWithoutExtension = isExplicit ? address.slice(0, -'.json'.length) : address

@@ -63,7 +63,7 @@ function formatApa(citation: Citation): TextAroundNewspaper {
   const authorNames = citation.creators.map((name) =>
     formatFamilyNameFirst(name, 'given' in name ? abbreviateGivenName(name.given) : ''),
   )
-  const authors =
+  const joinedAuthors =
     authorNames.length > 20
       ? `${authorNames.slice(0, 19).join(', ')}, … ${authorNames.at(-1)}`
       : joinNames(authorNames, ', & ')
@@ -71,9 +71,9 @@ function formatApa(citation: Citation): TextAroundNewspaper {
     [date[0] ?? 'n.d.', joinKnownParts([findMonthName(citation, englishMonths), findDayOfMonth(citation)])],
     ', ',
   )
-  const leadingPart = endWithMark('.', authors || title)
+  const leadingPart = endWithMark('.', joinedAuthors || title)
   return [
-    joinKnownParts([leadingPart, `(${printedDate}).`, authors && endWithMark('.', title)]),
+    joinKnownParts([leadingPart, `(${printedDate}).`, joinedAuthors && endWithMark('.', title)]),
     `${endWithMark('.', newspaper).slice(newspaper.length)} ${url}`,
   ]
 }
@@ -82,7 +82,7 @@ function formatApa(citation: Citation): TextAroundNewspaper {
 function formatChicago(citation: Citation): TextAroundNewspaper {
   const { title, date, section, url } = citation
   const authorNames = citation.creators.map(formatGivenNameFirst)
-  const authors =
+  const joinedAuthors =
     authorNames.length > 3
       ? `${authorNames[0]} et al.`
       : joinNames(authorNames, authorNames.length > 2 ? ', and ' : ' and ')
@@ -90,7 +90,7 @@ function formatChicago(citation: Citation): TextAroundNewspaper {
   const monthAndDay = joinKnownParts([findMonthName(citation, englishMonths), day && `${day},`])
   const printedDate = joinKnownParts([monthAndDay, date[0] ?? 'n.d.'])
   return [
-    joinKnownParts([authors && `${authors},`, endWithMark(',', quoteTitle(title))]),
+    joinKnownParts([joinedAuthors && `${joinedAuthors},`, endWithMark(',', quoteTitle(title))]),
     `, ${joinKnownParts([printedDate, section && `sec. ${section}`, url], ', ')}.`,
   ]
 }
@@ -102,7 +102,7 @@ const abbreviateMonth = (month: string) =>
 function formatMla(citation: Citation): TextAroundNewspaper {
   const { title, date, url, archive } = citation
   const [firstCreator, secondCreator, thirdCreator] = citation.creators
-  const authors = joinKnownParts(
+  const joinedAuthors = joinKnownParts(
     [
       firstCreator && formatFamilyNameFirst(firstCreator),
       thirdCreator ? 'et al.' : secondCreator && `and ${formatGivenNameFirst(secondCreator)}`,
@@ -115,7 +115,7 @@ function formatMla(citation: Citation): TextAroundNewspaper {
     date[0],
   ])
   return [
-    joinKnownParts([authors && endWithMark('.', authors), endWithMark('.', quoteTitle(title))]),
+    joinKnownParts([joinedAuthors && endWithMark('.', joinedAuthors), endWithMark('.', quoteTitle(title))]),
     `${printedDate && `, ${printedDate}`}. ${archive}, ${url}.`,
   ]
 }
@@ -128,13 +128,13 @@ function formatIso690(citation: Citation): TextAroundNewspaper {
       ? name.literal.toUpperCase()
       : formatFamilyNameFirst({ ...name, family: name.family.toUpperCase() }),
   )
-  const authors = joinNames(authorNames, ' et ')
+  const joinedAuthors = joinNames(authorNames, ' et ')
   const printedDate =
-    authors && joinKnownParts([findDayOfMonth(citation), findMonthName(citation, frenchMonths), date[0]])
+    joinedAuthors && joinKnownParts([findDayOfMonth(citation), findMonthName(citation, frenchMonths), date[0]])
   return [
     joinKnownParts([
-      `${authors || title}, ${date[0] ?? '[sans date]'}.`,
-      authors && endWithMark('.', title, true),
+      `${joinedAuthors || title}, ${date[0] ?? '[sans date]'}.`,
+      joinedAuthors && endWithMark('.', title, true),
     ]),
     `${newspaper.endsWith('.') ? '' : '.'} [en ligne]. ${place ? `${place}, ` : ''}${printedDate && `${printedDate}. `}Disponible à l’adresse\u00a0: ${url}`,
   ]

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { Exchange } from '../../../src/edge/protocols/exchange.ts'
+import type { ProtocolContext } from '../../../src/edge/protocols/protocol-context.ts'
 import { respond } from '../../../src/edge/protocols/oai/respond-to-oai.ts'
 import { createCitation } from '../../../src/model/citation.ts'
 import type { ArticleDocument } from '../../../src/model/document.ts'
@@ -15,7 +15,7 @@ async function rightsOf(rights: string | null, terms: Partial<ArticleDocument['t
   const document = { ...model, terms, fields: { ...model.fields, rights } } as ArticleDocument
   const record = { id, address: document.address, edition: 'e', changed: 0 }
   const query = `verb=GetRecord&metadataPrefix=oai_dc&identifier=oai:archive.example:${id}`
-  const exchange = {
+  const context = {
     request: new Request(`https://archive.example/oai?${query}`),
     root: { archive: testArchive, editions: [publishedEdition] },
     releaseId: 'r',
@@ -28,7 +28,7 @@ async function rightsOf(rights: string | null, terms: Partial<ArticleDocument['t
     cite: () => createCitation(document, { archive: testArchive, edition: publishedEdition, language: 'en' }),
     escapeXml: (text: string) => text,
   }
-  return contentsOf(await (await respond(exchange as unknown as Exchange)).text(), 'dc:rights')
+  return contentsOf(await (await respond(context as unknown as ProtocolContext)).text(), 'dc:rights')
 }
 
 it('a record has the rights printed with its article, else those of its terms, and their licence', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import type { Exchange } from '../../../src/edge/protocols/exchange.ts'
+import type { ProtocolContext } from '../../../src/edge/protocols/protocol-context.ts'
 import {
   citeArticle,
   readAsMarkdown,
@@ -18,10 +18,10 @@ const edition = {
   timeZone: 'UTC',
 }
 
-/** An exchange whose gateway answers with these texts. */
-function exchangeOf(more: Partial<Exchange> = {}) {
+/** A context whose gateway answers with these texts. */
+function contextOf(more: Partial<ProtocolContext> = {}) {
   const asked: unknown[] = []
-  const exchange = {
+  const context = {
     request: new Request('https://own.example/mcp'),
     editionId: null,
     root: { archive: { name: 'Archive', url: 'https://archive.example' }, editions: [edition] },
@@ -35,8 +35,8 @@ function exchangeOf(more: Partial<Exchange> = {}) {
       return Response.json({ hits: [], next: 'https://archive.example/search.json?q=a&page=2' })
     },
     ...more,
-  } as unknown as Exchange
-  return { exchange, asked }
+  } as unknown as ProtocolContext
+  return { context, asked }
 }
 
 const input = (values: Record<string, string>) => new Map(Object.entries(values))
@@ -50,8 +50,8 @@ describe('the tool that reads', () => {
     ['http://e.example/a', 'e.example /a'],
     ['https://own.example/e/a', 'own.example /e/a'],
   ])('finds %s on a host of the archive', async (url, address) => {
-    const { exchange, asked } = exchangeOf()
-    expect(await readAsMarkdown(input({ url }), exchange)).toEqual({
+    const { context, asked } = contextOf()
+    expect(await readAsMarkdown(input({ url }), context)).toEqual({
       content: [{ type: 'text', text: 'Words.' }],
       isError: false,
     })
@@ -61,8 +61,8 @@ describe('the tool that reads', () => {
   it.each(['https://other.example/a', 'https://', `/${'a'.repeat(8192)}`])(
     'does not find %.30s',
     async (url) => {
-      const { exchange, asked } = exchangeOf()
-      expect(await readAsMarkdown(input({ url }), exchange)).toEqual(
+      const { context, asked } = contextOf()
+      expect(await readAsMarkdown(input({ url }), context)).toEqual(
         failure('url: on no host of the archive'),
       )
       expect(asked).toEqual([])
@@ -70,8 +70,8 @@ describe('the tool that reads', () => {
   )
 
   it('finds a path of 8,192 characters', async () => {
-    const { exchange } = exchangeOf()
-    expect(await readAsMarkdown(input({ url: `/${'a'.repeat(8191)}` }), exchange)).toMatchObject({
+    const { context } = contextOf()
+    expect(await readAsMarkdown(input({ url: `/${'a'.repeat(8191)}` }), context)).toMatchObject({
       isError: false,
     })
   })
@@ -79,23 +79,23 @@ describe('the tool that reads', () => {
   it.each(['image/png', 'application/zip'])('names a file of type %s instead of its bytes', async (type) => {
     const cancel = vi.fn()
     const body = new ReadableStream({ cancel })
-    const { exchange } = exchangeOf({
+    const { context } = contextOf({
       read: async () => new Response(body, { headers: { 'content-type': type } }),
     })
-    expect(await readAsMarkdown(input({ url: '/a' }), exchange)).toEqual(failure(`url: a file, ${type}`))
+    expect(await readAsMarkdown(input({ url: '/a' }), context)).toEqual(failure(`url: a file, ${type}`))
     expect(cancel).toHaveBeenCalledTimes(1)
   })
 
   it('tells a failure by its text', async () => {
-    const { exchange } = exchangeOf({ read: async () => new Response('Gone.', { status: 410 }) })
-    expect(await readAsMarkdown(input({ url: '/a' }), exchange)).toEqual(failure('Gone.'))
+    const { context } = contextOf({ read: async () => new Response('Gone.', { status: 410 }) })
+    expect(await readAsMarkdown(input({ url: '/a' }), context)).toEqual(failure('Gone.'))
   })
 })
 
 describe('the tool that searches', () => {
   it('passes on what was written, within the edition of the endpoint, and the number of the next page', async () => {
-    const { exchange, asked } = exchangeOf({ editionId: 'e' })
-    const result = await searchArticles(input({ q: 'ferry', author: '', edition: 'f' }), exchange)
+    const { context, asked } = contextOf({ editionId: 'e' })
+    const result = await searchArticles(input({ q: 'ferry', author: '', edition: 'f' }), context)
     expect(asked).toEqual(['q=ferry&edition=e'])
     expect(result).toEqual({
       content: [{ type: 'text', text: '{"hits":[],"next":"2"}' }],
@@ -105,14 +105,14 @@ describe('the tool that searches', () => {
   })
 
   it('has no next page after the last, and tells a failure by its text', async () => {
-    const last = exchangeOf({ search: async () => Response.json({ hits: [], next: null }) })
-    expect(await searchArticles(input({}), last.exchange)).toMatchObject({
+    const last = contextOf({ search: async () => Response.json({ hits: [], next: null }) })
+    expect(await searchArticles(input({}), last.context)).toMatchObject({
       structuredContent: { next: null },
     })
-    const refused = exchangeOf({ search: async () => new Response('Too many.', { status: 429 }) })
-    expect(await searchArticles(input({}), refused.exchange)).toEqual(failure('Too many.'))
-    const none = exchangeOf({ search: async () => null })
-    expect(await searchArticles(input({}), none.exchange)).toEqual(failure(''))
+    const refused = contextOf({ search: async () => new Response('Too many.', { status: 429 }) })
+    expect(await searchArticles(input({}), refused.context)).toEqual(failure('Too many.'))
+    const none = contextOf({ search: async () => null })
+    expect(await searchArticles(input({}), none.context)).toEqual(failure(''))
   })
 })
 
@@ -124,13 +124,13 @@ describe('the tool that cites', () => {
     [{ format: 'ris' }, 'application/x-research-info-systems'],
     [{ format: 'bibtex' }, 'application/x-bibtex'],
   ])('reads the citation of %j', async (format, type) => {
-    const { exchange, asked } = exchangeOf()
-    await citeArticle(input({ url: '/e/a', ...format }), exchange)
+    const { context, asked } = contextOf()
+    await citeArticle(input({ url: '/e/a', ...format }), context)
     expect(asked).toEqual(['archive.example /e/a', `${type}, application/json;q=0.5`])
   })
 
   it('names the formats that exist', async () => {
-    expect(await citeArticle(input({ url: '/e/a', format: 'apa' }), exchangeOf().exchange)).toEqual(
+    expect(await citeArticle(input({ url: '/e/a', format: 'apa' }), contextOf().context)).toEqual(
       failure('format: write csl, ris or bibtex'),
     )
   })
@@ -138,17 +138,17 @@ describe('the tool that cites', () => {
 
 describe('the tool that counts holdings', () => {
   it('reads those of an edition, and lists the editions otherwise', async () => {
-    const { exchange, asked } = exchangeOf()
-    await readHoldings(input({ edition: 'f' }), exchange)
-    await readHoldings(input({}), { ...exchange, editionId: 'e' })
-    await readHoldings(input({ edition: 'f' }), { ...exchange, editionId: 'e' })
+    const { context, asked } = contextOf()
+    await readHoldings(input({ edition: 'f' }), context)
+    await readHoldings(input({}), { ...context, editionId: 'e' })
+    await readHoldings(input({ edition: 'f' }), { ...context, editionId: 'e' })
     expect(asked.filter((_, index) => index % 2 === 0)).toEqual([
       'archive.example /f/holdings',
       'archive.example /e/holdings',
       'archive.example /f/holdings',
     ])
     const { id, timeZone, ...listed } = edition
-    expect(await readHoldings(input({}), exchange)).toMatchObject({
+    expect(await readHoldings(input({}), context)).toMatchObject({
       structuredContent: {
         archive: 'Archive',
         url: 'https://archive.example',

@@ -52,8 +52,8 @@ export class Drafts {
   /** Opens a content folder, without any drafts yet. @returns the configuration's faults instead if there are any */
   static async open(contentFolder: string): Promise<Drafts | ContentFault[]> {
     const content = new ContentFolder(contentFolder)
-    const configuration = await readContentConfiguration(content)
-    return Array.isArray(configuration) ? configuration : new Drafts(content, configuration)
+    const configurationOrFaults = await readContentConfiguration(content)
+    return Array.isArray(configurationOrFaults) ? configurationOrFaults : new Drafts(content, configurationOrFaults)
   }
 
   /** Renders a saved or removed article, and replaces its draft and its faults. @param file the path of the article */
@@ -75,17 +75,17 @@ export class Drafts {
     file: string,
     pathWithin: string,
   ): Promise<Draft | Exclude<SavedArticleOutcome, { address: string }>> {
-    const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => error)
-    if (bytes instanceof Error)
-      return isMissingFileError(bytes)
+    const bytesOrError = await readFile(file).catch((error: NodeJS.ErrnoException) => error)
+    if (bytesOrError instanceof Error)
+      return isMissingFileError(bytesOrError)
         ? 'removed'
-        : { faults: [createFileFault(file, describeReadError(bytes))] }
-    const articleText = decodeUtf8(file, bytes)
-    if (typeof articleText !== 'string') return { faults: [articleText] }
+        : { faults: [createFileFault(file, describeReadError(bytesOrError))] }
+    const textOrFault = decodeUtf8(file, bytesOrError)
+    if (typeof textOrFault !== 'string') return { faults: [textOrFault] }
     const [edition = ''] = pathWithin.split('/')
     if (!this.#queryParametersByEdition.has(edition))
       return { faults: [createFileFault(file, newEditionReason)] }
-    const renderResult = this.#renderer.renderText({ file, pathWithin, edition }, articleText)
+    const renderResult = this.#renderer.renderText({ file, pathWithin, edition }, textOrFault)
     if (renderResult === 'takedown candidate') return 'taken down'
     if ('faults' in renderResult) return renderResult
     return { address: renderResult.value.summary.address, documentJson: renderResult.value.documentJson }

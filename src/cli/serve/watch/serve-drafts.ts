@@ -25,9 +25,9 @@ function describeSavedArticle(savedArticle: SavedArticleOutcome, articleFile: st
 }
 
 async function openDraftsOrThrow(contentFolder: string): Promise<Drafts> {
-  const drafts = await Drafts.open(contentFolder)
-  if (!Array.isArray(drafts)) return drafts
-  throw new ContentFaultError(drafts[0] as ContentFault)
+  const draftsOrFaults = await Drafts.open(contentFolder)
+  if (!Array.isArray(draftsOrFaults)) return draftsOrFaults
+  throw new ContentFaultError(draftsOrFaults[0] as ContentFault)
 }
 
 async function updateDraftsAndPrint(

@@ -1,5 +1,5 @@
 import type { Root } from '../../../archive/root.ts'
-import type { Exchange } from '../exchange.ts'
+import type { ProtocolContext } from '../protocol-context.ts'
 import { type JsonObject, parseRpcMessage, RpcError, type RpcMessage, toTextOrEmpty } from './messages.ts'
 import { handshakeRevisions, isStatelessRequest, supportedRevisions } from './revisions.ts'
 import { callTool, describeTools } from './tools.ts'
@@ -23,10 +23,10 @@ function createInitializeResult({ params }: RpcMessage, root: Root): JsonObject 
 }
 
 /** Calls the method that a message names. @throws RpcError for an unknown method */
-function callMethod(message: RpcMessage, exchange: Exchange): JsonObject | Promise<JsonObject> {
+function callMethod(message: RpcMessage, context: ProtocolContext): JsonObject | Promise<JsonObject> {
   switch (message.method) {
     case 'initialize':
-      return createInitializeResult(message, exchange.root)
+      return createInitializeResult(message, context.root)
     case 'server/discover':
       return { supportedVersions: supportedRevisions, ...capabilitiesAndInstructions, ...cacheHints }
     case 'ping':
@@ -34,7 +34,7 @@ function callMethod(message: RpcMessage, exchange: Exchange): JsonObject | Promi
     case 'tools/list':
       return { tools: describeTools(), ...cacheHints }
     case 'tools/call':
-      return callTool(message.params, exchange)
+      return callTool(message.params, context)
     default:
       throw new RpcError(-32601, 'Method not found')
   }
@@ -65,23 +65,23 @@ function chooseErrorStatus({ code }: RpcError, headers: Headers): number {
 }
 
 /** Calls a message's method and creates the response's member `result`. @throws RpcError */
-async function createResultMember(message: RpcMessage, exchange: Exchange): Promise<JsonObject> {
-  const isStateless = isStatelessRequest(message, exchange.request.headers)
-  const result = await callMethod(message, exchange)
-  const resultMetadata = { 'io.modelcontextprotocol/serverInfo': createServerInfo(exchange.root) }
+async function createResultMember(message: RpcMessage, context: ProtocolContext): Promise<JsonObject> {
+  const isStateless = isStatelessRequest(message, context.request.headers)
+  const result = await callMethod(message, context)
+  const resultMetadata = { 'io.modelcontextprotocol/serverInfo': createServerInfo(context.root) }
   return { result: isStateless ? { ...result, resultType: 'complete', _meta: resultMetadata } : result }
 }
 
 /** Responds to a message of the Model Context Protocol over Streamable HTTP, without sessions or streams. */
-export async function respond(exchange: Exchange): Promise<Response> {
-  const { request, body, root } = exchange
+export async function respond(context: ProtocolContext): Promise<Response> {
+  const { request, body, root } = context
   if (!hasAllowedOrigin(request, root)) return new Response(null, { status: 403 })
   let id: RpcMessage['id']
   try {
     const message = parseRpcMessage(body)
     if (message?.id === undefined) return new Response(null, { status: 202 })
     ;({ id } = message)
-    return Response.json({ jsonrpc: '2.0', id, ...(await createResultMember(message, exchange)) })
+    return Response.json({ jsonrpc: '2.0', id, ...(await createResultMember(message, context)) })
   } catch (error) {
     if (!(error instanceof RpcError)) throw error
     const { code, message, data } = error

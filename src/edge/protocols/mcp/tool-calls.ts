@@ -1,4 +1,4 @@
-import type { Exchange } from '../exchange.ts'
+import type { ProtocolContext } from '../protocol-context.ts'
 import { type JsonObject, toObjectOrEmpty, toTextOrEmpty } from './messages.ts'
 
 /** The arguments of a tool call, by name. A missing argument, or one that is not a string, is an empty string. */
@@ -20,7 +20,7 @@ const toDataResult = (data: JsonObject) => ({
 })
 
 /** Searches like `/search.json`, with the same rate limit. */
-export async function searchArticles(input: ToolInput, { editionId, search }: Exchange): Promise<JsonObject> {
+export async function searchArticles(input: ToolInput, { editionId, search }: ProtocolContext): Promise<JsonObject> {
   const params = new URLSearchParams([...input].filter(([, value]) => value !== ''))
   if (editionId !== null) params.set('edition', editionId)
   const response = await search(params)
@@ -39,7 +39,7 @@ const maxUrlLength = 8192
  * Converts a URL or a path to an address. Returns `null` for a host that belongs neither to the archive nor to an
  * edition.
  */
-function addressFromUrlOrPath(urlOrPath: string, { request, root, addressFromUrl }: Exchange): string | null {
+function addressFromUrlOrPath(urlOrPath: string, { request, root, addressFromUrl }: ProtocolContext): string | null {
   const { url: archiveUrl } = root.archive
   if (urlOrPath.length > maxUrlLength || !URL.canParse(urlOrPath, archiveUrl)) return null
   const url = new URL(urlOrPath, archiveUrl)
@@ -52,10 +52,10 @@ function addressFromUrlOrPath(urlOrPath: string, { request, root, addressFromUrl
  * Creates a tool result with the text of the response at a URL. For a failure, it is a message that the assistant can
  * read.
  */
-async function readTextResultAtUrl(url: string, accept: string, exchange: Exchange): Promise<JsonObject> {
-  const address = addressFromUrlOrPath(url, exchange)
+async function readTextResultAtUrl(url: string, accept: string, context: ProtocolContext): Promise<JsonObject> {
+  const address = addressFromUrlOrPath(url, context)
   if (address === null) return toTextResult('url: on no host of the archive', true)
-  const response = await exchange.read(address, `${accept}, application/json;q=0.5`)
+  const response = await context.read(address, `${accept}, application/json;q=0.5`)
   const contentType = toTextOrEmpty(response.headers.get('content-type'))
   if (!/^image|zip/.test(contentType))
     return toTextResult(new TextDecoder().decode(await response.arrayBuffer()), !response.ok)
@@ -64,8 +64,8 @@ async function readTextResultAtUrl(url: string, accept: string, exchange: Exchan
 }
 
 /** Reads the document at a URL, as Markdown if it has that representation. */
-export const readAsMarkdown = (input: ToolInput, exchange: Exchange): Promise<JsonObject> =>
-  readTextResultAtUrl(input.get('url') ?? '', 'text/markdown', exchange)
+export const readAsMarkdown = (input: ToolInput, context: ProtocolContext): Promise<JsonObject> =>
+  readTextResultAtUrl(input.get('url') ?? '', 'text/markdown', context)
 
 /** Citation format → media type. */
 const mediaTypesByFormat: ReadonlyMap<string, string> = new Map([
@@ -75,18 +75,18 @@ const mediaTypesByFormat: ReadonlyMap<string, string> = new Map([
 ])
 
 /** Reads the citation of the article at a URL. For any other document, reads its JSON. */
-export function citeArticle(input: ToolInput, exchange: Exchange): JsonObject | Promise<JsonObject> {
+export function citeArticle(input: ToolInput, context: ProtocolContext): JsonObject | Promise<JsonObject> {
   const mediaType = mediaTypesByFormat.get(input.get('format') || 'csl')
   return mediaType
-    ? readTextResultAtUrl(input.get('url') ?? '', mediaType, exchange)
+    ? readTextResultAtUrl(input.get('url') ?? '', mediaType, context)
     : toTextResult('format: write csl, ris or bibtex', true)
 }
 
 /** Reads an edition's holdings. Without an edition, lists the editions. */
-export function readHoldings(input: ToolInput, exchange: Exchange): JsonObject | Promise<JsonObject> {
-  const { archive, editions } = exchange.root
-  const editionId = input.get('edition') || exchange.editionId
-  if (editionId) return readTextResultAtUrl(`/${editionId}/holdings`, 'application/json', exchange)
+export function readHoldings(input: ToolInput, context: ProtocolContext): JsonObject | Promise<JsonObject> {
+  const { archive, editions } = context.root
+  const editionId = input.get('edition') || context.editionId
+  if (editionId) return readTextResultAtUrl(`/${editionId}/holdings`, 'application/json', context)
   const listedEditions = editions.map(({ id: edition, name, language, founded, closed, hosts, articles }) => {
     return { edition, name, language, founded, closed, hosts, articles }
   })

@@ -1,4 +1,4 @@
-import type { Exchange } from '../exchange.ts'
+import type { ProtocolContext } from '../protocol-context.ts'
 import { type JsonObject, RpcError, toObjectOrEmpty, toTextOrEmpty } from './messages.ts'
 import {
   citeArticle,
@@ -13,7 +13,7 @@ import {
 interface Tool {
   description: string
   parameters: readonly string[]
-  call: (input: ToolInput, exchange: Exchange) => JsonObject | Promise<JsonObject>
+  call: (input: ToolInput, context: ProtocolContext) => JsonObject | Promise<JsonObject>
 }
 
 const toolsByName: ReadonlyMap<string, Tool> = new Map([
@@ -66,7 +66,7 @@ export const describeTools = (): JsonObject[] =>
   }))
 
 /** Calls a tool. @throws RpcError for an unknown tool */
-export function callTool(params: JsonObject, exchange: Exchange): JsonObject | Promise<JsonObject> {
+export function callTool(params: JsonObject, context: ProtocolContext): JsonObject | Promise<JsonObject> {
   const tool = toolsByName.get(toTextOrEmpty(params.name))
   if (!tool) throw new RpcError(-32602, 'Unknown tool')
   const argumentValues = toObjectOrEmpty(params.arguments)
@@ -76,5 +76,5 @@ export function callTool(params: JsonObject, exchange: Exchange): JsonObject | P
   const input = new Map(
     tool.parameters.map((name) => [name, toTextOrEmpty(argumentValues[name]).toWellFormed()]),
   )
-  return input.get('url') === '' ? toTextResult('url: give a URL', true) : tool.call(input, exchange)
+  return input.get('url') === '' ? toTextResult('url: give a URL', true) : tool.call(input, context)
 }

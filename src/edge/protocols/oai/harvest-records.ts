@@ -1,4 +1,4 @@
-import type { Exchange } from '../exchange.ts'
+import type { ProtocolContext } from '../protocol-context.ts'
 import type { ListPosition } from './oai-arguments.ts'
 
 /** An OAI-PMH record of an article. The address of a deleted article is `null`. */
@@ -23,7 +23,7 @@ const recordsPerPage = 25
  * @throws StaleRecords if that is not the release being served
  */
 async function queryRecords(
-  { records, releaseId }: Exchange,
+  { records, releaseId }: ProtocolContext,
   sqlClauses: string,
   parameters: readonly (string | number)[],
 ): Promise<HarvestRecord[]> {
@@ -40,24 +40,24 @@ async function queryRecords(
 }
 
 /** Finds the record with an id, or returns `undefined` if there is none. */
-export const findHarvestRecord = async (exchange: Exchange, id: string): Promise<HarvestRecord | undefined> =>
-  (await queryRecords(exchange, 'WHERE id = ?', [id]))[0]
+export const findHarvestRecord = async (context: ProtocolContext, id: string): Promise<HarvestRecord | undefined> =>
+  (await queryRecords(context, 'WHERE id = ?', [id]))[0]
 
 /** Finds the record that changed first, or returns `undefined` if there are no records. */
-export const findEarliestRecord = async (exchange: Exchange): Promise<HarvestRecord | undefined> =>
-  (await queryRecords(exchange, 'ORDER BY changed LIMIT 1', []))[0]
+export const findEarliestRecord = async (context: ProtocolContext): Promise<HarvestRecord | undefined> =>
+  (await queryRecords(context, 'ORDER BY changed LIMIT 1', []))[0]
 
 /**
  * Lists a page of records, ordered by time of change. `next` is the position of the next page; `null` on the last
  * page.
  */
 export async function listHarvestRecords(
-  exchange: Exchange,
+  context: ProtocolContext,
   position: ListPosition,
 ): Promise<{ found: HarvestRecord[]; next: ListPosition | null }> {
   const { changed, id, set, until } = position
   const rows = await queryRecords(
-    exchange,
+    context,
     `WHERE (changed, id) > (?1, ?2) AND changed <= ?3${set && ' AND edition = ?4'} ORDER BY changed, id LIMIT ${recordsPerPage + 1}`,
     [changed, id, until, ...(set ? [set] : [])],
   )

@@ -1,5 +1,5 @@
 import type { ArticleDocument } from '../../../model/document.ts'
-import type { Exchange } from '../exchange.ts'
+import type { ProtocolContext } from '../protocol-context.ts'
 import {
   findEarliestRecord,
   findHarvestRecord,
@@ -21,22 +21,22 @@ const schemaLocationStart = 'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instanc
 /** Renders an element. The content must already be escaped. */
 const renderElement = (name: string, content: string) => `<${name}>${content}</${name}>`
 
-const toIdentifierPrefix = ({ root }: Exchange) => `oai:${new URL(root.archive.url).hostname}:`
+const toIdentifierPrefix = ({ root }: ProtocolContext) => `oai:${new URL(root.archive.url).hostname}:`
 
 /** Returns the URL of the endpoint, without arguments. */
-const toEndpointUrl = ({ root }: Exchange) => `${root.archive.url}/oai`
+const toEndpointUrl = ({ root }: ProtocolContext) => `${root.archive.url}/oai`
 
-function renderRecordHeader({ id, address, edition, changed }: HarvestRecord, exchange: Exchange): string {
+function renderRecordHeader({ id, address, edition, changed }: HarvestRecord, context: ProtocolContext): string {
   const status = address === null ? ' status="deleted"' : ''
   const content =
-    renderElement('identifier', toIdentifierPrefix(exchange) + id) +
+    renderElement('identifier', toIdentifierPrefix(context) + id) +
     renderElement('datestamp', formatDatestamp(changed)) +
     renderElement('setSpec', edition)
   return `<header${status}>${content}</header>`
 }
 
 /** Renders an article in Dublin Core: the facts of its citation, with its rights, subjects and first URL. */
-function renderDublinCore(document: ArticleDocument, { cite, escapeXml }: Exchange): string {
+function renderDublinCore(document: ArticleDocument, { cite, escapeXml }: ProtocolContext): string {
   const { fields, terms } = document
   const { title, creators, newspaper, date, url, language, section, topics } = cite(document)
   const creatorNames = creators.map((name) =>
@@ -67,36 +67,36 @@ function renderDublinCore(document: ArticleDocument, { cite, escapeXml }: Exchan
   )
 }
 
-async function renderRecords(records: readonly HarvestRecord[], exchange: Exchange): Promise<string> {
-  const documentsByAddress = await exchange.readDocumentsByAddress(
+async function renderRecords(records: readonly HarvestRecord[], context: ProtocolContext): Promise<string> {
+  const documentsByAddress = await context.readDocumentsByAddress(
     records.flatMap(({ address }) => address ?? []),
   )
   const renderedRecords = records.map((record) => {
     const document = documentsByAddress.get(record.address ?? '')
     if (record.address !== null && document?.kind !== 'article')
       throw new Error(`the record of ${record.address} cannot be read`)
-    const metadata = document?.kind === 'article' ? renderDublinCore(document, exchange) : ''
-    return renderElement('record', renderRecordHeader(record, exchange) + metadata)
+    const metadata = document?.kind === 'article' ? renderDublinCore(document, context) : ''
+    return renderElement('record', renderRecordHeader(record, context) + metadata)
   })
   return renderedRecords.join('')
 }
 
-async function requireRecord(identifier: string, exchange: Exchange): Promise<HarvestRecord> {
-  const prefix = toIdentifierPrefix(exchange)
+async function requireRecord(identifier: string, context: ProtocolContext): Promise<HarvestRecord> {
+  const prefix = toIdentifierPrefix(context)
   const recordId = identifier.slice(prefix.length)
-  const record = identifier.startsWith(prefix) ? await findHarvestRecord(exchange, recordId) : undefined
+  const record = identifier.startsWith(prefix) ? await findHarvestRecord(context, recordId) : undefined
   if (!record) throw new OaiError('idDoesNotExist')
   return record
 }
 
-async function renderRepositoryDescription(exchange: Exchange): Promise<string> {
-  const { root, escapeXml, publishedAt } = exchange
-  const earliestRecord = await findEarliestRecord(exchange)
+async function renderRepositoryDescription(context: ProtocolContext): Promise<string> {
+  const { root, escapeXml, publishedAt } = context
+  const earliestRecord = await findEarliestRecord(context)
   const contact = root.editions.find((edition) => edition.contact !== null)?.contact
   const host = new URL(root.archive.url).hostname
   return [
     renderElement('repositoryName', escapeXml(root.archive.name)),
-    renderElement('baseURL', escapeXml(toEndpointUrl(exchange))),
+    renderElement('baseURL', escapeXml(toEndpointUrl(context))),
     renderElement('protocolVersion', '2.0'),
     // RFC 2142 §5: the one address that every domain has.
     renderElement('adminEmail', escapeXml(contact ?? `postmaster@${host}`)),
@@ -109,14 +109,14 @@ async function renderRepositoryDescription(exchange: Exchange): Promise<string> 
   ].join('')
 }
 
-async function renderList(oaiArguments: ReadonlyMap<string, string>, exchange: Exchange): Promise<string> {
+async function renderList(oaiArguments: ReadonlyMap<string, string>, context: ProtocolContext): Promise<string> {
   const isResumed = oaiArguments.has('resumptionToken')
-  const { found, next } = await listHarvestRecords(exchange, readListPosition(oaiArguments))
+  const { found, next } = await listHarvestRecords(context, readListPosition(oaiArguments))
   if (found.length === 0) throw new OaiError(isResumed ? 'badResumptionToken' : 'noRecordsMatch')
   const records =
     oaiArguments.get('verb') === 'ListRecords'
-      ? await renderRecords(found, exchange)
-      : found.map((record) => renderRecordHeader(record, exchange)).join('')
+      ? await renderRecords(found, context)
+      : found.map((record) => renderRecordHeader(record, context)).join('')
   return (
     records +
     (next || isResumed ? renderElement('resumptionToken', next ? formatResumptionToken(next) : '') : '')
@@ -128,28 +128,28 @@ const metadataFormatXml = renderElement(
   `<metadataPrefix>oai_dc</metadataPrefix><schema>${oaiNamespace}oai_dc.xsd</schema><metadataNamespace>${oaiNamespace}oai_dc/</metadataNamespace>`,
 )
 
-async function renderVerb(oaiArguments: ReadonlyMap<string, string>, exchange: Exchange): Promise<string> {
+async function renderVerb(oaiArguments: ReadonlyMap<string, string>, context: ProtocolContext): Promise<string> {
   const identifier = oaiArguments.get('identifier')
   switch (oaiArguments.get('verb')) {
     case 'Identify':
-      return renderRepositoryDescription(exchange)
+      return renderRepositoryDescription(context)
     case 'ListMetadataFormats':
-      if (identifier !== undefined) await requireRecord(identifier, exchange)
+      if (identifier !== undefined) await requireRecord(identifier, context)
       return metadataFormatXml
     case 'ListSets':
       if (oaiArguments.has('resumptionToken')) throw new OaiError('badResumptionToken')
-      return exchange.root.editions
+      return context.root.editions
         .map(({ id, name }) =>
           renderElement(
             'set',
-            renderElement('setSpec', id) + renderElement('setName', exchange.escapeXml(name)),
+            renderElement('setSpec', id) + renderElement('setName', context.escapeXml(name)),
           ),
         )
         .join('')
     case 'GetRecord':
-      return renderRecords([await requireRecord(identifier ?? '', exchange)], exchange)
+      return renderRecords([await requireRecord(identifier ?? '', context)], context)
     default:
-      return renderList(oaiArguments, exchange)
+      return renderList(oaiArguments, context)
   }
 }
 
@@ -159,15 +159,15 @@ async function renderVerb(oaiArguments: ReadonlyMap<string, string>, exchange: E
  */
 async function renderVerbOrError(
   params: URLSearchParams,
-  exchange: Exchange,
+  context: ProtocolContext,
 ): Promise<[attributes: string, content: string]> {
   const renderAttributes = () =>
-    [...params].map(([name, value]) => ` ${name}="${exchange.escapeXml(value)}"`).join('')
+    [...params].map(([name, value]) => ` ${name}="${context.escapeXml(value)}"`).join('')
   try {
     const oaiArguments = parseOaiArguments(params)
     return [
       renderAttributes(),
-      renderElement(oaiArguments.get('verb') ?? '', await renderVerb(oaiArguments, exchange)),
+      renderElement(oaiArguments.get('verb') ?? '', await renderVerb(oaiArguments, context)),
     ]
   } catch (error) {
     if (!(error instanceof OaiError)) throw error
@@ -181,16 +181,16 @@ const createWaitResponse = (seconds: number) =>
   new Response(null, { status: 503, headers: { 'retry-after': String(seconds) } })
 
 /** Responds to an OAI-PMH 2.0 request, by GET or POST. */
-export async function respond(exchange: Exchange): Promise<Response> {
-  const { request, body, escapeXml } = exchange
-  if (!(await exchange.countAgainstLimit())) return createWaitResponse(10)
+export async function respond(context: ProtocolContext): Promise<Response> {
+  const { request, body, escapeXml } = context
+  if (!(await context.countAgainstLimit())) return createWaitResponse(10)
   const params = new URLSearchParams(request.method === 'POST' ? body : new URL(request.url).search)
   // Set before the records are read: the next harvest begins at this time, and must include records that change in
   // the meantime.
   const responseDate = renderElement('responseDate', formatDatestamp(Math.floor(Date.now() / 1000)))
   try {
-    const [attributes, content] = await renderVerbOrError(params, exchange)
-    const requestElement = `<request${attributes}>${escapeXml(toEndpointUrl(exchange))}</request>`
+    const [attributes, content] = await renderVerbOrError(params, context)
+    const requestElement = `<request${attributes}>${escapeXml(toEndpointUrl(context))}</request>`
     const xml = `<?xml version="1.0" encoding="UTF-8"?>\n<OAI-PMH xmlns="${oaiNamespace}" ${schemaLocationStart}${oaiNamespace} ${oaiNamespace}OAI-PMH.xsd">${responseDate}${requestElement}${content}</OAI-PMH>\n`
     return new Response(xml, { headers: { 'content-type': 'text/xml; charset=utf-8' } })
   } catch (error) {

@@ -6,7 +6,7 @@ import { LinkItem } from './link-item.tsx'
 export function EditionNav({ edition, language }: RenderContext) {
   const { listTitles, holdings } = chooseCatalogue(language)
   if (!edition) return null
-  const links = {
+  const titlesByPath = {
     sections: listTitles.sections,
     topics: listTitles.topics,
     authors: listTitles.authors,
@@ -17,7 +17,7 @@ export function EditionNav({ edition, language }: RenderContext) {
   return (
     <nav aria-label={edition.name}>
       <ul class="line">
-        {Object.entries(links).map(([path, title]) => (
+        {Object.entries(titlesByPath).map(([path, title]) => (
           <LinkItem href={`/${edition.id}/${path}`}>{title}</LinkItem>
         ))}
       </ul>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createExchange, type ProtocolDependencies } from '../../../src/edge/protocols/exchange.ts'
+import { createProtocolContext, type ProtocolDependencies } from '../../../src/edge/protocols/protocol-context.ts'
 import { hasEntryAtAddress } from '../../../src/edge/protocols/has-entry.ts'
 import { findProtocolName } from '../../../src/edge/protocols/respond-to-protocol.ts'
 import type { ArticleDocument } from '../../../src/model/document.ts'
@@ -39,7 +39,7 @@ describe('an endpoint', () => {
 })
 
 it('an article is cited in its own language, else in its edition’s', () => {
-  const exchange = createExchange(
+  const context = createProtocolContext(
     { request: new Request('https://a.example/oai'), body: '', editionId: null },
     {
       release: { id: 'r', root, pointer: { publishedAt: '2026-01-01' } },
@@ -48,6 +48,6 @@ it('an article is cited in its own language, else in its edition’s', () => {
   )
   const [model] = articles as [ArticleDocument]
   const languageOf = (language: string | null) =>
-    exchange.cite({ ...model, edition: 'e', address: '/e/a', fields: { ...model.fields, language } }).language
+    context.cite({ ...model, edition: 'e', address: '/e/a', fields: { ...model.fields, language } }).language
   expect([languageOf('de'), languageOf(null)]).toEqual(['de', 'fr-CA'])
 })

@@ -14,7 +14,7 @@ import { respondToSearch } from '../search/respond-to-search.ts'
  * A request to a protocol, with the functions and data needed to respond. The modules of a protocol import only types
  * from the rest of the Worker, because bundlers wrap every eagerly loaded module that a lazily loaded one imports.
  */
-export interface Exchange {
+export interface ProtocolContext {
   request: Request
   body: string
   /** The edition whose endpoint was called; `null` for the archive's endpoint. */
@@ -61,11 +61,11 @@ const internalOrigin = 'http://archive.invalid'
 const createInternalRequest = (path: string, accept: string) =>
   new Request(internalOrigin + path, { headers: { accept } })
 
-/** Creates the exchange for a request to a protocol. */
-export function createExchange(
-  protocolRequest: Pick<Exchange, 'request' | 'body' | 'editionId'>,
+/** Creates the context of a request to a protocol. */
+export function createProtocolContext(
+  protocolRequest: Pick<ProtocolContext, 'request' | 'body' | 'editionId'>,
   { release, gateway, services }: ProtocolDependencies,
-): Exchange {
+): ProtocolContext {
   const { root } = release
   const { records, readMany, countAgainstLimit } = services.harvest
   const requestInternally = (path: string, accept: string) =>
