@@ -26,5 +26,7 @@ export function toMatchExpression(
     conditions.length === 0
       ? quoteToken(everyArticleToken)
       : conditions.map((condition) => `(${condition})`).join(' AND ')
-  return exclusionExpression === '' ? inclusionExpression : `(${inclusionExpression}) NOT (${exclusionExpression})`
+  return exclusionExpression === ''
+    ? inclusionExpression
+    : `(${inclusionExpression}) NOT (${exclusionExpression})`
 }

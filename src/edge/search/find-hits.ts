@@ -59,7 +59,7 @@ function toSearchHitOrNone(document: Document, finder: TermFinder): SearchHit[] 
 interface HitGatheringState {
   hits: SearchHit[]
   position: HitOffset
-  /** False if an address of the page could not be read, or if the index belonged to another release. */
+  /** False if the start of the page is unknown, an article could not be read, or the index is another release's. */
   isReliable: boolean
   /** True while the index may have more hits. */
   hasMore: boolean

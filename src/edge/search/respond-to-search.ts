@@ -16,7 +16,7 @@ import { createPageRendering } from '../response/rendering.ts'
 import { VariantFailure } from '../variant/outcome.ts'
 import { toDocumentOutcome } from '../variant/render-variant.ts'
 import type { SearchVariantBody } from './find-hits.ts'
-import { parseSearchUrl, type ParsedSearchUrl } from './search-url.ts'
+import { type ParsedSearchUrl, parseSearchUrl } from './search-url.ts'
 import { toSearchPath } from './search-variant.ts'
 
 const searchMediaTypes = ['text/html', 'application/json']
@@ -40,7 +40,10 @@ const createNotAcceptableResponse = ({ address }: ParsedSearchUrl) =>
     })),
   })
 
-const toPageHref = ({ address, typed, isExplicit }: ParsedSearchUrl, pageParameter: string | null): string | null =>
+const toPageHref = (
+  { address, typed, isExplicit }: ParsedSearchUrl,
+  pageParameter: string | null,
+): string | null =>
   pageParameter && toSearchHref(`${address}${isExplicit ? '.json' : ''}`, typed, { page: pageParameter })
 
 /**

@@ -130,7 +130,8 @@ function formatIso690(citation: Citation): TextAroundNewspaper {
   )
   const joinedAuthors = joinNames(authorNames, ' et ')
   const printedDate =
-    joinedAuthors && joinKnownParts([findDayOfMonth(citation), findMonthName(citation, frenchMonths), date[0]])
+    joinedAuthors &&
+    joinKnownParts([findDayOfMonth(citation), findMonthName(citation, frenchMonths), date[0]])
   return [
     joinKnownParts([
       `${joinedAuthors || title}, ${date[0] ?? '[sans date]'}.`,

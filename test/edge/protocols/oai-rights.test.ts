@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import type { ProtocolContext } from '../../../src/edge/protocols/protocol-context.ts'
 import { respond } from '../../../src/edge/protocols/oai/respond-to-oai.ts'
+import type { ProtocolContext } from '../../../src/edge/protocols/protocol-context.ts'
 import { createCitation } from '../../../src/model/citation.ts'
 import type { ArticleDocument } from '../../../src/model/document.ts'
 import { publishedEdition, testArchive } from '../../support/generated.ts'

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { createProtocolContext, type ProtocolDependencies } from '../../../src/edge/protocols/protocol-context.ts'
 import { hasEntryAtAddress } from '../../../src/edge/protocols/has-entry.ts'
+import {
+  createProtocolContext,
+  type ProtocolDependencies,
+} from '../../../src/edge/protocols/protocol-context.ts'
 import { findProtocolName } from '../../../src/edge/protocols/respond-to-protocol.ts'
 import type { ArticleDocument } from '../../../src/model/document.ts'
 import { publishedEdition, testArchive } from '../../support/generated.ts'

@@ -1,11 +1,11 @@
 import { describe, expect, it, vi } from 'vitest'
-import type { ProtocolContext } from '../../../src/edge/protocols/protocol-context.ts'
 import {
   citeArticle,
   readAsMarkdown,
   readHoldings,
   searchArticles,
 } from '../../../src/edge/protocols/mcp/tool-calls.ts'
+import type { ProtocolContext } from '../../../src/edge/protocols/protocol-context.ts'
 
 const edition = {
   id: 'e',
@@ -62,9 +62,7 @@ describe('the tool that reads', () => {
     'does not find %.30s',
     async (url) => {
       const { context, asked } = contextOf()
-      expect(await readAsMarkdown(input({ url }), context)).toEqual(
-        failure('url: on no host of the archive'),
-      )
+      expect(await readAsMarkdown(input({ url }), context)).toEqual(failure('url: on no host of the archive'))
       expect(asked).toEqual([])
     },
   )

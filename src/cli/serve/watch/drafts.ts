@@ -53,7 +53,9 @@ export class Drafts {
   static async open(contentFolder: string): Promise<Drafts | ContentFault[]> {
     const content = new ContentFolder(contentFolder)
     const configurationOrFaults = await readContentConfiguration(content)
-    return Array.isArray(configurationOrFaults) ? configurationOrFaults : new Drafts(content, configurationOrFaults)
+    return Array.isArray(configurationOrFaults)
+      ? configurationOrFaults
+      : new Drafts(content, configurationOrFaults)
   }
 
   /** Renders a saved or removed article, and replaces its draft and its faults. @param file the path of the article */

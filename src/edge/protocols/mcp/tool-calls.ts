@@ -20,7 +20,10 @@ const toDataResult = (data: JsonObject) => ({
 })
 
 /** Searches like `/search.json`, with the same rate limit. */
-export async function searchArticles(input: ToolInput, { editionId, search }: ProtocolContext): Promise<JsonObject> {
+export async function searchArticles(
+  input: ToolInput,
+  { editionId, search }: ProtocolContext,
+): Promise<JsonObject> {
   const params = new URLSearchParams([...input].filter(([, value]) => value !== ''))
   if (editionId !== null) params.set('edition', editionId)
   const response = await search(params)
@@ -39,7 +42,10 @@ const maxUrlLength = 8192
  * Converts a URL or a path to an address. Returns `null` for a host that belongs neither to the archive nor to an
  * edition.
  */
-function addressFromUrlOrPath(urlOrPath: string, { request, root, addressFromUrl }: ProtocolContext): string | null {
+function addressFromUrlOrPath(
+  urlOrPath: string,
+  { request, root, addressFromUrl }: ProtocolContext,
+): string | null {
   const { url: archiveUrl } = root.archive
   if (urlOrPath.length > maxUrlLength || !URL.canParse(urlOrPath, archiveUrl)) return null
   const url = new URL(urlOrPath, archiveUrl)
@@ -52,7 +58,11 @@ function addressFromUrlOrPath(urlOrPath: string, { request, root, addressFromUrl
  * Creates a tool result with the text of the response at a URL. For a failure, it is a message that the assistant can
  * read.
  */
-async function readTextResultAtUrl(url: string, accept: string, context: ProtocolContext): Promise<JsonObject> {
+async function readTextResultAtUrl(
+  url: string,
+  accept: string,
+  context: ProtocolContext,
+): Promise<JsonObject> {
   const address = addressFromUrlOrPath(url, context)
   if (address === null) return toTextResult('url: on no host of the archive', true)
   const response = await context.read(address, `${accept}, application/json;q=0.5`)

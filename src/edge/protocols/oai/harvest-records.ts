@@ -40,8 +40,10 @@ async function queryRecords(
 }
 
 /** Finds the record with an id, or returns `undefined` if there is none. */
-export const findHarvestRecord = async (context: ProtocolContext, id: string): Promise<HarvestRecord | undefined> =>
-  (await queryRecords(context, 'WHERE id = ?', [id]))[0]
+export const findHarvestRecord = async (
+  context: ProtocolContext,
+  id: string,
+): Promise<HarvestRecord | undefined> => (await queryRecords(context, 'WHERE id = ?', [id]))[0]
 
 /** Finds the record that changed first, or returns `undefined` if there are no records. */
 export const findEarliestRecord = async (context: ProtocolContext): Promise<HarvestRecord | undefined> =>

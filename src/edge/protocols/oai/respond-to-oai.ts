@@ -26,7 +26,10 @@ const toIdentifierPrefix = ({ root }: ProtocolContext) => `oai:${new URL(root.ar
 /** Returns the URL of the endpoint, without arguments. */
 const toEndpointUrl = ({ root }: ProtocolContext) => `${root.archive.url}/oai`
 
-function renderRecordHeader({ id, address, edition, changed }: HarvestRecord, context: ProtocolContext): string {
+function renderRecordHeader(
+  { id, address, edition, changed }: HarvestRecord,
+  context: ProtocolContext,
+): string {
   const status = address === null ? ' status="deleted"' : ''
   const content =
     renderElement('identifier', toIdentifierPrefix(context) + id) +
@@ -109,7 +112,10 @@ async function renderRepositoryDescription(context: ProtocolContext): Promise<st
   ].join('')
 }
 
-async function renderList(oaiArguments: ReadonlyMap<string, string>, context: ProtocolContext): Promise<string> {
+async function renderList(
+  oaiArguments: ReadonlyMap<string, string>,
+  context: ProtocolContext,
+): Promise<string> {
   const isResumed = oaiArguments.has('resumptionToken')
   const { found, next } = await listHarvestRecords(context, readListPosition(oaiArguments))
   if (found.length === 0) throw new OaiError(isResumed ? 'badResumptionToken' : 'noRecordsMatch')
@@ -128,7 +134,10 @@ const metadataFormatXml = renderElement(
   `<metadataPrefix>oai_dc</metadataPrefix><schema>${oaiNamespace}oai_dc.xsd</schema><metadataNamespace>${oaiNamespace}oai_dc/</metadataNamespace>`,
 )
 
-async function renderVerb(oaiArguments: ReadonlyMap<string, string>, context: ProtocolContext): Promise<string> {
+async function renderVerb(
+  oaiArguments: ReadonlyMap<string, string>,
+  context: ProtocolContext,
+): Promise<string> {
   const identifier = oaiArguments.get('identifier')
   switch (oaiArguments.get('verb')) {
     case 'Identify':
