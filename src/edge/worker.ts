@@ -21,7 +21,7 @@ const createVariantSource = (env: Env, namespace: KVNamespace): VariantSource =>
   search: {
     database: env.SEARCH,
     readMany: createKvTextsReader(namespace),
-    countAgainstLimit: () => createRateLimiter(env.SEARCH_LIMIT)('search'),
+    admitRequest: () => createRateLimiter(env.SEARCH_LIMIT)('search'),
   },
 })
 
@@ -58,13 +58,13 @@ const createServices = (env: Env, ctx: PlatformContext): AppServices => ({
   media: createR2MediaStore(env.MEDIA),
   corrections: {
     database: env.CORRECTIONS,
-    countAgainstLimit: createRateLimiter(env.CORRECTIONS_LIMIT),
+    admitRequest: createRateLimiter(env.CORRECTIONS_LIMIT),
     verify: createTurnstileVerifier(env.TURNSTILE_SECRET),
   },
   harvest: {
     records: env.CORRECTIONS,
     readMany: createKvTextsReader(env.ARCHIVE),
-    countAgainstLimit: () => createRateLimiter(env.SEARCH_LIMIT)('oai'),
+    admitRequest: () => createRateLimiter(env.SEARCH_LIMIT)('oai'),
   },
   waitUntil: (work) => ctx.waitUntil(work),
 })

@@ -52,9 +52,9 @@ export function canonicalisePath(pathname: string): string {
  * Returns the query parameters that are listed in `significantNames`, sorted and without duplicates, as `?a=1&b=2`;
  * an empty string if there are none.
  */
-export function canonicaliseQuery(search: string, significantNames: readonly string[]): string {
-  if (significantNames.length === 0 || search.length < 2) return ''
-  const canonicalPairs = search
+export function canonicaliseQuery(queryString: string, significantNames: readonly string[]): string {
+  if (significantNames.length === 0 || queryString.length < 2) return ''
+  const canonicalPairs = queryString
     .slice(1)
     .split('&')
     .map((pair) => pair.replaceAll('+', '%20'))

@@ -17,7 +17,7 @@ export interface Citation {
   creators: CitedName[]
   newspaper: string
   /** Year, month and day in the newsroom's time zone, as far as they are known. */
-  date: string[]
+  dateParts: string[]
   section: string | null
   url: string
   /** BCP 47. */
@@ -47,7 +47,8 @@ export function createCitation(
     title: toCitationLine(fields.headline),
     creators: listCitedCreators(fields, edition?.names ?? {}),
     newspaper: toCitationLine((edition ?? archive).name),
-    date: published === null ? [] : splitCalendarDate(toLocalTime(published, edition?.timeZone ?? 'UTC')),
+    dateParts:
+      published === null ? [] : splitCalendarDate(toLocalTime(published, edition?.timeZone ?? 'UTC')),
     section: section && toCitationLine(section),
     url: archive.url + encodeAddress(address),
     language,

@@ -4,8 +4,8 @@ import { createRateLimiter } from '../../src/edge/rate-limit.ts'
 const limitOf = (limit: RateLimit['limit']) => createRateLimiter({ limit })
 
 it('the platform’s limit of a key allows or refuses a request', async () => {
-  const countAgainstLimit = limitOf(async ({ key }) => ({ success: key === 'e' }))
-  expect([await countAgainstLimit('e'), await countAgainstLimit('f')]).toEqual([true, false])
+  const admitRequest = limitOf(async ({ key }) => ({ success: key === 'e' }))
+  expect([await admitRequest('e'), await admitRequest('f')]).toEqual([true, false])
 })
 
 it('every request is allowed without a limit, or when the platform cannot count', async () => {

@@ -59,7 +59,7 @@ export function freshIsolate(
     search: {
       database: index,
       readMany: createKvTextsReader(namespace),
-      countAgainstLimit: async () => true,
+      admitRequest: async () => true,
       ...search,
     },
   }
@@ -83,7 +83,7 @@ export function freshIsolate(
         harvest: { ...source.search, records: corrections },
         corrections: {
           database: corrections,
-          countAgainstLimit: async () => true,
+          admitRequest: async () => true,
           verify: async () => null,
           ...correctionServices,
         },

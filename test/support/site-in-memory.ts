@@ -13,7 +13,7 @@ const toSearchSource = ({ search, readMany }: OpenArchive): SearchSource => ({
     batch: async (statements: Statement[]) => (await search.run(statements)).map((results) => ({ results })),
   } as unknown as D1Database,
   readMany,
-  countAgainstLimit: async () => true,
+  admitRequest: async () => true,
 })
 
 /**

@@ -37,8 +37,10 @@ export async function comparePictureDigest(
   const subject = encodeAddress(address)
   const response = await site.fetchResponse(subject, { method: 'GET', accept: '*/*' })
   const expectedDigest = /([0-9a-f]{64})\.\w+$/.exec(subject)?.[1] ?? ''
-  const foundDigest = response.status === 200 ? await sha256(response.body) : describeStatus(response)
-  return foundDigest === expectedDigest ? null : { subject, expected: expectedDigest, found: foundDigest }
+  const foundDigestOrStatus = response.status === 200 ? await sha256(response.body) : describeStatus(response)
+  return foundDigestOrStatus === expectedDigest
+    ? null
+    : { subject, expected: expectedDigest, found: foundDigestOrStatus }
 }
 
 /**

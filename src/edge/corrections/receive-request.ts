@@ -84,7 +84,7 @@ async function storeWithinRateLimit(
   { values, article }: Pick<CorrectionForm, 'article'> & { values: CorrectionRequest },
   turnstileToken: string,
 ): Promise<{ failure: 'busy' | 'unreadable' } | { reference: string }> {
-  if (!(await services.countAgainstLimit(edition.id))) return { failure: 'busy' }
+  if (!(await services.admitRequest(edition.id))) return { failure: 'busy' }
   const isVerified = edition.corrections.turnstile === null ? null : await services.verify(turnstileToken)
   const receivedRequest = {
     edition: edition.id,

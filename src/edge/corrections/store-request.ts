@@ -5,7 +5,7 @@ import { withTimeout } from '../release/kv-store.ts'
 export interface CorrectionServices {
   database: D1Database
   /** Counts a request. Returns false if the edition's rate limit is exceeded. */
-  countAgainstLimit: (editionId: string) => Promise<boolean>
+  admitRequest: (editionId: string) => Promise<boolean>
   /** Returns Turnstile's verdict on a token; `null` if Turnstile is not configured. */
   verify: (token: string) => Promise<boolean | null>
 }

@@ -32,7 +32,7 @@ export interface ProtocolContext {
   /** The database with the records for harvesters. */
   records: D1Database
   /** Counts a harvester's request. Returns false if the rate limit is exceeded. */
-  countAgainstLimit: () => Promise<boolean>
+  admitRequest: () => Promise<boolean>
   /** Reads the release's documents at these addresses. Omits unreadable documents. */
   readDocumentsByAddress: (addresses: readonly string[]) => Promise<ReadonlyMap<string, Document>>
   cite: (document: ArticleDocument) => Citation
@@ -51,7 +51,7 @@ export interface HarvestSource {
   records: D1Database
   readMany: ReadManyTexts
   /** Counts a request. Returns false if the rate limit is exceeded. */
-  countAgainstLimit: () => Promise<boolean>
+  admitRequest: () => Promise<boolean>
 }
 
 /** The origin of internal requests. It is no edition's host, so that every path is an address of the archive. */
@@ -67,7 +67,7 @@ export function createProtocolContext(
   { release, gateway, services }: ProtocolDependencies,
 ): ProtocolContext {
   const { root } = release
-  const { records, readMany, countAgainstLimit } = services.harvest
+  const { records, readMany, admitRequest } = services.harvest
   const requestInternally = (path: string, accept: string) =>
     gateway.respond(createInternalRequest(path, accept), release, services)
   return {
@@ -82,7 +82,7 @@ export function createProtocolContext(
     releaseId: release.id,
     publishedAt: release.pointer.publishedAt,
     records,
-    countAgainstLimit,
+    admitRequest,
     readDocumentsByAddress: (addresses) => readDocumentsByAddress(readMany, root, addresses),
     cite(document) {
       const { edition, language } = renderContextFor(root, document.address)

@@ -6,7 +6,7 @@ export interface SearchSource {
   database: D1Database
   readMany: ReadManyTexts
   /** Counts a search. Returns false if the rate limit is exceeded. */
-  countAgainstLimit: () => Promise<boolean>
+  admitRequest: () => Promise<boolean>
 }
 
 /** Creates a function that reads the texts at up to 100 keys of Workers KV at once. */

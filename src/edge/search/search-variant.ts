@@ -29,7 +29,7 @@ export async function respondWithHits(
     .split('/')
   if (!rootDigest || !build || encodedSearch === undefined || furtherSegments.length > 0)
     return createVariantFailureResponse(404)
-  if (!(await source.search.countAgainstLimit())) return createVariantFailureResponse(429)
+  if (!(await source.search.admitRequest())) return createVariantFailureResponse(429)
   const root = await loadRoot(source.objectStore, rootDigest)
   const request = parseSearchRequest(new URLSearchParams(decodeURIComponent(encodedSearch)))
   const searchBody = await findHits(source.search, { id: rootDigest, root }, request)

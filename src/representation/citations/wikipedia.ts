@@ -78,7 +78,7 @@ export function formatWikipediaCitation(
     }),
     [titleParameter, escapeWikitext(citation.title)],
     [newspaperParameter, escapeWikitext(citation.newspaper)],
-    [dateParameter, formatWikipediaDate(citation.date, months)],
+    [dateParameter, formatWikipediaDate(citation.dateParts, months)],
     ...(isFrench
       ? ([['lire en ligne', escapeWikitextUrl(citation.url)]] satisfies TemplateParameter[])
       : listLinkParameters(citation, original)),

@@ -239,7 +239,7 @@ describe('a correction request', () => {
 
   it('is returned to the reader if there are too many, or if the database fails or hangs', async () => {
     const down: [number, Partial<CorrectionServices>][] = [
-      [429, { countAgainstLimit: async () => false }],
+      [429, { admitRequest: async () => false }],
       [503, { database: databaseThat(() => Promise.reject(new Error('down'))) }],
       [503, { database: databaseThat(() => new Promise(() => {})) }],
     ]
@@ -269,8 +269,8 @@ describe('a correction request', () => {
 
   it('counts towards the limit of its edition', async () => {
     const editions: string[] = []
-    const countAgainstLimit = async (edition: string) => editions.push(edition) > 0
-    expect((await typed({ wrong: 'x' }, { correctionServices: { countAgainstLimit } })).status).toBe(303)
+    const admitRequest = async (edition: string) => editions.push(edition) > 0
+    expect((await typed({ wrong: 'x' }, { correctionServices: { admitRequest } })).status).toBe(303)
     expect(editions).toEqual(['the-lantern'])
   })
 

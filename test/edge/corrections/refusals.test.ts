@@ -29,13 +29,13 @@ describe('a refused correction request', () => {
     ],
     [415, 'Unsupported media type', { type: 'text/plain', body: 'wrong=x', site: 'none' }],
     [422, 'Unprocessable content', { type: json, body: '{"wrong":""}', site: 'none' }],
-    [429, 'Too many requests', { type: json, body: '{"wrong":"x"}', site: 'none', countAgainstLimit: false }],
+    [429, 'Too many requests', { type: json, body: '{"wrong":"x"}', site: 'none', admitRequest: false }],
     [503, 'Service unavailable', { type: json, body: '{"wrong":"x"}', site: 'none', isDown: true }],
   ])('with %i has the title %s', async (status, title, { type, body, site, ...state }) => {
     const run = () => Promise.reject(new Error('down'))
     const down = { prepare: () => ({ bind: () => ({ run }) }) } as unknown as D1Database
     const correctionServices = {
-      countAgainstLimit: async () => !('countAgainstLimit' in state),
+      admitRequest: async () => !('admitRequest' in state),
       database: 'isDown' in state ? down : corrections,
     }
     const headers = { 'content-type': type, 'sec-fetch-site': site }
@@ -54,7 +54,7 @@ describe('the article that a correction request names', () => {
     Object.entries(inject('release')).find(([key]) => key.startsWith('root/'))?.[1] ?? '',
   ) as Root
   const edition = root.editions.find(({ id }) => id === 'the-lantern') as EditionWithCorrectionForm
-  const services = { database: corrections, countAgainstLimit: async () => true, verify: async () => null }
+  const services = { database: corrections, admitRequest: async () => true, verify: async () => null }
 
   it('is called by its address while it is unreadable, and the error is logged', async () => {
     const failure = new Error('unreachable')

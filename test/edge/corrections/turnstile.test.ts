@@ -27,7 +27,7 @@ describe('Turnstile', () => {
       new Request(`https://morgue.example${form}`, { redirect: 'manual', ...request }),
       { ...root, editions: [edition] },
       {
-        services: { database: corrections, countAgainstLimit: async () => true, verify },
+        services: { database: corrections, admitRequest: async () => true, verify },
         readJson: () => Promise.reject(new Error('not read')),
       },
     )

@@ -206,7 +206,7 @@ describe('the tools', () => {
   })
 
   it('too many searches are an error that the assistant can read', async () => {
-    const busy = freshIsolate(undefined, undefined, { countAgainstLimit: async () => false })
+    const busy = freshIsolate(undefined, undefined, { admitRequest: async () => false })
     const { isError, content } = await callTool(busy, 'search', { q: 'otan' })
     expect([isError, JSON.parse(content[0]?.text ?? '').status]).toEqual([true, 429])
   })

@@ -23,7 +23,7 @@ async function rightsOf(rights: string | null, terms: Partial<ArticleDocument['t
       prepare: () => ({ bind: () => null }),
       batch: async () => [{ results: [{ root: 'r' }] }, { results: [record] }],
     },
-    countAgainstLimit: async () => true,
+    admitRequest: async () => true,
     readDocumentsByAddress: async () => new Map([[document.address, document]]),
     cite: () => createCitation(document, { archive: testArchive, edition: publishedEdition, language: 'en' }),
     escapeXml: (text: string) => text,

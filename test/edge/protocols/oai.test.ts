@@ -156,7 +156,7 @@ describe('the verbs', () => {
     await fillRecords(live, 'another')
     const response = await isolate.fetch('/oai?verb=Identify')
     expect([response.status, response.headers.get('retry-after')]).toEqual([503, '60'])
-    const busy = await freshIsolate(undefined, undefined, { countAgainstLimit: async () => false }).fetch(
+    const busy = await freshIsolate(undefined, undefined, { admitRequest: async () => false }).fetch(
       '/oai?verb=Identify',
     )
     expect([busy.status, busy.headers.get('retry-after')]).toEqual([503, '10'])

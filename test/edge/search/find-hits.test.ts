@@ -38,7 +38,7 @@ async function find(
   const source = {
     database: index,
     readMany: async (keys: readonly string[]) => new Map(keys.map((key) => [key, values.get(key) ?? null])),
-    countAgainstLimit: async () => true,
+    admitRequest: async () => true,
   }
   return { source, found: await findHits(source, { id: served, root }, requestOf(query)) }
 }

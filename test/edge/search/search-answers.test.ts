@@ -10,7 +10,7 @@ beforeEach(() => void vi.spyOn(console, 'error').mockImplementation(() => {}))
 
 const down = { batch: () => Promise.reject(new Error('D1 is down')), prepare: index.prepare.bind(index) }
 const unavailable = () => freshIsolate(undefined, undefined, { database: down as unknown as D1Database })
-const busy = () => freshIsolate(undefined, undefined, { countAgainstLimit: async () => false })
+const busy = () => freshIsolate(undefined, undefined, { admitRequest: async () => false })
 
 const factsOf = (response: Response, ...names: string[]) => [
   response.status,

@@ -110,7 +110,7 @@ describe('the internal path of a search', () => {
   ])(
     '%s is answered with %i, which no cache stores, while there are too many searches',
     async (path, status) => {
-      const source = { objectStore: {}, search: { countAgainstLimit: async () => false } } as never
+      const source = { objectStore: {}, search: { admitRequest: async () => false } } as never
       const response = await respondWithHits(source, path)
       expect([response.status, response.headers.get('cache-control'), response.body]).toEqual([
         status,

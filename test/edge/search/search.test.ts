@@ -176,7 +176,7 @@ describe('while the index is unavailable', () => {
   it('too many searches get a 429, but cached pages are served', async () => {
     const cached = freshIsolate()
     await results(cached, path({ q: 'otan' }))
-    const busy = freshIsolate(undefined, cached.build, { countAgainstLimit: async () => false })
+    const busy = freshIsolate(undefined, cached.build, { admitRequest: async () => false })
     expect((await results(busy, path({ q: ' OTAN ' }))).total).toBe(1)
     const refused = await busy.fetch(path({ q: 'russie' }))
     expect([refused.status, Number(refused.headers.get('retry-after'))]).toEqual([429, 10])

@@ -41,7 +41,7 @@ function renderRecordHeader(
 /** Renders an article in Dublin Core: the facts of its citation, with its rights, subjects and first URL. */
 function renderDublinCore(document: ArticleDocument, { cite, escapeXml }: ProtocolContext): string {
   const { fields, terms } = document
-  const { title, creators, newspaper, date, url, language, section, topics } = cite(document)
+  const { title, creators, newspaper, dateParts, url, language, section, topics } = cite(document)
   const creatorNames = creators.map((name) =>
     'literal' in name ? name.literal : [name.family, name.given].filter(Boolean).join(', '),
   )
@@ -50,7 +50,7 @@ function renderDublinCore(document: ArticleDocument, { cite, escapeXml }: Protoc
     ['creator', creatorNames],
     ['subject', [section, ...topics]],
     ['publisher', [newspaper]],
-    ['date', [date.join('-')]],
+    ['date', [dateParts.join('-')]],
     ['type', ['Text']],
     ['format', ['text/html']],
     ['identifier', [url]],
@@ -192,7 +192,7 @@ const createWaitResponse = (seconds: number) =>
 /** Responds to an OAI-PMH 2.0 request, by GET or POST. */
 export async function respond(context: ProtocolContext): Promise<Response> {
   const { request, body, escapeXml } = context
-  if (!(await context.countAgainstLimit())) return createWaitResponse(10)
+  if (!(await context.admitRequest())) return createWaitResponse(10)
   const params = new URLSearchParams(request.method === 'POST' ? body : new URL(request.url).search)
   // Set before the records are read: the next harvest begins at this time, and must include records that change in
   // the meantime.
