@@ -14,7 +14,7 @@ import {
   isReadRequest,
   safeMethods,
 } from './gateway/refusals.ts'
-import type { HarvestSource } from './protocols/protocol-context.ts'
+import type { HarvestSource } from './protocols/call-context.ts'
 import { findProtocolName, maxProtocolBodyBytes, respondToProtocol } from './protocols/respond-to-protocol.ts'
 import { isDescription, respondWithDescription } from './protocols/respond-with-description.ts'
 import { NoRelease, type Release } from './release/current-release.ts'

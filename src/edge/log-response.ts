@@ -9,14 +9,14 @@ import type { VariantCache } from './variant/variant-cache.ts'
  */
 const kvReadsHeader = 'morgue-kv-reads'
 
-/** Wraps a KV namespace and counts its reads in `readCounter`. A bulk read counts as one. */
+/** Wraps a KV namespace and counts its reads in `count`. A bulk read counts as one. */
 export function wrapToCountKvReads(namespace: KVNamespace) {
   const readCounter = { reads: 0 }
   const get = (key: string, options: KVNamespaceGetOptions<'text'>) => {
     readCounter.reads++
     return namespace.get(key, options)
   }
-  return { readCounter, namespace: { get } as unknown as KVNamespace }
+  return { count: readCounter, namespace: { get } as unknown as KVNamespace }
 }
 
 /** Adds a header with the number of KV reads to an internal response. */

@@ -26,10 +26,10 @@ const createVariantSource = (env: Env, namespace: KVNamespace): VariantSource =>
 })
 
 async function respondAndCountReads(env: Env, internalPath: string): Promise<Response> {
-  const { namespace, readCounter } = wrapToCountKvReads(env.ARCHIVE)
+  const { namespace, count } = wrapToCountKvReads(env.ARCHIVE)
   return addReadCountHeader(
     await respondToInternalPath(createVariantSource(env, namespace), internalPath),
-    readCounter,
+    count,
   )
 }
 

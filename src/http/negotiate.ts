@@ -33,11 +33,11 @@ function rankOffers(ranges: readonly MediaRange[], offeredTypes: readonly MediaR
   const rankedRanges = ranges
     .map((range) => ({ range, specificity: computeSpecificity(range) }))
     .sort(compareRangePrecedence)
-  const matchedOffers = offeredTypes.flatMap((type, offerIndex) => {
+  const matchedOffers = offeredTypes.flatMap((type, index) => {
     const matchingRange = rankedRanges.find(({ range }) => matchesType(range, type))
-    return matchingRange && isAcceptable(matchingRange.range) ? [{ ...matchingRange, offerIndex }] : []
+    return matchingRange && isAcceptable(matchingRange.range) ? [{ ...matchingRange, index }] : []
   })
-  return matchedOffers.sort(compareOfferPreference).map(({ offerIndex }) => offerIndex)
+  return matchedOffers.sort(compareOfferPreference).map(({ index }) => index)
 }
 
 /**

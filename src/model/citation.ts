@@ -17,7 +17,7 @@ export interface Citation {
   creators: CitedName[]
   newspaper: string
   /** Year, month and day in the newsroom's time zone, as far as they are known. */
-  dateParts: string[]
+  date: string[]
   section: string | null
   url: string
   /** BCP 47. */
@@ -47,8 +47,7 @@ export function createCitation(
     title: toCitationLine(fields.headline),
     creators: listCitedCreators(fields, edition?.names ?? {}),
     newspaper: toCitationLine((edition ?? archive).name),
-    dateParts:
-      published === null ? [] : splitCalendarDate(toLocalTime(published, edition?.timeZone ?? 'UTC')),
+    date: published === null ? [] : splitCalendarDate(toLocalTime(published, edition?.timeZone ?? 'UTC')),
     section: section && toCitationLine(section),
     url: archive.url + encodeAddress(address),
     language,

@@ -104,10 +104,13 @@ export interface IgnoredTerms {
   prefixes: readonly string[]
 }
 
+/** A parameter of a search that can be invalid: a field of the form, or the page. */
+export type SearchParameter = Exclude<keyof SearchInput, 'q'> | 'page'
+
 /** The parts of a request that the search ignores. */
 export interface IgnoredInput extends IgnoredTerms {
   /** Names of the parameters whose values are invalid. */
-  misread: readonly string[]
+  misread: readonly SearchParameter[]
 }
 
 /** All the data on a search page. */

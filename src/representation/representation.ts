@@ -36,7 +36,7 @@ export interface RenderContext {
    * The HTML of a list's first articles, in order, for its feed. An article that is too long is an empty string; one
    * that cannot be read is `null`.
    */
-  listedHtml?: readonly (string | null)[] | undefined
+  texts?: readonly (string | null)[] | undefined
 }
 
 /** Properties of a component that renders a document or part of one. */

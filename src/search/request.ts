@@ -1,5 +1,5 @@
 import { isPartialDate } from '../model/partial-date.ts'
-import { type SortOrder, sortOrders } from '../model/search-results.ts'
+import { type SearchParameter, type SortOrder, sortOrders } from '../model/search-results.ts'
 import { facetTokenSeparator, type NameFilterKind, toFacetToken } from './facets.ts'
 import { formatQuery, narrowsSearch, parseQuery, type Query } from './query.ts'
 
@@ -22,7 +22,7 @@ export interface SearchRequest {
   sort: SortOrder
   page: PageCursor
   /** Names of the parameters with invalid values, which are ignored. */
-  misread: string[]
+  misread: SearchParameter[]
 }
 
 /** Number of hits on a page. */
@@ -58,9 +58,9 @@ function parsePageCursor(text: string, sort: SortOrder): PageCursor | null {
 }
 
 /** Parses the filters, and lists the names of those with invalid values. */
-function parseFilters(params: URLSearchParams): [filters: SearchFilters, misreadNames: string[]] {
+function parseFilters(params: URLSearchParams): [filters: SearchFilters, misreadNames: SearchParameter[]] {
   const filters = { ...emptyFilters }
-  const misreadNames: string[] = []
+  const misreadNames: SearchParameter[] = []
   for (const name of filterNames) {
     const filterText = params.get(name)?.normalize('NFC').trim() ?? ''
     if (filterText === '') continue

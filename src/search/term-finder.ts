@@ -15,7 +15,7 @@ type WordWithTerms = SearchWord & { terms: readonly SearchTerm[] }
 
 /** A word's position in a text: the offset of its token, the words of that token, and its index among them. */
 interface WordPosition {
-  tokenStart: number
+  start: number
   words: readonly WordWithTerms[]
   index: number
 }
@@ -71,7 +71,7 @@ export class TermFinder {
       for (let index = 0; index < words.length; index++) {
         const word = words[index]
         if (!word || word.terms.length === 0 || tokenStart + word.start < matchEnd) continue
-        const match = this.#findMatchAt(text, { tokenStart, words, index })
+        const match = this.#findMatchAt(text, { start: tokenStart, words, index })
         if (match) yield match
         matchEnd = match?.end ?? matchEnd
       }
@@ -91,7 +91,7 @@ export class TermFinder {
 
   /** Returns the match with the most words that begins at a word, or `null` if there is none. */
   #findMatchAt(text: string, position: WordPosition): TermMatch | null {
-    const { tokenStart, words, index } = position
+    const { start, words, index } = position
     const word = words[index]
     if (!word) return null
     let match: TermMatch | null = null
@@ -100,7 +100,7 @@ export class TermFinder {
       const phraseWords = term.kind === 'phrase' ? term.words : [word.word]
       const end = phraseWords.length > maxWordCount ? this.#findPhraseEnd(text, position, phraseWords) : 0
       if (end === 0) continue
-      match = { start: tokenStart + word.start, end, term }
+      match = { start: start + word.start, end, term }
       maxWordCount = phraseWords.length
     }
     return match
@@ -108,17 +108,17 @@ export class TermFinder {
 
   /** Returns the end of the phrase if it begins at a word, and 0 otherwise. */
   #findPhraseEnd(text: string, position: WordPosition, phraseWords: readonly string[]): number {
-    let { tokenStart, words, index } = position
+    let { start, words, index } = position
     let phraseEnd = 0
     for (const expectedWord of phraseWords) {
       for (; index === words.length; index = 0) {
-        tokenStart = findTokenEnd(text, tokenStart) + 1
-        if (tokenStart > text.length) return 0
-        words = this.#analyseToken(text.slice(tokenStart, findTokenEnd(text, tokenStart)))
+        start = findTokenEnd(text, start) + 1
+        if (start > text.length) return 0
+        words = this.#analyseToken(text.slice(start, findTokenEnd(text, start)))
       }
       const word = words[index++]
       if (word?.word !== expectedWord) return 0
-      phraseEnd = tokenStart + word.end
+      phraseEnd = start + word.end
     }
     return phraseEnd
   }

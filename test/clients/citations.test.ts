@@ -42,7 +42,7 @@ const factsOf = (item: CslItem) => ({
 })
 
 function expectedFacts({ document, context }: CitedArticle) {
-  const { title, creators, newspaper, dateParts: date, url } = createCitation(document, context)
+  const { title, creators, newspaper, date, url } = createCitation(document, context)
   const people = creators.map((name) => ('literal' in name ? name.literal : `${name.family}, ${name.given}`))
   return { title, people, newspaper, date: date.map(Number), url }
 }

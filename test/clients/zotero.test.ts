@@ -143,7 +143,7 @@ describe.skipIf(!folder)('Zotero', () => {
         expect([document.fields.headline, items.length]).toEqual([document.fields.headline, 1])
         const [item] = items
         if (!exact || !item) continue
-        const { title, creators, newspaper, url, dateParts: date } = createCitation(document, context)
+        const { title, creators, newspaper, url, date } = createCitation(document, context)
         const people = creators.map((name) =>
           'literal' in name
             ? name.literal.replaceAll(representation === risRepresentation ? ',' : '\0', '')

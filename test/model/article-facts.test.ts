@@ -34,7 +34,7 @@ describe('a citation', () => {
       title: 'The ferry sinks',
       creators: [],
       newspaper: 'The Bell',
-      dateParts: ['2016', '04', '07'],
+      date: ['2016', '04', '07'],
       section: 'World News',
       url: 'https://a.example/e/2016/Story_1.html',
       language: 'fr',
@@ -53,14 +53,14 @@ describe('a citation', () => {
       }),
     ).toMatchObject({
       newspaper: 'The Morgue',
-      dateParts: ['2016', '04', '08'],
+      date: ['2016', '04', '08'],
       place: null,
       issn: null,
       section: null,
     }))
 
   it('without a date has none', () =>
-    expect(createCitation(document({}), { archive, edition, language: 'en' }).dateParts).toEqual([]))
+    expect(createCitation(document({}), { archive, edition, language: 'en' }).date).toEqual([]))
 })
 
 describe('a time', () => {

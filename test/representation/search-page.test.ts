@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest'
-import type { SearchResults } from '../../src/model/search-results.ts'
+import type { SearchParameter, SearchResults } from '../../src/model/search-results.ts'
 import { SearchPage } from '../../src/representation/html/search/search-page.tsx'
 import { emptySearchInput } from '../../src/representation/search-href.ts'
 import { context, inFrench, withoutTags } from '../support/page-context.ts'
 
-const results = (...misread: string[]): SearchResults => ({
+const results = (...misread: SearchParameter[]): SearchResults => ({
   address: '/search',
   typed: emptySearchInput,
   ignored: { stopWords: [], excess: [], prefixes: [], misread },

@@ -58,8 +58,9 @@ const blankCorrectionRequest = Object.fromEntries(
 
 const turnstileOrigin = 'https://challenges.cloudflare.com'
 
-/** Headers that tell clients to retry after a minute. */
-export const retryAfterMinuteHeaders = { 'retry-after': '60' }
+/** Returns the headers that tell clients to retry after a minute, for a status after which that can help. */
+export const retryHeadersFor = (status: number): Record<string, string> =>
+  status === 429 || status === 503 ? { 'retry-after': '60' } : {}
 
 /**
  * Responds with the form and its contents or, if there is a reference number, with the receipt. Neither is ever
@@ -84,9 +85,13 @@ export async function respondWithFormOrReceipt(
   )
   if (form.turnstile !== null)
     headers['content-security-policy'] += `; script-src ${turnstileOrigin}; frame-src ${turnstileOrigin}`
-  const retryHeaders = status === 429 || status === 503 ? retryAfterMinuteHeaders : {}
   return new Response(body, {
     status,
-    headers: { ...headers, 'cache-control': 'no-store', 'x-robots-tag': 'noindex', ...retryHeaders },
+    headers: {
+      ...headers,
+      'cache-control': 'no-store',
+      'x-robots-tag': 'noindex',
+      ...retryHeadersFor(status),
+    },
   })
 }

@@ -12,7 +12,7 @@ import {
   type CorrectionContext,
   findArticleToCorrect,
   respondWithFormOrReceipt,
-  retryAfterMinuteHeaders,
+  retryHeadersFor,
 } from './form-page.ts'
 import {
   acceptPostValue,
@@ -55,8 +55,7 @@ async function respondWithRefusal(
     detail: formTexts.errors[error],
   }))
   const detail = failure ? formTexts.failures[failure] : errors.map((error) => error.detail).join(' ')
-  const retryHeaders = status === 429 || status === 503 ? retryAfterMinuteHeaders : {}
-  return createProblemResponse({ status, detail, errors }, retryHeaders)
+  return createProblemResponse({ status, detail, errors }, retryHeadersFor(status))
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { ProtocolDependencies } from './protocol-context.ts'
+import type { ProtocolDependencies } from './call-context.ts'
 
 /** True if the release has an entry at the address. An entry takes precedence over an endpoint. */
 export async function hasEntryAtAddress(

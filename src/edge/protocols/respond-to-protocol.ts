@@ -3,8 +3,8 @@ import { addressFromUrl } from '../gateway/address.ts'
 import { createMethodNotAllowedResponse, createPreflightResponse } from '../gateway/refusals.ts'
 import { createProblemResponse } from '../response/refusal.ts'
 import { addCrossOriginHeaders } from '../response/shared-headers.ts'
+import { type CallContext, createCallContext, type ProtocolDependencies } from './call-context.ts'
 import { hasEntryAtAddress } from './has-entry.ts'
-import { createProtocolContext, type ProtocolContext, type ProtocolDependencies } from './protocol-context.ts'
 
 /** A protocol for other programs, at its own endpoint. */
 interface Protocol {
@@ -15,7 +15,7 @@ interface Protocol {
   /** Request headers that scripts from other origins may send. */
   requestHeaders: string
   /** Loads the protocol's code when it is first requested, so that readers do not wait for it. */
-  load: () => Promise<{ respond: (context: ProtocolContext) => Promise<Response> }>
+  load: () => Promise<{ respond: (context: CallContext) => Promise<Response> }>
 }
 
 const protocolsByName: ReadonlyMap<string, Protocol> = new Map([
@@ -102,9 +102,7 @@ export async function respondToProtocol(
   if (!protocol || editionId === undefined || (editionId !== null && !protocol.isPerEdition)) return null
   if (await hasEntryAtAddress(dependencies, address)) return null
   const respond = async () =>
-    (await protocol.load()).respond(
-      createProtocolContext({ request, body: body ?? '', editionId }, dependencies),
-    )
+    (await protocol.load()).respond(createCallContext({ request, body: body ?? '', editionId }, dependencies))
   const response = await (respondWithoutProtocolCode(protocol, protocolRequest, root) ?? respond())
   response.headers.set('cache-control', 'no-store')
   addCrossOriginHeaders(response.headers)

@@ -5,9 +5,9 @@ import { catalogLink } from '../../representation/links.ts'
 import { renderContextFor } from '../../representation/render-context.ts'
 import { addressFromUrl } from '../gateway/address.ts'
 import { type Rendering, renderDocument } from '../response/rendering.ts'
+import type { ProtocolDependencies } from './call-context.ts'
 import type { DescriptionContent } from './description/describe.ts'
 import { hasEntryAtAddress } from './has-entry.ts'
-import type { ProtocolDependencies } from './protocol-context.ts'
 
 const descriptionPaths = new Set([
   '/openapi.json',

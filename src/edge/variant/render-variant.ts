@@ -67,7 +67,7 @@ async function renderDocumentOutcome(
 ) {
   const language = findDocumentLanguage(document) ?? renderContext.language
   const { body, headers } = await renderDocument(representation, document, { ...renderContext, language })
-  if (renderContext.listedHtml?.includes(null)) headers['cache-control'] = 'no-store'
+  if (renderContext.texts?.includes(null)) headers['cache-control'] = 'no-store'
   headers.link = createLinkHeader(document, representation, renderContext)
   addTdmHeaders(headers, (document.kind === 'article' && document.terms?.tdm) || renderContext.archive.tdm)
   if (document.kind === 'article' && document.fields.status?.is === 'noindex')
@@ -124,10 +124,10 @@ export async function renderVariant(store: ObjectStore, variantRequest: VariantR
   const document = await readDocument(store, entry)
   const renderContext = renderContextFor(root, document.address, document.kind)
   // Feeds are the representations that lists have and articles do not.
-  const listedHtml =
+  const texts =
     document.kind === 'collection' && !representation.article
       ? await readListedHtml(store, root, document)
       : undefined
   const { neighbours } = entry
-  return renderDocumentOutcome(document, representation, { ...renderContext, neighbours, listedHtml })
+  return renderDocumentOutcome(document, representation, { ...renderContext, neighbours, texts })
 }

@@ -81,14 +81,14 @@ export const bibtexRepresentation: Representation = {
   extension: 'bib',
   article: (document, context) => {
     const citation = createCitation(document, context)
-    const { dateParts } = citation
+    const { date } = citation
     const fields: Record<string, string | null> = {
       entrysubtype: 'newspaper',
       title: `{${escapeLatex(citation.title)}}`,
       author: citation.creators.map(toBibtexName).join(' and '),
       journal: `{${escapeLatex(citation.newspaper)}}`,
-      date: dateParts.join('-'),
-      year: dateParts[0] ?? null,
+      date: date.join('-'),
+      year: date[0] ?? null,
       url: citation.url,
       langid: findLanguageName(citation.language),
       location: citation.place && escapeLatex(citation.place),
@@ -98,7 +98,7 @@ export const bibtexRepresentation: Representation = {
     const fieldLines = Object.entries(fields).flatMap(([name, value]) =>
       value ? [`  ${name} = {${value}}`] : [],
     )
-    const month = englishMonths[Number(dateParts[1]) - 1]
+    const month = englishMonths[Number(date[1]) - 1]
     if (month) fieldLines.push(`  month = ${month.slice(0, 3).toLowerCase()}`)
     return `@article{${[citation.key, ...fieldLines].join(',\n')}\n}\n`
   },

@@ -48,12 +48,10 @@ const quoteTitle = (text: string): string =>
 const joinKnownParts = (parts: readonly (string | null | undefined)[], separator = ' '): string =>
   parts.filter(Boolean).join(separator)
 
-const findMonthName = (
-  { dateParts: [, month] }: Citation,
-  monthNames: readonly string[],
-): string | undefined => monthNames[Number(month) - 1]
+const findMonthName = ({ date: [, month] }: Citation, monthNames: readonly string[]): string | undefined =>
+  monthNames[Number(month) - 1]
 
-const findDayOfMonth = ({ dateParts: [, , day] }: Citation): string | undefined => day && String(Number(day))
+const findDayOfMonth = ({ date: [, , day] }: Citation): string | undefined => day && String(Number(day))
 
 /** Joins names as a list, with `lastSeparator` before the last one. */
 const joinNames = (names: readonly string[], lastSeparator: string): string =>
@@ -61,7 +59,7 @@ const joinNames = (names: readonly string[], lastSeparator: string): string =>
 
 /** Formats a citation in APA style, 7th edition. With more than 20 authors, prints the first 19 and the last. */
 function formatApa(citation: Citation): TextAroundNewspaper {
-  const { title, dateParts, url, newspaper } = citation
+  const { title, date, url, newspaper } = citation
   const authorNames = citation.creators.map((name) =>
     formatFamilyNameFirst(name, 'given' in name ? abbreviateGivenName(name.given) : ''),
   )
@@ -70,10 +68,7 @@ function formatApa(citation: Citation): TextAroundNewspaper {
       ? `${authorNames.slice(0, 19).join(', ')}, … ${authorNames.at(-1)}`
       : joinNames(authorNames, ', & ')
   const printedDate = joinKnownParts(
-    [
-      dateParts[0] ?? 'n.d.',
-      joinKnownParts([findMonthName(citation, englishMonths), findDayOfMonth(citation)]),
-    ],
+    [date[0] ?? 'n.d.', joinKnownParts([findMonthName(citation, englishMonths), findDayOfMonth(citation)])],
     ', ',
   )
   const leadingPart = endWithMark('.', joinedAuthors || title)
@@ -85,7 +80,7 @@ function formatApa(citation: Citation): TextAroundNewspaper {
 
 /** Formats a full note in Chicago style, 17th edition. With more than three authors, prints only the first. */
 function formatChicago(citation: Citation): TextAroundNewspaper {
-  const { title, dateParts, section, url } = citation
+  const { title, date, section, url } = citation
   const authorNames = citation.creators.map(formatGivenNameFirst)
   const joinedAuthors =
     authorNames.length > 3
@@ -93,7 +88,7 @@ function formatChicago(citation: Citation): TextAroundNewspaper {
       : joinNames(authorNames, authorNames.length > 2 ? ', and ' : ' and ')
   const day = findDayOfMonth(citation)
   const monthAndDay = joinKnownParts([findMonthName(citation, englishMonths), day && `${day},`])
-  const printedDate = joinKnownParts([monthAndDay, dateParts[0] ?? 'n.d.'])
+  const printedDate = joinKnownParts([monthAndDay, date[0] ?? 'n.d.'])
   return [
     joinKnownParts([joinedAuthors && `${joinedAuthors},`, endWithMark(',', quoteTitle(title))]),
     `, ${joinKnownParts([printedDate, section && `sec. ${section}`, url], ', ')}.`,
@@ -105,7 +100,7 @@ const abbreviateMonth = (month: string) =>
 
 /** Formats a citation in MLA style, 9th edition. With more than two authors, prints only the first. */
 function formatMla(citation: Citation): TextAroundNewspaper {
-  const { title, dateParts, url, archive } = citation
+  const { title, date, url, archive } = citation
   const [firstCreator, secondCreator, thirdCreator] = citation.creators
   const joinedAuthors = joinKnownParts(
     [
@@ -117,7 +112,7 @@ function formatMla(citation: Citation): TextAroundNewspaper {
   const printedDate = joinKnownParts([
     findDayOfMonth(citation),
     findMonthName(citation, englishMonths.map(abbreviateMonth)),
-    dateParts[0],
+    date[0],
   ])
   return [
     joinKnownParts([joinedAuthors && endWithMark('.', joinedAuthors), endWithMark('.', quoteTitle(title))]),
@@ -127,7 +122,7 @@ function formatMla(citation: Citation): TextAroundNewspaper {
 
 /** Formats a citation in the author–date style of ISO 690:2010, in French. */
 function formatIso690(citation: Citation): TextAroundNewspaper {
-  const { title, dateParts, url, place, newspaper } = citation
+  const { title, date, url, place, newspaper } = citation
   const authorNames = citation.creators.map((name) =>
     'literal' in name
       ? name.literal.toUpperCase()
@@ -136,10 +131,10 @@ function formatIso690(citation: Citation): TextAroundNewspaper {
   const joinedAuthors = joinNames(authorNames, ' et ')
   const printedDate =
     joinedAuthors &&
-    joinKnownParts([findDayOfMonth(citation), findMonthName(citation, frenchMonths), dateParts[0]])
+    joinKnownParts([findDayOfMonth(citation), findMonthName(citation, frenchMonths), date[0]])
   return [
     joinKnownParts([
-      `${joinedAuthors || title}, ${dateParts[0] ?? '[sans date]'}.`,
+      `${joinedAuthors || title}, ${date[0] ?? '[sans date]'}.`,
       joinedAuthors && endWithMark('.', title, true),
     ]),
     `${newspaper.endsWith('.') ? '' : '.'} [en ligne]. ${place ? `${place}, ` : ''}${printedDate && `${printedDate}. `}Disponible à l’adresse\u00a0: ${url}`,

@@ -10,14 +10,14 @@ export const cslRepresentation: Representation = {
   extension: 'csl.json',
   article: (document, context) => {
     const citation = createCitation(document, context)
-    const { creators, dateParts, topics } = citation
+    const { creators, date, topics } = citation
     const cslItem = {
       id: citation.key,
       type: 'article-newspaper',
       title: citation.title,
       author: creators.length === 0 ? undefined : creators,
       'container-title': citation.newspaper,
-      issued: dateParts.length === 0 ? undefined : { 'date-parts': [dateParts.map(Number)] },
+      issued: date.length === 0 ? undefined : { 'date-parts': [date.map(Number)] },
       section: citation.section ?? undefined,
       URL: citation.url,
       language: citation.language,

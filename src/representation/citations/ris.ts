@@ -18,14 +18,14 @@ export const risRepresentation: Representation = {
   extension: 'ris',
   article: (document, context) => {
     const citation = createCitation(document, context)
-    const { dateParts } = citation
+    const { date } = citation
     const taggedValues: [tag: string, value: string | null | undefined][] = [
       ['TY', 'NEWS'],
       ['TI', citation.title],
       ...citation.creators.map((name): [string, string] => ['AU', toInvertedName(name)]),
       ['T2', citation.newspaper],
-      ['PY', dateParts[0]],
-      ['DA', dateParts.length === 0 ? null : toRisDate(dateParts)],
+      ['PY', date[0]],
+      ['DA', date.length === 0 ? null : toRisDate(date)],
       ['SE', citation.section],
       ['UR', citation.url],
       ['LA', citation.language],

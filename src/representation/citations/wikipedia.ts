@@ -78,7 +78,7 @@ export function formatWikipediaCitation(
     }),
     [titleParameter, escapeWikitext(citation.title)],
     [newspaperParameter, escapeWikitext(citation.newspaper)],
-    [dateParameter, formatWikipediaDate(citation.dateParts, months)],
+    [dateParameter, formatWikipediaDate(citation.date, months)],
     ...(isFrench
       ? ([['lire en ligne', escapeWikitextUrl(citation.url)]] satisfies TemplateParameter[])
       : listLinkParameters(citation, original)),

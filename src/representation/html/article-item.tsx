@@ -21,7 +21,7 @@ interface ArticleItemProps {
   /** The context with the article's own edition. */
   context: RenderContext
   /** The last part of the line of details. */
-  editionName?: Child
+  source?: Child
   children?: Child
 }
 
@@ -45,7 +45,7 @@ export function ArticleItem({ context, picture, lang, excerpt, ...itemProps }: A
         parts={[
           ...itemProps.names.map((name) => name && <bdi lang={nameLang}>{name}</bdi>),
           itemProps.date && <DateTime date={itemProps.date.slice(0, 10)} context={context} />,
-          itemProps.editionName,
+          itemProps.source,
         ]}
       />
       {itemProps.children}

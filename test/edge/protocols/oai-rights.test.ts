@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
+import type { CallContext } from '../../../src/edge/protocols/call-context.ts'
 import { respond } from '../../../src/edge/protocols/oai/respond-to-oai.ts'
-import type { ProtocolContext } from '../../../src/edge/protocols/protocol-context.ts'
 import { createCitation } from '../../../src/model/citation.ts'
 import type { ArticleDocument } from '../../../src/model/document.ts'
 import { publishedEdition, testArchive } from '../../support/generated.ts'
@@ -28,7 +28,7 @@ async function rightsOf(rights: string | null, terms: Partial<ArticleDocument['t
     cite: () => createCitation(document, { archive: testArchive, edition: publishedEdition, language: 'en' }),
     escapeXml: (text: string) => text,
   }
-  return contentsOf(await (await respond(context as unknown as ProtocolContext)).text(), 'dc:rights')
+  return contentsOf(await (await respond(context as unknown as CallContext)).text(), 'dc:rights')
 }
 
 it('a record has the rights printed with its article, else those of its terms, and their licence', async () => {

@@ -1,11 +1,11 @@
 import { describe, expect, it, vi } from 'vitest'
+import type { CallContext } from '../../../src/edge/protocols/call-context.ts'
 import {
   citeArticle,
   readAsMarkdown,
   readHoldings,
   searchArticles,
 } from '../../../src/edge/protocols/mcp/tool-calls.ts'
-import type { ProtocolContext } from '../../../src/edge/protocols/protocol-context.ts'
 
 const edition = {
   id: 'e',
@@ -19,7 +19,7 @@ const edition = {
 }
 
 /** A context whose gateway answers with these texts. */
-function contextOf(more: Partial<ProtocolContext> = {}) {
+function contextOf(more: Partial<CallContext> = {}) {
   const asked: unknown[] = []
   const context = {
     request: new Request('https://own.example/mcp'),
@@ -35,7 +35,7 @@ function contextOf(more: Partial<ProtocolContext> = {}) {
       return Response.json({ hits: [], next: 'https://archive.example/search.json?q=a&page=2' })
     },
     ...more,
-  } as unknown as ProtocolContext
+  } as unknown as CallContext
   return { context, asked }
 }
 

@@ -103,7 +103,7 @@ const everyArticle = generateCitedArticles(1000)
 const articles = dueNumbers(0, 1000, 4).flatMap((index) => everyArticle[index] ?? [])
 
 function expectedRecord({ document, context }: CitedArticle, isRis: boolean): ReadRecord {
-  const { title, creators, newspaper, dateParts: date, url } = createCitation(document, context)
+  const { title, creators, newspaper, date, url } = createCitation(document, context)
   const people = creators.map((name) =>
     'literal' in name
       ? name.literal.replaceAll(isRis ? ',' : '\0', '')

@@ -90,7 +90,7 @@ describe('Wikipedia’s template', () => {
     const print = (date: string[], language: string) =>
       article &&
       formatWikipediaCitation(
-        { ...createCitation(article.document, article.context), dateParts: date },
+        { ...createCitation(article.document, article.context), date },
         { url: null, captured: null },
         language,
       )

@@ -143,7 +143,7 @@ describe('an entry', () => {
   })
 
   it('has its text, and then its excerpt beside it', () => {
-    const within = { ...context, listedHtml: ['<p>One</p>'] }
+    const within = { ...context, texts: ['<p>One</p>'] }
     const listings = [dated('2016', { excerpt: 'It rained.' }), dated('2015')]
     expect(jsonOf(listOf(listings), within).items).toMatchObject([
       { content_html: '<p>One</p>', summary: 'It rained.' },
@@ -165,10 +165,10 @@ it('the text of an entry has absolute URLs, and one size of each of its pictures
   const texts = [
     `${picture('1')}${picture('2')}<a href="/e/1">x</a><a id="ref-1" href="/e/2">y</a><a href="#n">n</a>`,
   ]
-  expect(feedHtmlOf({ ...context, listedHtml: texts }, 0)).toBe(
+  expect(feedHtmlOf({ ...context, texts }, 0)).toBe(
     '<img src="https://a.example/media/1" alt="A"><img src="https://a.example/media/2" alt="A">' +
       '<a href="https://a.example/e/1">x</a><a id="ref-1" href="https://a.example/e/2">y</a><a href="#n">n</a>',
   )
-  expect(feedHtmlOf({ ...context, listedHtml: texts }, 1)).toBeUndefined()
+  expect(feedHtmlOf({ ...context, texts }, 1)).toBeUndefined()
   expect(feedHtmlOf(context, 0)).toBeUndefined()
 })

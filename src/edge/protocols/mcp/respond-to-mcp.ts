@@ -1,5 +1,5 @@
 import type { Root } from '../../../archive/root.ts'
-import type { ProtocolContext } from '../protocol-context.ts'
+import type { CallContext } from '../call-context.ts'
 import { type JsonObject, parseRpcMessage, RpcError, type RpcMessage, toTextOrEmpty } from './messages.ts'
 import { handshakeRevisions, isStatelessRequest, supportedRevisions } from './revisions.ts'
 import { callTool, describeTools } from './tools.ts'
@@ -23,7 +23,7 @@ function createInitializeResult({ params }: RpcMessage, root: Root): JsonObject 
 }
 
 /** Calls the method that a message names. @throws RpcError for an unknown method */
-function callMethod(message: RpcMessage, context: ProtocolContext): JsonObject | Promise<JsonObject> {
+function callMethod(message: RpcMessage, context: CallContext): JsonObject | Promise<JsonObject> {
   switch (message.method) {
     case 'initialize':
       return createInitializeResult(message, context.root)
@@ -65,7 +65,7 @@ function chooseErrorStatus({ code }: RpcError, headers: Headers): number {
 }
 
 /** Calls a message's method and creates the response's member `result`. @throws RpcError */
-async function createResultMember(message: RpcMessage, context: ProtocolContext): Promise<JsonObject> {
+async function createResultMember(message: RpcMessage, context: CallContext): Promise<JsonObject> {
   const isStateless = isStatelessRequest(message, context.request.headers)
   const result = await callMethod(message, context)
   const resultMetadata = { 'io.modelcontextprotocol/serverInfo': createServerInfo(context.root) }
@@ -73,7 +73,7 @@ async function createResultMember(message: RpcMessage, context: ProtocolContext)
 }
 
 /** Responds to a message of the Model Context Protocol over Streamable HTTP, without sessions or streams. */
-export async function respond(context: ProtocolContext): Promise<Response> {
+export async function respond(context: CallContext): Promise<Response> {
   const { request, body, root } = context
   if (!hasAllowedOrigin(request, root)) return new Response(null, { status: 403 })
   let id: RpcMessage['id']

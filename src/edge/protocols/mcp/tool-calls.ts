@@ -1,4 +1,4 @@
-import type { ProtocolContext } from '../protocol-context.ts'
+import type { CallContext } from '../call-context.ts'
 import { type JsonObject, toObjectOrEmpty, toTextOrEmpty } from './messages.ts'
 
 /** The arguments of a tool call, by name. A missing argument, or one that is not a string, is an empty string. */
@@ -22,7 +22,7 @@ const toDataResult = (data: JsonObject) => ({
 /** Searches like `/search.json`, with the same rate limit. */
 export async function searchArticles(
   input: ToolInput,
-  { editionId, search }: ProtocolContext,
+  { editionId, search }: CallContext,
 ): Promise<JsonObject> {
   const params = new URLSearchParams([...input].filter(([, value]) => value !== ''))
   if (editionId !== null) params.set('edition', editionId)
@@ -44,7 +44,7 @@ const maxUrlLength = 8192
  */
 function addressFromUrlOrPath(
   urlOrPath: string,
-  { request, root, addressFromUrl }: ProtocolContext,
+  { request, root, addressFromUrl }: CallContext,
 ): string | null {
   const { url: archiveUrl } = root.archive
   if (urlOrPath.length > maxUrlLength || !URL.canParse(urlOrPath, archiveUrl)) return null
@@ -58,11 +58,7 @@ function addressFromUrlOrPath(
  * Creates a tool result with the text of the response at a URL. For a failure, it is a message that the assistant can
  * read.
  */
-async function readTextResultAtUrl(
-  url: string,
-  accept: string,
-  context: ProtocolContext,
-): Promise<JsonObject> {
+async function readTextResultAtUrl(url: string, accept: string, context: CallContext): Promise<JsonObject> {
   const address = addressFromUrlOrPath(url, context)
   if (address === null) return toTextResult('url: on no host of the archive', true)
   const response = await context.read(address, `${accept}, application/json;q=0.5`)
@@ -74,7 +70,7 @@ async function readTextResultAtUrl(
 }
 
 /** Reads the document at a URL, as Markdown if it has that representation. */
-export const readAsMarkdown = (input: ToolInput, context: ProtocolContext): Promise<JsonObject> =>
+export const readAsMarkdown = (input: ToolInput, context: CallContext): Promise<JsonObject> =>
   readTextResultAtUrl(input.get('url') ?? '', 'text/markdown', context)
 
 /** Citation format → media type. */
@@ -85,7 +81,7 @@ const mediaTypesByFormat: ReadonlyMap<string, string> = new Map([
 ])
 
 /** Reads the citation of the article at a URL. For any other document, reads its JSON. */
-export function citeArticle(input: ToolInput, context: ProtocolContext): JsonObject | Promise<JsonObject> {
+export function citeArticle(input: ToolInput, context: CallContext): JsonObject | Promise<JsonObject> {
   const mediaType = mediaTypesByFormat.get(input.get('format') || 'csl')
   return mediaType
     ? readTextResultAtUrl(input.get('url') ?? '', mediaType, context)
@@ -93,7 +89,7 @@ export function citeArticle(input: ToolInput, context: ProtocolContext): JsonObj
 }
 
 /** Reads an edition's holdings. Without an edition, lists the editions. */
-export function readHoldings(input: ToolInput, context: ProtocolContext): JsonObject | Promise<JsonObject> {
+export function readHoldings(input: ToolInput, context: CallContext): JsonObject | Promise<JsonObject> {
   const { archive, editions } = context.root
   const editionId = input.get('edition') || context.editionId
   if (editionId) return readTextResultAtUrl(`/${editionId}/holdings`, 'application/json', context)

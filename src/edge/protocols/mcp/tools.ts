@@ -1,4 +1,4 @@
-import type { ProtocolContext } from '../protocol-context.ts'
+import type { CallContext } from '../call-context.ts'
 import { type JsonObject, RpcError, toObjectOrEmpty, toTextOrEmpty } from './messages.ts'
 import {
   citeArticle,
@@ -13,7 +13,7 @@ import {
 interface Tool {
   description: string
   parameters: readonly string[]
-  call: (input: ToolInput, context: ProtocolContext) => JsonObject | Promise<JsonObject>
+  call: (input: ToolInput, context: CallContext) => JsonObject | Promise<JsonObject>
 }
 
 const toolsByName: ReadonlyMap<string, Tool> = new Map([
@@ -66,7 +66,7 @@ export const describeTools = (): JsonObject[] =>
   }))
 
 /** Calls a tool. @throws RpcError for an unknown tool */
-export function callTool(params: JsonObject, context: ProtocolContext): JsonObject | Promise<JsonObject> {
+export function callTool(params: JsonObject, context: CallContext): JsonObject | Promise<JsonObject> {
   const tool = toolsByName.get(toTextOrEmpty(params.name))
   if (!tool) throw new RpcError(-32602, 'Unknown tool')
   const argumentValues = toObjectOrEmpty(params.arguments)

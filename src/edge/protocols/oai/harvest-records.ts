@@ -1,4 +1,4 @@
-import type { ProtocolContext } from '../protocol-context.ts'
+import type { CallContext } from '../call-context.ts'
 import type { ListPosition } from './oai-arguments.ts'
 
 /** An OAI-PMH record of an article. The address of a deleted article is `null`. */
@@ -23,7 +23,7 @@ const recordsPerPage = 25
  * @throws StaleRecords if that is not the release being served
  */
 async function queryRecords(
-  { records, releaseId }: ProtocolContext,
+  { records, releaseId }: CallContext,
   sqlClauses: string,
   parameters: readonly (string | number)[],
 ): Promise<HarvestRecord[]> {
@@ -41,12 +41,12 @@ async function queryRecords(
 
 /** Finds the record with an id, or returns `undefined` if there is none. */
 export const findHarvestRecord = async (
-  context: ProtocolContext,
+  context: CallContext,
   id: string,
 ): Promise<HarvestRecord | undefined> => (await queryRecords(context, 'WHERE id = ?', [id]))[0]
 
 /** Finds the record that changed first, or returns `undefined` if there are no records. */
-export const findEarliestRecord = async (context: ProtocolContext): Promise<HarvestRecord | undefined> =>
+export const findEarliestRecord = async (context: CallContext): Promise<HarvestRecord | undefined> =>
   (await queryRecords(context, 'ORDER BY changed LIMIT 1', []))[0]
 
 /**
@@ -54,7 +54,7 @@ export const findEarliestRecord = async (context: ProtocolContext): Promise<Harv
  * page.
  */
 export async function listHarvestRecords(
-  context: ProtocolContext,
+  context: CallContext,
   position: ListPosition,
 ): Promise<{ found: HarvestRecord[]; next: ListPosition | null }> {
   const { changed, id, set, until } = position

@@ -1,5 +1,5 @@
 import type { ArticleDocument } from '../../../model/document.ts'
-import type { ProtocolContext } from '../protocol-context.ts'
+import type { CallContext } from '../call-context.ts'
 import {
   findEarliestRecord,
   findHarvestRecord,
@@ -21,15 +21,12 @@ const schemaLocationStart = 'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instanc
 /** Renders an element. The content must already be escaped. */
 const renderElement = (name: string, content: string) => `<${name}>${content}</${name}>`
 
-const toIdentifierPrefix = ({ root }: ProtocolContext) => `oai:${new URL(root.archive.url).hostname}:`
+const toIdentifierPrefix = ({ root }: CallContext) => `oai:${new URL(root.archive.url).hostname}:`
 
 /** Returns the URL of the endpoint, without arguments. */
-const toEndpointUrl = ({ root }: ProtocolContext) => `${root.archive.url}/oai`
+const toEndpointUrl = ({ root }: CallContext) => `${root.archive.url}/oai`
 
-function renderRecordHeader(
-  { id, address, edition, changed }: HarvestRecord,
-  context: ProtocolContext,
-): string {
+function renderRecordHeader({ id, address, edition, changed }: HarvestRecord, context: CallContext): string {
   const status = address === null ? ' status="deleted"' : ''
   const content =
     renderElement('identifier', toIdentifierPrefix(context) + id) +
@@ -39,9 +36,9 @@ function renderRecordHeader(
 }
 
 /** Renders an article in Dublin Core: the facts of its citation, with its rights, subjects and first URL. */
-function renderDublinCore(document: ArticleDocument, { cite, escapeXml }: ProtocolContext): string {
+function renderDublinCore(document: ArticleDocument, { cite, escapeXml }: CallContext): string {
   const { fields, terms } = document
-  const { title, creators, newspaper, dateParts, url, language, section, topics } = cite(document)
+  const { title, creators, newspaper, date, url, language, section, topics } = cite(document)
   const creatorNames = creators.map((name) =>
     'literal' in name ? name.literal : [name.family, name.given].filter(Boolean).join(', '),
   )
@@ -50,7 +47,7 @@ function renderDublinCore(document: ArticleDocument, { cite, escapeXml }: Protoc
     ['creator', creatorNames],
     ['subject', [section, ...topics]],
     ['publisher', [newspaper]],
-    ['date', [dateParts.join('-')]],
+    ['date', [date.join('-')]],
     ['type', ['Text']],
     ['format', ['text/html']],
     ['identifier', [url]],
@@ -70,7 +67,7 @@ function renderDublinCore(document: ArticleDocument, { cite, escapeXml }: Protoc
   )
 }
 
-async function renderRecords(records: readonly HarvestRecord[], context: ProtocolContext): Promise<string> {
+async function renderRecords(records: readonly HarvestRecord[], context: CallContext): Promise<string> {
   const documentsByAddress = await context.readDocumentsByAddress(
     records.flatMap(({ address }) => address ?? []),
   )
@@ -84,7 +81,7 @@ async function renderRecords(records: readonly HarvestRecord[], context: Protoco
   return renderedRecords.join('')
 }
 
-async function requireRecord(identifier: string, context: ProtocolContext): Promise<HarvestRecord> {
+async function requireRecord(identifier: string, context: CallContext): Promise<HarvestRecord> {
   const prefix = toIdentifierPrefix(context)
   const recordId = identifier.slice(prefix.length)
   const record = identifier.startsWith(prefix) ? await findHarvestRecord(context, recordId) : undefined
@@ -92,7 +89,7 @@ async function requireRecord(identifier: string, context: ProtocolContext): Prom
   return record
 }
 
-async function renderRepositoryDescription(context: ProtocolContext): Promise<string> {
+async function renderRepositoryDescription(context: CallContext): Promise<string> {
   const { root, escapeXml, publishedAt } = context
   const earliestRecord = await findEarliestRecord(context)
   const contact = root.editions.find((edition) => edition.contact !== null)?.contact
@@ -112,10 +109,7 @@ async function renderRepositoryDescription(context: ProtocolContext): Promise<st
   ].join('')
 }
 
-async function renderList(
-  oaiArguments: ReadonlyMap<string, string>,
-  context: ProtocolContext,
-): Promise<string> {
+async function renderList(oaiArguments: ReadonlyMap<string, string>, context: CallContext): Promise<string> {
   const isResumed = oaiArguments.has('resumptionToken')
   const { found, next } = await listHarvestRecords(context, readListPosition(oaiArguments))
   if (found.length === 0) throw new OaiError(isResumed ? 'badResumptionToken' : 'noRecordsMatch')
@@ -134,10 +128,7 @@ const metadataFormatXml = renderElement(
   `<metadataPrefix>oai_dc</metadataPrefix><schema>${oaiNamespace}oai_dc.xsd</schema><metadataNamespace>${oaiNamespace}oai_dc/</metadataNamespace>`,
 )
 
-async function renderVerb(
-  oaiArguments: ReadonlyMap<string, string>,
-  context: ProtocolContext,
-): Promise<string> {
+async function renderVerb(oaiArguments: ReadonlyMap<string, string>, context: CallContext): Promise<string> {
   const identifier = oaiArguments.get('identifier')
   switch (oaiArguments.get('verb')) {
     case 'Identify':
@@ -168,7 +159,7 @@ async function renderVerb(
  */
 async function renderVerbOrError(
   params: URLSearchParams,
-  context: ProtocolContext,
+  context: CallContext,
 ): Promise<[attributes: string, content: string]> {
   const renderAttributes = () =>
     [...params].map(([name, value]) => ` ${name}="${context.escapeXml(value)}"`).join('')
@@ -190,7 +181,7 @@ const createWaitResponse = (seconds: number) =>
   new Response(null, { status: 503, headers: { 'retry-after': String(seconds) } })
 
 /** Responds to an OAI-PMH 2.0 request, by GET or POST. */
-export async function respond(context: ProtocolContext): Promise<Response> {
+export async function respond(context: CallContext): Promise<Response> {
   const { request, body, escapeXml } = context
   if (!(await context.admitRequest())) return createWaitResponse(10)
   const params = new URLSearchParams(request.method === 'POST' ? body : new URL(request.url).search)

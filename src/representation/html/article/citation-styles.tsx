@@ -32,19 +32,17 @@ export function CitationStyles({ document, context }: DocumentProps<ArticleDocum
     language: context.documentLanguage ?? context.language,
   })
   const original = { url: fields.url, captured: fields.source?.captured ?? null }
-  const styledCitations = citationStyles.map((style) => ({
+  const renderings = citationStyles.map((style) => ({
     style,
     element: <StyledCitation citation={citation} style={style} />,
   }))
-  const printedCitation = styledCitations.find(
-    ({ style }) => style === choosePrintedPageStyle(context.language),
-  )
+  const printedCitation = renderings.find(({ style }) => style === choosePrintedPageStyle(context.language))
   return (
     <>
       <details class="cite">
         <summary>{chooseCatalogue(context.language).citeHeading}</summary>
         <dl>
-          {styledCitations.map(({ style, element }) => (
+          {renderings.map(({ style, element }) => (
             <>
               <dt>{style.label}</dt>
               <dd class="url" lang={style.language}>

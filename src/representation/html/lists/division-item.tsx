@@ -22,9 +22,9 @@ export function DivisionItem({ division, label, context }: DivisionItemProps) {
   const { address, name, articles, latest, excerpt } = division
   const { language, editions, edition } = context
   const { formatCount, articleCount } = chooseCatalogue(language)
-  const listEdition = edition ?? editions.find(({ id }) => id === editionIdOf(address))
-  const lang = label === null ? toLangAttribute(language, listEdition?.language) : undefined
-  const isEdition = address === `/${listEdition?.id}/`
+  const owner = edition ?? editions.find(({ id }) => id === editionIdOf(address))
+  const lang = label === null ? toLangAttribute(language, owner?.language) : undefined
+  const isEdition = address === `/${owner?.id}/`
   return (
     <LinkItem
       href={encodeAddress(address)}
@@ -36,12 +36,8 @@ export function DivisionItem({ division, label, context }: DivisionItemProps) {
             {articles !== null && (isEdition || label ? articleCount : formatCount)(articles)}
             {!edition && articles !== null && ' · '}
             {!edition &&
-              listEdition &&
-              (isEdition ? (
-                <Lifespan {...listEdition} language={language} />
-              ) : (
-                <bdi lang={lang}>{listEdition.name}</bdi>
-              ))}
+              owner &&
+              (isEdition ? <Lifespan {...owner} language={language} /> : <bdi lang={lang}>{owner.name}</bdi>)}
           </small>
           {latest && (
             <p class="snippet">

@@ -8,21 +8,21 @@ import { isYearDivision, YearStrip } from './year-strip.tsx'
 /** The divisions of a list: days as calendars, years as a strip, and any others as links. */
 export function Divisions({ document, context }: DocumentProps<CollectionDocument>) {
   const { divisions } = document
-  const areNamed = hasNamedDivisions(document)
-  const years = areNamed ? [] : divisions.filter(isYearDivision)
+  const isDated = !hasNamedDivisions(document)
+  const years = isDated ? divisions.filter(isYearDivision) : []
   const otherDivisions = divisions.filter(
-    (division) => (areNamed || !isShownInCalendar(division)) && !years.includes(division),
+    (division) => !(isDated && isShownInCalendar(division)) && !years.includes(division),
   )
   return (
     <>
-      {!areNamed && <Calendars document={document} context={context} />}
+      {isDated && <Calendars document={document} context={context} />}
       {years.length > 0 && <YearStrip years={years} language={context.language} />}
       {otherDivisions.length > 0 && (
         <ul class={otherDivisions.length === divisions.length ? 'plain columns' : 'line'}>
           {otherDivisions.map((division) => (
             <DivisionItem
               division={division}
-              label={areNamed ? null : toDivisionLabel(division.name, document, context)}
+              label={isDated ? toDivisionLabel(division.name, document, context) : null}
               context={context}
             />
           ))}

@@ -25,7 +25,7 @@ function SearchHitItem({ hit, context }: { hit: SearchHit; context: RenderContex
       names={[hit.section, hit.credit]}
       date={hit.date}
       context={{ ...context, edition }}
-      editionName={edition !== context.edition && edition?.name}
+      source={edition !== context.edition && edition?.name}
     />
   )
 }
@@ -33,13 +33,13 @@ function SearchHitItem({ hit, context }: { hit: SearchHit; context: RenderContex
 /** Notes on the parts of the query that were not searched for. */
 function IgnoredNotes({ ignored, context }: { ignored: IgnoredInput; context: RenderContext }) {
   const { search, editions } = chooseCatalogue(context.language)
-  const labels: Readonly<Record<string, unknown>> = { ...search, edition: editions }
+  const labels = { ...search, edition: editions, page: 'page' }
   const notes = [
     ignored.stopWords.length > 0 && search.stopWords(ignored.stopWords.join(', ')),
     ignored.excess.length > 0 && search.excess(ignored.excess.join(' ')),
     ignored.prefixes.length > 0 && search.prefixes(ignored.prefixes.join(', ')),
     ignored.misread.length > 0 &&
-      search.invalidFields(ignored.misread.map((name) => labels[name] ?? name).join(', ')),
+      search.invalidFields(ignored.misread.map((name) => labels[name]).join(', ')),
   ]
   return <>{notes.map((note) => note && <p class="count">{note}</p>)}</>
 }

@@ -14,7 +14,7 @@ import { respondToSearch } from '../search/respond-to-search.ts'
  * A request to a protocol, with the functions and data needed to respond. The modules of a protocol import only types
  * from the rest of the Worker, because bundlers wrap every eagerly loaded module that a lazily loaded one imports.
  */
-export interface ProtocolContext {
+export interface CallContext {
   request: Request
   body: string
   /** The edition whose endpoint was called; `null` for the archive's endpoint. */
@@ -62,10 +62,10 @@ const createInternalRequest = (path: string, accept: string) =>
   new Request(internalOrigin + path, { headers: { accept } })
 
 /** Creates the context of a request to a protocol. */
-export function createProtocolContext(
-  protocolRequest: Pick<ProtocolContext, 'request' | 'body' | 'editionId'>,
+export function createCallContext(
+  protocolRequest: Pick<CallContext, 'request' | 'body' | 'editionId'>,
   { release, gateway, services }: ProtocolDependencies,
-): ProtocolContext {
+): CallContext {
   const { root } = release
   const { records, readMany, admitRequest } = services.harvest
   const requestInternally = (path: string, accept: string) =>

@@ -1,9 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { createCallContext, type ProtocolDependencies } from '../../../src/edge/protocols/call-context.ts'
 import { hasEntryAtAddress } from '../../../src/edge/protocols/has-entry.ts'
-import {
-  createProtocolContext,
-  type ProtocolDependencies,
-} from '../../../src/edge/protocols/protocol-context.ts'
 import { findProtocolName } from '../../../src/edge/protocols/respond-to-protocol.ts'
 import type { ArticleDocument } from '../../../src/model/document.ts'
 import { publishedEdition, testArchive } from '../../support/generated.ts'
@@ -42,7 +39,7 @@ describe('an endpoint', () => {
 })
 
 it('an article is cited in its own language, else in its edition’s', () => {
-  const context = createProtocolContext(
+  const context = createCallContext(
     { request: new Request('https://a.example/oai'), body: '', editionId: null },
     {
       release: { id: 'r', root, pointer: { publishedAt: '2026-01-01' } },
