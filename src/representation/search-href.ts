@@ -26,12 +26,8 @@ export function toAlternativeHref(
 ): string {
   if (drops === 'filters')
     return toSearchHref(address, { ...emptySearchInput, edition: typed.edition }, { q })
-  const isEditionSearch = address !== '/search'
-  return toSearchHref(
-    address,
-    typed,
-    drops === null ? { q } : { edition: isEditionSearch ? everyEdition : '' },
-  )
+  const isOfEdition = address !== '/search'
+  return toSearchHref(address, typed, drops === null ? { q } : { edition: isOfEdition ? everyEdition : '' })
 }
 
 /** An empty search form. */

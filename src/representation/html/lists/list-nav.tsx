@@ -20,7 +20,8 @@ function fieldsOfSearchWithinList({ subject, names, period }: CollectionDocument
 export function ListNav({ document, context }: DocumentProps<CollectionDocument>) {
   const { listTitles, earlierArticles, search } = chooseCatalogue(context.language)
   const { above, previous, next, chain, period, subject, edition } = document
-  const toNeighbourLabel = ({ name }: ListLink) => toDivisionLabel(name, document, context)
+  const toLabel = ({ name }: ListLink) => toDivisionLabel(name, document, context)
+  const toParentLabel = ({ name }: ListLink) => toListLabel(name, context)
   const title = collectionTitleOf(document, context)
   const searchFields = fieldsOfSearchWithinList(document)
   const isComplete = document.listings.length === document.articles
@@ -28,17 +29,10 @@ export function ListNav({ document, context }: DocumentProps<CollectionDocument>
     <nav aria-label={title}>
       <ul class="line">
         {previous && (
-          <LinkItem
-            href={encodeAddress(previous.address)}
-            rel="prev"
-          >{`← ${toNeighbourLabel(previous)}`}</LinkItem>
+          <LinkItem href={encodeAddress(previous.address)} rel="prev">{`← ${toLabel(previous)}`}</LinkItem>
         )}
-        {above && (
-          <LinkItem href={encodeAddress(above.address)}>{`↑ ${toListLabel(above.name, context)}`}</LinkItem>
-        )}
-        {next && (
-          <LinkItem href={encodeAddress(next.address)} rel="next">{`${toNeighbourLabel(next)} →`}</LinkItem>
-        )}
+        {above && <LinkItem href={encodeAddress(above.address)}>{`↑ ${toParentLabel(above)}`}</LinkItem>}
+        {next && <LinkItem href={encodeAddress(next.address)} rel="next">{`${toLabel(next)} →`}</LinkItem>}
         {!previous && isComplete && chain?.earlier && (
           <LinkItem href={encodeAddress(chain.earlier)}>{`← ${earlierArticles}`}</LinkItem>
         )}
