@@ -1,33 +1,40 @@
 import type { Element, Nodes, Root, RootContent } from 'hast'
-import { selectAll } from 'hast-util-select'
-import { listElements } from '../../markup/page-tree.ts'
+import { getAttribute, hasAttributeWord, listElements } from '../../markup/page-tree.ts'
 
-/** Selectors for elements whose attributes mark them as an article's body. */
-const bodySelectors = [
-  '[itemprop~=articleBody]',
-  [
-    'entry-content',
-    'post-content',
-    'post-body',
-    'article-body',
-    'article__body',
-    'articleBody',
-    'article-content',
-  ]
-    .concat(['article-text', 'story-body', 'story-content', 'node-content'])
-    .map((name) => `.${name}, #${name}`)
-    .join(', '),
-]
+/** Classes and ids that mark an element as an article's body. */
+const bodyNames = new Set([
+  'entry-content',
+  'post-content',
+  'post-body',
+  'article-body',
+  'article__body',
+  'articleBody',
+  'article-content',
+  'article-text',
+  'story-body',
+  'story-content',
+  'node-content',
+])
 
-/** Returns the elements that a selector matches, except those within another match. */
-export function selectOutermostMatches(tree: Root, selector: string): Element[] {
-  const matches = new Set(selectAll(selector, tree))
+const hasBodyName = ({ properties: { className, id } }: Element) =>
+  (Array.isArray(className) && className.some((name) => bodyNames.has(String(name)))) ||
+  bodyNames.has(String(id))
+
+const hasBodyProperty = (element: Element) => hasAttributeWord(element, 'itemProp', 'articleBody')
+
+const isArticle = ({ tagName }: Element) => tagName === 'article'
+const isMain = ({ tagName }: Element) => tagName === 'main'
+const hasMainRole = (element: Element) => getAttribute(element, 'role') === 'main'
+const isBody = ({ tagName }: Element) => tagName === 'body'
+
+/** Returns the elements for which `isMatch` is true, except those within another match. */
+export function listOutermostMatches(tree: Root, isMatch: (element: Element) => boolean): Element[] {
   const outermost: Element[] = []
   const visitMatches = (node: Nodes) => {
-    if (node.type === 'element' && matches.has(node)) outermost.push(node)
+    if (node.type === 'element' && isMatch(node)) outermost.push(node)
     else if ('children' in node) for (const child of node.children) visitMatches(child)
   }
-  if (matches.size > 0) visitMatches(tree)
+  visitMatches(tree)
   return outermost
 }
 
@@ -36,12 +43,12 @@ export function selectOutermostMatches(tree: Root, selector: string): Element[] 
  * the beginning of another article.
  */
 export const selectMarkedBodyElements = (tree: Root): Element[] =>
-  bodySelectors.flatMap((selector) => selectOutermostMatches(tree, selector))
+  [hasBodyProperty, hasBodyName].flatMap((isMatch) => listOutermostMatches(tree, isMatch))
 
 /** Returns the outermost `article`, `main` and `role=main` elements that contain an `h1`. */
 export function selectHeadedArticleElements(tree: Root): Element[] {
-  const containers = ['article', 'main', '[role=main]'].flatMap((selector) =>
-    selectOutermostMatches(tree, selector),
+  const containers = [isArticle, isMain, hasMainRole].flatMap((isMatch) =>
+    listOutermostMatches(tree, isMatch),
   )
   const hasH1 = (element: Element) => listElements(element).some(({ tagName }) => tagName === 'h1')
   return containers.filter(hasH1)
@@ -54,8 +61,8 @@ const furnitureTags = new Set(['header', 'footer', 'nav', 'aside', 'form'])
  * headers, footers, navigation, asides and forms. Returns an empty list if there is no such element.
  */
 export function selectMainContent(tree: Root): RootContent[] {
-  const [container] = ['article', 'main', '[role=main]', 'body'].flatMap((selector) =>
-    selectOutermostMatches(tree, selector),
+  const [container] = [isArticle, isMain, hasMainRole, isBody].flatMap((isMatch) =>
+    listOutermostMatches(tree, isMatch),
   )
   return container ? copyWithoutNodes(container.children, isFurnitureElement) : []
 }

@@ -5,7 +5,7 @@ import { textContent } from '../../../content/html/element.ts'
 import { convertToBodyBlocks } from '../../markup/html-body.ts'
 import { collectTextNodes } from '../../markup/page-tree.ts'
 import type { ChosenBody } from './chosen-body.ts'
-import { copyWithoutNodes, selectOutermostMatches } from './named-body.ts'
+import { copyWithoutNodes, listOutermostMatches } from './named-body.ts'
 import { separateJoinedWords } from './separate-words.ts'
 
 /**
@@ -15,8 +15,10 @@ import { separateJoinedWords } from './separate-words.ts'
 export function findBodyByRules(tree: Root, rules: ExtractRules | null): ChosenBody | null {
   if (!rules?.body) return null
   const nodesDroppedByRules = new Set<Nodes>(rules.drop.flatMap((selector) => selectAll(selector, tree)))
-  const children = copyWithoutNodes(selectOutermostMatches(tree, rules.body), (node) =>
-    nodesDroppedByRules.has(node),
+  const bodyElements = new Set(selectAll(rules.body, tree))
+  const children = copyWithoutNodes(
+    listOutermostMatches(tree, (element) => bodyElements.has(element)),
+    (node) => nodesDroppedByRules.has(node),
   )
   const bodyTree = separateJoinedWords({ type: 'root', children }, tree)
   if (textContent(bodyTree).trim() === '') return null
