@@ -9,7 +9,7 @@ export const gzipMagic = Buffer.from([0x1f, 0x8b, 0x08])
 /** True for the first bytes of a gzip member. */
 export const isGzip = (bytes: Uint8Array): boolean => gzipMagic.equals(bytes.subarray(0, gzipMagic.length))
 
-const headerFlagBits = { headerChecksum: 2, extra: 4, name: 8, comment: 16 }
+export const headerFlagBits = { headerChecksum: 2, extra: 4, name: 8, comment: 16 }
 
 /** Maximum length of a gzip header, in bytes. */
 export const maxGzipHeaderBytes = 512
