@@ -135,8 +135,8 @@ describe('logo.svg', () => {
       'logo.svg:1: does not state its size',
     ],
     ['a second one', { 'logo.png': '', 'logo.svg': '' }, 'logo.svg:1: is a second logo, besides logo.png'],
-    ['of another type', { 'e/logo.jpg': '' }, 'e/logo.jpg:1: is not published'],
-    ['in capitals', { 'e/LOGO.SVG': drawing(9, 9) }, 'e/LOGO.SVG:1: is not published'],
+    ['of another type', { 'e/logo.jpg': '' }, 'e/logo.jpg:1: cannot be published'],
+    ['in capitals', { 'e/LOGO.SVG': drawing(9, 9) }, 'e/LOGO.SVG:1: cannot be published'],
   ])('is refused: %s', async (_, files, fault) => {
     expect(await findFaults(await smallArchive({ ...article, ...files }))).toEqual([
       expect.stringContaining(fault),
@@ -176,7 +176,7 @@ describe('logo.png', () => {
     for (const [bytes, reason] of [
       [drawing(9, 9), 'is not a PNG'],
       ['', 'is not a PNG'],
-      [whole.subarray(0, -1), 'was cut short'],
+      [whole.subarray(0, -1), 'is cut off'],
       [Buffer.concat([whole, Buffer.from('<script>alert(1)</script>')]), 'has something after its picture'],
       [await png(2049, 9), 'is wider or taller than 2048 pixels'],
       [Buffer.concat([whole, Buffer.alloc(131_072)]), 'is larger than 128 KB'],
