@@ -47,26 +47,26 @@ function printDeployFailure({ step, reason, remedy }: DeployFailure): void {
 
 /** Formats the size, the bills and the steps of a deployment as JSON. */
 function formatDeployJson(
-  { articleCount: articles, objects, pictures }: ArchiveSize,
+  { articleCount, objects, pictures }: ArchiveSize,
   {
     views: monthlyViews,
     steps,
     stopped,
   }: { views: number; steps: StepReport[]; stopped: DeployFailure | null },
 ): string {
-  const bills = estimateBills({ articleCount: articles, objects, pictures }, monthlyViews)
+  const bills = estimateBills({ articleCount, objects, pictures }, monthlyViews)
   const usd = { first: bills.firstMonth.usd, other: bills.laterMonth.usd }
-  return JSON.stringify({ articles, objects, pictures, usd, steps, stopped })
+  return JSON.stringify({ articles: articleCount, objects, pictures, usd, steps, stopped })
 }
 
-interface DeployOptions {
+interface DeployCommandOptions {
   content: string
   views: number
   dryRun: boolean
   json: boolean
 }
 
-async function runDeploy({ content, views, dryRun, json }: DeployOptions): Promise<ExitStatus> {
+async function runDeploy({ content, views, dryRun, json }: DeployCommandOptions): Promise<ExitStatus> {
   const configuration = await requireConfiguration(content)
   const progress = createProgressCounter(process.stderr)
   const archiveSize = requireFaultless(await measureArchive(content, progress), content)

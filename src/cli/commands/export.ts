@@ -59,9 +59,9 @@ async function exportSite(archive: TemporaryArchive, targetFolder: string): Prom
     entries: listExportedEntries(store, root),
     onAddressCopied,
   }
-  const staticExport = await exportStatic(exportSource, targetFolder).finally(() => batchSite.stop())
+  const exportSummary = await exportStatic(exportSource, targetFolder).finally(() => batchSite.stop())
   progress.done()
-  return staticExport
+  return exportSummary
 }
 
 /** Prints what was exported, and what could not be copied. */
@@ -94,13 +94,13 @@ async function copyContentAndWriteDigest(
   rootDigest: string,
   bagFolder: string,
 ): Promise<string[]> {
-  const links = await copyContentOrListLinks(contentFolder, bagFolder)
+  const linkPaths = await copyContentOrListLinks(contentFolder, bagFolder)
   await mkdir(path.join(bagFolder, 'data'), { recursive: true })
   await writeFile(
     path.join(bagFolder, 'data/release.json'),
     `${JSON.stringify({ root: rootDigest }, null, 1)}\n`,
   )
-  return links
+  return linkPaths
 }
 
 async function fillBag(

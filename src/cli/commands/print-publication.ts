@@ -13,8 +13,8 @@ function describeTakedowns(takenDownCount: number, isDryRun: boolean): string {
   return `${subject} ${pastVerb} taken down. ${goneClause} gone from the archive within two minutes; ${toDocsPath('takedown.md')} lists what else to do.`
 }
 
-const describeNewCatalogues = (catalogues: readonly CatalogueLanguage[]): string =>
-  `This release is the first with an edition in ${formatLanguageList(catalogues, 'disjunction')}. A Worker deployed before it shows the interface in another language: run \`npx morgue deploy\`, unless you have just done so.`
+const describeNewCatalogues = (catalogueLanguages: readonly CatalogueLanguage[]): string =>
+  `This release is the first with an edition in ${formatLanguageList(catalogueLanguages, 'disjunction')}. A Worker deployed before it shows the interface in another language: run \`npx morgue deploy\`, unless you have just done so.`
 
 /** Prints to standard error everything that needs a person's attention. */
 function printWarnings(

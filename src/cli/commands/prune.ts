@@ -33,7 +33,7 @@ function printPruneReport({ kept, dropped, deleted, spared }: PruneReport, isDry
  * Removes local copies that may contain taken-down words. Cached renderings can be made again. Import journals
  * contain earlier versions of files; without them, the last imports can no longer be undone.
  */
-async function removeLocalTakenDownCopies(options: { content: string; persistTo: string }): Promise<void> {
+async function removeCachesAndJournals(options: { content: string; persistTo: string }): Promise<void> {
   for (const folder of [path.join(options.persistTo, 'rendered'), journalsFolderOf(options.content)])
     await rm(folder, { recursive: true, force: true })
 }
@@ -70,7 +70,7 @@ uploaded in the last day stays. A rollback can serve only a release that was kep
             : await withLease(archive, 'prune', (leasedArchive, lease) =>
                 prune(leasedArchive, pruneOptions, () => lease.beginPrune()),
               )
-          if (withheld && !isDryRun) await removeLocalTakenDownCopies(archiveOptions)
+          if (withheld && !isDryRun) await removeCachesAndJournals(archiveOptions)
           if (json) console.log(JSON.stringify(pruneReport))
           else printPruneReport(pruneReport, isDryRun)
           return 0

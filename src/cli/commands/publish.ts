@@ -136,17 +136,17 @@ export async function runPublish(options: PublishOptions): Promise<ExitStatus> {
   const printResult = (publication: Publication) =>
     printPublication(publication, { ...printOptions, seconds: secondsSince(startTimeMs) })
   const progress = createProgressCounter(process.stderr)
-  const knownContent = await findSnapshotAndServedPublication(options, progress)
-  if (knownContent?.publication) {
-    printResult(knownContent.publication)
+  const snapshotAndPublication = await findSnapshotAndServedPublication(options, progress)
+  if (snapshotAndPublication?.publication) {
+    printResult(snapshotAndPublication.publication)
     return 0
   }
-  const publishOptions = { ...options, snapshot: knownContent?.snapshot, progress }
+  const publishAndIndexOptions = { ...options, snapshot: snapshotAndPublication?.snapshot, progress }
   const publishToArchive = async (archive: OpenArchive | null) => {
     const outcome =
       dryRun || archive === null
-        ? await publishAndIndex(archive, publishOptions)
-        : await withLease(archive, 'publish', (leased) => publishAndIndex(leased, publishOptions))
+        ? await publishAndIndex(archive, publishAndIndexOptions)
+        : await withLease(archive, 'publish', (leased) => publishAndIndex(leased, publishAndIndexOptions))
     if (json && Array.isArray(outcome)) console.log(JSON.stringify({ faults: outcome }))
     const { isIndexed, ...publication } = requireFaultless(outcome, contentFolder)
     printResult(publication)

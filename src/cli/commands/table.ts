@@ -37,15 +37,18 @@ async function writeTableFile(contentFolder: string, tableFile: string): Promise
     throw new ArchiveError(
       `${tableFile} exists already, and may contain edits: read them with --in, or choose another file`,
     )
-  const { csv, articleCount, faults } = await formatTable(new ContentFolder(contentFolder), editionIds)
-  for (const fault of faults) console.error(formatFault(fault))
+  const { csv, articleCount, omittedFileFaults } = await formatTable(
+    new ContentFolder(contentFolder),
+    editionIds,
+  )
+  for (const fault of omittedFileFaults) console.error(formatFault(fault))
   await writeAtomically(tableFile, csv)
   console.log(`${tableFile}: ${countNoun(articleCount, 'article')}`)
-  if (faults.length > 0)
+  if (omittedFileFaults.length > 0)
     console.error(
-      `${countNoun(faults.length, 'fault')}, so these articles are not in the table: correct what is listed above, then write the table to a new file`,
+      `${countNoun(omittedFileFaults.length, 'fault')}, so these articles are not in the table: correct what is listed above, then write the table to a new file`,
     )
-  return faults.length > 0 ? 1 : 0
+  return omittedFileFaults.length > 0 ? 1 : 0
 }
 
 async function applyTableFile(
@@ -54,9 +57,9 @@ async function applyTableFile(
 ): Promise<ExitStatus> {
   const editionIds = await listEditionIds(contentFolder)
   const text = await readUtf8(tableFile, 'export the table from the spreadsheet as CSV in UTF-8')
-  const { rows, faults } = parseTable(tableFile, text)
+  const { rows, headerFaults } = parseTable(tableFile, text)
   const plan = await planTableEdits(new ContentFolder(contentFolder), editionIds, { tableFile, rows })
-  plan.faults.unshift(...faults)
+  plan.faults.unshift(...headerFaults)
   return (await writeAndPrintEdits(plan, editOptions)) ? 0 : 1
 }
 

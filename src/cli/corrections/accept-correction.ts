@@ -54,7 +54,7 @@ async function findArticleOrFailure(
 const formatToday = (timeZone: string) => new Intl.DateTimeFormat('sv-SE', { timeZone }).format(new Date())
 
 /** Opens a file in an editor, and waits until the editor exits. @returns true if it exited without an error */
-function openEditor(editorCommand: string, articleFile: string): Promise<boolean> {
+function runEditor(editorCommand: string, articleFile: string): Promise<boolean> {
   const [editorProgram = '', ...args] = editorCommand.trim().split(/\s+/)
   const editorProcess = spawn(editorProgram, [...args, articleFile], { stdio: 'inherit' })
   return new Promise((resolve) => {
@@ -67,7 +67,7 @@ function openEditor(editorCommand: string, articleFile: string): Promise<boolean
  * Writes the correction into the article's file, and opens an editor if one is given.
  * @returns the failure; `null` if everything succeeded
  */
-async function writeCorrectionAndOpenEditor(
+async function writeCorrectionAndRunEditor(
   { file, edition }: FoundArticle,
   acceptance: AcceptanceOptions,
 ): Promise<AcceptanceOutcome | null> {
@@ -83,7 +83,7 @@ async function writeCorrectionAndOpenEditor(
   if ('faults' in correctedFile) return createAcceptanceFailureFromFaults(correctedFile.faults)
   if (correctedFile.text !== originalText) await writeAtomically(file, correctedFile.text)
   if (acceptance.editor === null) return null
-  if (!(await openEditor(acceptance.editor, file)))
+  if (!(await runEditor(acceptance.editor, file)))
     return createAcceptanceFailure(
       `${acceptance.editor} ended with an error: run the same command again to finish; it does not write the correction twice`,
     )
@@ -107,7 +107,7 @@ export async function acceptCorrection(
     )
   const foundArticle = await findArticleOrFailure(acceptance.contentFolder, address)
   if (!('file' in foundArticle)) return foundArticle
-  const failure = await writeCorrectionAndOpenEditor(foundArticle, acceptance)
+  const failure = await writeCorrectionAndRunEditor(foundArticle, acceptance)
   if (failure) return failure
   const { reference } = request
   const isClosed = await closeRequest(

@@ -18,7 +18,7 @@ export interface FoundArticle {
  * Returns the longest run of ASCII letters and digits in an address's last segment. Every spelling of the address
  * contains this run.
  */
-function extractLongestWord(address: string): string {
+function extractLongestSlugWord(address: string): string {
   const lastSegment = address.split('/').findLast((segment) => segment !== '') ?? ''
   const alphanumericRuns = lastSegment.replace(/%[0-9A-F]{2}/g, ' ').match(/[a-z0-9]+/gi) ?? []
   return alphanumericRuns.toSorted((a, b) => b.length - a.length)[0] ?? ''
@@ -57,7 +57,7 @@ export async function findArticleByAddress(
 ): Promise<FoundArticle | null> {
   const edition = editions.find(({ id }) => id === editionIdOf(address))
   if (!edition) return null
-  const keyword = extractLongestWord(address)
+  const keyword = extractLongestSlugWord(address)
   for await (const file of listFilesBelow(path.join(contentFolder, edition.id, 'articles'), '.md')) {
     if (!(await mayHaveAddressWithWord(file, keyword))) continue
     const checkedFile = await readArticleFile(file)

@@ -50,8 +50,8 @@ export class DeadLinkFinder {
   }
 
   /** Adds an article's links to the newsroom's own hosts. */
-  addLinks({ ownAddressByUrl, findLineContaining }: ReviewedArticle, file: string): void {
-    for (const [url, address] of ownAddressByUrl)
+  addLinks({ linkedAddressByUrl, findLineContaining }: ReviewedArticle, file: string): void {
+    for (const [url, address] of linkedAddressByUrl)
       this.#links.push({ file, line: findLineContaining(url), url, address })
   }
 

@@ -17,7 +17,7 @@ const pageFurnitureReasons = new Set(
  * True for a block that may belong to its article: a passage long enough to be shortened in the report, which no
  * other article repeats.
  */
-const isArticlePassage = ({ reason, words, count }: DroppedBlockReport) =>
+const mayBeArticlePassage = ({ reason, words, count }: DroppedBlockReport) =>
   !pageFurnitureReasons.has(reason) && count === 1 && words.endsWith('…')
 
 /**
@@ -29,7 +29,7 @@ const lostPictureReasons = ['missing picture', 'picture left out', 'unreadable p
 function toFindingKind(block: DroppedBlockReport): FindingKind {
   if (lostPictureReasons.includes(block.reason)) return 'lost-picture'
   if (block.reason === onlyBeginningReason) return 'only-beginning'
-  return isArticlePassage(block) ? 'dropped-text' : 'page-furniture'
+  return mayBeArticlePassage(block) ? 'dropped-text' : 'page-furniture'
 }
 
 const createLossFinding = (kind: FindingKind, file: string, text: string): Finding => ({

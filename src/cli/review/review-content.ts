@@ -70,11 +70,11 @@ async function reviewArticles(
 
 /** Adds the addresses of stored pictures, because the archive answers at their original URLs too. */
 function addKnownPictureAddresses(
-  mediaList: MediaNameByUrl,
-  { edition, editions }: Omit<ReviewedEdition, 'mediaList'>,
+  mediaNameByUrl: MediaNameByUrl,
+  { edition, editions }: Omit<ReviewedEdition, 'mediaNameByUrl'>,
   deadLinkFinder: DeadLinkFinder,
 ) {
-  const ownPictureUrls = [...mediaList.keys()].filter((url) => isUrlOnEditionHost(url, editions))
+  const ownPictureUrls = [...mediaNameByUrl.keys()].filter((url) => isUrlOnEditionHost(url, editions))
   deadLinkFinder.addKnownAddresses(ownPictureUrls.map((url) => addressOfUrl(url, edition, editions)))
 }
 
@@ -94,14 +94,14 @@ async function addKnownPageAddresses(
  */
 export async function reviewSelectedArticles(
   content: ContentFolder,
-  reviewedEdition: Omit<ReviewedEdition, 'mediaList'>,
+  reviewedEdition: Omit<ReviewedEdition, 'mediaNameByUrl'>,
   articleFiles: readonly string[],
 ): Promise<Finding[]> {
-  const mediaList = await readMediaList(content.resolveMediaFolder(reviewedEdition.edition.id))
+  const mediaNameByUrl = await readMediaList(content.resolveMediaFolder(reviewedEdition.edition.id))
   const findings: Finding[] = []
   const publishedFiles = new Set<string>()
   for (const file of articleFiles) {
-    const article = await readReviewedArticle(file, { ...reviewedEdition, mediaList })
+    const article = await readReviewedArticle(file, { ...reviewedEdition, mediaNameByUrl })
     if (Array.isArray(article) || !isPublishedStatus(article.fields.status?.is)) continue
     publishedFiles.add(content.toRelativePath(file))
     findings.push(...runArticleChecks(article, content.toRelativePath(file)))
@@ -122,11 +122,11 @@ export async function reviewContent(
   const finders = { sameWordsFinder: new SameWordsFinder(), deadLinkFinder: new DeadLinkFinder(editions) }
   for (const edition of editions) {
     const pictureLists = await readPictureLists(content.resolveMediaFolder(edition.id))
-    const mediaList = pictureLists.mediaNameByUrl
+    const mediaNameByUrl = pictureLists.mediaNameByUrl
     review.faults = [...review.faults, ...pictureLists.faults]
     await addKnownPageAddresses(content, edition.id, finders.deadLinkFinder)
-    addKnownPictureAddresses(mediaList, { edition, editions }, finders.deadLinkFinder)
-    await reviewArticles(content, { edition, editions, mediaList }, { ...finders, review, progress })
+    addKnownPictureAddresses(mediaNameByUrl, { edition, editions }, finders.deadLinkFinder)
+    await reviewArticles(content, { edition, editions, mediaNameByUrl }, { ...finders, review, progress })
   }
   review.findings = mergeRepeatedFindings([
     ...review.findings,

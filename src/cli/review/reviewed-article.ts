@@ -17,7 +17,7 @@ export interface ReviewedEdition {
   edition: Edition
   editions: readonly Edition[]
   /** The edition's stored pictures. */
-  mediaList: MediaNameByUrl
+  mediaNameByUrl: MediaNameByUrl
 }
 
 /** An article, with the data that the checks need. */
@@ -29,7 +29,7 @@ export interface ReviewedArticle extends ReviewedEdition {
   /** URLs of pictures in the body that are missing from the archive. */
   lostPictureUrls: readonly string[]
   /** URLs of links to the editions' own hosts → their addresses. */
-  ownAddressByUrl: ReadonlyMap<string, string>
+  linkedAddressByUrl: ReadonlyMap<string, string>
   /** The article's address, followed by the addresses of its current and former URLs. */
   addresses: readonly string[]
   /** Returns the line of a field. */
@@ -42,20 +42,20 @@ export interface ReviewedArticle extends ReviewedEdition {
  * Creates a resolver that records missing pictures and links to the editions' hosts, and the collections in which it
  * records them.
  */
-function createRecordingResolver({ edition, editions, mediaList }: ReviewedEdition) {
+function createRecordingResolver({ edition, editions, mediaNameByUrl }: ReviewedEdition) {
   const resolver = createArchiveUrlResolver(edition, editions, {
-    mediaNameByUrl: mediaList,
+    mediaNameByUrl,
     smallerCopies: new Map(),
     mediaFolders: [],
   })
   const lostPictureUrls = new Set<string>()
-  const ownAddressByUrl = new Map<string, string>()
+  const linkedAddressByUrl = new Map<string, string>()
   const recordingUrlResolver: UrlResolver = {
     ...resolver,
     resolveLink(url) {
       const linkPath = resolver.resolveLink(url)
       // The recorded address has no fragment and no percent-encoding.
-      if (linkPath !== null) ownAddressByUrl.set(url, addressOfUrl(url, edition, editions))
+      if (linkPath !== null) linkedAddressByUrl.set(url, addressOfUrl(url, edition, editions))
       return linkPath
     },
     resolvePicture(url) {
@@ -64,7 +64,7 @@ function createRecordingResolver({ edition, editions, mediaList }: ReviewedEditi
       return picturePath
     },
   }
-  return { resolver: recordingUrlResolver, lostPictures: lostPictureUrls, ownLinks: ownAddressByUrl }
+  return { resolver: recordingUrlResolver, lostPictureUrls, linkedAddressByUrl }
 }
 
 /** Creates the functions that find the lines of fields and words in an article's file. */
@@ -104,18 +104,18 @@ export async function readReviewedArticle(
   const { edition, editions } = reviewedEdition
   const recordedLookups = createRecordingResolver(reviewedEdition)
   const { text } = renderBody(markdown, recordedLookups.resolver)
-  const otherUrls = [...(fields.url === null ? [] : [fields.url]), ...fields.formerly]
+  const currentAndFormerUrls = [...(fields.url === null ? [] : [fields.url]), ...fields.formerly]
   return {
     ...reviewedEdition,
     ...createLineFinders(file, fileText),
     file,
     fields,
     bodyText: text,
-    lostPictureUrls: [...recordedLookups.lostPictures],
-    ownAddressByUrl: recordedLookups.ownLinks,
+    lostPictureUrls: [...recordedLookups.lostPictureUrls],
+    linkedAddressByUrl: recordedLookups.linkedAddressByUrl,
     addresses: [
       addressOfArticle(fields, toFileSlug(file), edition),
-      ...otherUrls.map((url) => addressOfUrl(url, edition, editions)),
+      ...currentAndFormerUrls.map((url) => addressOfUrl(url, edition, editions)),
     ],
   }
 }

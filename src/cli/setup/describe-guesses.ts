@@ -24,19 +24,19 @@ export const describeGuess = ({ file, field, value, basis }: Guess) =>
  * Lists the values that neither the archivist nor the files state, each with the file and field where it was written.
  */
 export function listGuesses(
-  guessedQuestions: readonly Question[],
-  { movedHosts }: EditionProposal,
+  unaskedQuestions: readonly Question[],
+  { sameNameHosts }: EditionProposal,
   { contentFolder, editionId }: { contentFolder: string; editionId: string },
 ): Guess[] {
   const editionFile = path.join(contentFolder, editionId, 'edition.yaml')
   const archiveFile = path.join(contentFolder, 'archive.yaml')
-  const guesses = guessedQuestions.flatMap(({ setting, proposal: value, basis }): Guess[] => {
+  const guesses = unaskedQuestions.flatMap(({ setting, proposal: value, basis }): Guess[] => {
     if (basis === null || value === '') return []
     const archiveField = archiveFieldBySetting.get(setting)
     const file = archiveField === undefined ? editionFile : archiveFile
     return [{ file, field: archiveField ?? setting, value, basis }]
   })
-  const guessedHosts = movedHosts.map((value) => ({
+  const guessedHosts = sameNameHosts.map((value) => ({
     file: editionFile,
     field: 'hosts',
     value,

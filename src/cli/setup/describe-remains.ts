@@ -1,7 +1,7 @@
 import { describeSkippedKind, findRemedyForSkipped } from '../import/skipped-kinds.ts'
 import { countNoun } from '../import/text/count-noun.ts'
 import type { RemainsSurvey } from './evidence/remains-survey.ts'
-import { siteNameOf } from './evidence/site-evidence.ts'
+import { toSiteDomain } from './evidence/site-evidence.ts'
 import type { EditionProposal } from './propose-edition.ts'
 
 /** Maximum number of names listed in a line. */
@@ -21,18 +21,18 @@ function describeAuthors({ authorTally: authors }: RemainsSurvey): string[] {
 }
 
 /** Describes the sites that are not the newspaper's own. */
-function describeOtherSites({ siteByName }: RemainsSurvey, { hosts }: EditionProposal): string[] {
-  const ownSites = new Set(hosts.map(siteNameOf))
-  const otherSites = [...siteByName].filter(
-    ([name, { articleCount }]) => !ownSites.has(name) && articleCount > 0,
+function describeOtherSites({ siteByDomain }: RemainsSurvey, { hosts }: EditionProposal): string[] {
+  const ownDomains = new Set(hosts.map(toSiteDomain))
+  const otherSites = [...siteByDomain].filter(
+    ([domain, { articleCount }]) => !ownDomains.has(domain) && articleCount > 0,
   )
   if (otherSites.length === 0) return []
-  const namedSites = otherSites
+  const siteDescriptions = otherSites
     .slice(0, maxNamesPerLine)
-    .map(([name, { articleCount }]) => `${name} (${countNoun(articleCount, 'article')})`)
+    .map(([domain, { articleCount }]) => `${domain} (${countNoun(articleCount, 'article')})`)
   const omittedPhrase = describeOmittedCount(otherSites.length)
   return [
-    `Not recognised as the newspaper's own hosts: ${namedSites.join(', ')}${omittedPhrase}. To add one, write it under hosts in edition.yaml, or run this again with --edition <id> --host <host>.`,
+    `Not recognised as the newspaper's own hosts: ${siteDescriptions.join(', ')}${omittedPhrase}. To add one, write it under hosts in edition.yaml, or run this again with --edition <id> --host <host>.`,
   ]
 }
 
@@ -44,9 +44,9 @@ export function describeRemains(survey: RemainsSurvey, proposal: EditionProposal
   const periodPhrase =
     firstDate === null ? 'without a date' : `from ${firstAndLastDay[0]} to ${firstAndLastDay[1]}`
   const { hosts } = proposal
-  const namedHosts = hosts.slice(0, maxNamesPerLine).join(', ')
+  const firstHostsText = hosts.slice(0, maxNamesPerLine).join(', ')
   const hostsPhrase =
-    hosts.length === 0 ? '' : `, published at ${namedHosts}${describeOmittedCount(hosts.length)}`
+    hosts.length === 0 ? '' : `, published at ${firstHostsText}${describeOmittedCount(hosts.length)}`
   return [
     `Found ${countNoun(articleCount, 'article')} ${periodPhrase}${hostsPhrase}.`,
     ...describeAuthors(survey),
@@ -76,8 +76,8 @@ function describeSkippedRecords(skippedRecords: RemainsSurvey['report']['skipped
 /** Describes why no article was found: the reasons why files were refused or records skipped. */
 export function describeEmptySurvey(paths: readonly string[], { report }: RemainsSurvey): string {
   const reasons = [...describeRejections(report.rejections), ...describeSkippedRecords(report.skipped)]
-  const isSingleFile = paths.length === 1 && report.rejections.some(({ file }) => file === paths[0])
-  const placePhrase = isSingleFile ? '' : ` in ${paths.join(' ')}`
+  const isSingleRejectedFile = paths.length === 1 && report.rejections.some(({ file }) => file === paths[0])
+  const placePhrase = isSingleRejectedFile ? '' : ` in ${paths.join(' ')}`
   const reasonsText = reasons.join('; ') || '`npx morgue import --help` lists what can be imported'
   return `no article was found${placePhrase}: ${reasonsText}`
 }

@@ -3,10 +3,10 @@ const quoteForShell = (argument: string) =>
 
 /** The facts that determine the next commands. */
 interface NextCommandFacts {
-  edition: string
-  content: string
+  editionId: string
+  contentFolder: string
   /** The folder or zip with the newspaper's pictures; `null` for none. */
-  media: string | null
+  mediaPath: string | null
   /** True if the articles are on hosts that are not the newspaper's. */
   hasForeignHosts: boolean
   needsInstall: boolean
@@ -14,14 +14,14 @@ interface NextCommandFacts {
 
 /** Lists the commands to run next, for a person to copy. */
 export function listNextCommands(paths: readonly string[], facts: NextCommandFacts): string[] {
-  const { edition, content, media, hasForeignHosts, needsInstall } = facts
-  const contentOption = content === 'content' ? '' : ` --content ${quoteForShell(content)}`
-  const mediaOption = media === null ? '' : ` --media ${quoteForShell(media)}`
+  const { editionId, contentFolder, mediaPath, hasForeignHosts, needsInstall } = facts
+  const contentOption = contentFolder === 'content' ? '' : ` --content ${quoteForShell(contentFolder)}`
+  const mediaOption = mediaPath === null ? '' : ` --media ${quoteForShell(mediaPath)}`
   const foreignOption = hasForeignHosts ? ' --foreign' : ''
   const fileArguments = paths.length === 0 ? '<export or folder…>' : paths.map(quoteForShell).join(' ')
   return [
     ...(needsInstall ? ['npm install'] : []),
-    `npx morgue import ${fileArguments} --edition ${edition}${mediaOption}${foreignOption}${contentOption}`,
+    `npx morgue import ${fileArguments} --edition ${editionId}${mediaOption}${foreignOption}${contentOption}`,
     `npx morgue serve${contentOption}`,
   ]
 }

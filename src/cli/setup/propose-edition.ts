@@ -3,14 +3,14 @@ import type { PartialDate } from '../../model/partial-date.ts'
 import { slugify } from '../../model/slug.ts'
 import { reservedEditionIds } from '../content/files/configuration.ts'
 import type { RemainsSurvey } from './evidence/remains-survey.ts'
-import { isPublicHost, type SiteEvidence, siteNameOf } from './evidence/site-evidence.ts'
+import { isPublicHost, type SiteEvidence, toSiteDomain } from './evidence/site-evidence.ts'
 import { findLikelyTimeZone, findTimeZoneByOffsets } from './evidence/time-zone.ts'
 import { repairLanguage } from './repair-answers.ts'
 
-/** A value that the remains state, or else the most likely one. */
+/** A value that the remains reveal, or else the most likely one. */
 interface ProposedValue {
   value: string
-  isStated: boolean
+  isRevealed: boolean
 }
 
 /** An edition's configuration, as far as its remains reveal it. */
@@ -20,7 +20,7 @@ export interface EditionProposal {
   id: string
   hosts: string[]
   /** Those of `hosts` that belong to sites other than the main one, whose pages state the same name. */
-  movedHosts: string[]
+  sameNameHosts: string[]
   urlIdPattern: string | null
   queryParameters: string[]
   timeZone: ProposedValue
@@ -40,20 +40,20 @@ export interface EditionProposal {
 const toPrimaryTag = (language: string) => language.split('-', 1)[0] ?? ''
 
 /**
- * Proposes the language of most texts, in the form that the sources state, such as `fr-CA` for French texts. Proposes
- * English if neither the texts nor the sources reveal a language.
+ * Proposes the language of most articles, in the form that their sites state, such as `fr-CA` for French articles.
+ * Proposes English if neither the articles nor the sites reveal a language.
  */
 function proposeLanguage({
-  statedLanguageTally: statedLanguages,
-  detectedLanguageTally: textLanguages,
+  siteLanguageTally: siteLanguages,
+  articleLanguageTally: articleLanguages,
 }: RemainsSurvey): ProposedValue {
-  const statedLanguage = statedLanguages.findMostFrequent()
-  const textLanguage = textLanguages.findMostFrequent()
-  const agreesWithTexts =
-    statedLanguage !== null &&
-    (textLanguage === null || toPrimaryTag(statedLanguage) === toPrimaryTag(textLanguage))
-  const language = agreesWithTexts ? statedLanguage : textLanguage
-  return { value: repairLanguage(language ?? 'en'), isStated: language !== null }
+  const siteLanguage = siteLanguages.findMostFrequent()
+  const articleLanguage = articleLanguages.findMostFrequent()
+  const agreesWithArticles =
+    siteLanguage !== null &&
+    (articleLanguage === null || toPrimaryTag(siteLanguage) === toPrimaryTag(articleLanguage))
+  const language = agreesWithArticles ? siteLanguage : articleLanguage
+  return { value: repairLanguage(language ?? 'en'), isRevealed: language !== null }
 }
 
 /**
@@ -99,31 +99,33 @@ export function proposeEdition(
       ...[...survey.exportHosts].filter(isPublicHost),
     ]),
   ]
-  const [mainSiteName] = hosts.map(siteNameOf)
+  const [mainSiteDomain] = hosts.map(toSiteDomain)
   const statedName =
     givenName ?? mainSite?.statedNameTally.findMostFrequent() ?? survey.statedNameTally.findMostFrequent()
-  const name = { value: statedName ?? mainSiteName ?? 'Newspaper', isStated: statedName !== null }
+  const name = { value: statedName ?? mainSiteDomain ?? 'Newspaper', isRevealed: statedName !== null }
   const language = proposeLanguage(survey)
   const { firstDate, lastDate } = survey.computePeriod()
   const observedTimeZone = findTimeZoneByOffsets(survey.zonedDates, language.value)
   return {
     name,
     language,
-    id: proposeEditionId(statedName ?? mainSiteName?.split('.')[0] ?? name.value, mainSite, takenIds),
+    id: proposeEditionId(statedName ?? mainSiteDomain?.split('.')[0] ?? name.value, mainSite, takenIds),
     hosts,
-    movedHosts: survey.listOwnSites().flatMap((ownSite) => (ownSite === mainSite ? [] : ownSite.listHosts())),
+    sameNameHosts: survey
+      .listOwnSites()
+      .flatMap((ownSite) => (ownSite === mainSite ? [] : ownSite.listHosts())),
     urlIdPattern: mainSite?.urlIdEvidence.findPatternSource() ?? null,
     queryParameters: mainSite?.parameterEvidence.listDistinguishingParameters() ?? [],
     timeZone: {
       value: observedTimeZone ?? findLikelyTimeZone(language.value),
-      isStated: observedTimeZone !== null,
+      isRevealed: observedTimeZone !== null,
     },
     founded: removeTime(firstDate),
     closed: removeTime(lastDate),
     formerListPaths: collectFormerListPaths(survey),
     hasPictures: survey.pictureCount > 0,
     hasOnlyForeignHosts:
-      hosts.length === 0 && [...survey.siteByName.values()].some(({ articleCount }) => articleCount > 0),
-    archiveUrl: `https://archive.${mainSiteName ?? 'example'}`,
+      hosts.length === 0 && [...survey.siteByDomain.values()].some(({ articleCount }) => articleCount > 0),
+    archiveUrl: `https://archive.${mainSiteDomain ?? 'example'}`,
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { toPrintable, toPrintableLine } from '../../../src/cli/corrections/printable.ts'
+import { toPrintable, toPrintableFirstLine } from '../../../src/cli/corrections/printable.ts'
 
 describe('a stranger’s text', () => {
   it.each([
@@ -11,12 +11,12 @@ describe('a stranger’s text', () => {
   ])('%j is printed as %j', (text, expected) => expect(toPrintable(text)).toBe(expected))
 
   it('is shortened to eighty characters of its first line, whole', () => {
-    expect(toPrintableLine('One\nTwo')).toBe('One')
-    expect(toPrintableLine('')).toBe('')
+    expect(toPrintableFirstLine('One\nTwo')).toBe('One')
+    expect(toPrintableFirstLine('')).toBe('')
     for (const letter of ['x', '𝒳']) {
-      expect(toPrintableLine(letter.repeat(80))).toBe(letter.repeat(80))
-      expect(toPrintableLine(letter.repeat(81))).toBe(`${letter.repeat(79)}…`)
+      expect(toPrintableFirstLine(letter.repeat(80))).toBe(letter.repeat(80))
+      expect(toPrintableFirstLine(letter.repeat(81))).toBe(`${letter.repeat(79)}…`)
     }
-    expect(toPrintableLine(`${'x'.repeat(80)}\n${'y'.repeat(80)}`)).toBe('x'.repeat(80))
+    expect(toPrintableFirstLine(`${'x'.repeat(80)}\n${'y'.repeat(80)}`)).toBe('x'.repeat(80))
   })
 })

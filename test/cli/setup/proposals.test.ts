@@ -15,13 +15,13 @@ describe('the proposal of an edition', () => {
 
   it('has the days and hosts of its own site, and the name of its domain where none is stated', () => {
     expect(propose(star)).toMatchObject({
-      name: { value: 'star.example', isStated: false },
+      name: { value: 'star.example', isRevealed: false },
       id: 'star',
       hosts: ['www.star.example', 'star.example'],
       founded: '2014-05-06',
       closed: '2016-01-02',
       hasPictures: false,
-      timeZone: { value: 'UTC', isStated: true },
+      timeZone: { value: 'UTC', isRevealed: true },
       archiveUrl: 'https://archive.star.example',
     })
   })
@@ -49,8 +49,8 @@ describe('the proposal of an edition', () => {
       source,
     )
     expect(propose(survey)).toMatchObject({
-      name: { value: 'The Star', isStated: true },
-      language: { value: 'fr-CA', isStated: true },
+      name: { value: 'The Star', isRevealed: true },
+      language: { value: 'fr-CA', isRevealed: true },
       hosts: ['star.example'],
       formerListPaths: { topics: ['/tag/{name}'], sections: ['/in/{name}'], authors: ['/by/{name}'] },
     })
@@ -69,7 +69,7 @@ describe('the proposal of an edition', () => {
   it('has the language that articles state, whatever their words', () => {
     const words = 'The ferry sank in the harbour on Monday, and nobody was hurt, the council said.'
     const survey = surveyOf([['https://star.example/a', null]], 'a.html', { language: 'fr', markdown: words })
-    expect(propose(survey).language).toEqual({ value: 'fr', isStated: true })
+    expect(propose(survey).language).toEqual({ value: 'fr', isRevealed: true })
   })
 
   it.each([
@@ -85,7 +85,7 @@ describe('the proposal of an edition', () => {
         ...(stated && { language: stated }),
       })
       void survey.recordEvent(statement, source)
-      expect(propose(survey).language).toEqual({ value: language, isStated: true })
+      expect(propose(survey).language).toEqual({ value: language, isRevealed: true })
     },
   )
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { listUnusedFlags, repairAndCheckAnswers } from '../../../src/cli/setup/answers/given-answers.ts'
 import { listQuestions } from '../../../src/cli/setup/answers/questions.ts'
 import { DatePeriod } from '../../../src/cli/setup/evidence/date-period.ts'
-import { isPublicHost, SiteEvidence, siteNameOf } from '../../../src/cli/setup/evidence/site-evidence.ts'
+import { isPublicHost, SiteEvidence, toSiteDomain } from '../../../src/cli/setup/evidence/site-evidence.ts'
 import { Tally } from '../../../src/cli/setup/evidence/tally.ts'
 import { listNextCommands } from '../../../src/cli/setup/next-commands.ts'
 import { repairHost, repairLanguage, repairOrigin } from '../../../src/cli/setup/repair-answers.ts'
@@ -87,9 +87,9 @@ it('options that answer no question are named, except the edition, which also se
 
 it('the commands that follow are quoted, and name only what is needed', () => {
   const next = {
-    edition: 'star',
-    content: 'content',
-    media: null,
+    editionId: 'star',
+    contentFolder: 'content',
+    mediaPath: null,
     hasForeignHosts: false,
     needsInstall: false,
   }
@@ -98,9 +98,9 @@ it('the commands that follow are quoted, and name only what is needed', () => {
     'npx morgue serve',
   ])
   const more = {
-    edition: 'star',
-    content: 'my content',
-    media: "the 'old' pictures",
+    editionId: 'star',
+    contentFolder: 'my content',
+    mediaPath: "the 'old' pictures",
     hasForeignHosts: true,
     needsInstall: true,
   }
@@ -120,7 +120,7 @@ describe('a site', () => {
     ['amp.star.example', 'star.example'],
     ['m.example', 'm.example'],
     ['blogs.star.example', 'blogs.star.example'],
-  ])('of %s is %s', (host, site) => expect(siteNameOf(host)).toBe(site))
+  ])('of %s is %s', (host, site) => expect(toSiteDomain(host)).toBe(site))
 
   it('has public hosts, each with and without www', () => {
     expect(['star.example', 'star.local', 'star.test', '10.0.0.1', 'localhost'].filter(isPublicHost)).toEqual(

@@ -58,14 +58,14 @@ export async function importFiles(
   const countRecord = () => progress.step('records')
   progress.expect('files', () => countInputFiles(paths))
   const importRun = await ImportRun.start(briefing, path.join(content, briefing.edition.id), files)
-  const ignoreInterrupts = stopOnInterrupt(() => importRun.stop('it was interrupted'))
+  const stopListeningForInterrupts = stopOnInterrupt(() => importRun.stop('it was interrupted'))
   for await (const inputFile of listInputFiles(paths)) {
     if (importRun.isStopped) break
     await importRun.importFile(inputFile, givenImporter, countRecord)
     progress.step('files')
   }
   const report = await importRun.finish(media ?? null, countRecord)
-  ignoreInterrupts()
+  stopListeningForInterrupts()
   progress.done()
   return report
 }

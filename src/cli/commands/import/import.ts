@@ -77,13 +77,14 @@ async function runDryRun(
   try {
     const report = await importFiles(paths, options, { briefing, files: dryRunFiles })
     if (options.sizes) report.sizes = await makeSmallerCopies(options)
-    const isReportWritten = options.report === undefined || (await writeReportOrWarn(report, options.report))
+    const isReportWrittenIfRequested =
+      options.report === undefined || (await writeReportOrWarn(report, options.report))
     if (options.json) printReportJson(report)
     else {
       printDryRun(report, await dryRunFiles.sampleArticles(maxSampleArticles))
       if (report.sizes) printSizesReport(report.sizes, options)
     }
-    return needsAttention(report) || !isReportWritten ? 1 : 0
+    return needsAttention(report) || !isReportWrittenIfRequested ? 1 : 0
   } finally {
     await dryRunFiles.removeFolder()
   }
@@ -118,8 +119,8 @@ async function importIntoEdition(
   const report = await importFiles(paths, options, { briefing, files: journaledFiles })
   if (report.stopped === null) await journaledFiles.finish()
   if (report.stopped === null && options.sizes) report.sizes = await makeSmallerCopies(options)
-  const contentFiles = new ContentFolder(content)
-  const reportFile = options.report ?? contentFiles.resolveImportReportFile(edition)
+  const contentFolder = new ContentFolder(content)
+  const reportFile = options.report ?? contentFolder.resolveImportReportFile(edition)
   const isReportWritten = await writeReportOrWarn(report, reportFile)
   if (options.json) printReportJson(report)
   else {

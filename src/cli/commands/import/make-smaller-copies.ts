@@ -8,9 +8,9 @@ import { type ImportOptions, stopOnInterrupt } from './import-files.ts'
 export async function makeSmallerCopies({ content, edition, dryRun }: ImportOptions): Promise<SizesReport> {
   const progress = createProgressCounter(process.stderr)
   const copyMaker = new SmallerCopyMaker(new ContentFolder(content), edition, dryRun)
-  const ignoreInterrupts = stopOnInterrupt(() => copyMaker.stop())
+  const stopListeningForInterrupts = stopOnInterrupt(() => copyMaker.stop())
   const sizesReport = await copyMaker.run(() => progress.step('pictures'))
-  ignoreInterrupts()
+  stopListeningForInterrupts()
   progress.done()
   return sizesReport
 }

@@ -8,10 +8,10 @@ function describeMissingEdition(
   { content, edition: editionId }: ImportOptions,
   editions: readonly Edition[],
 ): string {
-  const existingIds = editions.map((each) => each.id).join(', ')
-  return existingIds === ''
+  const existingIdsText = editions.map((each) => each.id).join(', ')
+  return existingIdsText === ''
     ? `${content} has no edition yet: run \`npx morgue init\` to create one`
-    : `${content} has no edition ${editionId}, only ${existingIds}: choose one of these, or run \`npx morgue init\` to create another`
+    : `${content} has no edition ${editionId}, only ${existingIdsText}: choose one of these, or run \`npx morgue init\` to create another`
 }
 
 /**

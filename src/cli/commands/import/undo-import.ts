@@ -70,10 +70,10 @@ export async function undoLastImport(options: UndoOptions): Promise<ExitStatus> 
 async function undoJournaledImport(options: UndoOptions, journal: ImportJournal): Promise<ExitStatus> {
   const { content, edition, dryRun, json } = options
   const undoReport = await new ImportUndo(path.join(content, edition), journal, dryRun).run()
-  const contentFiles = new ContentFolder(content)
-  if (!dryRun) await rm(contentFiles.resolveImportReportFile(edition), { force: true })
+  const contentFolder = new ContentFolder(content)
+  if (!dryRun) await rm(contentFolder.resolveImportReportFile(edition), { force: true })
   const removedFileNames = new Set(undoReport.removed.map((name) => path.basename(name)))
-  const { removed, needed } = await new SmallerCopyMaker(contentFiles, edition, dryRun).removeOrphanedCopies(
+  const { removed, needed } = await new SmallerCopyMaker(contentFolder, edition, dryRun).removeOrphanedCopies(
     removedFileNames,
   )
   const outcome = { ...undoReport, copies: { removed, needed } }

@@ -33,7 +33,7 @@ export interface VerifyOptions {
 type VerifyAction<Value> = (subject: VerifySubject) => Promise<Value>
 
 /** Creates the parts of a subject that concern its site. The site receives an HTTP request for every address. */
-function createHttpSiteAccess(origin: string): Pick<VerifySubject, 'origin' | 'withSite' | 'withBatchSite'> {
+function createLiveSiteFields(origin: string): Pick<VerifySubject, 'origin' | 'withSite' | 'withBatchSite'> {
   const site = createLiveSite(origin)
   return { origin, withSite: (run) => run(site), withBatchSite: null }
 }
@@ -112,7 +112,7 @@ async function withDeployedArchive<Value>(
     return await runAction({
       store: toStoreToVerify(store),
       expectedRootDigest,
-      ...createHttpSiteAccess(origin),
+      ...createLiveSiteFields(origin),
     })
   } finally {
     await store.close()
@@ -140,7 +140,7 @@ async function withSiteComparedToContent<Value>(
     return await runAction({
       store,
       expectedRootDigest: publication.rootDigest,
-      ...createHttpSiteAccess(origin),
+      ...createLiveSiteFields(origin),
     }).finally(() => store.close())
   } finally {
     await rm(temporaryFolder, { recursive: true, force: true })
@@ -154,7 +154,7 @@ async function withSiteComparedToLocalArchive<Value>(
   runAction: VerifyAction<Value>,
 ): Promise<Value> {
   return withLocalStore(persistTo, (store) =>
-    runAction({ store, expectedRootDigest: null, ...createHttpSiteAccess(origin) }),
+    runAction({ store, expectedRootDigest: null, ...createLiveSiteFields(origin) }),
   )
 }
 

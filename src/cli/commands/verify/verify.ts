@@ -39,10 +39,10 @@ async function verifyRelease(subject: VerifySubject): Promise<VerifyReport> {
 function printVerifyReport({ root, checked, differences }: VerifyReport): void {
   for (const { check, subject, expected, found } of differences)
     console.error(`${check}: ${subject}: expected ${expected}, found ${found}`)
-  const checkedCounts = `${countNoun(checked.addresses, 'address', 'addresses')}, ${countNoun(checked.representations, 'representation')} and ${countNoun(checked.objects, 'stored part')}`
-  const differenceCount =
+  const checkedText = `${countNoun(checked.addresses, 'address', 'addresses')}, ${countNoun(checked.representations, 'representation')} and ${countNoun(checked.objects, 'stored part')}`
+  const differencesText =
     differences.length === 0 ? 'nothing differs' : countNoun(differences.length, 'difference')
-  console.log(`Checked ${checkedCounts} of the release ${root}: ${differenceCount}.`)
+  console.log(`Checked ${checkedText} of the release ${root}: ${differencesText}.`)
   if (differences.some(({ check, subject }) => check === 'objects' || subject.startsWith('/media/')))
     console.log(
       'To restore missing and damaged parts, run `npx morgue publish --repair` with the content that was published.',

@@ -2,7 +2,7 @@ import type { ArticleFields } from '../../../model/article.ts'
 import type { FieldChanges } from '../../content/files/apply-field-changes.ts'
 import {
   type EditableField,
-  editableFieldList,
+  editableFieldsText,
   isListField,
   listFieldValues,
   toEditableField,
@@ -24,7 +24,7 @@ export function parseAssignment(text: string): FieldAssignment | { reason: strin
   const isOperatorAllowed = operator === '=' || (field !== null && isListField(field) && value !== '')
   if (operator !== undefined && field !== null && isOperatorAllowed)
     return { field, operator: operator as FieldAssignment['operator'], value }
-  return { reason: `Expected <field>=<value>, or += or -= for a list. Fields: ${editableFieldList}.` }
+  return { reason: `Expected <field>=<value>, or += or -= for a list. Fields: ${editableFieldsText}.` }
 }
 
 function applyAssignmentToValues(values: readonly string[], { operator, value }: FieldAssignment): string[] {

@@ -1,5 +1,10 @@
 import type { ArticleFields } from '../../../model/article.ts'
-import { type EditableField, editableFieldList, listFieldValues, toEditableField } from './editable-fields.ts'
+import {
+  type EditableField,
+  editableFieldsText,
+  listFieldValues,
+  toEditableField,
+} from './editable-fields.ts'
 
 type ConditionOperator = '=' | '!=' | '~' | '!~' | '<' | '>'
 
@@ -25,7 +30,7 @@ export function parseCondition(text: string): ArticleCondition | { reason: strin
   if (operator !== undefined && subject !== null)
     return { subject, operator: operator as ConditionOperator, value }
   return {
-    reason: `Expected <field>=<value>, with !=, ~ (contains), !~, < or > in place of =. Fields: ${editableFieldList}, text, file.`,
+    reason: `Expected <field>=<value>, with !=, ~ (contains), !~, < or > in place of =. Fields: ${editableFieldsText}, text, file.`,
   }
 }
 

@@ -40,4 +40,4 @@ export function listFieldValues(fields: ArticleFields, fieldName: EditableField)
 }
 
 /** The names of the editable fields, as text for messages. */
-export const editableFieldList = `${singleValueFields.join(', ')}, ${listFields.join(', ')}`
+export const editableFieldsText = `${singleValueFields.join(', ')}, ${listFields.join(', ')}`

@@ -11,7 +11,7 @@ import { escapeCell, fieldColumns, identifyingColumns, joinCellValues } from './
 export interface FormattedTable {
   csv: string
   articleCount: number
-  faults: ContentFault[]
+  omittedFileFaults: ContentFault[]
 }
 
 /**
@@ -29,13 +29,13 @@ export async function formatTable(
   editionIds: readonly string[],
 ): Promise<FormattedTable> {
   const rows: string[][] = [[...identifyingColumns, ...fieldColumns]]
-  const faults: ContentFault[] = []
+  const omittedFileFaults: ContentFault[] = []
   for (const editionId of editionIds)
     for await (const file of content.listArticleFiles(editionId)) {
       const fileText = await readUtf8(file)
       const checkResult = parseArticleFile({ file, text: fileText })
       if ('faults' in checkResult) {
-        faults.push(...checkResult.faults)
+        omittedFileFaults.push(...checkResult.faults)
         continue
       }
       const cells = fieldColumns.map((field) =>
@@ -46,6 +46,6 @@ export async function formatTable(
   return {
     csv: byteOrderMark + stringify(rows, { record_delimiter: '\r\n', quoted_match: /[\r\n]/ }),
     articleCount: rows.length - 1,
-    faults,
+    omittedFileFaults,
   }
 }

@@ -65,13 +65,17 @@ function parseCsv(tableFile: string, csvText: string): ParsedCsvRecord[] {
 /**
  * Parses a table that `formatTable` wrote and a spreadsheet saved: with commas, semicolons or tabs, and with rows and
  * columns in any order. Columns can be missing, except those that identify the article.
+ * @returns the rows, none if the header has faults
  * @throws ContentFaultError for a file that is not a table
  */
-export function parseTable(tableFile: string, csvText: string): { rows: TableRow[]; faults: ContentFault[] } {
+export function parseTable(
+  tableFile: string,
+  csvText: string,
+): { rows: TableRow[]; headerFaults: ContentFault[] } {
   const [header, ...records] = parseCsv(tableFile, csvText)
   const columnNames = header?.record.map((name) => name.trim()) ?? []
-  const faults = findHeaderFaults(tableFile, columnNames)
-  if (faults.length > 0) return { rows: [], faults }
+  const headerFaults = findHeaderFaults(tableFile, columnNames)
+  if (headerFaults.length > 0) return { rows: [], headerFaults }
   const rows = records.map(({ record, info }) => {
     const cellsByColumn = new Map(
       columnNames.slice(0, record.length).map((name, index) => [name, unescapeCell(record[index] ?? '')]),
@@ -85,5 +89,5 @@ export function parseTable(tableFile: string, csvText: string): { rows: TableRow
       columnsAfterEnd: columnNames.slice(record.length),
     }
   })
-  return { rows, faults }
+  return { rows, headerFaults }
 }

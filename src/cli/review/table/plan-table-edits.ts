@@ -114,12 +114,12 @@ export async function planTableEdits(
 ): Promise<EditPlan> {
   const plan: EditPlan = { matchedArticleCount: rows.length, edits: [], faults: [] }
   const fileByContentPath = await mapFileByContentPath(content, editionIds)
-  const seenFiles = new Set<string>()
+  const plannedArticlePaths = new Set<string>()
   for (const row of rows) {
-    const edit = seenFiles.has(row.articlePath)
+    const edit = plannedArticlePaths.has(row.articlePath)
       ? [createRowFault(tableFile, row, `${row.articlePath} has an earlier row too: delete one of them`)]
       : await planRowEdit(tableFile, row, fileByContentPath)
-    seenFiles.add(row.articlePath)
+    plannedArticlePaths.add(row.articlePath)
     if (Array.isArray(edit)) plan.faults.push(...edit)
     else if (edit.changes.length > 0) plan.edits.push(edit)
   }

@@ -23,9 +23,9 @@ export interface AnswerSources {
 
 /** Explains which answers would have to be guessed. Returns `null` if there are no such answers. */
 function explainRefusalToGuess(openQuestions: readonly Question[]): string | null {
-  const unansweredQuestions = openQuestions.filter(({ needsNoAnswer }) => !needsNoAnswer)
-  if (unansweredQuestions.length === 0) return null
-  const neededOptionsText = unansweredQuestions
+  const questionsNeedingAnswer = openQuestions.filter(({ needsNoAnswer }) => !needsNoAnswer)
+  if (questionsNeedingAnswer.length === 0) return null
+  const neededOptionsText = questionsNeedingAnswer
     .map(({ flag, proposal }) => `${flag} ${JSON.stringify(proposal)}`)
     .join(' ')
   return `some answers are not in the files, and there is no terminal to ask in: add ${neededOptionsText} with your own values, or --yes to accept these`

@@ -14,7 +14,7 @@ export async function askQuestionsInTerminal(
   questions: readonly Question[],
   terminal: Terminal,
 ): Promise<GivenAnswers | null> {
-  const answersBySetting = new Map<InitSetting, string>()
+  const answerBySetting = new Map<InitSetting, string>()
   if (questions.length > 0)
     intro('Press Enter to accept a proposal. Everything can be changed later.', terminal)
   for (const { setting, message, proposal, repair, findFault } of questions) {
@@ -28,8 +28,8 @@ export async function askQuestionsInTerminal(
       cancel('Nothing was written.', terminal)
       return null
     }
-    answersBySetting.set(setting, repair(answer ?? ''))
+    answerBySetting.set(setting, repair(answer ?? ''))
   }
   if (questions.length > 0) outro('Thank you.', terminal)
-  return Object.fromEntries(answersBySetting)
+  return Object.fromEntries(answerBySetting)
 }

@@ -45,8 +45,8 @@ const toFlag = (setting: string) => `--${setting.replace(/[A-Z]/g, (letter) => `
 /** Lists the given options that answer none of these questions, except `--edition`, which also selects an edition. */
 export function listUnusedFlags(givenAnswers: GivenAnswers, questions: readonly Question[]): string[] {
   const usedSettings = new Set<string>(['edition', ...questions.map(({ setting }) => setting)])
-  const givenValuesBySetting = new Map(Object.entries(givenAnswers))
+  const givenAnswerBySetting = new Map(Object.entries(givenAnswers))
   return Object.keys(blankAnswers)
-    .filter((setting) => givenValuesBySetting.get(setting) !== undefined && !usedSettings.has(setting))
+    .filter((setting) => givenAnswerBySetting.get(setting) !== undefined && !usedSettings.has(setting))
     .map(toFlag)
 }

@@ -25,8 +25,8 @@ const listIdentityQuestions = (proposal: EditionProposal, takenIds: readonly str
     flag: '--name',
     message: "What is the newspaper's name?",
     proposal: proposal.name.value,
-    needsNoAnswer: proposal.name.isStated,
-    basis: proposal.name.isStated ? null : 'the files do not state a name',
+    needsNoAnswer: proposal.name.isRevealed,
+    basis: proposal.name.isRevealed ? null : 'the files do not state a name',
     repair: trimAnswer,
     findFault: createAnswerCheck(field.text),
   },
@@ -35,8 +35,8 @@ const listIdentityQuestions = (proposal: EditionProposal, takenIds: readonly str
     flag: '--language',
     message: 'In which language is it? A code, such as en or fr-CA.',
     proposal: proposal.language.value,
-    needsNoAnswer: proposal.language.isStated,
-    basis: proposal.language.isStated ? null : 'the files do not reveal the language',
+    needsNoAnswer: proposal.language.isRevealed,
+    basis: proposal.language.isRevealed ? null : 'the files do not reveal the language',
     repair: repairLanguage,
     findFault: createAnswerCheck(field.language),
   },
@@ -85,8 +85,8 @@ const listNewsroomQuestions = (proposal: EditionProposal): Question[] => [
     flag: '--time-zone',
     message: "In which time zone was the newsroom? A zone's name, such as America/Toronto.",
     proposal: proposal.timeZone.value,
-    needsNoAnswer: proposal.timeZone.isStated,
-    basis: proposal.timeZone.isStated
+    needsNoAnswer: proposal.timeZone.isRevealed,
+    basis: proposal.timeZone.isRevealed
       ? null
       : `no date in the files reveals it, and it is the most likely one for ${proposal.language.value}`,
     repair: trimAnswer,

@@ -8,7 +8,7 @@ import { createImportReport, type ImportReport } from '../../import/run/import-r
 import type { EventSink } from '../../import/run/import-run.ts'
 import { detectLanguage } from '../../import/text/detect-language.ts'
 import { DatePeriod } from './date-period.ts'
-import { SiteEvidence, siteNameOf } from './site-evidence.ts'
+import { SiteEvidence, toSiteDomain } from './site-evidence.ts'
 import { Tally } from './tally.ts'
 
 /** Number of dates with an offset that suffice to find the time zone. */
@@ -22,12 +22,13 @@ export class RemainsSurvey implements EventSink {
   pictureCount = 0
   /** Newspaper names that sources state without the address of a site. */
   readonly statedNameTally = new Tally()
-  /** Languages that the sources state, to compare with those detected in the articles' texts. */
-  readonly statedLanguageTally = new Tally()
-  readonly detectedLanguageTally = new Tally()
+  /** Languages that sources state for a whole site, to compare with those of the articles. */
+  readonly siteLanguageTally = new Tally()
+  /** Languages that articles state or, if an article states none, the one detected in its text. */
+  readonly articleLanguageTally = new Tally()
   readonly authorTally = new Tally()
-  /** Sites, by the name that their hosts share. */
-  readonly siteByName = new Map<string, SiteEvidence>()
+  /** Sites, by the domain that their hosts share. */
+  readonly siteByDomain = new Map<string, SiteEvidence>()
   /** Hosts that an export states as those of its own site. */
   readonly exportHosts = new Set<string>()
   readonly formerPathsByListKind = new Map<NameListKind, Set<string>>()
@@ -65,14 +66,14 @@ export class RemainsSurvey implements EventSink {
 
   /** Returns the site with the most articles; `null` if no article has an address. */
   findMainSite(): SiteEvidence | null {
-    return [...this.siteByName.values()].sort((a, b) => b.articleCount - a.articleCount)[0] ?? null
+    return [...this.siteByDomain.values()].sort((a, b) => b.articleCount - a.articleCount)[0] ?? null
   }
 
   /** Returns the main site, and the sites whose pages state the same name, because a newspaper can have moved. */
   listOwnSites(): SiteEvidence[] {
     const mainSite = this.findMainSite()
     const name = mainSite?.statedNameTally.findMostFrequent() ?? null
-    return [...this.siteByName.values()].filter(
+    return [...this.siteByDomain.values()].filter(
       (site) => site === mainSite || (name !== null && site.statedNameTally.findMostFrequent() === name),
     )
   }
@@ -90,7 +91,7 @@ export class RemainsSurvey implements EventSink {
 
   #addSiteStatement({ hosts, name, language, url, formerListPaths }: SiteStatement): void {
     if (name) (url === null ? this : this.#findOrAddSite(url)).statedNameTally.add(name)
-    if (language) this.statedLanguageTally.add(language.replaceAll('_', '-'))
+    if (language) this.siteLanguageTally.add(language.replaceAll('_', '-'))
     if (url !== null) for (const host of hosts) this.exportHosts.add(host)
     for (const listKind of ['sections', 'topics', 'authors'] as const)
       for (const path of formerListPaths[listKind] ?? [])
@@ -101,9 +102,9 @@ export class RemainsSurvey implements EventSink {
   }
 
   #findOrAddSite(url: string): SiteEvidence {
-    const siteName = siteNameOf(new URL(url).hostname)
-    const site = this.siteByName.get(siteName) ?? new SiteEvidence()
-    this.siteByName.set(siteName, site)
+    const siteDomain = toSiteDomain(new URL(url).hostname)
+    const site = this.siteByDomain.get(siteDomain) ?? new SiteEvidence()
+    this.siteByDomain.set(siteDomain, site)
     return site
   }
 
@@ -118,7 +119,7 @@ export class RemainsSurvey implements EventSink {
     if (url === null) this.#periodWithoutAddress.includeDate(fields.published)
     else this.#findOrAddSite(url).addArticle(url, fields)
     const language = fields.language ?? detectLanguage(markdown)
-    if (language !== null) this.detectedLanguageTally.add(language)
+    if (language !== null) this.articleLanguageTally.add(language)
     for (const author of fields.authors) this.authorTally.add(author)
     this.#addZonedDate(fields)
   }

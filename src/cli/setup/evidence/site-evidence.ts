@@ -5,8 +5,9 @@ import { ParameterEvidence } from './parameter-evidence.ts'
 import { Tally } from './tally.ts'
 import { UrlIdEvidence } from './url-id-evidence.ts'
 
-/** Returns the name that the hosts of a site share: `star.example` for `www.star.example` and `m.star.example`. */
-export const siteNameOf = (host: string): string => host.replace(/^(?:www\d?|m|mobile|amp)\.(?=[^.]+\.)/, '')
+/** Returns the domain that the hosts of a site share: `star.example` for `www.star.example` and `m.star.example`. */
+export const toSiteDomain = (host: string): string =>
+  host.replace(/^(?:www\d?|m|mobile|amp)\.(?=[^.]+\.)/, '')
 
 /** True for a public host name, as opposed to an IP address or a test server. */
 export const isPublicHost = (host: string) =>

@@ -73,11 +73,11 @@ function formatOffsetAt(timeZone: string, instantMs: number): string {
  */
 function listLikelyZones(language: string | null): string[] {
   const languageCountry = language === null ? null : new Intl.Locale(language).maximize().region
-  const zoneNames = zoneNamesByCountry.find(([country]) => country === languageCountry)?.[1]
-  return zoneNames?.split(' ') ?? []
+  const joinedZoneNames = zoneNamesByCountry.find(([country]) => country === languageCountry)?.[1]
+  return joinedZoneNames?.split(' ') ?? []
 }
 
-const allZoneNames = zoneNamesByCountry.flatMap(([, zoneNames]) => zoneNames.split(' '))
+const allZoneNames = zoneNamesByCountry.flatMap(([, joinedZoneNames]) => joinedZoneNames.split(' '))
 
 /** Returns the most likely time zone of a newspaper in this language, for use if its dates do not reveal the zone. */
 export const findLikelyTimeZone = (language: string | null): string => listLikelyZones(language)[0] ?? 'UTC'

@@ -12,10 +12,10 @@ const idPatternSources = [
 ]
 
 /** Minimum number of different ids. Fewer of them can have the same form by coincidence. */
-const minAddressCount = 5
+const minDistinctIdCount = 5
 
 /** Minimum share of the addresses that must have different ids. */
-const minAddressShare = 0.6
+const minDistinctIdShare = 0.6
 
 /** True for a number that is a date, such as `20160408`. */
 const isDateId = (id: string) => /^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/.test(id)
@@ -30,19 +30,19 @@ export class UrlIdEvidence {
   }))
 
   /** Examines the path of an article's current address. */
-  addPath(address: string): void {
+  addPath(pathname: string): void {
     this.#addressCount++
     for (const { pattern, distinctIds } of this.#candidatePatterns) {
-      const id = findUrlId(address, pattern)
+      const id = findUrlId(pathname, pattern)
       if (id !== null && !isDateId(id)) distinctIds.add(id)
     }
   }
 
   /** Returns the first pattern that finds different ids in most addresses; `null` if there is none. */
   findPatternSource(): string | null {
-    const minDistinctIds = Math.max(minAddressCount, this.#addressCount * minAddressShare)
+    const requiredIdCount = Math.max(minDistinctIdCount, this.#addressCount * minDistinctIdShare)
     return (
-      this.#candidatePatterns.find(({ distinctIds }) => distinctIds.size >= minDistinctIds)?.patternSource ??
+      this.#candidatePatterns.find(({ distinctIds }) => distinctIds.size >= requiredIdCount)?.patternSource ??
       null
     )
   }

@@ -45,9 +45,9 @@ describe('a table from a spreadsheet', () => {
 
   it('is refused by its line where a row has too many cells, and by its columns', () => {
     expect(() => rowsOf('file,version\ne/a.md,v1\ne/b.md,v2,x\n')).toThrow(/^t\.csv:3: is not a table/)
-    const { rows, faults } = parseTable('t.csv', 'file,headlin\ne/a.md,A\n')
+    const { rows, headerFaults } = parseTable('t.csv', 'file,headlin\ne/a.md,A\n')
     expect(rows).toEqual([])
-    expect(faults).toEqual([
+    expect(headerFaults).toEqual([
       {
         file: 't.csv',
         line: 1,
