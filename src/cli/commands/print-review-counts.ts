@@ -23,11 +23,11 @@ export async function printReviewCounts(
       findings.push(...(await reviewSelectedArticles(content, { edition, editions }, editionFiles)))
   }
   const acceptedKeys = await readAcceptedFindingKeys(content.resolveAcceptedFindingsFile())
-  const openFindings = mergeRepeatedFindings(findings).filter(
+  const countedFindings = mergeRepeatedFindings(findings).filter(
     (finding) => finding.kind !== 'page-furniture' && !acceptedKeys.has(toFindingKey(finding)),
   )
-  if (openFindings.length > 0)
+  if (countedFindings.length > 0)
     console.log(
-      `Worth a look in ${countNoun(files.length, 'article')}: ${formatFindingCounts(openFindings)}. \`npx morgue review\` lists them.`,
+      `Worth a look in ${countNoun(files.length, 'article')}: ${formatFindingCounts(countedFindings)}. \`npx morgue review\` lists them.`,
     )
 }

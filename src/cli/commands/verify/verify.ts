@@ -19,7 +19,7 @@ import { type VerifyReport, verify } from '../../verify/verify.ts'
 import { readPublishedPointer } from '../with-archive.ts'
 import { type VerifySubject, withVerifySubject } from './verify-subject.ts'
 
-function requireOrigin(text: string): string {
+function parseSiteOrigin(text: string): string {
   const url = URL.parse(text)
   if (url && /^https?:$/.test(url.protocol)) return url.origin
   throw new InvalidArgumentError('Expected the URL of a site, such as https://archive.example.')
@@ -74,7 +74,7 @@ the expected release is served. It reports every difference: ${toDocsPath('verif
 
 Exit status 1: something differs.`,
     )
-    .argument('[url]', 'a live site to check, against --content or else the local archive', requireOrigin)
+    .argument('[url]', 'a live site to check, against --content or else the local archive', parseSiteOrigin)
     .option(
       '--content <folder>',
       'compare the archive with the release that this content folder would publish',

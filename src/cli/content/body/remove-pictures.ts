@@ -33,7 +33,7 @@ const isWordlessParagraphOrList = (element: Element) =>
  * Returns an element's children without standalone pictures. A figure loses its pictures; a paragraph or list without
  * words loses all its children.
  */
-function listChildrenWithoutPictures(element: Element): ElementContent[] {
+function omitStandalonePictures(element: Element): ElementContent[] {
   if (isElement(element, 'figure')) return element.children.filter((node) => findSolePicture(node) === null)
   return isWordlessParagraphOrList(element) ? [] : element.children
 }
@@ -41,7 +41,7 @@ function listChildrenWithoutPictures(element: Element): ElementContent[] {
 function removePicturesFromElement(element: Element): ElementContent[] {
   if (isElement(element, 'img')) return [toAltTextNode(element)]
   if (isElement(element, 'pre')) return [element]
-  const children = removePicturesFromNodes(listChildrenWithoutPictures(element))
+  const children = removePicturesFromNodes(omitStandalonePictures(element))
   const trimmedChildren = isInlineElement(element)
     ? children
     : trimEdgeSpace(trimEdgeSpace(children, 0, /^ /), -1, / $/)

@@ -59,9 +59,9 @@ function planFieldReplacements(
   pairs: readonly Pair[],
   changes: ReadonlyMap<string, FieldOrProvenanceValue>,
 ): YamlReplacement[] | null {
-  const replacementsOrNull = [...changes].map((change) => planFieldReplacement(yaml, pairs, change))
-  const replacements = replacementsOrNull.filter((replacement) => replacement !== null)
-  return replacements.length < replacementsOrNull.length ? null : replacements
+  const plannedReplacements = [...changes].map((change) => planFieldReplacement(yaml, pairs, change))
+  const replacements = plannedReplacements.filter((replacement) => replacement !== null)
+  return replacements.length < plannedReplacements.length ? null : replacements
 }
 
 /** Returns the value that the parser assigns to an absent field: `null`, an empty list or an empty mapping. */

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { toDocsPath } from './to-docs-path.ts'
 
 /** Error messages, by the type of value that a field expects. */
-const remedyByExpectedType: ReadonlyMap<string, string> = new Map([
+const messageByExpectedType: ReadonlyMap<string, string> = new Map([
   ['string', 'must be one text, not a list or a group of fields: write it on one line, in quotation marks'],
   ['array', 'must be a list: write each value on a line of its own, after "- "'],
   ['object', 'must contain fields: write each one on a line of its own, indented below this name'],
@@ -17,7 +17,7 @@ const remedyByExpectedType: ReadonlyMap<string, string> = new Map([
  * validation library.
  */
 export const createDefaultMessage = (issue: z.core.$ZodRawIssue): string =>
-  (issue.code === 'invalid_type' ? remedyByExpectedType.get(issue.expected) : undefined) ??
+  (issue.code === 'invalid_type' ? messageByExpectedType.get(issue.expected) : undefined) ??
   `is not a value that this field can have: ${toDocsPath('content.md')} lists them`
 
 /** Maximum length of a quoted value in a message, in characters. */

@@ -23,15 +23,15 @@ const isInlineCredit = (node: ElementContent) =>
   node.type === 'element' && isPictureCredit(node) && !isBlockTag(node.tagName)
 
 /** True for a node whose text ends in anything but white space. */
-function endsWithWord(node: Nodes | undefined): boolean {
+function endsWithVisibleCharacter(node: Nodes | undefined): boolean {
   if (node?.type === 'text') return node.value !== '' && node.value === node.value.trimEnd()
-  return node !== undefined && 'children' in node && endsWithWord(node.children.at(-1))
+  return node !== undefined && 'children' in node && endsWithVisibleCharacter(node.children.at(-1))
 }
 
 /** Inserts a space before an inline credit that only its style separates from the caption. */
 const insertSpaceBeforeCredits = (children: readonly ElementContent[]): ElementContent[] =>
   children.flatMap((child, index) =>
-    isInlineCredit(child) && endsWithWord(children[index - 1])
+    isInlineCredit(child) && endsWithVisibleCharacter(children[index - 1])
       ? [{ type: 'text', value: ' ' }, child]
       : [child],
   )

@@ -13,9 +13,9 @@ const wholeDrawingKey = ''
 export class DrawnElementCounter {
   readonly #partById = new Map<string, DrawingPart>()
 
-  /** Adds an element. @param ids the ids of the element and its ancestors */
-  addElement(ids: readonly string[], referencedIds: readonly string[]): void {
-    for (const id of new Set([wholeDrawingKey, ...ids])) {
+  /** Adds an element. @param ownAndAncestorIds the ids of the element and its ancestors */
+  addElement(ownAndAncestorIds: readonly string[], referencedIds: readonly string[]): void {
+    for (const id of new Set([wholeDrawingKey, ...ownAndAncestorIds])) {
       const part = this.#partById.get(id) ?? { elementCount: 0, referencedIds: [] }
       part.elementCount++
       part.referencedIds.push(...referencedIds)

@@ -35,7 +35,7 @@ const isAllowedAttribute = ({ local, uri }: SvgAttribute) =>
   allowedLogoAttributes.has(`${prefixByNamespace.get(uri) ?? '?'}${local}`)
 
 /** Returns the ids of the parts of the drawing to which an attribute refers. */
-function listIdsInAttribute({ local, value }: SvgAttribute): string[] {
+function listIdsReferencedInAttribute({ local, value }: SvgAttribute): string[] {
   if (local !== 'href') return listReferencedIds(value)
   return value.startsWith('#') ? [value.slice(1)] : []
 }
@@ -100,11 +100,13 @@ class SvgChecker {
       this.#reportAndStop(
         `contains elements nested more than ${maxElementDepth} levels deep: ungroup the drawing`,
       )
-    const ownAttributes = Object.values(attributes).filter((attribute) => !isNamespaceDeclaration(attribute))
-    for (const attribute of ownAttributes) this.#checkAttribute(attribute)
+    const attributesExceptNamespaces = Object.values(attributes).filter(
+      (attribute) => !isNamespaceDeclaration(attribute),
+    )
+    for (const attribute of attributesExceptNamespaces) this.#checkAttribute(attribute)
     this.#elementCounter.addElement(
       this.#openElements.flatMap(({ id }) => id ?? []),
-      ownAttributes.filter(isAllowedAttribute).flatMap(listIdsInAttribute),
+      attributesExceptNamespaces.filter(isAllowedAttribute).flatMap(listIdsReferencedInAttribute),
     )
     if (local === 'style') this.#openStyleText ??= ''
   }

@@ -62,17 +62,17 @@ const countMatches = (pattern: RegExp, text: string) => text.match(pattern)?.len
 
 /** Escapes emphasis marks, comments or brackets if a paragraph contains too many of them to be intended as markup. */
 function escapeExcessiveMarks(paragraph: string): string {
-  const withoutEmphasis =
+  const emphasisLimitedText =
     countMatches(emphasisMarkPattern, paragraph) > maxEmphasisMarksPerParagraph
       ? paragraph.replace(/[*_]/g, '\\$&')
       : paragraph
-  const withoutComments =
-    countMatches(commentStartPattern, withoutEmphasis) > maxCommentsPerParagraph
-      ? withoutEmphasis.replace(commentStartPattern, '\\$&')
-      : withoutEmphasis
-  return countMatches(bracketPattern, withoutComments) > maxBracketsPerParagraph
-    ? withoutComments.replace(bracketPattern, '\\$&')
-    : withoutComments
+  const commentLimitedText =
+    countMatches(commentStartPattern, emphasisLimitedText) > maxCommentsPerParagraph
+      ? emphasisLimitedText.replace(commentStartPattern, '\\$&')
+      : emphasisLimitedText
+  return countMatches(bracketPattern, commentLimitedText) > maxBracketsPerParagraph
+    ? commentLimitedText.replace(bracketPattern, '\\$&')
+    : commentLimitedText
 }
 
 /**

@@ -141,7 +141,8 @@ export function parseMarkdown(markdown: string): ParsedMarkdown {
 }
 
 /**
- * Facts needed to parse a text in parts: the first lines of its blocks, its defined labels and its deepest nesting.
+ * Facts needed to parse a text in parts: the first lines of its blocks, its defined labels and the largest number of
+ * containers in a block.
  */
 export interface MarkdownBlocks {
   /** Line numbers, from 0, at which top-level blocks and items of top-level lists begin. */
@@ -149,11 +150,11 @@ export interface MarkdownBlocks {
   /** True for a label that the text defines. */
   isDefinedLabel: (label: string) => boolean
   /** Largest number of lists and quotations within one top-level block or list item. */
-  maxNestedContainers: number
+  maxContainersPerBlock: number
 }
 
 /** Counts the lists and quotations within each top-level block or list item. Returns the largest count. */
-function findMaxNestedContainers(
+function findMaxContainersPerBlock(
   tokens: readonly Token[],
   isTopLevelStart: (token: Token) => boolean,
 ): number {
@@ -177,6 +178,6 @@ export function findMarkdownBlocks(markdown: string): MarkdownBlocks {
   return {
     startLines,
     isDefinedLabel: (label) => definedLabels.has(parser.utils.normalizeReference(label)),
-    maxNestedContainers: findMaxNestedContainers(tokens, isTopLevelStart),
+    maxContainersPerBlock: findMaxContainersPerBlock(tokens, isTopLevelStart),
   }
 }

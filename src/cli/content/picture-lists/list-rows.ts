@@ -1,8 +1,8 @@
-/** A row of a list whose columns are separated by tabs, such as `media/urls.tsv`. */
+/** A row of a list whose cells are separated by tabs, such as `media/urls.tsv`. */
 export interface ListRow {
   /** Line number, from 1. */
   lineNumber: number
-  columns: string[]
+  cells: string[]
 }
 
 /** Splits a list into rows, and skips empty lines. Accepts CRLF and a byte order mark. */
@@ -11,5 +11,5 @@ export const splitListRows = (listText: string): ListRow[] =>
     .replace(/^\uFEFF/, '')
     .split(/\r?\n/)
     .flatMap((rowText, index) =>
-      rowText === '' ? [] : [{ lineNumber: index + 1, columns: rowText.split('\t') }],
+      rowText === '' ? [] : [{ lineNumber: index + 1, cells: rowText.split('\t') }],
     )

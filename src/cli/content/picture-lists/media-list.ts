@@ -12,13 +12,12 @@ export const mediaListFileName = 'urls.tsv'
 export const mediaFileNamePattern = /^[0-9a-f]{64}\.(?:jpg|png|gif|webp|avif|svg)$/
 
 /** True for a valid row of `media/urls.tsv`: `<sha256>.<ext>` and a URL. */
-export const isMediaListRow = ({
-  columns: [mediaName = '', url = '', ...surplusColumns],
-}: ListRow): boolean => mediaFileNamePattern.test(mediaName) && url !== '' && surplusColumns.length === 0
+export const isMediaListRow = ({ cells: [mediaName = '', url = '', ...surplusColumns] }: ListRow): boolean =>
+  mediaFileNamePattern.test(mediaName) && url !== '' && surplusColumns.length === 0
 
 /** Converts rows of `media/urls.tsv`. Ignores invalid rows, which `readPictureLists` reports. */
 export const toMediaNameByUrl = (rows: readonly ListRow[]): MediaNameByUrl =>
-  new Map(rows.filter(isMediaListRow).map(({ columns: [mediaName = '', url = ''] }) => [url, mediaName]))
+  new Map(rows.filter(isMediaListRow).map(({ cells: [mediaName = '', url = ''] }) => [url, mediaName]))
 
 /** Parses `media/urls.tsv`. Ignores invalid rows. */
 export const parseMediaList = (listText: string): MediaNameByUrl => toMediaNameByUrl(splitListRows(listText))

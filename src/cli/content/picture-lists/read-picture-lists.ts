@@ -21,12 +21,12 @@ type RowCheck = (row: ListRow) => string | null
 function createMediaListRowCheck(): RowCheck {
   const firstRowByPictureUrl = new Map<string, ListRow>()
   return (row) => {
-    const [mediaName = '', pictureUrl = ''] = row.columns
+    const [mediaName = '', pictureUrl = ''] = row.cells
     if (!isMediaListRow(row))
       return 'must have the name of a picture, a tab and a URL: correct the line (<sha256>.<ext>, a tab, https://…), or delete it'
     const firstRow = firstRowByPictureUrl.get(pictureUrl)
     if (firstRow === undefined) firstRowByPictureUrl.set(pictureUrl, row)
-    return firstRow === undefined || firstRow.columns[0] === mediaName
+    return firstRow === undefined || firstRow.cells[0] === mediaName
       ? null
       : `has the same URL as line ${firstRow.lineNumber}, but another picture: delete the line whose picture should not be shown`
   }
@@ -37,22 +37,23 @@ const checkSmallerCopyRow: RowCheck = (row) =>
     ? null
     : 'must have the name of a smaller copy, a tab and the name of its picture: correct the line, or delete it'
 
+/** Reads all rows of a list, valid or not, and returns a fault for each invalid one. */
 async function readRows(
   listFile: string,
   checkRow: RowCheck,
-): Promise<{ rows: ListRow[]; faults: ContentFault[] }> {
+): Promise<{ allRows: ListRow[]; faults: ContentFault[] }> {
   const bytes = await readFile(listFile).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return Buffer.alloc(0)
     throw error
   })
   const textOrFault = decodeUtf8(listFile, bytes)
-  if (typeof textOrFault !== 'string') return { rows: [], faults: [textOrFault] }
-  const rows = splitListRows(textOrFault)
-  const faults = rows.flatMap((row) => {
+  if (typeof textOrFault !== 'string') return { allRows: [], faults: [textOrFault] }
+  const allRows = splitListRows(textOrFault)
+  const faults = allRows.flatMap((row) => {
     const reason = checkRow(row)
     return reason === null ? [] : [{ ...createFileFault(listFile, reason), line: row.lineNumber }]
   })
-  return { rows, faults }
+  return { allRows, faults }
 }
 
 /** The lists of a `media` folder, and every fault in them. */
@@ -70,8 +71,8 @@ export async function readPictureLists(mediaFolder: string): Promise<PictureList
   const mediaList = await readRows(path.join(mediaFolder, mediaListFileName), createMediaListRowCheck())
   const copyList = await readRows(path.join(mediaFolder, smallerCopiesFileName), checkSmallerCopyRow)
   return {
-    mediaNameByUrl: toMediaNameByUrl(mediaList.rows),
-    smallerCopies: toSmallerCopiesByPicture(copyList.rows),
+    mediaNameByUrl: toMediaNameByUrl(mediaList.allRows),
+    smallerCopies: toSmallerCopiesByPicture(copyList.allRows),
     faults: [...mediaList.faults, ...copyList.faults],
   }
 }

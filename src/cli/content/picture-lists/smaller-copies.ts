@@ -9,14 +9,12 @@ export type SmallerCopiesByPicture = ReadonlyMap<string, readonly string[]>
 export const smallerCopiesFileName = 'sizes.tsv'
 
 /** True for a valid row of `media/sizes.tsv`: the name of a copy, and the name of its original. */
-export const isSmallerCopyRow = ({ columns }: ListRow): boolean =>
-  columns.length === 2 &&
-  columns[0] !== columns[1] &&
-  columns.every((name) => mediaFileNamePattern.test(name))
+export const isSmallerCopyRow = ({ cells }: ListRow): boolean =>
+  cells.length === 2 && cells[0] !== cells[1] && cells.every((name) => mediaFileNamePattern.test(name))
 
 /** Converts rows of `media/sizes.tsv`. Ignores invalid rows, which `readPictureLists` reports. */
 export function toSmallerCopiesByPicture(rows: readonly ListRow[]): SmallerCopiesByPicture {
-  const copyRows = rows.filter(isSmallerCopyRow).map(({ columns }) => columns)
+  const copyRows = rows.filter(isSmallerCopyRow).map(({ cells }) => cells)
   const rowsByOriginal = Map.groupBy(copyRows, ([, originalName = '']) => originalName)
   return new Map(
     [...rowsByOriginal].map(([originalName, originalCopyRows]) => [

@@ -63,7 +63,7 @@ const maxBlockNestingDepth = 400
 
 /** Returns the reason to refuse a page whose lists or quotations are nested too deeply; `null` for any other page. */
 export const describeExcessiveNesting = ({ body }: MarkdownPage): string | null =>
-  findMarkdownBlocks(limitMarkdownComplexity(body)).maxNestedContainers > maxBlockNestingDepth
+  findMarkdownBlocks(limitMarkdownComplexity(body)).maxContainersPerBlock > maxBlockNestingDepth
     ? `contains a list or a quotation with more than ${maxBlockNestingDepth} others inside it: divide it`
     : null
 
