@@ -52,12 +52,8 @@ async function surveyAndProposeEdition(
 }
 
 /** Finds the existing edition with this id or, without an id, the first that shares a host with the proposal. */
-const findEdition = (
-  existingConfiguration: Configuration | null,
-  { hosts }: EditionProposal,
-  id: string | undefined,
-) =>
-  existingConfiguration?.editions.find((edition) =>
+const findEdition = (existing: Configuration | null, { hosts }: EditionProposal, id: string | undefined) =>
+  existing?.editions.find((edition) =>
     id === undefined ? edition.hosts.some((host) => hosts.includes(host)) : edition.id === id,
   )
 
@@ -95,12 +91,12 @@ async function writeProjectUnlessCheckout(
  */
 async function askAndWriteEdition(
   proposal: EditionProposal,
-  existingConfiguration: Configuration | null,
+  existing: Configuration | null,
   { options, report }: { options: InitOptions; report: InitReport },
 ): Promise<string | null> {
   const { content: contentFolder } = options
   const { stdin: input, stdout: output } = process
-  const outcome = await answerQuestions(listQuestions(proposal, existingConfiguration), {
+  const outcome = await answerQuestions(listQuestions(proposal, existing), {
     givenAnswers: options,
     acceptsProposals: options.yes,
     terminal: input.isTTY && output.isTTY && !options.json ? { input, output } : null,
@@ -108,13 +104,12 @@ async function askAndWriteEdition(
   if (outcome === 'cancelled') return null
   if ('refusal' in outcome) throw new ArchiveError(outcome.refusal)
   report.addLines('repairs', outcome.repairs)
-  if (existingConfiguration === null && existsSync(path.join(contentFolder, 'archive.yaml')))
+  if (existing === null && existsSync(path.join(contentFolder, 'archive.yaml')))
     report.addLines('notes', await moveDemonstrationAndDescribe(contentFolder))
   requireNewEdition(contentFolder, outcome.answers.edition)
   const editionFiles = await writeEdition(contentFolder, outcome.answers, proposal)
   const { edition: id, archiveName: name } = outcome.answers
-  const projectFiles =
-    existingConfiguration === null ? await writeProjectUnlessCheckout(contentFolder, { id, name }) : []
+  const projectFiles = existing === null ? await writeProjectUnlessCheckout(contentFolder, { id, name }) : []
   report.addWrittenFiles([...editionFiles, ...projectFiles])
   report.addGuesses(listGuesses(outcome.unaskedQuestions, proposal, { contentFolder, editionId: id }))
   return id
@@ -135,19 +130,15 @@ async function runInit(paths: readonly string[], options: InitOptions): Promise<
   const hasArchive = existsSync(archiveFile)
   if (hasArchive) report.addLines('repairs', await repairArchiveUrl(archiveFile))
   const configuration = hasArchive ? await requireConfiguration(content) : null
-  const existingConfiguration = configuration && !isDemonstration(configuration) ? configuration : null
-  const takenIds = existingConfiguration?.editions.map(({ id }) => id) ?? []
+  const existing = configuration && !isDemonstration(configuration) ? configuration : null
+  const takenIds = existing?.editions.map(({ id }) => id) ?? []
   const proposal = await surveyAndProposeEdition(paths, options, { takenIds, report })
-  const knownEdition = findEdition(existingConfiguration, proposal, options.edition)
+  const knownEdition = findEdition(existing, proposal, options.edition)
   if (knownEdition)
     await addToKnownEdition(path.join(content, knownEdition.id, 'edition.yaml'), proposal, report)
-  const editionId =
-    knownEdition?.id ?? (await askAndWriteEdition(proposal, existingConfiguration, { options, report }))
+  const editionId = knownEdition?.id ?? (await askAndWriteEdition(proposal, existing, { options, report }))
   if (editionId === null) return 1
-  const unusedFlags = listUnusedFlags(
-    options,
-    knownEdition ? [] : listQuestions(proposal, existingConfiguration),
-  )
+  const unusedFlags = listUnusedFlags(options, knownEdition ? [] : listQuestions(proposal, existing))
   if (unusedFlags.length > 0)
     console.error(
       `${unusedFlags.join(', ')}: not used, since the archive already has a value: change it in ${archiveFile} or ${path.join(content, editionId, 'edition.yaml')}`,
