@@ -95,25 +95,23 @@ export function proposeEdition(
   const mainSite = survey.findMainSite()
   const hosts = [
     ...new Set([
-      ...survey.listOwnSites().flatMap((ownSite) => ownSite.listHosts()),
+      ...survey.listOwnSites().flatMap((site) => site.listHosts()),
       ...[...survey.exportHosts].filter(isPublicHost),
     ]),
   ]
-  const [mainSiteDomain] = hosts.map(toSiteDomain)
+  const [mainDomain] = hosts.map(toSiteDomain)
   const statedName =
     givenName ?? mainSite?.statedNameTally.findMostFrequent() ?? survey.statedNameTally.findMostFrequent()
-  const name = { value: statedName ?? mainSiteDomain ?? 'Newspaper', isRevealed: statedName !== null }
+  const name = { value: statedName ?? mainDomain ?? 'Newspaper', isRevealed: statedName !== null }
   const language = proposeLanguage(survey)
   const { firstDate, lastDate } = survey.computePeriod()
   const observedTimeZone = findTimeZoneByOffsets(survey.zonedDates, language.value)
   return {
     name,
     language,
-    id: proposeEditionId(statedName ?? mainSiteDomain?.split('.')[0] ?? name.value, mainSite, takenIds),
+    id: proposeEditionId(statedName ?? mainDomain?.split('.')[0] ?? name.value, mainSite, takenIds),
     hosts,
-    sameNameHosts: survey
-      .listOwnSites()
-      .flatMap((ownSite) => (ownSite === mainSite ? [] : ownSite.listHosts())),
+    sameNameHosts: survey.listOwnSites().flatMap((site) => (site === mainSite ? [] : site.listHosts())),
     urlIdPattern: mainSite?.urlIdEvidence.findPatternSource() ?? null,
     queryParameters: mainSite?.parameterEvidence.listDistinguishingParameters() ?? [],
     timeZone: {
@@ -126,6 +124,6 @@ export function proposeEdition(
     hasPictures: survey.pictureCount > 0,
     hasOnlyForeignHosts:
       hosts.length === 0 && [...survey.siteByDomain.values()].some(({ articleCount }) => articleCount > 0),
-    archiveUrl: `https://archive.${mainSiteDomain ?? 'example'}`,
+    archiveUrl: `https://archive.${mainDomain ?? 'example'}`,
   }
 }
