@@ -20,9 +20,9 @@ function createUnlistedHostWarnings(notes: ExportNoteCounts, edition: Edition): 
   const hostCountTexts = unlistedHostCounts.map(
     ([host, urlCount]) => `${host} (${countNoun(urlCount, 'URL')})`,
   )
-  const proposedHosts = [...edition.hosts, ...unlistedHostCounts.map(([host]) => host)]
+  const listedAndUnlistedHosts = [...edition.hosts, ...unlistedHostCounts.map(([host]) => host)]
   return [
-    `edition.yaml does not list these hosts, so former URLs and links on them lead nowhere: ${hostCountTexts.join(', ')}. To list them, write hosts: ${formatYamlList(proposedHosts)} there, and import again`,
+    `edition.yaml does not list these hosts, so former URLs and links on them lead nowhere: ${hostCountTexts.join(', ')}. To list them, write hosts: ${formatYamlList(listedAndUnlistedHosts)} there, and import again`,
   ]
 }
 
@@ -36,9 +36,12 @@ function createUnlistedParameterWarnings(notes: ExportNoteCounts, edition: Editi
     .filter(([name]) => !edition.query.includes(name))
   if (unlistedParameterCounts.length === 0) return []
   const parameterCountTexts = unlistedParameterCounts.map(([name, urlCount]) => `?${name}= (${urlCount})`)
-  const proposedParameters = [...edition.query, ...unlistedParameterCounts.map(([name]) => name)].sort()
+  const listedAndUnlistedParameters = [
+    ...edition.query,
+    ...unlistedParameterCounts.map(([name]) => name),
+  ].sort()
   return [
-    `edition.yaml does not list these query parameters as part of addresses, so former URLs with them are dropped: ${parameterCountTexts.join(', ')}. If they tell articles apart, write query: ${formatYamlList(proposedParameters)} there, and import again`,
+    `edition.yaml does not list these query parameters as part of addresses, so former URLs with them are dropped: ${parameterCountTexts.join(', ')}. If they tell articles apart, write query: ${formatYamlList(listedAndUnlistedParameters)} there, and import again`,
   ]
 }
 
@@ -57,14 +60,16 @@ function createIgnoredContentWarnings(notes: ExportNoteCounts, { take }: ImportE
 }
 
 function createDoubleEncodingWarnings(notes: ExportNoteCounts): string[] {
-  const postCounts = notes.listCountsByName('encoded twice')
-  if (postCounts.length === 0) return []
+  const characterCountsByPost = notes.listCountsByName('encoded twice')
+  if (characterCountsByPost.length === 0) return []
   const characterCount = notes.countOfKind('encoded twice')
-  const [firstPostName = ''] = postCounts[0] ?? []
+  const [firstPostName = ''] = characterCountsByPost[0] ?? []
   const postsSubject =
-    postCounts.length === 1 ? firstPostName : `${postCounts.length} posts, such as ${firstPostName},`
+    characterCountsByPost.length === 1
+      ? firstPostName
+      : `${characterCountsByPost.length} posts, such as ${firstPostName},`
   return [
-    `${postsSubject} ${postCounts.length === 1 ? 'was' : 'were'} encoded as UTF-8 twice, so ${countNoun(characterCount, 'character')} ${characterCount === 1 ? 'was' : 'were'} repaired: check the accents in the articles`,
+    `${postsSubject} ${characterCountsByPost.length === 1 ? 'was' : 'were'} encoded as UTF-8 twice, so ${countNoun(characterCount, 'character')} ${characterCount === 1 ? 'was' : 'were'} repaired: check the accents in the articles`,
   ]
 }
 

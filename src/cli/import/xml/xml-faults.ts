@@ -1,5 +1,5 @@
-/** An open element. */
-export interface OpenElement {
+/** An element, with the line of its start tag. */
+export interface XmlElement {
   name: string
   /** Number of the line on which its start tag ends. */
   line: number
@@ -28,13 +28,13 @@ const explanationByMessage: ReadonlyMap<string, string> = new Map([
  */
 export function explainXmlFault(
   message: string,
-  openElement: OpenElement | null,
-  closedElement: OpenElement | null,
+  openElement: XmlElement | null,
+  lastClosedElement: XmlElement | null,
 ): string {
   if (message.startsWith('unclosed tag') && openElement)
     return `was cut short, since it ends within the <${openElement.name}> on line ${openElement.line}: export the site again`
-  if (message === 'unexpected close tag.' && closedElement)
-    return `is not valid XML, since the <${closedElement.name}> on line ${closedElement.line} is not closed: close it, or export the site again`
+  if (message === 'unexpected close tag.' && lastClosedElement)
+    return `is not valid XML, since the <${lastClosedElement.name}> on line ${lastClosedElement.line} is not closed: close it, or export the site again`
   return (
     explanationByMessage.get(message) ?? 'is not valid XML on this line: correct it, or export the site again'
   )

@@ -1,5 +1,5 @@
 import { SaxesParser } from 'saxes'
-import { explainXmlFault, isTolerableXmlFault, type OpenElement } from './xml-faults.ts'
+import { explainXmlFault, isTolerableXmlFault, type XmlElement } from './xml-faults.ts'
 
 /**
  * Maximum depth of nested elements. Exports need six levels: rss, channel, item, comment, comment meta and
@@ -23,9 +23,9 @@ export interface XmlFault {
 
 /** Receives the elements and texts of a walk. */
 export interface XmlVisitor {
-  onElementStart(element: OpenElement, attributes: Record<string, string>): void
+  onElementStart(element: XmlElement, attributes: Record<string, string>): void
   onText(text: string): void
-  onElementEnd(element: OpenElement): void
+  onElementEnd(element: XmlElement): void
 }
 
 /** Thrown to stop the parser in the middle of a piece. */
@@ -41,8 +41,8 @@ export class XmlWalker {
   /** Number of faults tolerated so far. */
   toleratedFaultCount = 0
   readonly #parser = new SaxesParser()
-  readonly #openElements: OpenElement[] = []
-  #lastClosedElement: OpenElement | null = null
+  readonly #openElements: XmlElement[] = []
+  #lastClosedElement: XmlElement | null = null
   /**
    * Reports the last closed element. The report is delayed until the next node, because an error in between
    * means that the end tag belongs to another element.

@@ -10,7 +10,7 @@ const technicalTaxonomies = new Set(['post_format', 'nav_menu', 'link_category',
 const listTermNames = (terms: readonly WxrTerm[], ...taxonomies: string[]) => [
   ...new Set(
     terms
-      .filter(({ domain }) => taxonomies.includes(domain))
+      .filter(({ taxonomy }) => taxonomies.includes(taxonomy))
       .map(({ name }) => htmlToLine(name))
       .filter((name) => name !== ''),
   ),
@@ -39,8 +39,8 @@ function listTermsPrimaryFirst(
     .map((key) => findItemMeta(item, key))
     .find((value) => /^[1-9]\d*$/.test(value))
   if (primaryCategoryId === undefined) return item.terms
-  const isPrimaryCategory = ({ domain, nicename }: WxrTerm) =>
-    domain === 'category' && nicename === categoryNicenameById.get(primaryCategoryId)
+  const isPrimaryCategory = ({ taxonomy, nicename }: WxrTerm) =>
+    taxonomy === 'category' && nicename === categoryNicenameById.get(primaryCategoryId)
   const primaryTerms = item.terms.filter(isPrimaryCategory)
   if (primaryTerms.length === 0) notes.add('primary category', primaryCategoryId)
   return [...primaryTerms, ...item.terms.filter((term) => !isPrimaryCategory(term))]
@@ -63,9 +63,9 @@ export function findSectionAndTopics(
 
 /** Notes the taxonomies of an item's terms, except categories, tags and technical taxonomies. */
 export function noteOtherTaxonomies({ terms }: WxrItem, notes: ExportNoteCounts): void {
-  for (const { domain } of terms)
-    if (!['category', 'post_tag', 'tag'].includes(domain) && !technicalTaxonomies.has(domain))
-      notes.add('taxonomy', domain)
+  for (const { taxonomy } of terms)
+    if (!['category', 'post_tag', 'tag'].includes(taxonomy) && !technicalTaxonomies.has(taxonomy))
+      notes.add('taxonomy', taxonomy)
 }
 
 /** Finds the names of an item's authors: its co-authors (Co-Authors Plus) or, if it has none, its creator. */
@@ -75,7 +75,7 @@ export function findItemAuthorNames(
   notes: ExportNoteCounts,
 ): string[] {
   const coAuthorLoginPairs = item.terms
-    .filter(({ domain }) => domain === 'author')
+    .filter(({ taxonomy }) => taxonomy === 'author')
     .map(({ nicename, name }) => [name, nicename.replace(/^cap-/, '')])
   const creatorLogin = findItemText(item, 'dc:creator')
   const loginsPerAuthor =

@@ -21,11 +21,12 @@ import { resolveLinksAndAddAltTexts } from './resolve-links-and-add-alt-texts.ts
 /** Matches a CDATA section, which an HTML parser would treat as a comment, losing its text. */
 const cdataPattern = /<!\[CDATA\[([\s\S]*?)(?:\]\]>|$)/g
 
-const embedFrameUrlPattern = /(<div class="wp-block-embed__wrapper">)\s*(https?:\/\/[^\s<>"]+)\s*(?=<\/div>)/g
+const embedWrapperUrlPattern =
+  /(<div class="wp-block-embed__wrapper">)\s*(https?:\/\/[^\s<>"]+)\s*(?=<\/div>)/g
 
 /** Links each URL that is alone in an embed block (`wp-block-embed__wrapper`). */
 const linkLoneUrlsInEmbedBlocks = (html: string) =>
-  html.replace(embedFrameUrlPattern, '$1<p><a href="$2">$2</a></p>')
+  html.replace(embedWrapperUrlPattern, '$1<p><a href="$2">$2</a></p>')
 
 /** True if `html` contains a picture's file name in any of the sizes that WordPress generates. */
 function containsAnySizeOfPicture(html: string, pictureUrl: string): boolean {

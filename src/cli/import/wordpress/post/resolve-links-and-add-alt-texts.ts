@@ -14,9 +14,9 @@ function resolveTagLink(tagHtml: string, baseUrl: string): string {
   return tagHtml.replace(
     linkAttributePattern,
     (attributeText, attributeStart: string, ...valueGroups: (string | undefined)[]) => {
-      const linkText = valueGroups.slice(0, 3).find((each) => each !== undefined) ?? ''
-      if (linkText === '' || /^(?:#|[a-z][a-z0-9+.-]*:)/i.test(linkText)) return attributeText
-      const resolvedUrl = URL.parse(htmlToLine(linkText), baseUrl)
+      const writtenUrl = valueGroups.slice(0, 3).find((each) => each !== undefined) ?? ''
+      if (writtenUrl === '' || /^(?:#|[a-z][a-z0-9+.-]*:)/i.test(writtenUrl)) return attributeText
+      const resolvedUrl = URL.parse(htmlToLine(writtenUrl), baseUrl)
       return resolvedUrl === null ? attributeText : `${attributeStart}"${escapeHtml(resolvedUrl.href)}"`
     },
   )

@@ -65,7 +65,7 @@ export function applyTakeRules(
 ): ArticleFields {
   let fields = itemFields
   for (const [taxonomy, targetField] of context.takeRules.taxonomies) {
-    const terms = item.terms.filter(({ domain }) => domain === taxonomy)
+    const terms = item.terms.filter((term) => term.taxonomy === taxonomy)
     const termNames = terms.map(({ name }) => htmlToLine(name)).filter((name) => name !== '')
     fields = assignTermNamesToField(fields, targetField, removeDuplicates(termNames))
   }

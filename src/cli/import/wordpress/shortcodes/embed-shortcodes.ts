@@ -30,9 +30,9 @@ function findEmbedUrlOrId(
   return candidateTexts.find(isWanted) ?? null
 }
 
-/** Renders a link, followed by the text between the tags unless it only repeats `targetText`. */
-function renderLinkAndContents(shortcode: ShortcodeUse, targetUrl: string, targetText: string): string {
-  return htmlToLine(shortcode.contents) === targetText
+/** Renders a link, followed by the text between the tags unless it only repeats `writtenTarget`. */
+function renderLinkAndContents(shortcode: ShortcodeUse, targetUrl: string, writtenTarget: string): string {
+  return htmlToLine(shortcode.contents) === writtenTarget
     ? renderLinkParagraph(targetUrl)
     : renderLinkParagraph(targetUrl) + shortcode.expandContents()
 }

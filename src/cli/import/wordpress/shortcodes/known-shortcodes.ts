@@ -11,9 +11,9 @@ const quoteSourceAttributeNames = ['author', 'cite', 'source', 'name']
 
 const expandQuote: ShortcodeHandler = ({ attributes: { valueByName }, contents, expandContents }) => {
   if (contents.trim() === '') return null
-  const sourceHtml =
+  const attributionHtml =
     quoteSourceAttributeNames.map((name) => valueByName.get(name) ?? '').find((each) => each !== '') ?? ''
-  const citationHtml = sourceHtml === '' ? '' : `<p><cite>${sourceHtml}</cite></p>`
+  const citationHtml = attributionHtml === '' ? '' : `<p><cite>${attributionHtml}</cite></p>`
   return surroundWithBlankLines(
     `<blockquote>${surroundWithBlankLines(expandContents())}${citationHtml}</blockquote>`,
   )

@@ -13,10 +13,10 @@ const attributePattern =
   /([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|“([^”]*)”|([^\s"']\S*))|"([^"]*)"|'([^']*)'|(\S+)/g
 
 /** Parses a shortcode's attributes. The value in `[name=value]` counts as a value without a name. */
-export function parseShortcodeAttributes(attributeText: string): ShortcodeAttributes {
+export function parseShortcodeAttributes(attributesText: string): ShortcodeAttributes {
   const valueByName = new Map<string, string>()
   const positionalValues: string[] = []
-  for (const [, name, ...values] of attributeText.replace(/^=\s*/, '').matchAll(attributePattern)) {
+  for (const [, name, ...values] of attributesText.replace(/^=\s*/, '').matchAll(attributePattern)) {
     const value = values.find((each) => each !== undefined) ?? ''
     if (name === undefined) positionalValues.push(value)
     else if (!valueByName.has(name.toLowerCase())) valueByName.set(name.toLowerCase(), value)

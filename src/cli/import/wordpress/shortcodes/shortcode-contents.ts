@@ -83,12 +83,12 @@ export function escapeCodeAndDecodeBase64(html: string): string {
     const remainingClosingTags = closingTagsByName.get(name) ?? []
     while ((remainingClosingTags.at(-1)?.startOffset ?? endOffset) < endOffset) remainingClosingTags.pop()
     const closingTag = remainingClosingTags.at(-1)
-    const rewrittenContents =
+    const escapedOrDecodedContents =
       closingTag === undefined
         ? null
         : escapeCodeOrDecodeBase64(name, html.slice(endOffset, closingTag.startOffset))
-    if (closingTag === undefined || rewrittenContents === null) continue
-    htmlParts.push(html.slice(copiedOffset, endOffset), rewrittenContents)
+    if (closingTag === undefined || escapedOrDecodedContents === null) continue
+    htmlParts.push(html.slice(copiedOffset, endOffset), escapedOrDecodedContents)
     copiedOffset = closingTag.startOffset
   }
   return [...htmlParts, html.slice(copiedOffset)].join('')

@@ -7,7 +7,7 @@ export interface ShortcodeTag {
   /** True for `[[name]]`, which renders as `[name]`. */
   isEscaped: boolean
   /** The text between the name and the closing bracket. */
-  attributeText: string
+  attributesText: string
   startOffset: number
   endOffset: number
 }
@@ -42,19 +42,19 @@ function parseShortcodeTagAt(html: string, tagOffset: number): ShortcodeTag | nu
   tagStartPattern.lastIndex = tagOffset
   const match = tagStartPattern.exec(html)
   if (!match) return null
-  const [, bracket, slash, name = ''] = match
-  const bracketOffset = findClosingBracketOffset(html, tagStartPattern.lastIndex)
-  if (bracketOffset < 0) return null
-  const isEscaped = bracket === '[' && html[bracketOffset + 1] === ']'
-  const attributeText = html.slice(tagStartPattern.lastIndex, bracketOffset).replace(/\/$/, '').trim()
-  const startOffset = bracket === '[' && !isEscaped ? tagOffset + 1 : tagOffset
+  const [, escapeBracket, slash, name = ''] = match
+  const closingBracketOffset = findClosingBracketOffset(html, tagStartPattern.lastIndex)
+  if (closingBracketOffset < 0) return null
+  const isEscaped = escapeBracket === '[' && html[closingBracketOffset + 1] === ']'
+  const attributesText = html.slice(tagStartPattern.lastIndex, closingBracketOffset).replace(/\/$/, '').trim()
+  const startOffset = escapeBracket === '[' && !isEscaped ? tagOffset + 1 : tagOffset
   return {
     name,
     isClosing: slash === '/',
     isEscaped,
-    attributeText,
+    attributesText,
     startOffset,
-    endOffset: bracketOffset + (isEscaped ? 2 : 1),
+    endOffset: closingBracketOffset + (isEscaped ? 2 : 1),
   }
 }
 

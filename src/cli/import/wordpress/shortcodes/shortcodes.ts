@@ -66,25 +66,26 @@ class ShortcodeExpander {
 
   #replaceTag(tag: ShortcodeTag): TagReplacement {
     const tagText = this.#html.slice(tag.startOffset, tag.endOffset)
-    const isPaired = this.#closingTagsByName.has(tag.name) && this.#openedNames.has(tag.name)
+    const isNamePaired = this.#closingTagsByName.has(tag.name) && this.#openedNames.has(tag.name)
     const isKnown = findShortcodeHandler(tag.name) !== undefined
     if (tag.isEscaped) return { html: isKnown ? tagText.slice(1, -1) : tagText, endOffset: tag.endOffset }
     if (this.#post.budget.isOverspent) return { html: '', endOffset: tag.endOffset }
-    if (tag.isClosing) return { html: isPaired ? getTagPlaceholder(tag) : tagText, endOffset: tag.endOffset }
+    if (tag.isClosing)
+      return { html: isNamePaired ? getTagPlaceholder(tag) : tagText, endOffset: tag.endOffset }
     const expansion = isKnown ? this.#expandKnownShortcode(tag) : null
     if (expansion) return expansion
-    if (!isCertainlyShortcode(tag, isPaired)) return { html: tagText, endOffset: tag.endOffset }
+    if (!isCertainlyShortcode(tag, isNamePaired)) return { html: tagText, endOffset: tag.endOffset }
     this.#post.notes.add(isKnown ? 'unreadable shortcode' : 'shortcode', tag.name)
     return { html: getTagPlaceholder(tag) + renderUnknownShortcode(tag), endOffset: tag.endOffset }
   }
 
   #expandKnownShortcode(tag: ShortcodeTag): TagReplacement | null {
     const closingTag = this.#seekNextClosingTag(tag)
-    if (!closingTag && tag.attributeText === '' && !bareShortcodeNames.has(tag.name)) return null
+    if (!closingTag && tag.attributesText === '' && !bareShortcodeNames.has(tag.name)) return null
     const contents = closingTag ? this.#html.slice(tag.endOffset, closingTag.startOffset) : ''
     const shortcode: ShortcodeUse = {
       name: tag.name,
-      attributes: parseShortcodeAttributes(tag.attributeText),
+      attributes: parseShortcodeAttributes(tag.attributesText),
       contents,
       expandContents: () => new ShortcodeExpander(contents, this.#post, this.#depth + 1).expand(),
       post: this.#post,
@@ -92,9 +93,9 @@ class ShortcodeExpander {
     const droppedCountBefore = this.#post.droppedBlocks.length
     const html = findShortcodeHandler(tag.name)?.(shortcode)
     if (html == null) return null
-    const isDropped = this.#post.droppedBlocks.length > droppedCountBefore
+    const hasDroppedBlocks = this.#post.droppedBlocks.length > droppedCountBefore
     return {
-      html: isDropped ? html : html + renderUnshownAttributeValues(shortcode, html),
+      html: hasDroppedBlocks ? html : html + renderUnshownAttributeValues(shortcode, html),
       endOffset: closingTag?.endOffset ?? tag.endOffset,
     }
   }

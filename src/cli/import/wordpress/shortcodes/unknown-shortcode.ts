@@ -14,13 +14,14 @@ import { listVisibleAttributeValues } from './visible-attribute-values.ts'
 const linkAttributeNames = ['url', 'src', 'href', 'link']
 
 /**
- * True for an unknown tag that can only be a shortcode, although words in brackets are common in prose. It
- * has a closing tag, nothing but named attributes, or a URL after its name (`[name=URL]`).
+ * True for an unknown tag that can only be a shortcode, although words in brackets are common in prose:
+ * opening and closing tags of its name occur (`isNamePaired`), or the tag has nothing but named attributes, or
+ * a URL after its name (`[name=URL]`).
  */
-export function isCertainlyShortcode({ name, attributeText }: ShortcodeTag, isPaired: boolean): boolean {
-  if (isPaired || /^=\s*["']?https?:/i.test(attributeText)) return true
-  if (!/^[a-z][a-z0-9_-]*$/.test(name) || attributeText.includes('<')) return false
-  const { valueByName, positionalValues } = parseShortcodeAttributes(attributeText)
+export function isCertainlyShortcode({ name, attributesText }: ShortcodeTag, isNamePaired: boolean): boolean {
+  if (isNamePaired || /^=\s*["']?https?:/i.test(attributesText)) return true
+  if (!/^[a-z][a-z0-9_-]*$/.test(name) || attributesText.includes('<')) return false
+  const { valueByName, positionalValues } = parseShortcodeAttributes(attributesText)
   return valueByName.size > 0 && positionalValues.length === 0
 }
 
@@ -28,8 +29,8 @@ export function isCertainlyShortcode({ name, attributeText }: ShortcodeTag, isPa
  * Renders the reader-facing words in an unknown shortcode's attributes, and a link to the first URL among
  * them.
  */
-export function renderUnknownShortcode({ attributeText }: ShortcodeTag): string {
-  const attributes = parseShortcodeAttributes(attributeText)
+export function renderUnknownShortcode({ attributesText }: ShortcodeTag): string {
+  const attributes = parseShortcodeAttributes(attributesText)
   const url = [
     ...linkAttributeNames.map((name) => readAttributeText(attributes, name)),
     ...attributes.positionalValues.map(htmlToLine),

@@ -49,12 +49,12 @@ function listReplaceableShortcodeTags(html: string): ShortcodeTag[] {
     new Set(tags.filter((tag) => !tag.isEscaped && tag.isClosing === isClosing).map(({ name }) => name))
   const [openedNames, closedNames] = [collectTagNames(false), collectTagNames(true)]
   return tags.filter((tag) => {
-    const isPaired = openedNames.has(tag.name) && closedNames.has(tag.name)
+    const isNamePaired = openedNames.has(tag.name) && closedNames.has(tag.name)
     if (tag.isEscaped) return false
-    if (tag.isClosing || isCertainlyShortcode(tag, isPaired)) return isPaired || !tag.isClosing
+    if (tag.isClosing || isCertainlyShortcode(tag, isNamePaired)) return isNamePaired || !tag.isClosing
     return (
       findShortcodeHandler(tag.name) !== undefined &&
-      (tag.attributeText !== '' || bareShortcodeNames.has(tag.name))
+      (tag.attributesText !== '' || bareShortcodeNames.has(tag.name))
     )
   })
 }
@@ -66,7 +66,7 @@ function replaceShortcodeTagsWithWords(html: string): string {
   for (const tag of listReplaceableShortcodeTags(html)) {
     const visibleValues = tag.isClosing
       ? []
-      : listVisibleAttributeValues(parseShortcodeAttributes(tag.attributeText))
+      : listVisibleAttributeValues(parseShortcodeAttributes(tag.attributesText))
     htmlParts.push(
       html.slice(copiedOffset, tag.startOffset),
       ' ',

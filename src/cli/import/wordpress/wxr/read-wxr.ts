@@ -28,7 +28,7 @@ export async function* readWxr(source: SourceFile, repairs: ExportRepairCounts):
     for await (const piece of decodeXml(readUnpacked(source), unpackHead(source), repairs)) {
       if (typeof piece !== 'string') failureReason = piece.reason
       else yield* wxrReader.readPiece(piece)
-      if (failureReason !== null || wxrReader.hasEnded) break
+      if (failureReason !== null || wxrReader.hasGivenUp) break
     }
     yield* wxrReader.end(failureReason)
   } finally {

@@ -18,7 +18,7 @@ const countLineEnds = (text: string) => text.split('\n').length - 1
  */
 export class ResumingWxrReader {
   /** True once reading has stopped at a fault for good. */
-  hasEnded = false
+  hasGivenUp = false
   /** Number of faults tolerated so far. */
   toleratedFaultCount = 0
   readonly #namespacePrefixes = new NamespacePrefixes()
@@ -35,7 +35,7 @@ export class ResumingWxrReader {
   /** Reads a piece of the text, and returns the events in it. */
   readPiece(piece: string): WxrEvent[] {
     let remainingText: string | null = piece
-    while (remainingText !== null && !this.hasEnded)
+    while (remainingText !== null && !this.hasGivenUp)
       remainingText = this.#isSeekingItem
         ? this.#seekNextItem(remainingText)
         : this.#readUntilFault(remainingText)
@@ -47,7 +47,7 @@ export class ResumingWxrReader {
    * `failureReason` becomes the last fault.
    */
   end(failureReason: string | null): WxrEvent[] {
-    if (this.hasEnded) return []
+    if (this.hasGivenUp) return []
     this.#reportPendingFault('nothing after it could be read')
     if (failureReason !== null)
       this.#reportFault(this.#createFaultInOpenItem(this.#reader.walker.line, failureReason))
@@ -121,8 +121,8 @@ export class ResumingWxrReader {
       return null
     }
     this.#pendingFault = this.#createFaultInOpenItem(fault.line, fault.reason)
-    this.hasEnded = fault.resumeOffset === null || ++this.#faultCount >= maxFaultCount
-    if (this.hasEnded) this.#reportPendingFault('the rest was not read')
+    this.hasGivenUp = fault.resumeOffset === null || ++this.#faultCount >= maxFaultCount
+    if (this.hasGivenUp) this.#reportPendingFault('the rest was not read')
     // An item with a fault in its own start tag must not be found again.
     const remainderOffset = Math.max((fault.resumeOffset ?? 0) - 1, this.#hasJustResumed ? 1 : 0)
     this.#resumeLine = walker.pieceStartLine + countLineEnds(piece.slice(0, remainderOffset))

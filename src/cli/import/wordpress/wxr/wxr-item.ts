@@ -1,7 +1,7 @@
 /** A category, tag or other term of an item. */
 export interface WxrTerm {
-  /** The taxonomy, such as `category`, `post_tag` (in WXR 1.0, `tag`) or `author`. Defaults to `category`. */
-  domain: string
+  /** WXR's `domain`, such as `category` (the default), `post_tag` (in WXR 1.0, `tag`) or `author`. */
+  taxonomy: string
   nicename: string
   name: string
 }

@@ -1,5 +1,5 @@
 import type { NamespacePrefixes } from '../../xml/namespace-prefixes.ts'
-import type { OpenElement } from '../../xml/xml-faults.ts'
+import type { XmlElement } from '../../xml/xml-faults.ts'
 import { maxXmlTextLength, XmlWalker } from '../../xml/xml-walker.ts'
 import { repairAuthorEncoding, repairItemEncoding } from './repair-item-encoding.ts'
 import type { WxrAuthor, WxrEvent, WxrItem } from './wxr-item.ts'
@@ -42,7 +42,7 @@ export class WxrReader {
   #depth = 0
   #openTextElement: OpenTextElement | null = null
 
-  constructor(namespacePrefixes: NamespacePrefixes, lineCountBefore: number) {
+  constructor(namespacePrefixes: NamespacePrefixes, precedingLineCount: number) {
     this.#namespacePrefixes = namespacePrefixes
     this.walker = new XmlWalker(
       {
@@ -50,7 +50,7 @@ export class WxrReader {
         onText: (text) => this.#appendText(text),
         onElementEnd: ({ name }) => this.#endElement(this.#namespacePrefixes.toWordPressName(name)),
       },
-      lineCountBefore,
+      precedingLineCount,
     )
   }
 
@@ -61,7 +61,7 @@ export class WxrReader {
     return events
   }
 
-  #startElement({ name: writtenName, line }: OpenElement, attributes: Record<string, string>): void {
+  #startElement({ name: writtenName, line }: XmlElement, attributes: Record<string, string>): void {
     if (this.#depth++ === 0) this.#namespacePrefixes.readDeclarations(attributes)
     const name = this.#namespacePrefixes.toWordPressName(writtenName)
     if (this.#openTextElement) return void this.#appendText('\n\n')
@@ -127,7 +127,7 @@ export class WxrReader {
   #addTerm({ domain = 'category', nicename = '' }: Record<string, string>, name: string): void {
     if (!this.openItem) return
     if (this.openItem.terms.length < maxTermsOrMetaPerItem)
-      this.openItem.terms.push({ domain, nicename, name })
+      this.openItem.terms.push({ taxonomy: domain, nicename, name })
     else this.openItem.omittedParts.termTaxonomies.push(domain)
   }
 

@@ -15,7 +15,7 @@ import {
 import type { WxrItem } from '../../../../../src/cli/import/wordpress/wxr/wxr-item.ts'
 import { index, item } from '../parts.ts'
 
-const term = (domain: string, name: string, nicename = name.toLowerCase()) => ({ domain, name, nicename })
+const term = (taxonomy: string, name: string, nicename = name.toLowerCase()) => ({ taxonomy, name, nicename })
 
 describe('the terms of a post', () => {
   const sort = (terms: WxrItem['terms'], meta: WxrItem['meta'] = []) => {
@@ -56,8 +56,8 @@ describe('the terms of a post', () => {
   })
 
   it('of other taxonomies are noted, but for the technical ones', () => {
-    const terms = ['town', 'post_format', 'nav_menu', 'link_category', 'author', 'town'].map((domain) =>
-      term(domain, 'A'),
+    const terms = ['town', 'post_format', 'nav_menu', 'link_category', 'author', 'town'].map((taxonomy) =>
+      term(taxonomy, 'A'),
     )
     expect(sort(terms)).toEqual({ section: null, topics: [], notes: [[['town', 2]], []] })
   })

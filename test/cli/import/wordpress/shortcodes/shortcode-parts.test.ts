@@ -22,8 +22,8 @@ import { listVisibleAttributeValues } from '../../../../../src/cli/import/wordpr
 describe('the tags of shortcodes', () => {
   const tags = (html: string) =>
     findShortcodeTags(html).map(
-      ({ name, isClosing, isEscaped, attributeText, startOffset: start, endOffset: end }) =>
-        `${isClosing ? '/' : ''}${name}${isEscaped ? '!' : ''}(${attributeText}) ${html.slice(start, end)}`,
+      ({ name, isClosing, isEscaped, attributesText, startOffset: start, endOffset: end }) =>
+        `${isClosing ? '/' : ''}${name}${isEscaped ? '!' : ''}(${attributesText}) ${html.slice(start, end)}`,
     )
   it.each([
     ['none', []],
@@ -144,10 +144,10 @@ describe('the name of a shortcode', () => {
     ['Poll', '= "HTTPS://a.example/', false, true],
     ['poll', 'see =https://a.example/ x', false, false],
     ['poll', '=ftp', false, false],
-  ])('is certain with attributes or a pair: [%s %s]', (name, attributeText, paired, expected) =>
+  ])('is certain with attributes or a pair: [%s %s]', (name, attributesText, paired, expected) =>
     expect(
       isCertainlyShortcode(
-        { name, attributeText, isClosing: false, isEscaped: false, startOffset: 0, endOffset: 0 },
+        { name, attributesText, isClosing: false, isEscaped: false, startOffset: 0, endOffset: 0 },
         paired,
       ),
     ).toBe(expected),
@@ -157,7 +157,7 @@ describe('the name of a shortcode', () => {
 describe('the white space at a removed tag', () => {
   const [block, inline] = ['box', 'apart']
   const mark = (name: string, isClosing = false) =>
-    getTagPlaceholder({ name, isClosing, attributeText: '', isEscaped: false, startOffset: 0, endOffset: 0 })
+    getTagPlaceholder({ name, isClosing, attributesText: '', isEscaped: false, startOffset: 0, endOffset: 0 })
   const [open, close, separator] = [mark(inline), mark(inline, true), mark(block)]
 
   it.each([

@@ -3,7 +3,7 @@ import { renderUnknownShortcode } from '../../../../../src/cli/import/wordpress/
 
 const tag = (name: string, attributes: string) => ({
   name,
-  attributeText: attributes,
+  attributesText: attributes,
   isClosing: false,
   isEscaped: false,
   startOffset: 0,

@@ -129,8 +129,8 @@ describe('the events of an export', () => {
       {
         line: 5,
         terms: [
-          { domain: 'category', nicename: 'city', name: 'City' },
-          { domain: 'category', nicename: '', name: 'Plain' },
+          { taxonomy: 'category', nicename: 'city', name: 'City' },
+          { taxonomy: 'category', nicename: '', name: 'Plain' },
         ],
         meta: [
           ['credit', 'Ann'],
@@ -219,7 +219,7 @@ describe('a text of an export', () => {
         ['title', 'Le cafÃ©'],
         ['link', 'https://a.example'],
       ]),
-      terms: [{ domain: 'tag', nicename: 'ete', name: 'Ã©tÃ©' }],
+      terms: [{ taxonomy: 'tag', nicename: 'ete', name: 'Ã©tÃ©' }],
       meta: [
         ['credit', 'forÃªt'],
         ['x', 'y'],
@@ -235,7 +235,7 @@ describe('a text of an export', () => {
         ['title', 'Le café'],
         ['link', 'https://a.example'],
       ]),
-      terms: [{ domain: 'tag', nicename: 'ete', name: 'été' }],
+      terms: [{ taxonomy: 'tag', nicename: 'ete', name: 'été' }],
       meta: [
         ['credit', 'forêt'],
         ['x', 'y'],
