@@ -109,7 +109,7 @@ function assembleArticle(facts: PageFacts, body: PageBody, templateValues: Templ
   ]
   const frontMatterAccount = accountForRecord(
     frontMatter,
-    { usedTexts, dropped: [], otherRepresentationPattern: /^(?:title|headline)$/ },
+    { usedTexts, dropped: [], otherRepresentationPathPattern: /^(?:title|headline)$/ },
     { fields, markdown },
   )
   return { fields, markdown, account: joinAccounts([frontMatterAccount, body.account]) }

@@ -3,7 +3,7 @@ import type { ArticleFields } from '../../../model/article.ts'
 import type { Briefing } from '../briefing.ts'
 import { extractVisibleLine } from '../markup/page-tree.ts'
 import { emptyArticleFields } from '../record/empty-article-fields.ts'
-import { findAgencyInCredit } from '../text/agencies.ts'
+import { parseAgencyCredit } from '../text/agencies.ts'
 import { dateFromUrl } from '../urls/date-from-url.ts'
 import { findPageDates } from './dates/page-dates.ts'
 import { chooseHeadlines } from './headline/choose-headlines.ts'
@@ -37,8 +37,8 @@ function collectAuthorsBylineAndAgency(
 ): void {
   const { authors, byline } = findAuthorsAndByline(page, searchArea)
   const credits = [...(authors?.value ?? []), ...listCreditedOrganisations(page)]
-  const agency = credits.map(findAgencyInCredit).find((name) => name !== null)
-  const personNames = authors?.value.filter((name) => findAgencyInCredit(name) === null) ?? []
+  const agency = credits.map(parseAgencyCredit).find((name) => name !== null)
+  const personNames = authors?.value.filter((name) => parseAgencyCredit(name) === null) ?? []
   if (authors && personNames.length > 0) collector.setIfStated('authors', { ...authors, value: personNames })
   if (agency) collector.setIfStated('agency', { value: agency, source: authors?.source ?? 'json-ld' })
   collector.setIfStated('byline', byline)

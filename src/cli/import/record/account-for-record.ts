@@ -22,7 +22,7 @@ export interface RecordTexts {
   usedTexts: readonly (string | null)[]
   dropped: readonly DroppedBlock[]
   /** Matches the paths of fields that contain the article's text in another representation. */
-  otherRepresentationPattern: RegExp
+  otherRepresentationPathPattern: RegExp
 }
 
 /** Creates the account of texts that belong to the article in full, such as Markdown. Ignores `null`. */
@@ -38,7 +38,7 @@ export const accountForTexts = (...texts: (string | null)[]): WordAccount => ({
  */
 export function accountForRecord(
   record: JsonObject,
-  { usedTexts, dropped: droppedBlocks, otherRepresentationPattern }: RecordTexts,
+  { usedTexts, dropped: droppedBlocks, otherRepresentationPathPattern }: RecordTexts,
   { fields, markdown }: { fields: ArticleFields; markdown: string },
 ): WordAccount {
   const presentTexts = usedTexts.filter((text) => text !== null)
@@ -55,12 +55,12 @@ export function accountForRecord(
   for (const { path, value } of listStrings(record)) {
     // A string of one word is usually a name or a code, but can be a text run in another representation of
     // the body.
-    const isTextRun = otherRepresentationPattern.test(path) && path.endsWith('.text')
+    const isTextRun = otherRepresentationPathPattern.test(path) && path.endsWith('.text')
     if (accountedStrings.has(toText(value)) || !(hasSeveralWords(value) || isTextRun)) continue
     const visibleText = extractTextOfPossibleHtml(value)
     if (splitFoldedWords(visibleText.replace(urlPattern, ' ')).every((word) => accountedWords.has(word)))
       continue
-    const reason = otherRepresentationPattern.test(path)
+    const reason = otherRepresentationPathPattern.test(path)
       ? `other representation: ${path.split('.', 1)[0]}`
       : `unknown field ${path}`
     allDroppedBlocks.push({ reason, text: visibleText })

@@ -60,12 +60,12 @@ export class MessageFiles implements SavedFiles {
   findFile(address: string, baseUrl: string | null): SavedFile | null {
     const part = this.#partByKey.get(toPartKey(address, baseUrl))
     if (!part) return null
-    const file = this.#fileByPart.get(part) ?? this.#createFile(part)
+    const file = this.#fileByPart.get(part) ?? this.#toSavedFile(part)
     this.#fileByPart.set(part, file)
     return file
   }
 
-  #createFile(part: MimePart): SavedFile {
+  #toSavedFile(part: MimePart): SavedFile {
     const partLocation = findHeaderAddress(part)
     const url = partLocation === null ? null : toWebUrl(toPartKey(partLocation, this.pageLocation))
     return { url, mediaType: part.mediaType, readBytes: () => decodePartBody(part) }

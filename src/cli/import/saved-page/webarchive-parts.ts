@@ -26,27 +26,27 @@ class PartCollector {
       this.addArchive(frameArchive)
   }
 
-  #listArrayField(archive: ObjectNumber, key: string): ObjectNumber[] {
-    const arrayObject = this.#plist.findDictionaryValue(archive, key)
+  #listArrayField(archiveObject: ObjectNumber, key: string): ObjectNumber[] {
+    const arrayObject = this.#plist.findDictionaryValue(archiveObject, key)
     return arrayObject === null
       ? []
       : this.#plist.listArrayItems(arrayObject, maxMessagePartCount + 1 - this.parts.length)
   }
 
-  #readTextField(file: ObjectNumber, key: string): string | null {
-    const textObject = this.#plist.findDictionaryValue(file, key)
+  #readTextField(fileObject: ObjectNumber, key: string): string | null {
+    const textObject = this.#plist.findDictionaryValue(fileObject, key)
     return textObject === null ? null : this.#plist.readString(textObject)
   }
 
-  #addFile(file: ObjectNumber): void {
-    const dataObject = this.#plist.findDictionaryValue(file, 'WebResourceData')
+  #addFile(fileObject: ObjectNumber): void {
+    const dataObject = this.#plist.findDictionaryValue(fileObject, 'WebResourceData')
     const body = dataObject === null ? null : this.#plist.readData(dataObject)
     if (body === null || this.parts.length > maxMessagePartCount) return
-    const encodingName = this.#readTextField(file, 'WebResourceTextEncodingName')
-    const mediaType = this.#readTextField(file, 'WebResourceMIMEType') ?? ''
+    const encodingName = this.#readTextField(fileObject, 'WebResourceTextEncodingName')
+    const mediaType = this.#readTextField(fileObject, 'WebResourceMIMEType') ?? ''
     const fields = new Map([
       ['content-type', encodingName === null ? mediaType : `${mediaType}; charset="${encodingName}"`],
-      ['content-location', this.#readTextField(file, 'WebResourceURL') ?? ''],
+      ['content-location', this.#readTextField(fileObject, 'WebResourceURL') ?? ''],
     ])
     this.parts.push({ fields, body, mediaType: parseMediaType(mediaType) })
   }

@@ -2,7 +2,8 @@ const emptyBuffer = Buffer.alloc(0)
 
 const toBuffer = ({ buffer, byteOffset, length }: Uint8Array) => Buffer.from(buffer, byteOffset, length)
 
-const lastConsumedByteCount = 4
+/** Number of consumed bytes that `lastConsumedBytes` returns. */
+const rememberedByteCount = 4
 
 /** Reads a byte stream with look-ahead: peeked bytes stay buffered until they are consumed. */
 export class ByteReader {
@@ -11,7 +12,7 @@ export class ByteReader {
   readonly #startPosition: number
   #position: number
   /** Buffer whose end contains the last consumed bytes. */
-  readonly #lastConsumedBytes: Buffer = Buffer.alloc(lastConsumedByteCount)
+  readonly #lastConsumedBytes: Buffer = Buffer.alloc(rememberedByteCount)
 
   constructor(chunks: AsyncIterable<Uint8Array>, startPosition = 0) {
     this.#chunkIterator = chunks[Symbol.asyncIterator]()
@@ -43,10 +44,10 @@ export class ByteReader {
   /** Consumes peeked bytes. */
   consume(byteCount: number): void {
     const consumedBytes = this.#peekedBytes.subarray(0, byteCount)
-    const lastBytes = consumedBytes.subarray(-lastConsumedByteCount)
+    const lastBytes = consumedBytes.subarray(-rememberedByteCount)
     this.#lastConsumedBytes
       .copyWithin(0, lastBytes.length)
-      .set(lastBytes, lastConsumedByteCount - lastBytes.length)
+      .set(lastBytes, rememberedByteCount - lastBytes.length)
     this.#peekedBytes = this.#peekedBytes.subarray(byteCount)
     this.#position += consumedBytes.length
   }
@@ -54,7 +55,7 @@ export class ByteReader {
   /** The last four consumed bytes, or fewer at the start. Valid until more bytes are consumed. */
   get lastConsumedBytes(): Buffer {
     return this.#lastConsumedBytes.subarray(
-      Math.max(0, lastConsumedByteCount - (this.#position - this.#startPosition)),
+      Math.max(0, rememberedByteCount - (this.#position - this.#startPosition)),
     )
   }
 

@@ -1,5 +1,5 @@
 /** Messages for read errors, by the operating system's error code. */
-const readMessageByCode = new Map([
+const readErrorMessageByCode = new Map([
   ['ENOENT', 'does not exist: correct its name'],
   ['EACCES', 'cannot be read: change its permissions or its owner'],
   ['EPERM', 'cannot be read: change its permissions or its owner'],
@@ -16,7 +16,7 @@ const readMessageByCode = new Map([
 ])
 
 /** Messages for write errors, by the operating system's error code. */
-const writeMessageByCode = new Map([
+const writeErrorMessageByCode = new Map([
   ['ENOSPC', 'the disk is full: free some space and import again'],
   ['EDQUOT', 'your share of the disk is used up: free some space and import again'],
   ['EROFS', 'the disk is read-only: choose a folder on another one'],
@@ -33,7 +33,7 @@ const getFirstMessageLine = (error: unknown) =>
 
 /** Describes why a source cannot be read, in one line of plain words. */
 export function describeReadError(error: unknown): string {
-  const message = readMessageByCode.get(findErrorCode(error))
+  const message = readErrorMessageByCode.get(findErrorCode(error))
   if (message !== undefined) return message
   if (error instanceof RangeError && /call stack/.test(error.message))
     return 'contains elements nested too deeply to be read: leave it out'
@@ -43,7 +43,7 @@ export function describeReadError(error: unknown): string {
 /** Describes why a content file cannot be written, in one line that begins with the file's path. */
 export function describeWriteError(error: unknown): string {
   const { path } = error as { path?: unknown }
-  const reason = writeMessageByCode.get(findErrorCode(error)) ?? getFirstMessageLine(error)
+  const reason = writeErrorMessageByCode.get(findErrorCode(error)) ?? getFirstMessageLine(error)
   return typeof path === 'string' ? `${path}: ${reason}` : reason
 }
 

@@ -106,11 +106,11 @@ export const substackImporter: Importer = {
         'has no row in a posts.csv beside its folder: import it without --as',
       )
     const { row } = post
-    const skippedKind = findSkipReason(row)
+    const skipDecision = findSkipReason(row)
     const isKindTaken =
-      skippedKind?.isTakeable === true && briefing.edition.take.types.includes(skippedKind.skipReason)
-    if (row === null || (skippedKind !== null && !isKindTaken))
-      return yield createSkippedEvent(skippedKind?.skipReason ?? '', skippedKind?.isTakeable)
+      skipDecision?.isTakeable === true && briefing.edition.take.types.includes(skipDecision.skipReason)
+    if (row === null || (skipDecision !== null && !isKindTaken))
+      return yield createSkippedEvent(skipDecision?.skipReason ?? '', skipDecision?.isTakeable)
     const bytes = await readWhole(source, maxPostBytes)
     if (!bytes)
       return yield createRejection(file, 'is larger than 32 MiB, the limit for one post: leave it out')

@@ -12,9 +12,10 @@ const agenciesAndCreditPatterns: readonly (readonly [string, RegExp])[] = [
 ]
 
 /**
- * Returns the agency that a credit names; `null` for any other credit. A country or city may follow: `Reuters (UK)`.
+ * Returns the agency if a credit consists of its name alone; otherwise `null`. A country or city may follow: `Reuters
+ * (UK)`.
  */
-export const findAgencyInCredit = (credit: string): string | null =>
+export const parseAgencyCredit = (credit: string): string | null =>
   agenciesAndCreditPatterns.find(([, creditPattern]) =>
     creditPattern.test(credit.trim().replace(/ \([A-Z]{2,4}\)$/, '')),
   )?.[0] ?? null

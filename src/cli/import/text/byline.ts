@@ -1,5 +1,5 @@
 import { primarySubtagOf } from '../../../model/catalogue-languages.ts'
-import { findAgencyInCredit } from './agencies.ts'
+import { parseAgencyCredit } from './agencies.ts'
 import { beginsLikeByline, removeBylineOpening } from './byline-opening.ts'
 import { isWeekdayName, toMonthNumber } from './month-names.ts'
 import { isFullName } from './names.ts'
@@ -48,7 +48,7 @@ function insertCommaBeforeAgency(nameList: string): string {
   const [, names, bracketedAgency, agencyAfterPreposition, plainAgency] =
     agencyAtEndPattern.exec(nameList) ?? []
   const agency = bracketedAgency ?? agencyAfterPreposition ?? plainAgency
-  return names === undefined || agency === undefined || findAgencyInCredit(agency) === null
+  return names === undefined || agency === undefined || parseAgencyCredit(agency) === null
     ? nameList
     : `${names}, ${agency}`
 }
@@ -77,7 +77,7 @@ export function parseNameList(nameList: string, language: string, isAfterBy = fa
   const tidiedList = nameList.replace(/\s+/g, ' ').trim()
   const parts = splitNameList(insertCommaBeforeAgency(tidiedList), language)
   const isName = (text: string) => isFullName(text.replace(generationSuffixPattern, ''), isAfterBy)
-  const isNameOrAgency = (part: string) => isName(part) || findAgencyInCredit(part) !== null
+  const isNameOrAgency = (part: string) => isName(part) || parseAgencyCredit(part) !== null
   if (parts.length > 1 && parts.every(isNameOrAgency)) return parts
   if (isName(tidiedList)) return [tidiedList]
   // `Ann Lee, PhD` leaves one part.

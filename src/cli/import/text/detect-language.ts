@@ -54,7 +54,9 @@ const removeWebAndEmailAddresses = (text: string) =>
   text.replace(/[!-~]+/g, (run) => (hasWebOrEmailAddress(run) ? ' ' : run))
 
 const maxSampleLength = 20_000
-const minWordCount = 40
+/** Minimum number of words to detect a language by, or of letters to detect it by its script. */
+const minWordOrLetterCount = 40
+
 /**
  * Minimum share of a language's common words in a text, and minimum lead over the next language. Every text in a
  * language reaches both.
@@ -67,7 +69,7 @@ function detectLanguageByScript(text: string): string | null {
   const languageAndPattern = languagesAndScriptPatterns.find(
     ([, scriptPattern]) => (text.match(scriptPattern)?.length ?? 0) > letterCount * 0.2,
   )
-  return letterCount < minWordCount ? null : (languageAndPattern?.[0] ?? null)
+  return letterCount < minWordOrLetterCount ? null : (languageAndPattern?.[0] ?? null)
 }
 
 /** Detects a text's language, as a BCP 47 tag; returns `null` if it is uncertain. */
@@ -76,20 +78,20 @@ export function detectLanguage(text: string): string | null {
   const scriptLanguage = detectLanguageByScript(sample)
   if (scriptLanguage !== null) return scriptLanguage
   const textWords = sample.match(/[\p{L}\p{M}]+/gu) ?? []
-  if (textWords.length < minWordCount) return null
+  if (textWords.length < minWordOrLetterCount) return null
   const languageShares = languagesAndCommonWords
     .map(({ language, words }) => ({
       language,
       share: textWords.filter((word) => words.has(word)).length / textWords.length,
     }))
     .sort((a, b) => b.share - a.share)
-  const [bestShare, nextShare] = languageShares
+  const [bestMatch, nextMatch] = languageShares
   if (
-    !bestShare ||
-    !nextShare ||
-    bestShare.share < minCommonWordShare ||
-    bestShare.share < nextShare.share * minLeadRatio
+    !bestMatch ||
+    !nextMatch ||
+    bestMatch.share < minCommonWordShare ||
+    bestMatch.share < nextMatch.share * minLeadRatio
   )
     return null
-  return bestShare.language
+  return bestMatch.language
 }

@@ -85,9 +85,9 @@ const monthFirstPattern =
 
 /** Parses `vendredi 8 avril 2016 à 10h30`, `April 8, 2016`, `Fri, 08 Apr 2016 10:00:00 -0400` (RFC 5322). */
 function parseDateInWords(text: string): PartialDate | null {
-  const [, weekday = '', textAfterWeekday = ''] =
+  const [, firstWord = '', textAfterFirstWord = ''] =
     /^(?:(\p{L}{2,12}(?:-feira)?)\.?,?\s+)?(.*)$/u.exec(text) ?? []
-  const textWithoutWeekday = isWeekdayName(weekday) ? textAfterWeekday : text
+  const textWithoutWeekday = isWeekdayName(firstWord) ? textAfterFirstWord : text
   const [, day, month = '', year, timeText = ''] = dayFirstPattern.exec(textWithoutWeekday) ?? []
   if (year !== undefined) return assembleDate([year, toMonthNumber(month) ?? '', day], timeText)
   const [, monthName = '', dayAfterMonth, yearAfterMonth, timeAfterYear = ''] =
@@ -98,7 +98,7 @@ function parseDateInWords(text: string): PartialDate | null {
 }
 
 /** Only text that matches is compared with inflected month names, which take 50 ms to load. */
-const yearInWordsPattern = /\p{L}{3}.*\d{4}/u
+const wordAndYearPattern = /\p{L}{3}.*\d{4}/u
 
 /**
  * Parses a date as people or programs write it, to the precision stated. `language` determines the meaning of
@@ -111,5 +111,5 @@ export function parseWrittenDate(text: string, language: string): PartialDate | 
   if (year !== undefined) return assembleDate([year, month, day], timeText)
   if (/^\d{4}$/.test(line)) return isPartialDate(line) ? line : null
   const date = parseNumericDate(line, language) ?? parseDateInWords(line)
-  return date ?? (yearInWordsPattern.test(line) ? parseDateInWords(replaceInflectedMonths(line)) : null)
+  return date ?? (wordAndYearPattern.test(line) ? parseDateInWords(replaceInflectedMonths(line)) : null)
 }

@@ -30,7 +30,7 @@ const maxCodeLength = 200
 const minDigitGroupCount = 3
 const countDigitGroups = (text: string) => (text.match(/\d+/g) ?? []).length
 
-const mixesLettersAndDigits = (text: string) =>
+const alternatesLettersAndDigits = (text: string) =>
   /^[a-z\d-]{8,}$/i.test(text) &&
   /[a-z]/i.test(text) &&
   countDigitGroups(text.replaceAll('-', '')) >= minDigitGroupCount
@@ -45,4 +45,4 @@ export const isCertainSubjectCode = (text: string): boolean => matchesAnyPattern
 export const isProbableSubjectCode = (text: string): boolean =>
   isCertainSubjectCode(text) ||
   matchesAnyPattern(text, doubtfulCodePatterns) ||
-  (text.length <= maxCodeLength && mixesLettersAndDigits(text))
+  (text.length <= maxCodeLength && alternatesLettersAndDigits(text))

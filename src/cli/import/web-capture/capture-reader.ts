@@ -18,7 +18,7 @@ interface CaptureAttempt {
    * The captures that remain after this one, best first; `null` on the first attempt, which for nearly all
    * resources is the only one.
    */
-  remainingCaptures: Capture[] | null
+  remainingCapturesOnRetry: Capture[] | null
   /** Number of retries left. */
   remainingRetryCount: number
   firstSkippedEvent: SourcedEvent | null
@@ -64,16 +64,16 @@ function createNextAttempt(
   skippedEvent: SourcedEvent | null,
 ): CaptureAttempt | null {
   const { resource, capture, remainingRetryCount } = attempt
-  const untriedCaptures = attempt.remainingCaptures ?? rankCaptures(resource).slice(1)
+  const untriedCaptures = attempt.remainingCapturesOnRetry ?? rankCaptures(resource).slice(1)
   // A capture with the same payload would be skipped for the same reason.
-  const hasOtherPayload = ({ payloadDigest }: Capture) =>
+  const isWorthTrying = ({ payloadDigest }: Capture) =>
     skippedEvent === null || payloadDigest === null || payloadDigest !== capture.payloadDigest
-  const [nextCapture, ...otherCaptures] = untriedCaptures.filter(hasOtherPayload)
+  const [nextCapture, ...otherCaptures] = untriedCaptures.filter(isWorthTrying)
   if (!nextCapture || remainingRetryCount === 0) return null
   return {
     resource,
     capture: nextCapture,
-    remainingCaptures: otherCaptures,
+    remainingCapturesOnRetry: otherCaptures,
     remainingRetryCount: remainingRetryCount - 1,
     firstSkippedEvent: attempt.firstSkippedEvent ?? skippedEvent,
   }
@@ -99,14 +99,14 @@ export class CaptureReader {
         attempts.push({
           resource,
           capture,
-          remainingCaptures: null,
+          remainingCapturesOnRetry: null,
           remainingRetryCount: maxRetryCount,
           firstSkippedEvent: null,
         })
     }
     while (attempts.length > 0) {
       const blockReader = new BlockReader(this.#context.captureFiles.warcFiles)
-      const failedAttempts: CaptureAttempt[] = []
+      const nextAttempts: CaptureAttempt[] = []
       for (const attempt of attempts.sort(compareAttemptsByPayloadPosition)) {
         const events = await this.#readCaptureOrReject(attempt, blockReader)
         yield* events.filter(({ event }) => event.kind !== 'skipped')
@@ -114,11 +114,11 @@ export class CaptureReader {
         const skippedEvent = events.find(({ event }) => event.kind === 'skipped') ?? null
         const nextAttempt = createNextAttempt(attempt, skippedEvent)
         const firstSkippedEvent = attempt.firstSkippedEvent ?? skippedEvent
-        if (nextAttempt) failedAttempts.push(nextAttempt)
+        if (nextAttempt) nextAttempts.push(nextAttempt)
         else if (firstSkippedEvent) yield firstSkippedEvent
       }
       await blockReader.close()
-      attempts = failedAttempts
+      attempts = nextAttempts
     }
   }
 
@@ -130,11 +130,11 @@ export class CaptureReader {
       return [createRejectionEvent(source, positionDescriber.describeCapture(capture), reason)]
     }
     try {
-      const events = await this.#readEventsOrReason(attempt, blockReader)
+      const eventsOrReason = await this.#readEventsOrReason(attempt, blockReader)
       const { source } = captureFiles.warcFiles[capture.payloadPosition.fileIndex] as WarcFile
-      return 'reason' in events
-        ? createRejectionEvents(events.reason)
-        : events.map((event) => ({ source, event }))
+      return 'reason' in eventsOrReason
+        ? createRejectionEvents(eventsOrReason.reason)
+        : eventsOrReason.map((event) => ({ source, event }))
     } catch (error) {
       // A page can overflow a parser's stack, which does not affect the rest of the file.
       return createRejectionEvents(describeReadError(error))
@@ -145,8 +145,9 @@ export class CaptureReader {
     { resource, capture }: CaptureAttempt,
     blockReader: BlockReader,
   ): Promise<ImportEvent[] | { reason: string }> {
-    const block = await blockReader.readBlock(capture.payloadPosition)
-    const decodedContent = 'reason' in block ? block : decodeCaptureBlock(block.bytes, capture)
+    const blockOrReason = await blockReader.readBlock(capture.payloadPosition)
+    const decodedContent =
+      'reason' in blockOrReason ? blockOrReason : decodeCaptureBlock(blockOrReason.bytes, capture)
     if ('reason' in decodedContent) return decodedContent
     const decodedCapture = { capture, resource, ...decodedContent }
     if (resource.kind === 'picture') return createPicturePerUrl(decodedCapture)

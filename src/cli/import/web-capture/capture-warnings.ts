@@ -13,7 +13,7 @@ const joinFirstNames = (names: readonly string[]) =>
 
 /** Creates warnings about omitted records, wrong lengths, and pages that were also redirects. */
 export function createRecordWarnings(index: CaptureIndex): string[] {
-  const { accompanyingCountByRecordType, wrongLengthRecordCount, movedPageCount } = index
+  const { accompanyingCountByRecordType, wrongLengthRecordCount, alsoRedirectedPageCount } = index
   const warnings: string[] = []
   const countTexts = Array.from(accompanyingCountByRecordType, ([type, count]) => `${count} ${type}`)
   if (countTexts.length > 0)
@@ -22,9 +22,9 @@ export function createRecordWarnings(index: CaptureIndex): string[] {
     warnings.push(
       `${countNoun(wrongLengthRecordCount, 'record')} stated a wrong length: each was read up to the next record`,
     )
-  if (movedPageCount > 0)
+  if (alsoRedirectedPageCount > 0)
     warnings.push(
-      `addresses captured once as a page, and once as a redirect, were imported as pages: ${movedPageCount}`,
+      `addresses captured once as a page, and once as a redirect, were imported as pages: ${alsoRedirectedPageCount}`,
     )
   return warnings
 }

@@ -52,11 +52,11 @@ const isWarcCollectionZip = ({ head }: SourceFile) =>
 
 /** Lists the hosts of the captured pages, starting with the host that has the most URLs. */
 function listPageHosts({ resourceByPageKey }: CaptureIndex): string[] {
-  const pageCountByHost = new Map<string, number>()
+  const urlCountByHost = new Map<string, number>()
   for (const resource of resourceByPageKey.values())
     for (const url of resource.kind === 'page' ? listResourceUrls(resource) : [])
-      pageCountByHost.set(new URL(url).hostname, (pageCountByHost.get(new URL(url).hostname) ?? 0) + 1)
-  return [...pageCountByHost].sort(([, a], [, b]) => b - a).map(([host]) => host)
+      urlCountByHost.set(new URL(url).hostname, (urlCountByHost.get(new URL(url).hostname) ?? 0) + 1)
+  return [...urlCountByHost].sort(([, a], [, b]) => b - a).map(([host]) => host)
 }
 
 /** WARC files that can refer to each other, and the index of their captures. */

@@ -1,5 +1,5 @@
 import { toLettersAndDigits } from '../../content/html/to-letters-and-digits.ts'
-import { findAgencyInCredit } from '../../import/text/agencies.ts'
+import { parseAgencyCredit } from '../../import/text/agencies.ts'
 import { isFullName } from '../../import/text/names.ts'
 import { type ArticleCheck, type ArticleFinding, createFieldFinding } from '../check.ts'
 import type { ReviewedArticle } from '../reviewed-article.ts'
@@ -7,8 +7,8 @@ import { listEditionNamesAndHosts } from './headline.ts'
 
 /** True if the byline contains an author's full or family name, or names the same agency in other words. */
 function isNamedInByline(byline: string, author: string): boolean {
-  const agency = findAgencyInCredit(author)
-  if (agency !== null && agency === findAgencyInCredit(byline)) return true
+  const agency = parseAgencyCredit(author)
+  if (agency !== null && agency === parseAgencyCredit(byline)) return true
   const familyName = author.trim().split(/\s+/).at(-1) ?? author
   return [author, familyName].some((name) => toLettersAndDigits(byline).includes(toLettersAndDigits(name)))
 }
@@ -40,7 +40,7 @@ export const checkCredits: ArticleCheck = (article) => {
   const editionNames = listEditionNamesAndHosts(article.edition)
   const isPersonName = (author: string) =>
     isFullName(author, true) &&
-    findAgencyInCredit(author) === null &&
+    parseAgencyCredit(author) === null &&
     !editionNames.has(toLettersAndDigits(author))
   const doubtfulAuthorFindings = authors.flatMap((author, index) =>
     isPersonName(author)

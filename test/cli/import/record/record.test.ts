@@ -95,7 +95,7 @@ describe('the account of a record', () => {
   ) =>
     accountForRecord(
       record,
-      { usedTexts, dropped: [], otherRepresentationPattern: /^(?:body)(?:\.|$)/ },
+      { usedTexts, dropped: [], otherRepresentationPathPattern: /^(?:body)(?:\.|$)/ },
       { fields: { ...emptyArticleFields, ...fields }, markdown },
     )
 
@@ -131,7 +131,7 @@ describe('the account of a record', () => {
 
   it('has blocks that were dropped before', () => {
     const dropped = [{ reason: 'associated text', text: 'Another story' }]
-    const texts = { usedTexts: [], dropped, otherRepresentationPattern: /^x/ }
+    const texts = { usedTexts: [], dropped, otherRepresentationPathPattern: /^x/ }
     expect(
       accountForRecord({ a: 'Another story', b: 'another story' }, texts, {
         fields: emptyArticleFields,

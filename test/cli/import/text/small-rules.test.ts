@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findAgencyInCredit, findOnlyAgencyInStory } from '../../../../src/cli/import/text/agencies.ts'
+import { findOnlyAgencyInStory, parseAgencyCredit } from '../../../../src/cli/import/text/agencies.ts'
 import { Boilerplate, omitEditionNotices } from '../../../../src/cli/import/text/boilerplate.ts'
 import { countNoun } from '../../../../src/cli/import/text/count-noun.ts'
 import { findFirstSentence, hasSeveralSentences } from '../../../../src/cli/import/text/first-sentence.ts'
@@ -65,7 +65,7 @@ describe('an agency', () => {
     ['dpa', 'dpa'],
     ['Ann Lee, AFP', null],
     ['La Presse', null],
-  ])('in the credit %s is %s', (credit, expected) => expect(findAgencyInCredit(credit)).toBe(expected))
+  ])('in the credit %s is %s', (credit, expected) => expect(parseAgencyCredit(credit)).toBe(expected))
 
   it('in a story is the only one that is named, as a whole word', () => {
     expect(findOnlyAgencyInStory('He told Reuters that it rained.')).toBe('Reuters')

@@ -32,7 +32,7 @@ describe('a record', () => {
     },
     position: { ...position, endOffset: Buffer.byteLength(block) },
     blockBeginning: Buffer.from(block),
-    hasStatedLength: true,
+    matchesStatedLength: true,
   })
   const response = (status: number, headers = 'Content-Type: text/html', body = '<p>x') =>
     `HTTP/1.1 ${status} X\r\n${headers}\r\n\r\n${body}`
@@ -41,7 +41,7 @@ describe('a record', () => {
     url: 'https://a.example/b',
     isHttpResponse: true,
     contentType: 'text/html',
-    redirectTarget: null,
+    redirectTargetUrl: null,
     revisitTarget: null,
   }
   const responseType = { 'warc-type': 'response' }
@@ -86,7 +86,7 @@ describe('a record', () => {
     ...[301, 302, 303, 307, 308].map((status) => [
       responseType,
       response(status, 'Location: /c'),
-      { kind: 'redirect', redirectTarget: 'https://a.example/c' },
+      { kind: 'redirect', redirectTargetUrl: 'https://a.example/c' },
     ]),
     [responseType, response(301, 'A: b'), { skipReason: 'status 301' }],
     [responseType, response(301, 'Location: mailto:a'), { skipReason: 'status 301' }],
@@ -96,7 +96,7 @@ describe('a record', () => {
     [
       { 'warc-type': 'revisit' },
       response(302, 'Location: /c'),
-      { kind: 'redirect', redirectTarget: 'https://a.example/c' },
+      { kind: 'redirect', redirectTargetUrl: 'https://a.example/c' },
     ],
     [
       {
@@ -157,7 +157,7 @@ describe('the index of captures', () => {
     date: null,
     contentType: null,
     isHttpResponse: true,
-    redirectTarget: null,
+    redirectTargetUrl: null,
     isTruncated: false,
     recordId: null,
     payloadDigest: null,
@@ -208,8 +208,8 @@ describe('the index of captures', () => {
 
   it('has redirects by their last target that leads away', () => {
     const index = new CaptureIndex()
-    const redirect = (redirectTarget: string | null, date: string | null, url = 'https://a.example/b') =>
-      index.addCapture(capture(url, { kind: 'redirect', redirectTarget, date }))
+    const redirect = (redirectTargetUrl: string | null, date: string | null, url = 'https://a.example/b') =>
+      index.addCapture(capture(url, { kind: 'redirect', redirectTargetUrl, date }))
     redirect(null, null)
     expect(index.redirectByPageKey.size).toBe(0)
     redirect('https://a.example/b#x', '2018')

@@ -18,7 +18,7 @@ describe('the warnings about the records of a capture', () => {
   it('name what was left out, with its number, wrong lengths, and pages that moved', () => {
     const index = new CaptureIndex()
     for (const type of ['text/css', 'text/css', 'status 404']) index.countAccompanyingRecord(type)
-    Object.assign(index, { wrongLengthRecordCount: 1, movedPageCount: 2 })
+    Object.assign(index, { wrongLengthRecordCount: 1, alsoRedirectedPageCount: 2 })
     expect(createRecordWarnings(index)).toEqual([
       'records other than pages and pictures were left out: 2 text/css, 1 status 404',
       '1 record stated a wrong length: each was read up to the next record',

@@ -92,7 +92,7 @@ function findUrlAndIdentifiers(item: JsonObject): Pick<ArticleFields, 'url' | 'i
 }
 
 /** Matches fields that repeat the content in full or in part. */
-const otherRepresentationPattern = /^(?:content_text|summary)$/
+const otherRepresentationPathPattern = /^(?:content_text|summary)$/
 
 /** Reads an item of a JSON Feed (1.0 or 1.1). */
 export function readFeedItem(
@@ -129,7 +129,7 @@ export function readFeedItem(
   const recordTexts = {
     usedTexts: [...usedTexts, title ?? headline, ...itemAuthors, ...fields.topics],
     dropped: [],
-    otherRepresentationPattern,
+    otherRepresentationPathPattern,
   }
   const account = accountForRecord(item, recordTexts, { fields, markdown })
   return createArticleEvent(context, { fields, markdown, slug: null, account })

@@ -76,7 +76,7 @@ const listUniqueNames = (objects: readonly JsonObject[]) =>
   removeDuplicates(objects.map((each) => findTextField(each, 'name')).filter((name) => name !== null))
 
 /** Matches fields that contain the post's text in another representation. */
-const otherRepresentationPattern = /^(?:html|lexical|mobiledoc|plaintext|markdown|excerpt)(?:\.|$)/
+const otherRepresentationPathPattern = /^(?:html|lexical|mobiledoc|plaintext|markdown|excerpt)(?:\.|$)/
 
 const emptyArticleReason = 'has neither a title nor text: add one of them, or leave the article out'
 
@@ -115,7 +115,7 @@ export function readGhostPost(
   const recordTexts = {
     usedTexts: [...usedTexts, title ?? headline, fields.alternativeHeadline, ...tagNames],
     dropped: [],
-    otherRepresentationPattern,
+    otherRepresentationPathPattern,
   }
   const account = accountForRecord(expandPostForAccount(post, postMeta), recordTexts, { fields, markdown })
   return createArticleEvent(context, { fields, markdown, slug: findTextField(post, 'slug'), account })

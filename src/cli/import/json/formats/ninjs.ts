@@ -110,7 +110,7 @@ function findSkipReason(record: JsonObject): string | null {
 }
 
 /** Matches fields that contain the same text in several representations, only one of which is read. */
-const otherRepresentationPattern = /^(?:headline|description|bod(?:y|ies))/
+const otherRepresentationPathPattern = /^(?:headline|description|bod(?:y|ies))/
 
 const findTitle = (record: JsonObject) =>
   pickTextByRoleOrFirst(record.headlines, 'main') ??
@@ -153,7 +153,7 @@ export function readNinjsItem(writtenRecord: JsonObject, context: RecordContext)
   }
   const { byline, rights, authors, topics } = fields
   const usedTexts = [...recordTexts.usedTexts, title ?? headline, byline, rights, ...authors, ...topics]
-  const completeRecordTexts = { ...recordTexts, usedTexts, otherRepresentationPattern }
+  const completeRecordTexts = { ...recordTexts, usedTexts, otherRepresentationPathPattern }
   const account = accountForRecord(record, completeRecordTexts, { fields, markdown })
   return createArticleEvent(context, { fields, markdown, slug: findTextField(record, 'slugline'), account })
 }

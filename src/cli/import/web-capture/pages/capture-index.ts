@@ -29,7 +29,7 @@ export class CaptureIndex {
   /** Number of records that state a wrong length. */
   wrongLengthRecordCount = 0
   /** Number of pages that redirected elsewhere at another time. */
-  movedPageCount = 0
+  alsoRedirectedPageCount = 0
 
   countAccompanyingRecord(recordType: string): void {
     this.accompanyingCountByRecordType.set(
@@ -65,11 +65,11 @@ export class CaptureIndex {
       this.resourceByPageKey.set(pageKey, { kind, captures: [capture], redirectingUrls: [] })
   }
 
-  #addRedirect({ url, redirectTarget, date, position }: Capture): void {
-    if (redirectTarget === null) return
+  #addRedirect({ url, redirectTargetUrl, date, position }: Capture): void {
+    if (redirectTargetUrl === null) return
     const pageKey = toPageKey(url)
     const redirect = this.redirectByPageKey.get(pageKey) ?? {
-      targetUrl: redirectTarget,
+      targetUrl: redirectTargetUrl,
       date: null,
       redirectingUrls: new Set<string>(),
       fileIndex: position.fileIndex,
@@ -77,9 +77,9 @@ export class CaptureIndex {
     redirect.redirectingUrls.add(url)
     // A redirect to another page takes precedence, whatever the dates, over one between URLs of the same
     // page.
-    const leadsToOtherPage = toPageKey(redirectTarget) !== pageKey
+    const leadsToOtherPage = toPageKey(redirectTargetUrl) !== pageKey
     if (leadsToOtherPage && (date ?? '') >= (redirect.date ?? ''))
-      Object.assign(redirect, { targetUrl: redirectTarget, date })
+      Object.assign(redirect, { targetUrl: redirectTargetUrl, date })
     this.redirectByPageKey.set(pageKey, redirect)
   }
 }

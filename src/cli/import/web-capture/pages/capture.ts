@@ -19,7 +19,7 @@ export interface Capture {
   /** True if the payload is inside an HTTP response. */
   isHttpResponse: boolean
   /** Target URL of a redirect; `null` for any other capture. */
-  redirectTarget: string | null
+  redirectTargetUrl: string | null
   /** True if the crawler truncated the payload. */
   isTruncated: boolean
   /** `WARC-Record-ID` without its angle brackets. */

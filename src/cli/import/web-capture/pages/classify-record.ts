@@ -30,7 +30,8 @@ const measureBlockLength = ({ position }: WarcRecord) => position.endOffset - po
 
 const removeAngleBrackets = (recordId: string | undefined) => recordId?.replace(/^<(.*)>$/, '$1') ?? null
 
-function toPageCapture(record: WarcRecord, url: string): Capture {
+/** Converts a record to a capture of a page; its callers replace the kind once they know it. */
+function toProvisionalCapture(record: WarcRecord, url: string): Capture {
   const { fields } = record.header
   return {
     kind: 'page',
@@ -38,7 +39,7 @@ function toPageCapture(record: WarcRecord, url: string): Capture {
     date: parseCaptureDate(fields.get('warc-date')),
     contentType: fields.get('content-type') ?? null,
     isHttpResponse: false,
-    redirectTarget: null,
+    redirectTargetUrl: null,
     isTruncated: fields.has('warc-truncated'),
     recordId: removeAngleBrackets(fields.get('warc-record-id')),
     payloadDigest: fields.get('warc-payload-digest')?.toLowerCase() ?? null,
@@ -54,7 +55,7 @@ function classifyRedirect(capture: Capture, response: HttpResponse): RecordClass
   const targetWebUrl = targetUrl && response.headerFields.has('location') ? toWebUrl(targetUrl.href) : null
   return targetWebUrl === null
     ? { skipReason: `status ${response.status}` }
-    : { ...capture, kind: 'redirect', redirectTarget: targetWebUrl }
+    : { ...capture, kind: 'redirect', redirectTargetUrl: targetWebUrl }
 }
 
 /** Classifies a capture by its payload as a page or a picture, or returns the reason for skipping it. */
@@ -128,7 +129,7 @@ export function classifyRecord(record: WarcRecord): RecordClassification {
           rejectionReason: `has the invalid URL ${writtenUrl.slice(0, maxQuotedUrlLength)}: leave the record out, or capture the page again`,
         }
       : null
-  const capture = toPageCapture(record, url)
+  const capture = toProvisionalCapture(record, url)
   if (recordType === 'response') return classifyResponse(capture, record)
   if (recordType === 'revisit') return classifyRevisit(capture, record)
   return classifyPayload(capture, {

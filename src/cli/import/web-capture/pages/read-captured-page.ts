@@ -97,8 +97,8 @@ export function readCapturedPage(
     return { skipReason: page.otherKind, isTakeable: isTakeableKind(page.otherKind) }
   }
   const listedPage = context.captureFiles.listedPageByKey.get(toPageKey(url))
-  const ownUrls = removeUrlsOfOtherPages(page.fields.formerly, context.index, url)
-  const otherUrls = new Set([...ownUrls, ...listResourceUrls(resource)])
+  const statedUrls = removeUrlsOfOtherPages(page.fields.formerly, context.index, url)
+  const otherUrls = new Set([...statedUrls, ...listResourceUrls(resource)])
   otherUrls.delete(url)
   const article: Article = {
     kind: 'article',

@@ -68,12 +68,12 @@ export function* resolveRevisits({
  */
 export function* resolveRedirects({ index, getSource }: IndexedCaptures): Generator<SourcedEvent> {
   for (const [pageKey, redirect] of index.redirectByPageKey) {
-    const ownResource = index.resourceByPageKey.get(pageKey)
-    const destination = ownResource ? { pageKey } : followRedirects(index, redirect)
+    const resourceAtRedirect = index.resourceByPageKey.get(pageKey)
+    const destination = resourceAtRedirect ? { pageKey } : followRedirects(index, redirect)
     if ('pageKey' in destination) {
       const targetResource = index.resourceByPageKey.get(destination.pageKey)
       for (const url of redirect.redirectingUrls) targetResource?.redirectingUrls.push(url)
-      if (ownResource && toPageKey(redirect.targetUrl) !== pageKey) index.movedPageCount++
+      if (resourceAtRedirect && toPageKey(redirect.targetUrl) !== pageKey) index.alsoRedirectedPageCount++
     } else
       for (const url of redirect.redirectingUrls)
         yield createSkippedEvent(

@@ -16,6 +16,7 @@ export interface RecordPosition {
   section: Section
   /** Offset of the record in its section. */
   offsetInSection: number
+  /** Offsets, also in the section, at which the record's block begins and ends. */
   blockOffset: number
   endOffset: number
 }
@@ -26,7 +27,7 @@ export interface WarcRecord {
   position: RecordPosition
   blockBeginning: Buffer
   /** True if its block is as long as stated. */
-  hasStatedLength: boolean
+  matchesStatedLength: boolean
 }
 
 /** Bytes that are not a record, or a damaged record. */
@@ -82,7 +83,11 @@ export async function readNextRecord(
   const blockOffset = sectionReader.byteReader.position
   const aheadBytes = await peekHeader(sectionReader.byteReader)
   const statedLength = parseStatedLength(header)
-  const { endOffset, hasStatedLength, isTruncated } = await skipBlock(sectionReader, section, statedLength)
+  const { endOffset, matchesStatedLength, isTruncated } = await skipBlock(
+    sectionReader,
+    section,
+    statedLength,
+  )
   section.recordCount++
   if (isTruncated)
     return {
@@ -94,6 +99,6 @@ export async function readNextRecord(
     header,
     position: { fileIndex, section, offsetInSection, blockOffset, endOffset },
     blockBeginning: aheadBytes.subarray(0, endOffset - blockOffset),
-    hasStatedLength,
+    matchesStatedLength,
   }
 }

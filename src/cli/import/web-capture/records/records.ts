@@ -14,7 +14,8 @@ export async function openSectionReader(byteSource: ByteSource): Promise<Section
   return new PlainSectionReader(byteSource)
 }
 
-async function returnDamageError<Read>(read: () => Promise<Read>): Promise<Read | DamageError> {
+/** Returns what `read` returns, or the error if the file is damaged there. */
+async function readOrCatchDamage<Read>(read: () => Promise<Read>): Promise<Read | DamageError> {
   try {
     return await read()
   } catch (error) {
@@ -32,7 +33,7 @@ export async function* readRecords(
   sectionReader: SectionReader,
 ): AsyncGenerator<WarcRecord | UnreadableRecord> {
   for (;;) {
-    const section = await returnDamageError(() => sectionReader.nextSection())
+    const section = await readOrCatchDamage(() => sectionReader.nextSection())
     if (section === null) return
     if (section instanceof DamageError) {
       yield { reason: section.message, section: null, offsetInSection: 0 }
@@ -42,7 +43,7 @@ export async function* readRecords(
     if (section.damageReason !== null) yield { reason: section.damageReason, section, offsetInSection: 0 }
     for (let hasMoreRecords = section.damageReason === null; hasMoreRecords; ) {
       const offsetInSection = sectionReader.byteReader.position
-      const record = await returnDamageError(() => readNextRecord(fileIndex, sectionReader, section))
+      const record = await readOrCatchDamage(() => readNextRecord(fileIndex, sectionReader, section))
       hasMoreRecords = record !== null && !(record instanceof DamageError)
       if (record instanceof DamageError) yield { reason: record.message, section, offsetInSection }
       else if (record !== null) yield record
