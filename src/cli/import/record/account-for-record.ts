@@ -41,9 +41,9 @@ export function accountForRecord(
   { usedTexts, dropped: droppedBlocks, otherRepresentationPathPattern }: RecordTexts,
   { fields, markdown }: { fields: ArticleFields; markdown: string },
 ): WordAccount {
-  const presentTexts = usedTexts.filter((text) => text !== null)
+  const nonNullTexts = usedTexts.filter((text) => text !== null)
   const accountedStrings = new Set([
-    ...presentTexts.map(toText),
+    ...nonNullTexts.map(toText),
     ...droppedBlocks.map(({ text }) => toText(text)),
   ])
   const accountedWords = new Set([
@@ -66,7 +66,7 @@ export function accountForRecord(
     allDroppedBlocks.push({ reason, text: visibleText })
   }
   const sourceTexts = [
-    ...presentTexts.map(extractTextOfPossibleHtml),
+    ...nonNullTexts.map(extractTextOfPossibleHtml),
     ...allDroppedBlocks.map(({ text }) => text),
   ]
   return { sourceText: sourceTexts.join('\n'), dropped: allDroppedBlocks }

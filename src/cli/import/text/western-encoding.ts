@@ -9,8 +9,8 @@ const markBetweenLettersPattern = /^[’‘—–…]$/
 const openingMarkPattern = /^[“‘«„‹(¿¡—–]$/
 const closingMarkPattern = /^[”’»…—–›)\u00a0]$/
 const controlCharacterPattern = /^[\u0080-\u009f]$/
-/** Marks that stand alone, or before or after a number. */
-const loneMarkPattern = /^[\u00a0«»–—•·…°§€£©®™±×½¼¾àÀéÉèôÔóÓòöÖåÅ]$/
+/** Marks and letters that stand alone, or before or after a number. */
+const loneCharacterPattern = /^[\u00a0«»–—•·…°§€£©®™±×½¼¾àÀéÉèôÔóÓòöÖåÅ]$/
 
 /** Rates how well a character suits its neighbours; negative if it does not. */
 function rateCharacterFit(character: string, characterBefore: string, characterAfter: string): number {
@@ -22,13 +22,13 @@ function rateCharacterFit(character: string, characterBefore: string, characterA
     if (!lowerCasePattern.test(character) && lowerCasePattern.test(characterBefore)) return -2
     if (!lowerCasePattern.test(character) && isAfterLetter && lowerCasePattern.test(characterAfter)) return -1
     if (character === 'Ÿ' && lowerCasePattern.test(characterAfter)) return -1
-    return isAfterLetter || isBeforeLetter || loneMarkPattern.test(character) ? 1 : -1
+    return isAfterLetter || isBeforeLetter || loneCharacterPattern.test(character) ? 1 : -1
   }
   if (isAfterLetter && isBeforeLetter)
     return markBetweenLettersPattern.test(character) ? 1 : closingMarkPattern.test(character) ? 0 : -2
   if (isAfterLetter) return closingMarkPattern.test(character) ? 1 : -1
   if (isBeforeLetter) return openingMarkPattern.test(character) || closingMarkPattern.test(character) ? 1 : -1
-  const markPatterns = [loneMarkPattern, openingMarkPattern, closingMarkPattern]
+  const markPatterns = [loneCharacterPattern, openingMarkPattern, closingMarkPattern]
   return markPatterns.some((pattern) => pattern.test(character)) ? 1 : -1
 }
 

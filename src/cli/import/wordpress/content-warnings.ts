@@ -10,7 +10,7 @@ import { maxCustomFieldLength, maxTermsOrMetaPerItem } from './wxr/wxr-reader.ts
 type WarningComposer = (noteCount: number, namesWithCounts: string) => string
 
 /** Warnings about content that was left out or changed. */
-const contentWarnings: readonly [ExportNoteKind, WarningComposer][] = [
+const contentWarningComposers: readonly [ExportNoteKind, WarningComposer][] = [
   [
     'excerpt',
     (noteCount) =>
@@ -99,7 +99,7 @@ export function createContentWarnings(notes: ExportNoteCounts): string[] {
       ([name, useCount]) =>
         `nothing to show was found in the shortcode [${name}] (${countNoun(useCount, 'use')}): its text was kept. Search the export for [${name} and add the missing link to the article`,
     )
-  const otherWarnings = contentWarnings.flatMap(([noteKind, composeWarning]) => {
+  const otherWarnings = contentWarningComposers.flatMap(([noteKind, composeWarning]) => {
     const noteCount = notes.countOfKind(noteKind)
     return noteCount === 0
       ? []

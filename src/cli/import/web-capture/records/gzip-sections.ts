@@ -2,7 +2,7 @@ import { ByteReader } from '../../source/byte-reader.ts'
 import type { ByteSource } from '../../source/byte-source.ts'
 import { copyAgainRemedy, DamageError, RewindBudget } from '../../source/damage-error.ts'
 import { gzipMagic, inflateGzipMember, isGzip } from '../../source/gzip-member.ts'
-import { readUnpackedBeginning, sampleByteCount } from './read-unpacked-beginning.ts'
+import { maxSampleByteCount, readUnpackedBeginning } from './read-unpacked-beginning.ts'
 import { createSection, maxReadAheadBytes, type Section, type SectionReader } from './sections.ts'
 
 /** Maximum number of damaged or false gzip headers to try in a file. */
@@ -50,7 +50,9 @@ export class GzipSectionReader implements SectionReader {
   /** Skips to the next gzip member that begins with a record. Returns false if the file ends first. */
   async #skipToRecordMember(): Promise<boolean> {
     while (await this.#skipToGzipMagic()) {
-      if (/^\s*WARC\//.test(readUnpackedBeginning(await this.#compressedReader.peekAtLeast(sampleByteCount))))
+      if (
+        /^\s*WARC\//.test(readUnpackedBeginning(await this.#compressedReader.peekAtLeast(maxSampleByteCount)))
+      )
         return true
       this.#compressedReader.consume(1)
       if (++this.#falseMemberCount > maxFalseMemberCount)

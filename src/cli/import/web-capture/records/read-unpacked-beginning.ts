@@ -5,10 +5,10 @@ import { measureGzipHeader } from '../../source/measure-gzip-header.ts'
 /**
  * Number of compressed bytes that show how a text begins, but are too few to fill the memory when inflated.
  */
-export const sampleByteCount: number = maxGzipHeaderBytes
+export const maxSampleByteCount: number = maxGzipHeaderBytes
 
 /** Sizes of the samples, in bytes, smallest first. Damage in a small sample is in every larger one too. */
-const sampleByteCounts = [80, 160, sampleByteCount]
+const sampleByteCounts = [80, 160, maxSampleByteCount]
 
 /** Number of characters that callers need to recognise a file. */
 const beginningLength = 16
