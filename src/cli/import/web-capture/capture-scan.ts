@@ -63,7 +63,7 @@ export class CaptureScanner {
   #indexRecordOrCreateEvent(record: WarcRecord, source: SourceFile): SourcedEvent | null {
     const classification = classifyRecord(record)
     const { fields } = record.header
-    if (!record.matchesStatedLength) this.#index.wrongLengthRecordCount++
+    if (!record.isLengthCorrect) this.#index.wrongLengthRecordCount++
     if (classification === null) this.#index.countAccompanyingRecord(fields.get('warc-type') ?? '')
     else if ('kind' in classification) this.#index.addCapture(classification)
     else {

@@ -32,7 +32,7 @@ describe('a record', () => {
     },
     position: { ...position, endOffset: Buffer.byteLength(block) },
     blockBeginning: Buffer.from(block),
-    matchesStatedLength: true,
+    isLengthCorrect: true,
   })
   const response = (status: number, headers = 'Content-Type: text/html', body = '<p>x') =>
     `HTTP/1.1 ${status} X\r\n${headers}\r\n\r\n${body}`

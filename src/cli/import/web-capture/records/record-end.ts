@@ -56,7 +56,7 @@ async function isBeforeRecordOrEnd(reader: ByteReader): Promise<boolean> {
 export interface BlockEnd {
   endOffset: number
   /** True if the block is as long as its record states. */
-  matchesStatedLength: boolean
+  isLengthCorrect: boolean
   /** True if the block is incomplete. */
   isTruncated: boolean
 }
@@ -75,7 +75,7 @@ function describeSkippedBlockEnd(
   // A complete block is followed by two line breaks, whatever length its record states.
   const isTruncated =
     statedLength !== null && endOffset - blockOffset < statedLength && lineBreaksLength === 0
-  return { endOffset, matchesStatedLength: false, isTruncated }
+  return { endOffset, isLengthCorrect: false, isTruncated }
 }
 
 /**
@@ -97,7 +97,7 @@ export async function skipBlock(
   }
   const isStatedEndReached = sectionReader.byteReader.position === statedEndOffset
   if (statedLength !== null && isStatedEndReached && (await isBeforeRecordOrEnd(sectionReader.byteReader)))
-    return { endOffset: statedEndOffset, matchesStatedLength: true, isTruncated: false }
+    return { endOffset: statedEndOffset, isLengthCorrect: true, isTruncated: false }
   if (sectionReader.isSeekable) await sectionReader.seekTo(section, blockOffset)
   else if (earlyRecordOffset !== null) await sectionReader.seekTo(section, earlyRecordOffset)
   if (earlyRecordOffset === null) await skipToRecord(sectionReader.byteReader)

@@ -27,7 +27,7 @@ export interface WarcRecord {
   position: RecordPosition
   blockBeginning: Buffer
   /** True if its block is as long as stated. */
-  matchesStatedLength: boolean
+  isLengthCorrect: boolean
 }
 
 /** Bytes that are not a record, or a damaged record. */
@@ -83,11 +83,7 @@ export async function readNextRecord(
   const blockOffset = sectionReader.byteReader.position
   const aheadBytes = await peekHeader(sectionReader.byteReader)
   const statedLength = parseStatedLength(header)
-  const { endOffset, matchesStatedLength, isTruncated } = await skipBlock(
-    sectionReader,
-    section,
-    statedLength,
-  )
+  const { endOffset, isLengthCorrect, isTruncated } = await skipBlock(sectionReader, section, statedLength)
   section.recordCount++
   if (isTruncated)
     return {
@@ -99,6 +95,6 @@ export async function readNextRecord(
     header,
     position: { fileIndex, section, offsetInSection, blockOffset, endOffset },
     blockBeginning: aheadBytes.subarray(0, endOffset - blockOffset),
-    matchesStatedLength,
+    isLengthCorrect,
   }
 }
