@@ -20,7 +20,7 @@ const gunzipOptions = { finishFlush: constants.Z_SYNC_FLUSH, chunkSize: 1024 }
  * Returns an empty string if even the smallest sample is damaged, or the header does not end within the largest.
  */
 function gunzipBeginning(bytes: Uint8Array): string {
-  if (measureGzipHeader(bytes.subarray(0, sampleByteCount)) === null) return ''
+  if (measureGzipHeader(bytes.subarray(0, maxSampleByteCount)) === null) return ''
   let beginning = ''
   for (const byteCount of sampleByteCounts) {
     if (beginning.length === beginningLength) break
