@@ -177,7 +177,10 @@ describe('logo.png', () => {
       [drawing(9, 9), 'is not a PNG'],
       ['', 'is not a PNG'],
       [whole.subarray(0, -1), 'is cut off'],
-      [Buffer.concat([whole, Buffer.from('<script>alert(1)</script>')]), 'contains something after its picture'],
+      [
+        Buffer.concat([whole, Buffer.from('<script>alert(1)</script>')]),
+        'contains something after its picture',
+      ],
       [await png(2049, 9), 'is wider or taller than 2048 pixels'],
       [Buffer.concat([whole, Buffer.alloc(131_072)]), 'is larger than 128 KB'],
     ] as const)
