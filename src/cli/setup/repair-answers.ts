@@ -1,3 +1,5 @@
+import { toLanguageTag } from '../content/schema/language-tag.ts'
+
 /** Rewrites an address as an archive's URL: with `https://`, without a path or final slash. Trims any other text. */
 export function repairOrigin(text: string): string {
   const trimmedText = text.trim()
@@ -22,9 +24,5 @@ export function repairHost(text: string): string {
  */
 export function repairLanguage(text: string): string {
   const code = text.trim().replaceAll('_', '-')
-  try {
-    return Intl.getCanonicalLocales(code)[0] ?? code
-  } catch {
-    return code
-  }
+  return toLanguageTag(code) ?? code
 }

@@ -4,6 +4,7 @@ import { computeContrastRatio, minTextContrast, pageBackgrounds } from '../../..
 import { isPartialDate } from '../../../model/partial-date.ts'
 import { isSlug } from '../../../model/slug.ts'
 import { hasControlCharacters } from './control-characters.ts'
+import { toLanguageTag } from './language-tag.ts'
 
 /** Schemas of the values in content files. Each message names the problem and the remedy. */
 
@@ -69,21 +70,13 @@ export const origin = z
       reportProblem(`must have no path and no final slash${describeOriginRemedy(value)}`)
   })
 
-const isLanguageTag = (value: string) => {
-  try {
-    return Intl.getCanonicalLocales(value).length === 1
-  } catch {
-    return false
-  }
-}
-
 export const address = z
   .string('must be one address in the archive, such as /<edition>/2016/04/08/story.html')
   .regex(/^\/[^/\s]+\/\S+$/, 'is not an address in the archive, such as /<edition>/2016/04/08/story.html')
 
 export const language = z
   .string('must be one language code, such as fr-CA')
-  .refine(isLanguageTag, 'is not a language code: write one such as fr-CA')
+  .refine((value) => toLanguageTag(value) !== null, 'is not a language code: write one such as fr-CA')
 
 export const host = z
   .string('must be a host name, such as www.example.org')

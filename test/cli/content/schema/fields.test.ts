@@ -72,6 +72,7 @@ describe('an article’s fields', () => {
     [`url: https://e.example/${'a'.repeat(2031)}`, expect.stringContaining('is not a web address')],
     ['formerly: https://e.example/', 'must be a list: write each value on a line of its own, after "- "'],
     ['language: français', 'is not a language code: write one such as fr-CA'],
+    ['language: French', 'is not a language code: write one such as fr-CA'],
     ['byline: ""', 'is empty: write a value or remove the field'],
     [
       'byline: [a]',

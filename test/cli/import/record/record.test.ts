@@ -82,6 +82,8 @@ it.each([
   ['fr_ca', 'fr-CA'],
   [' de ', 'de'],
   ['not a language', null],
+  ['English', null],
+  ['Deutsch', null],
 ])('a language is kept where it is another: %s', (name, expected) =>
   expect(findForeignLanguage(name, { language: 'en' })).toBe(expected),
 )
