@@ -26,19 +26,25 @@ describe('the body of a correction request', () => {
     [`${form}; charset=utf-8`, false],
     ['APPLICATION/JSON', true],
     [` ${json} ;x=y`, true],
-    ['application/ld+json', null],
-    ['text/plain', null],
-    ['', null],
     [`${' '.repeat(200)}${json}`, true],
-    [`x${' '.repeat(200)}${json}`, null],
-  ])('of type %j is JSON: %s', (type, expected) => {
-    const headers = new Headers({ 'content-type': type })
-    expect(isJsonRequest({ headers } as Request)).toBe(expected)
+  ])('of type %j is accepted, and is JSON: %s', async (type, expected) => {
+    expect(isJsonRequest(requestWith('{}', type))).toBe(expected)
+    expect(await submit('{}', type)).not.toBe(415)
   })
 
+  it.each(['application/ld+json', 'text/plain', '', `x${' '.repeat(200)}${json}`])(
+    'of type %j is refused',
+    async (type) => {
+      expect(isJsonRequest(requestWith('{}', type))).toBe(false)
+      expect(await submit('{}', type)).toBe(415)
+    },
+  )
+
   it('without a type is refused', async () => {
-    expect(isJsonRequest({ headers: new Headers() } as Request)).toBeNull()
-    expect(await submit('wrong=x', 'text/plain')).toBe(415)
+    const request = requestWith('wrong=x', null)
+    request.headers.delete('content-type')
+    expect(isJsonRequest(request)).toBe(false)
+    expect(await readSubmission(request)).toEqual({ rejection: 415 })
   })
 
   it.each<[string, string, object | number]>([
