@@ -25,7 +25,7 @@ export function addReadCountHeader(response: Response, { reads }: { reads: numbe
   return response
 }
 
-/** Wraps a cache so that the KV reads of its misses are added to the counter. */
+/** Wraps a cache so that KV reads caused by cache misses are added to the counter. */
 function wrapToCountReadsOfMisses(cache: VariantCache, readCounter: { reads: number }): VariantCache {
   return {
     fetch: async (internalPath) => {

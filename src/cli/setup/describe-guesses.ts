@@ -21,7 +21,8 @@ export const describeGuess = ({ file, field, value, basis }: Guess) =>
   `${file}: ${field}: ${value} is a guess (${basis}): correct it there if it is wrong`
 
 /**
- * Lists the values that neither the archivist nor the files state, each with the file and field where it was written.
+ * Lists the guesses: values that were neither given by the archivist nor found in the surveyed files. Each comes with
+ * the configuration file and the field to which it was written.
  */
 export function listGuesses(
   unaskedQuestions: readonly Question[],

@@ -19,7 +19,7 @@ export interface EditionWithCorrectionForm extends PublishedEdition {
   corrections: Extract<PublishedEdition['corrections'], { by: 'form' }>
 }
 
-/** The data and services needed to respond to a request at the form's address. */
+/** The data and services needed to respond to a request for the form's address. */
 export interface CorrectionContext {
   root: Root
   edition: EditionWithCorrectionForm

@@ -34,7 +34,7 @@ interface CorrectionRefusal {
   values: CorrectionRequest | null
 }
 
-/** Creates the problem document for a request whose fields could not be read. */
+/** Creates the problem document for a request that comes from another site or whose fields cannot be read. */
 const createRejectionResponse = (status: 400 | 403 | 415, detail: string) =>
   createProblemResponse({ status, detail }, status === 415 ? { 'accept-post': acceptPostValue } : {})
 

@@ -85,7 +85,7 @@ export async function countHitsAndFacets(
   }
 }
 
-/** True if a page has a number or begins after one of the search's hits. */
+/** True if the requested page of results is given by its number, or by a hit that this search finds. */
 export async function hasNumberOrKnownStart(
   source: SearchSource,
   releaseId: string,

@@ -52,8 +52,8 @@ function statusOfOutcome(outcome: Outcome): number {
 }
 
 /**
- * Converts an outcome to the response of the `Variant` entrypoint. The status tells caches whether they may store the
- * response.
+ * Converts an outcome to the response of the `Variant` entrypoint: its body, and the rest as JSON in a header. Caches
+ * decide from the status and `Cache-Control` whether to store the response.
  */
 export function outcomeToResponse(outcome: Outcome, defaultCacheControl = immutableCacheControl): Response {
   const body = 'body' in outcome ? outcome.body : null

@@ -90,7 +90,7 @@ export const en = {
     404: { title: 'Page not found', detail: 'The archive has no page at this address.' },
     405: {
       title: 'Method not allowed',
-      detail: 'The archive is read-only: use GET, HEAD or OPTIONS.',
+      detail: 'The archive is read-only.',
     },
     410: { title: 'Page withdrawn', detail: 'This page has been withdrawn from the archive.' },
     414: { title: 'Address too long', detail: 'No page in the archive has such a long address.' },
@@ -131,7 +131,7 @@ export const en = {
     stopWords: (words: string) => `Ignored because too common: ${words}`,
     excess: (words: string) => `Ignored because the search is too long: ${words}`,
     prefixes: (words: string) => `The * was ignored: ${words}`,
-    invalidFields: (names: string) => `Ignored because invalid: ${names}`,
+    invalidFields: (names: string) => `Filters ignored because their values are invalid: ${names}`,
     unreadable: 'Search is unavailable at the moment. Please try again shortly.',
     busy: 'Too many searches right now. Please try again shortly.',
     browse: 'You can also browse the archive:',

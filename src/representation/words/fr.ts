@@ -72,7 +72,7 @@ export const fr: Catalogue = {
     404: { title: 'Page introuvable', detail: 'Les archives n’ont aucune page à cette adresse.' },
     405: {
       title: 'Méthode non autorisée',
-      detail: 'Les archives sont en lecture seule\u00a0: utilisez GET, HEAD ou OPTIONS.',
+      detail: 'Les archives sont en lecture seule.',
     },
     410: { title: 'Page retirée', detail: 'Cette page a été retirée des archives.' },
     414: { title: 'Adresse trop longue', detail: 'Aucune page des archives n’a une adresse aussi longue.' },

@@ -90,7 +90,7 @@ function adaptNodesToPage(nodes: readonly RootContent[], pageState: PageAdaptati
   return joinTextNodes(adaptedNodes)
 }
 
-/** Groups consecutive pictures of a body into galleries, and converts links that replaced embeds to boxes. */
+/** Groups consecutive pictures of a body into galleries, and puts links that stand in for embeds into boxes. */
 function groupPicturesAndBoxEmbeds(nodes: readonly RootContent[]): RootContent[] {
   const [blocks, pendingFigures]: [RootContent[], Element[]] = [[], []]
   const flushFigures = () => blocks.push(...groupIntoGallery(pendingFigures.splice(0)))

@@ -36,8 +36,8 @@ async function classifyEntry(
 }
 
 /**
- * Yields files in lists: passing each file through nested generators would take longer than its `stat`. A folder with
- * subfolders yields several lists, so that all files stay in order.
+ * Yields files in batches: passing each file through nested generators would take longer than its `stat`. A folder with
+ * subfolders yields several batches, so that all files stay in order.
  * @throws ContentFaultError for an entry that is neither a file nor a folder
  */
 async function* walkFileLists(

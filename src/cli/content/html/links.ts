@@ -20,8 +20,8 @@ export function toSafePictureUrl(src: unknown): string | null {
 
 /**
  * Returns the URL of a link as every parser reads it: without control characters and spaces around it, and without
- * tabs and line breaks inside it (URL Standard §4.4). Returns `null` for schemes other than http, https and mailto,
- * and for an empty or missing URL.
+ * tabs and line breaks inside it (URL Standard §4.4). Makes `//host/path` an https URL, and writes the scheme in lower
+ * case. Returns `null` for schemes other than http, https and mailto, and for an empty or missing URL.
  */
 export function toSafeLinkUrl(href: unknown): string | null {
   if (typeof href !== 'string') return null

@@ -22,7 +22,7 @@ const prefixByNamespace: ReadonlyMap<string, string> = new Map([
   ['http://www.w3.org/XML/1998/namespace', 'xml:'],
 ])
 
-const removalRemedy = 'remove it, or save the logo as logo.png'
+const removalRemedy = 'remove it, or export the logo as a PNG picture named logo.png'
 
 /** Thrown to leave the parser after a problem that makes further checks pointless. */
 const stopSignal = new Error('the check has ended')
@@ -52,7 +52,9 @@ class SvgChecker {
     const addListener = this.#parser.on.bind(this.#parser)
     addListener('xmldecl', ({ encoding }) => {
       if (encoding && !/^utf-8$/i.test(encoding))
-        this.#reportProblem(`declares the encoding ${encoding}: save it in UTF-8`)
+        this.#reportProblem(
+          `declares the encoding ${encoding}: save it as UTF-8, and write encoding="UTF-8" in its first line`,
+        )
     })
     addListener('doctype', () => this.#reportAndStop('contains a document type: remove <!DOCTYPE …>', 1))
     addListener('processinginstruction', ({ target }) =>

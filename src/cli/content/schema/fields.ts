@@ -67,7 +67,7 @@ export const origin = z
         'is not a web address: begin it with https:// or http://, and write at most 2,048 characters',
       )
     else if (new URL(value).origin !== value)
-      reportProblem(`must have no path and no final slash${describeOriginRemedy(value)}`)
+      reportProblem(`must be only the address of the site: write ${new URL(value).origin}`)
   })
 
 export const address = z

@@ -55,8 +55,9 @@ export const determineChildSurroundings = (
 const hasPhotograph = (svg: Element) => listElements(svg).some((each) => isElement(each, 'image', 'img'))
 
 /**
- * True for a drawing that serves as a picture, such as a chart or a map. It has words or many shapes, is in a figure of
- * its own, or states both a name and a size. False for icons, sprites and hidden drawings.
+ * True for a drawing that serves as a picture, such as a chart or a map: one with text, with many shapes, or with at
+ * least one shape and either a figure of its own or both a name and a size. False for icons, sprites, hidden drawings
+ * and drawings that contain a photograph.
  */
 export function isContentDrawing(
   svg: Element,

@@ -127,7 +127,10 @@ function findSourceElementUrl(nodes: readonly Nodes[]): string | null {
   return srcsets.map(findLargestSrcsetUrl).find(canBePictureUrl) ?? null
 }
 
-/** Creates a link to replace a picture whose file is a document or recording, which browsers would show as broken. */
+/**
+ * Creates a link to replace a picture whose file is a document or a recording, because browsers would show a broken
+ * image.
+ */
 function createFileLink(href: string, { properties: { alt } }: Element): Element {
   const value = typeof alt === 'string' && alt.trim() !== '' ? alt : href
   return { type: 'element', tagName: 'a', properties: { href }, children: [{ type: 'text', value }] }

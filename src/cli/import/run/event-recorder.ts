@@ -114,7 +114,7 @@ export class EventRecorder {
     this.reportSkipped(file, 'unlisted host', recordName)
   }
 
-  /** Stores the pictures in the archivist's folder (`mediaFolder`), records the losses, and completes the report. */
+  /** Stores pictures found in the archivist's folder (`mediaFolder`), records the losses, and completes the report. */
   async finish(mediaFolder: string | null): Promise<ImportReport> {
     const stopForError = (error: unknown) => this.stop(describeWriteError(error))
     const storeAndReport = { pictureStore: this.#pictures, report: this.report }

@@ -28,7 +28,7 @@ async function* readFileFrom(filePath: string, startOffset: number): AsyncGenera
 }
 
 /**
- * Creates a source of a file's bytes. The file is open only while it is read, because a crawl can have thousands of
+ * Creates a source of a file's bytes. The file is open only while it is being read, because a crawl can have thousands of
  * files.
  */
 export const bytesFromFile = (filePath: string): ByteSource => ({

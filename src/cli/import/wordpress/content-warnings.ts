@@ -3,6 +3,8 @@ import { excerptLengthLimit } from './post/convert-item-to-event.ts'
 import { type ExportNoteCounts, type ExportNoteKind, formatNameCounts } from './wxr/export-notes.ts'
 import { maxCustomFieldLength, maxTermsOrMetaPerItem } from './wxr/wxr-reader.ts'
 
+const exportMediaRemedy = "export the site's media as well (in WordPress: Tools, Export, Media)"
+
 /**
  * Composes a warning from the number of notes of one kind, and from their names with counts, such as `map
  * (1), video (2)`.
@@ -71,17 +73,17 @@ const contentWarningComposers: readonly [ExportNoteKind, WarningComposer][] = [
   [
     'empty gallery',
     (noteCount) =>
-      `${countNoun(noteCount, 'gallery', 'galleries')} without any picture in this export: export the media of the site too`,
+      `${countNoun(noteCount, 'gallery', 'galleries')} ${noteCount === 1 ? 'has' : 'have'} no pictures in this export: ${exportMediaRemedy}`,
   ],
   [
     'missing featured picture',
     (noteCount) =>
-      `${countNoun(noteCount, 'featured picture')} missing from this export: export the media of the site too`,
+      `${countNoun(noteCount, 'featured picture')} missing from this export: ${exportMediaRemedy}`,
   ],
   [
     'missing attachment',
     (noteCount) =>
-      `${countNoun(noteCount, 'picture')} of galleries missing from this export: export the media of the site too`,
+      `${countNoun(noteCount, 'picture')} of galleries missing from this export: ${exportMediaRemedy}`,
   ],
 ]
 

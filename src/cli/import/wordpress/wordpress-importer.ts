@@ -50,7 +50,7 @@ function convertItemOrReject(item: WxrItem, file: string, context: ExportContext
 }
 
 const noItemsReason =
-  'is a WordPress export without any post or page: export the site again (in WordPress: Tools, Export, All content)'
+  'is a WordPress export that contains no posts or pages: export the site again (in WordPress: Tools, Export, All content)'
 
 async function* readExportFiles(
   { containerFile, exportFiles }: ExportSource,

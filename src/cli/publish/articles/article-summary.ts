@@ -44,7 +44,7 @@ export interface ArticleSummary {
   /** True if the article is excluded from sitemaps and search. */
   isNoindex: boolean
   corrections: readonly Correction[]
-  /** Position in the edition's `rights` of the rule that applies to the article; `null` if none applies. */
+  /** Index, in the edition's `rights`, of the rule that applies to the article; `null` if none does. */
   termsRulePosition: number | null
   /** Length of the text in UTF-16 code units. */
   textLength: number

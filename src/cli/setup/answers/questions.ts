@@ -95,7 +95,7 @@ const listNewsroomQuestions = (proposal: EditionProposal): Question[] => [
   {
     setting: 'contact',
     flag: '--contact',
-    message: 'An e-mail address for readers? (Leave it empty if there is none.)',
+    message: 'To which e-mail address can readers write? (Leave it empty if there is none.)',
     proposal: '',
     needsNoAnswer: true,
     basis: null,

@@ -82,8 +82,8 @@ describe('the URL of an archive', () => {
   it.each([
     ['morgue.example', 'write https:// before it: https://morgue.example'],
     ['localhost:8787', 'write https:// before it: https://localhost:8787'],
-    ['https://morgue.example/', 'must have no path and no final slash: https://morgue.example'],
-    ['https://morgue.example/a?b', 'must have no path and no final slash: https://morgue.example'],
+    ['https://morgue.example/', 'must be only the address of the site: write https://morgue.example'],
+    ['https://morgue.example/a?b', 'must be only the address of the site: write https://morgue.example'],
     [
       'ftp://morgue.example',
       'is not a web address: begin it with https:// or http://, and write at most 2,048 characters',

@@ -139,15 +139,15 @@ describe('the warnings about an export', () => {
     [[['featured picture', '', 2]], '2 featured pictures: placed above the text'],
     [
       [['empty gallery', '', 2]],
-      '2 galleries without any picture in this export: export the media of the site too',
+      "2 galleries have no pictures in this export: export the site's media as well (in WordPress: Tools, Export, Media)",
     ],
     [
       [['missing featured picture', '', 2]],
-      '2 featured pictures missing from this export: export the media of the site too',
+      "2 featured pictures missing from this export: export the site's media as well (in WordPress: Tools, Export, Media)",
     ],
     [
       [['missing attachment', '', 2]],
-      '2 pictures of galleries missing from this export: export the media of the site too',
+      "2 pictures of galleries missing from this export: export the site's media as well (in WordPress: Tools, Export, Media)",
     ],
     [
       [['encoded twice', 'post 7', 3]],

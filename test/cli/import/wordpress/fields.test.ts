@@ -184,7 +184,7 @@ describe('a featured picture', () => {
     ])
     expect(article?.account?.sourceText).toContain('post 1: featured picture 9')
     expect(warningsIn(readings)).toContain(
-      '1 featured picture missing from this export: export the media of the site too',
+      "1 featured picture missing from this export: export the site's media as well (in WordPress: Tools, Export, Media)",
     )
     for (const removed of ['0', '-1', ''])
       expect(articlesIn(await read(removed))[0]?.account?.dropped).toEqual([])

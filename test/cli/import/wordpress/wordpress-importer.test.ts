@@ -175,7 +175,7 @@ describe('the report', () => {
         "1 article without a title: check the headlines, which are guesses",
         "1 page at the address of the front page, which the archive itself uses: stored under another address",
         "1 featured picture: placed above the text",
-        "1 picture of galleries missing from this export: export the media of the site too",
+        "1 picture of galleries missing from this export: export the site's media as well (in WordPress: Tools, Export, Media)",
       ]
     `)
   })

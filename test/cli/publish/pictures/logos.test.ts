@@ -122,8 +122,8 @@ describe('logo.svg', () => {
     })
     expect(await findFaults(content)).toEqual([
       expect.stringMatching(/^e\/articles\/a\.md:2: /),
-      'e/logo.svg:2: contains <script>, which no logo may have: remove it, or save the logo as logo.png',
-      'e/logo.svg:3: contains the attribute onclick, which no logo may have: remove it, or save the logo as logo.png',
+      'e/logo.svg:2: contains <script>, which no logo may have: remove it, or export the logo as a PNG picture named logo.png',
+      'e/logo.svg:3: contains the attribute onclick, which no logo may have: remove it, or export the logo as a PNG picture named logo.png',
     ])
   })
 
