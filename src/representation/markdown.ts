@@ -89,8 +89,8 @@ function renderCollection(document: CollectionDocument, context: RenderContext):
     articles === null ? null : chooseCatalogue(context.language).articleCount(articles),
     listings.map((article) => renderArticleItem(article, context)).join('\n') || null,
     divisions
-      .map((division) =>
-        renderLinkItem(toLabelWithEdition(division, document, context), division.address, context),
+      .map((listDivision) =>
+        renderLinkItem(toLabelWithEdition(listDivision, document, context), listDivision.address, context),
       )
       .join('\n') || null,
   ])

@@ -1,4 +1,4 @@
-import { toPrintable, toPrintableFirstLine } from './printable.ts'
+import { toPrintable, toShortPrintableLine } from './printable.ts'
 import type { StoredCorrectionRequest } from './requests.ts'
 
 const formatUnverifiedLabel = ({ verified }: StoredCorrectionRequest) =>
@@ -7,7 +7,7 @@ const formatUnverifiedLabel = ({ verified }: StoredCorrectionRequest) =>
 /** Summarises a request in two lines: its reference number, day and article, and the beginning of its text. */
 export const summariseRequest = (request: StoredCorrectionRequest): string =>
   `${request.reference}  ${request.received.slice(0, 10)}  ${toPrintable(request.article ?? `/${request.edition}/`)}${formatUnverifiedLabel(request)}
-    ${toPrintableFirstLine(request.wrong)}`
+    ${toShortPrintableLine(request.wrong)}`
 
 const labelByField = {
   article: 'Article',

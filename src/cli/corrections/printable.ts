@@ -5,7 +5,7 @@ const unsafePattern = /[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u20
 export const toPrintable = (text: string): string => text.replace(unsafePattern, ' ')
 
 /** Returns the first line of a text, safe for a terminal and shortened to 80 characters. */
-export function toPrintableFirstLine(text: string): string {
+export function toShortPrintableLine(text: string): string {
   const [firstLine = ''] = toPrintable(text).split('\n', 1)
   const characters = Array.from(firstLine)
   return characters.length <= 80 ? firstLine : `${characters.slice(0, 79).join('')}…`

@@ -121,7 +121,7 @@ function renderRootLines(rules: ServerRules): string[] {
 }
 
 /** Renders the `.htaccess` files of an export. Returns their texts by folder; the root's key is an empty string. */
-export function renderHtaccessFiles(rules: ServerRules): Map<string, string> {
+export function renderHtaccessByFolder(rules: ServerRules): Map<string, string> {
   const linesByFolder: HtaccessLinesByFolder = new Map([['', renderRootLines(rules)]])
   for (const rule of rules.redirects) addRedirectLine(linesByFolder, rule)
   for (const rule of rules.absences) addAbsenceLines(linesByFolder, rule)

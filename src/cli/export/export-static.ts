@@ -1,6 +1,6 @@
 import { forEachConcurrently } from '../content/files/for-each-concurrently.ts'
 import type { Site } from '../site/site.ts'
-import { renderHtaccessFiles } from './apache.ts'
+import { renderHtaccessByFolder } from './apache.ts'
 import { copyAddress } from './copy-address.ts'
 import { FileClaims } from './file-claims.ts'
 import { renderExportReadme, renderHeadersFile, renderRedirectsFile } from './hosting-files.ts'
@@ -55,7 +55,7 @@ function writeRuleFiles({ target, rules }: StaticCopy, rootDigest: string): void
     ...rules,
     mediaTypeByExtension: new Map([...rules.mediaTypeByExtension].sort(([a], [b]) => (a < b ? -1 : 1))),
   }
-  for (const [folder, text] of renderHtaccessFiles(sortedRules))
+  for (const [folder, text] of renderHtaccessByFolder(sortedRules))
     target.writeNewFile(`${folder}${folder === '' ? '' : '/'}.htaccess`, text)
   target.writeNewFile('nginx-http.conf', renderNginxHttp(sortedRules))
   target.writeNewFile('nginx-server.conf', renderNginxServer(sortedRules))

@@ -34,7 +34,7 @@ interface SurveyedEdition {
  * Adds a takedown candidate to the survey as a withdrawn or an anonymised article. Reports a problem if the article
  * needs an address without names but has none.
  */
-function surveyTakedownCandidate(
+function surveyTakenDownArticle(
   survey: ContentSurvey,
   article: ParsedArticleFile,
   { edition, matchedNames, resolver }: SurveyedEdition,
@@ -73,6 +73,6 @@ export async function surveyArticle(
   } else {
     const checkResult = await readArticleFile(file)
     if ('faults' in checkResult) survey.faults.push(...checkResult.faults)
-    else surveyTakedownCandidate(survey, checkResult.value, surveyedEdition)
+    else surveyTakenDownArticle(survey, checkResult.value, surveyedEdition)
   }
 }

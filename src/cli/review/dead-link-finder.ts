@@ -67,7 +67,7 @@ export class DeadLinkFinder {
     return [foldedAddress, ...(urlId === null ? [] : [toUrlIdKey(editionId, urlId)])]
   }
 
-  #isKnownAddress(address: string): boolean {
+  #mayLeadSomewhere(address: string): boolean {
     if (
       calendarListPattern.test(address) ||
       /^\/[^/]+\/(?:sections|topics|authors|on-this-day)\//.test(address)
@@ -92,7 +92,7 @@ export class DeadLinkFinder {
 
   listDeadLinkFindings(): Finding[] {
     return this.#links
-      .filter(({ address }) => !this.#isKnownAddress(address))
+      .filter(({ address }) => !this.#mayLeadSomewhere(address))
       .map(({ file, line, url }) => ({ kind: 'dead-link', file, line, field: '', text: url }))
   }
 }

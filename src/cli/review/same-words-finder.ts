@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { splitFoldedWords } from '../import/accounting/split-words.ts'
+import { splitLowercaseWords } from '../import/accounting/split-words.ts'
 import type { Finding } from './finding.ts'
 import type { ReviewedArticle } from './reviewed-article.ts'
 
@@ -15,7 +15,7 @@ export class SameWordsFinder {
 
   /** Compares an article with all earlier ones, and remembers it. An article without words never matches. */
   addAndCompare({ bodyText: text, findLineContaining }: ReviewedArticle, file: string): Finding[] {
-    const words = splitFoldedWords(text)
+    const words = splitLowercaseWords(text)
     if (words.length === 0) return []
     const digest = hash('sha256', words.join(' '), 'base64')
     const firstLocation = this.#firstLocationByDigest.get(digest)

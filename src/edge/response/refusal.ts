@@ -13,7 +13,7 @@ export const createRefusalResponse = (
   })
 
 /** Reason phrases (RFC 9110 §15.5, §15.6; RFC 6585 §4), which are the titles of problems without a type. */
-const reasonPhrasesByStatus = {
+const problemTitleByStatus = {
   400: 'Bad request',
   403: 'Forbidden',
   406: 'Not acceptable',
@@ -27,11 +27,11 @@ const reasonPhrasesByStatus = {
 
 /** Creates a response with a problem document. Its title is the status's reason phrase. */
 export const createProblemResponse = (
-  problem: Omit<Problem, 'title'> & { status: keyof typeof reasonPhrasesByStatus; detail: string },
+  problem: Omit<Problem, 'title'> & { status: keyof typeof problemTitleByStatus; detail: string },
   extraHeaders: Record<string, string> = {},
 ): Response =>
   createRefusalResponse(
     problem.status,
-    renderProblem({ ...problem, title: reasonPhrasesByStatus[problem.status] }),
+    renderProblem({ ...problem, title: problemTitleByStatus[problem.status] }),
     extraHeaders,
   )

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { listFilesBelow } from '../../../src/cli/content/files/list-files.ts'
 import { addCorrection } from '../../../src/cli/corrections/add-correction.ts'
-import { toPrintable, toPrintableFirstLine } from '../../../src/cli/corrections/printable.ts'
+import { toPrintable, toShortPrintableLine } from '../../../src/cli/corrections/printable.ts'
 import { projectRoot } from '../../support/project-root.ts'
 
 const correction = { published: '2026-11-24', text: 'It said "two: three", # not \\four.\nÉté.' }
@@ -104,6 +104,6 @@ describe('a stranger’s text in a terminal', () => {
     const hostile = '\x1b[2J\x1b]0;x\x07a\u009b31mb\u202ec\u2066d\re\tf\u200f\u2028g'
     expect(toPrintable(hostile)).toMatch(/^[ \x21-\x7e]*$/)
     expect(toPrintable('a\nb é 日本 مرحبا')).toBe('a\nb é 日本 مرحبا')
-    expect(toPrintableFirstLine(`${'é'.repeat(100)}\nx`)).toBe(`${'é'.repeat(79)}…`)
+    expect(toShortPrintableLine(`${'é'.repeat(100)}\nx`)).toBe(`${'é'.repeat(79)}…`)
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { toPrintable, toPrintableFirstLine } from '../../../src/cli/corrections/printable.ts'
+import { toPrintable, toShortPrintableLine } from '../../../src/cli/corrections/printable.ts'
 
 describe('a stranger’s text', () => {
   it.each([
@@ -11,12 +11,12 @@ describe('a stranger’s text', () => {
   ])('%j is printed as %j', (text, expected) => expect(toPrintable(text)).toBe(expected))
 
   it('is shortened to eighty characters of its first line, whole', () => {
-    expect(toPrintableFirstLine('One\nTwo')).toBe('One')
-    expect(toPrintableFirstLine('')).toBe('')
+    expect(toShortPrintableLine('One\nTwo')).toBe('One')
+    expect(toShortPrintableLine('')).toBe('')
     for (const letter of ['x', '𝒳']) {
-      expect(toPrintableFirstLine(letter.repeat(80))).toBe(letter.repeat(80))
-      expect(toPrintableFirstLine(letter.repeat(81))).toBe(`${letter.repeat(79)}…`)
+      expect(toShortPrintableLine(letter.repeat(80))).toBe(letter.repeat(80))
+      expect(toShortPrintableLine(letter.repeat(81))).toBe(`${letter.repeat(79)}…`)
     }
-    expect(toPrintableFirstLine(`${'x'.repeat(80)}\n${'y'.repeat(80)}`)).toBe('x'.repeat(80))
+    expect(toShortPrintableLine(`${'x'.repeat(80)}\n${'y'.repeat(80)}`)).toBe('x'.repeat(80))
   })
 })

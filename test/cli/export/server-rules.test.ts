@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { renderHtaccessFiles } from '../../../src/cli/export/apache.ts'
+import { renderHtaccessByFolder } from '../../../src/cli/export/apache.ts'
 import {
   renderExportReadme,
   renderHeadersFile,
@@ -90,7 +90,7 @@ it.each(['/a%2Fb', '/a%2fb', '/a%00'])('%s is refused by servers before any rule
 )
 
 describe('Apache', () => {
-  const files = renderHtaccessFiles(rules)
+  const files = renderHtaccessByFolder(rules)
 
   it('has the rules of the whole site in its root', () =>
     expect(
@@ -131,7 +131,7 @@ RewriteRule "^(.*[^/])$" "/$1/index.html" [END]
   it('decodes a target, which it encodes again, unless it could not be read so', () => {
     const targetOf = (to: string) => {
       const redirects = [createRedirect('/x', 'x/index.html', to)]
-      return renderHtaccessFiles({ ...rules, redirects, absences: [] })
+      return renderHtaccessByFolder({ ...rules, redirects, absences: [] })
         .get('x')
         ?.match(/ "([^"]*)"\n$/)?.[1]
     }
@@ -148,7 +148,7 @@ RewriteRule "^(.*[^/])$" "/$1/index.html" [END]
     const absences = [
       { url: '/e/?p=9', file: pageFile, pageFile, matchesAllSpellings: true, status: 410 as const },
     ]
-    const text = renderHtaccessFiles({ ...rules, redirects, absences }).get('')
+    const text = renderHtaccessByFolder({ ...rules, redirects, absences }).get('')
     expect(text).toContain('RewriteRule "^e/$" "/e/x" [R=301,NE,QSD,L]')
     expect(text).not.toContain('RedirectMatch')
   })
@@ -164,7 +164,7 @@ RewriteRule "^(.*[^/])$" "/$1/index.html" [END]
       },
     ]
     const [, ...others] =
-      renderHtaccessFiles({ ...rules, redirects: [], absences })
+      renderHtaccessByFolder({ ...rules, redirects: [], absences })
         .get('')
         ?.split('RedirectMatch') ?? []
     expect(others).toEqual([' 410 "^/e/x$"\n'])

@@ -38,18 +38,18 @@ function omitStandalonePictures(element: Element): ElementContent[] {
   return isWordlessParagraphOrList(element) ? [] : element.children
 }
 
-function removePicturesFromElement(element: Element): ElementContent[] {
+function replacePicturesInElement(element: Element): ElementContent[] {
   if (isElement(element, 'img')) return [toAltTextNode(element)]
   if (isElement(element, 'pre')) return [element]
-  const children = removePicturesFromNodes(omitStandalonePictures(element))
+  const children = replacePicturesInNodes(omitStandalonePictures(element))
   const trimmedChildren = isInlineElement(element)
     ? children
     : trimEdgeSpace(trimEdgeSpace(children, 0, /^ /), -1, / $/)
   return [{ ...element, children: trimmedChildren }]
 }
 
-const removePicturesFromNodes = (nodes: readonly ElementContent[]): ElementContent[] =>
-  joinTextNodes(nodes.flatMap((node) => (node.type === 'element' ? removePicturesFromElement(node) : [node])))
+const replacePicturesInNodes = (nodes: readonly ElementContent[]): ElementContent[] =>
+  joinTextNodes(nodes.flatMap((node) => (node.type === 'element' ? replacePicturesInElement(node) : [node])))
 
 /**
  * Returns a body without pictures, so that its words do not depend on which pictures the archive contains. A picture
@@ -57,5 +57,5 @@ const removePicturesFromNodes = (nodes: readonly ElementContent[]): ElementConte
  */
 export const removePictures = (tree: Root): Root => ({
   ...tree,
-  children: removePicturesFromNodes(tree.children.filter((node) => node.type !== 'doctype')),
+  children: replacePicturesInNodes(tree.children.filter((node) => node.type !== 'doctype')),
 })

@@ -61,7 +61,7 @@ const commentStartPattern = /(?<!\\)<(?=[!?])/g
 const countMatches = (pattern: RegExp, text: string) => text.match(pattern)?.length ?? 0
 
 /** Escapes emphasis marks, comments or brackets if a paragraph contains too many of them to be intended as markup. */
-function escapeExcessiveMarks(paragraph: string): string {
+function escapeMarksIfTooMany(paragraph: string): string {
   const emphasisLimitedText =
     countMatches(emphasisMarkPattern, paragraph) > maxEmphasisMarksPerParagraph
       ? paragraph.replace(/[*_]/g, '\\$&')
@@ -84,5 +84,5 @@ export const limitMarkdownComplexity = (markdown: string): string =>
   rewriteExcessiveUnderlinedHeadings(markdown.split('\n').map(limitLineDepth))
     .join('\n')
     .split(/\n\n/)
-    .map(escapeExcessiveMarks)
+    .map(escapeMarksIfTooMany)
     .join('\n\n')

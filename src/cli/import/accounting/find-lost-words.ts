@@ -1,6 +1,6 @@
 import type { ArticleFields } from '../../../model/article.ts'
 import { listStrings } from './list-strings.ts'
-import { splitFoldedMarkdownWords, splitFoldedWords } from './split-words.ts'
+import { splitFoldedMarkdownWords, splitLowercaseWords } from './split-words.ts'
 import type { WordAccount } from './word-account.ts'
 
 /** Maximum number of pieces into which markup can split a word, such as `H`, `2` and `O`. */
@@ -114,10 +114,10 @@ export function findLostWords(
 ): string[] {
   const articleWords = [
     ...splitFoldedMarkdownWords(markdown),
-    ...listStrings(fields).flatMap(({ value }) => splitFoldedWords(value)),
-    ...splitFoldedWords(dropped.map(({ text }) => text).join(' \n ')),
+    ...listStrings(fields).flatMap(({ value }) => splitLowercaseWords(value)),
+    ...splitLowercaseWords(dropped.map(({ text }) => text).join(' \n ')),
   ]
-  const sourceWords = splitFoldedWords(sourceText)
+  const sourceWords = splitLowercaseWords(sourceText)
   const missingCountByWord = countSurplus(sourceWords, articleWords)
   if (missingCountByWord.size === 0) return []
   const unusedCountByWord = countSurplus(articleWords, sourceWords)

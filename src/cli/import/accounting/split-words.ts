@@ -4,7 +4,7 @@ const wordPattern = /[\p{L}\p{N}\p{M}]+/gu
  * Splits text into words, in reading order, after NFKC normalisation and lower-casing. A word consists of letters,
  * combining marks and digits only.
  */
-export const splitFoldedWords = (text: string): string[] =>
+export const splitLowercaseWords = (text: string): string[] =>
   text.normalize('NFKC').toLowerCase().match(wordPattern) ?? []
 
 /**
@@ -31,7 +31,7 @@ const referenceNamePattern = /(?<=&)(?:amp|lt|gt|quot|nbsp)(?=;)/g
  * targets and, if there is code, the names of character references, which are text in code.
  */
 export const splitFoldedMarkdownWords = (markdown: string): string[] => [
-  ...splitFoldedWords(removeMarkupWithinWords(markdown)),
+  ...splitLowercaseWords(removeMarkupWithinWords(markdown)),
   ...(markdown.includes('`') ? (markdown.match(referenceNamePattern) ?? []) : []),
 ]
 

@@ -6,7 +6,7 @@ import { findLegacyDecoder } from './detect-encoding.ts'
  * Matches the declaration of a page's encoding near its beginning (HTML Standard, "prescan a byte stream to
  * determine its encoding").
  */
-const declaredEncodingPattern =
+const metaOrXmlEncodingPattern =
   /<meta\s[^>]{0,300}charset\s*=\s*["']?\s*([\w:.-]+)|<\?xml[^>]{0,100}encoding\s*=\s*["']([\w:.-]+)/i
 const prescannedByteCount = 64 * 1024
 
@@ -27,7 +27,7 @@ function createDecoderOrNull(label: string | null | undefined): TextDecoder | nu
 function listDeclaredDecoders(bytes: Uint8Array, contentType: string | null): TextDecoder[] {
   const headerCharset = /charset\s*=\s*["']?\s*([\w:.-]+)/i.exec(contentType ?? '')?.[1]
   const beginningText = Buffer.from(bytes.subarray(0, prescannedByteCount)).toString('latin1')
-  const declarationMatch = declaredEncodingPattern.exec(beginningText)
+  const declarationMatch = metaOrXmlEncodingPattern.exec(beginningText)
   return [headerCharset, declarationMatch?.[1] ?? declarationMatch?.[2]]
     .map(createDecoderOrNull)
     .filter((decoder) => decoder !== null)

@@ -12,7 +12,7 @@ import type { WebPage } from './metadata/web-page.ts'
 /** Minimum number of story headings. An article can have as many subheadings, but it also has a heading of its own. */
 const minStoryHeadings = 3
 
-const isSiteRootUrl = (writtenUrl: string, baseUrl: string | null) => {
+const isSiteRootWithoutQuery = (writtenUrl: string, baseUrl: string | null) => {
   const url = URL.parse(writtenUrl.trim(), baseUrl ?? 'https://site.invalid')
   return url !== null && url.pathname === '/' && url.search === ''
 }
@@ -25,7 +25,7 @@ function statesRootAsUrl({ elements, metaTags, url }: WebPage): boolean {
     ...canonicalLinks.map((link) => getAttribute(link, 'href') ?? ''),
     ...listMetaValues(metaTags, 'og:url'),
   ]
-  return urls.length > 0 && urls.every((statedUrl) => isSiteRootUrl(statedUrl, url))
+  return urls.length > 0 && urls.every((statedUrl) => isSiteRootWithoutQuery(statedUrl, url))
 }
 
 const isLink = ({ tagName }: Element) => tagName === 'a'

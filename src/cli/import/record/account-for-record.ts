@@ -1,6 +1,6 @@
 import type { ArticleFields } from '../../../model/article.ts'
 import { listStrings } from '../accounting/list-strings.ts'
-import { splitFoldedMarkdownWords, splitFoldedWords } from '../accounting/split-words.ts'
+import { splitFoldedMarkdownWords, splitLowercaseWords } from '../accounting/split-words.ts'
 import type { DroppedBlock, WordAccount } from '../accounting/word-account.ts'
 import { extractHtmlTextWithPictures } from '../markup/html-text-with-pictures.ts'
 import { type JsonObject, toText } from './json-values.ts'
@@ -48,8 +48,8 @@ export function accountForRecord(
   ])
   const accountedWords = new Set([
     ...splitFoldedMarkdownWords(markdown),
-    ...listStrings(fields).flatMap(({ value }) => splitFoldedWords(value)),
-    ...droppedBlocks.flatMap(({ text }) => splitFoldedWords(text)),
+    ...listStrings(fields).flatMap(({ value }) => splitLowercaseWords(value)),
+    ...droppedBlocks.flatMap(({ text }) => splitLowercaseWords(text)),
   ])
   const allDroppedBlocks = [...droppedBlocks]
   for (const { path, value } of listStrings(record)) {
@@ -58,7 +58,7 @@ export function accountForRecord(
     const isTextRun = otherRepresentationPathPattern.test(path) && path.endsWith('.text')
     if (accountedStrings.has(toText(value)) || !(hasSeveralWords(value) || isTextRun)) continue
     const visibleText = extractTextOfPossibleHtml(value)
-    if (splitFoldedWords(visibleText.replace(urlPattern, ' ')).every((word) => accountedWords.has(word)))
+    if (splitLowercaseWords(visibleText.replace(urlPattern, ' ')).every((word) => accountedWords.has(word)))
       continue
     const reason = otherRepresentationPathPattern.test(path)
       ? `other representation: ${path.split('.', 1)[0]}`

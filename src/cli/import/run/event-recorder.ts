@@ -103,7 +103,7 @@ export class EventRecorder {
   }
 
   #skipFileIfSiteUnlisted(hosts: readonly string[], source: InputSource): void {
-    const foreignHost = this.#foreignHosts.findForeignHost(hosts)
+    const foreignHost = this.#foreignHosts.findHostIfAllForeign(hosts)
     if (foreignHost === null) return
     this.#foreignFiles.add(source.file)
     this.#skipRecordOfUnlistedHost(foreignHost, source.file, source.file)
@@ -137,7 +137,7 @@ export class EventRecorder {
     const { fields, slug, markdown, original } = article
     const { url } = fields
     const articleName = ('record' in original ? original.record : null) ?? url ?? fields.headline
-    const foreignHost = url === null ? null : this.#foreignHosts.findForeignHost([new URL(url).hostname])
+    const foreignHost = url === null ? null : this.#foreignHosts.findHostIfAllForeign([new URL(url).hostname])
     if (foreignHost !== null && url !== null) {
       if (importer.name !== 'wordpress') this.#unlistedParameters.countRefusedParameters(url)
       return this.#skipRecordOfUnlistedHost(foreignHost, source.file, articleName)

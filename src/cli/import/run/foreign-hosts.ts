@@ -24,7 +24,7 @@ export class ForeignHosts {
    * Returns the first of the hosts if the edition lists none of them; `null` if it lists one, or if all hosts are
    * accepted.
    */
-  findForeignHost(hosts: readonly string[]): string | null {
+  findHostIfAllForeign(hosts: readonly string[]): string | null {
     if (this.#acceptsForeignHosts || hosts.some((host) => this.#listedHosts.includes(host))) return null
     return hosts[0] ?? null
   }

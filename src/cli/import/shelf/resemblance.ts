@@ -1,5 +1,5 @@
 import { parseArticleFile } from '../../content/files/article-file.ts'
-import { splitFoldedWords } from '../accounting/split-words.ts'
+import { splitLowercaseWords } from '../accounting/split-words.ts'
 
 /** Minimum share of words that versions of an article have in common. Unrelated texts have a quarter in common. */
 const minSharedWordRatio = 0.5
@@ -10,8 +10,8 @@ const minSharedWordRatio = 0.5
  */
 function shareMostWords(firstText: string, secondText: string): boolean {
   const [firstWords, secondWords] = [
-    new Set(splitFoldedWords(firstText)),
-    new Set(splitFoldedWords(secondText)),
+    new Set(splitLowercaseWords(firstText)),
+    new Set(splitLowercaseWords(secondText)),
   ]
   const sharedWordCount = [...firstWords].filter((word) => secondWords.has(word)).length
   return sharedWordCount >= Math.max(firstWords.size, secondWords.size) * minSharedWordRatio

@@ -21,7 +21,7 @@ const isolatedProperties = new Set([
 ])
 
 /** Serialises the facts about an article that affect addresses, places in lists, counts, pictures and checks. */
-function serialiseNonIsolatedFacts(
+function serialiseFactsForOtherPages(
   { summary, shownPictureNames }: CachedArticle,
   { names }: ConfiguredEdition,
 ): string {
@@ -41,7 +41,7 @@ const keepsPlacesInLists = (
   edition: ConfiguredEdition,
 ): boolean =>
   articleBefore.summary.corrections.length === 0 &&
-  serialiseNonIsolatedFacts(articleBefore, edition) === serialiseNonIsolatedFacts(articleAfter, edition)
+  serialiseFactsForOtherPages(articleBefore, edition) === serialiseFactsForOtherPages(articleAfter, edition)
 
 /** True if two articles have the same words and neither declares the repetition in `sameAs`, which is a fault. */
 const isRepetition = (a: ArticleSummary, b: ArticleSummary): boolean =>

@@ -30,7 +30,7 @@ export const collectShardDigests = ({ shards }: Pick<Root, 'shards'>): ReadonlyS
   new Set(shards.match(/.{64}/g))
 
 /** Maps addresses to their entries, as JSON. Reads only those shards of `root` that `otherRoot` does not contain. */
-async function readEntryJsonByAddress(
+async function readUnsharedEntryJson(
   store: ObjectStore,
   root: Root,
   otherRoot: Root,
@@ -51,8 +51,8 @@ async function compareReleases(
   laterRoot: Root,
   earlierRoot: Root,
 ): Promise<ReleaseDifference> {
-  const laterEntryJsonByAddress = await readEntryJsonByAddress(store, laterRoot, earlierRoot)
-  const earlierEntryJsonByAddress = await readEntryJsonByAddress(store, earlierRoot, laterRoot)
+  const laterEntryJsonByAddress = await readUnsharedEntryJson(store, laterRoot, earlierRoot)
+  const earlierEntryJsonByAddress = await readUnsharedEntryJson(store, earlierRoot, laterRoot)
   const difference = { added: 0, removed: 0, changed: 0 }
   for (const [address, entryJson] of laterEntryJsonByAddress)
     if (!earlierEntryJsonByAddress.has(address)) difference.added++

@@ -36,8 +36,8 @@ export class ArticleCache {
   }
 
   /** Finds the article rendered from the file at a path within the content folder; `null` if there is none. */
-  find(pathWithin: string): CachedArticle | null {
-    const articleJson = this.#articleTable.find(pathWithin)
+  find(pathInContent: string): CachedArticle | null {
+    const articleJson = this.#articleTable.find(pathInContent)
     return articleJson === null ? null : internCachedArticle(JSON.parse(articleJson) as CachedArticle)
   }
 
@@ -52,8 +52,8 @@ export class ArticleCache {
     return (
       articleJsonByPath &&
       new Map(
-        [...articleJsonByPath].map(([pathWithin, articleJson]) => [
-          pathWithin,
+        [...articleJsonByPath].map(([pathInContent, articleJson]) => [
+          pathInContent,
           JSON.parse(articleJson) as CachedArticle,
         ]),
       )
@@ -100,8 +100,8 @@ export class ArticleCache {
     this.markUsed(article)
   }
 
-  remove(pathWithin: string): void {
-    this.#articleTable.delete(pathWithin)
+  remove(pathInContent: string): void {
+    this.#articleTable.delete(pathInContent)
   }
 
   /** Removes articles whose files no longer exist, and packs of which this publication uses less than half. */

@@ -119,14 +119,15 @@ export class FactTable {
     return areChecksumsValid ? valueByKey : null
   }
 
-  /** Yields the briefs of all facts, and their row ids. Stops at the first brief with a wrong checksum. */
+  /** Yields the briefs of all facts, and their row ids. Stops at the first that is damaged or was changed. */
   *listBriefs(): Generator<{ rowId: number; brief: string }> {
     const briefRows = this.#runUnlessDamaged(() =>
       this.#database.prepare(`SELECT rowid, key, brief, brief_checksum FROM ${this.#options.name}`).iterate(),
     )
-    for (const { rowid, key, brief, brief_checksum } of briefRows ?? []) {
-      if (brief_checksum !== this.#computeChecksum(String(key), String(brief))) return
-      yield { rowId: Number(rowid), brief: String(brief) }
+    const readNextRow = () => this.#runUnlessDamaged(() => briefRows?.next().value)
+    for (let row = readNextRow(); row; row = readNextRow()) {
+      if (row.brief_checksum !== this.#computeChecksum(String(row.key), String(row.brief))) return
+      yield { rowId: Number(row.rowid), brief: String(row.brief) }
     }
   }
 

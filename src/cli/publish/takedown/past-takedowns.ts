@@ -32,7 +32,7 @@ async function addTakedowns(
 }
 
 /** Returns the past takedowns, except those of articles and pictures that a later release shows again. */
-async function dropTakedownsShownAgain(
+async function omitContentShownAgain(
   store: BulkObjectStore,
   pastTakedowns: PastTakedowns,
   { root, currentTakedowns }: { root: Root; currentTakedowns: Takedowns },
@@ -70,7 +70,7 @@ export async function collectPastTakedowns(
   const root = await readRoot(store, rootDigest).catch(onUnreadableObject(() => null))
   if (root) {
     const currentTakedowns = await readTakedowns(store, root).catch(onUnreadableObject(() => noPastTakedowns))
-    pastTakedowns = await dropTakedownsShownAgain(store, pastTakedowns, { root, currentTakedowns })
+    pastTakedowns = await omitContentShownAgain(store, pastTakedowns, { root, currentTakedowns })
   }
   return addTakedowns(store, pastTakedowns, rootDigest)
 }

@@ -118,10 +118,10 @@ const collectTakedownKeys = (articles: readonly TakenDownArticle[]) =>
  */
 export async function findRestoredAddresses(
   store: BulkObjectStore,
-  { rootDigest, servedRootDigest }: { rootDigest: string; servedRootDigest: string },
+  { rootDigest: pastRootDigest, servedRootDigest }: { rootDigest: string; servedRootDigest: string },
   pastTakedowns: PastTakedowns,
 ): Promise<string[]> {
-  const root = await readRoot(store, rootDigest)
+  const root = await readRoot(store, pastRootDigest)
   if (pastTakedowns.unreadableRootDigests.length > 0)
     return listUnshownAddresses(store, root, await mapShownAddressByDigest(store, servedRootDigest))
   const releaseTakedowns = await readTakedowns(store, root)

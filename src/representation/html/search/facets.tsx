@@ -46,7 +46,7 @@ function FacetRow({ kind, label, results, context }: FacetRowProps) {
   const shownFacets =
     kindFacets.length > 1 ? kindFacets.slice(0, kind === 'year' ? undefined : maxNamesPerKind) : []
   if (!canRemoveRestriction && shownFacets.length === 0) return null
-  const toDisplayName = ({ name }: SearchFacet) =>
+  const toFacetOrEditionName = ({ name }: SearchFacet) =>
     context.editions.find(({ id }) => kind === 'edition' && id === name)?.name ?? name
   return (
     <div>
@@ -60,7 +60,7 @@ function FacetRow({ kind, label, results, context }: FacetRowProps) {
       )}
       {shownFacets.map((facet) => (
         <dd>
-          <a href={toFacetHref(address, typed, facet)}>{toDisplayName(facet)}</a> {facet.articles}
+          <a href={toFacetHref(address, typed, facet)}>{toFacetOrEditionName(facet)}</a> {facet.articles}
         </dd>
       ))}
     </div>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import {
   splitFoldedMarkdownWords,
-  splitFoldedWords,
+  splitLowercaseWords,
 } from '../../../../src/cli/import/accounting/split-words.ts'
 
 describe('the words of a text', () => {
@@ -11,7 +11,7 @@ describe('the words of a text', () => {
     ['ﬁre Ｆerry ½', ['fire', 'ferry', '1', '2']],
     ['e\u0301te\u0301 हिन्दी', ['\u00e9t\u00e9', 'हिन्दी']],
     ['… — *', []],
-  ])('of %j are %j', (text, words) => expect(splitFoldedWords(text)).toEqual(words))
+  ])('of %j are %j', (text, words) => expect(splitLowercaseWords(text)).toEqual(words))
 })
 
 describe('the words of Markdown', () => {

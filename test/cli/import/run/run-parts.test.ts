@@ -21,10 +21,10 @@ describe('the hosts of a record', () => {
     [['other.example', 'third.example'], 'other.example'],
     [[], null],
   ])('%j are foreign by %j', (hosts, foreign) => {
-    expect(new ForeignHosts({ hosts: ['e.example', 'www.e.example'] }, false).findForeignHost(hosts)).toBe(
-      foreign,
-    )
-    expect(new ForeignHosts({ hosts: ['e.example'] }, true).findForeignHost(hosts)).toBeNull()
+    expect(
+      new ForeignHosts({ hosts: ['e.example', 'www.e.example'] }, false).findHostIfAllForeign(hosts),
+    ).toBe(foreign)
+    expect(new ForeignHosts({ hosts: ['e.example'] }, true).findHostIfAllForeign(hosts)).toBeNull()
   })
 })
 

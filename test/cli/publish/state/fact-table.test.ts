@@ -1,3 +1,4 @@
+import { open } from 'node:fs/promises'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { expect, it, vi } from 'vitest'
@@ -128,6 +129,28 @@ it('a table that another process is writing has no facts for now, and is not dam
   table.set('a', '2')
   expect([table.find('a'), table.size, damages]).toEqual([null, 0, []])
   for (const database of [own, other]) database.close()
+})
+
+it('briefs end at a damaged page of the file, and the damage is noted', async () => {
+  const file = path.join(await temporaryFolder(), 'facts.sqlite')
+  const written = new DatabaseSync(file)
+  written.exec(`CREATE TABLE facts (${factColumns})`)
+  const onDamage = vi.fn<() => void>()
+  const options = { name: 'facts', context: 'c', onDamage } as const
+  const writtenTable = new FactTable(written, options)
+  for (let number = 0; number < 500; number++) writtenTable.set(`${number}`, 'x'.repeat(100), 'b'.repeat(400))
+  written.exec('COMMIT')
+  written.close()
+  const handle = await open(file, 'r+')
+  const { size } = await handle.stat()
+  await handle.write(Buffer.alloc(size / 2, 0xff), 0, undefined, size / 2)
+  await handle.close()
+  const damaged = new DatabaseSync(file)
+  const briefs = [...new FactTable(damaged, options).listBriefs()]
+  damaged.close()
+  expect(briefs.length).toBeGreaterThan(10)
+  expect(briefs.length).toBeLessThan(490)
+  expect(onDamage).toHaveBeenCalledOnce()
 })
 
 it('a lookup in order finds what is there, whatever the order', () => {

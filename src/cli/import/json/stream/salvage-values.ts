@@ -23,7 +23,7 @@ function listObjectOffsets(bytes: Uint8Array, indentLength: number): number[] {
 }
 
 /** Maximum number of closing brackets removed after a value. */
-const maxClosingBracketCount = 8
+const maxRemovedBrackets = 8
 
 /**
  * Parses a value that can be followed by a comma, or by up to `maxClosingBracketCount` closing brackets of its
@@ -39,7 +39,7 @@ function parseValueBeforeClosingBrackets(
   let parseResult = firstResult
   for (
     let removedBracketCount = 0;
-    parseResult.kind === 'fault' && removedBracketCount < maxClosingBracketCount;
+    parseResult.kind === 'fault' && removedBracketCount < maxRemovedBrackets;
     removedBracketCount++
   ) {
     if (!/^[\]}]$/.test(text.charAt(endOffset - 1))) break

@@ -17,7 +17,7 @@ export class ExpandedTextBuilder {
   #isAfterBlock = false
 
   /** Adds the text between two tags, without blank lines at its start if it follows a block. */
-  addTextBetweenTags(text: string): void {
+  addTextBetweenTemplateTags(text: string): void {
     this.#textParts.push(this.#isAfterBlock ? text.replace(/^[ \t]*\n+/, '') : text)
     if (text.trim() !== '') this.#isAfterBlock = false
   }

@@ -73,7 +73,7 @@ function renderTweetLink(args: TagArguments): TagReplacement | null {
   return renderLink(isUrl(idOrUrl) ? idOrUrl : `https://twitter.com/${userName}/status/${idOrUrl}`, '')
 }
 
-function renderGistLink(args: TagArguments): TagReplacement | null {
+function renderGistLinkHtml(args: TagArguments): TagReplacement | null {
   const idOrUrl = args.positionalValues.slice(0, 2).join('/')
   return idOrUrl === ''
     ? null
@@ -119,7 +119,7 @@ export const replacerByTagName: ReadonlyMap<string, (args: TagArguments) => TagR
   ['tweet', renderTweetLink],
   ['twitter', renderTweetLink],
   ['x', renderTweetLink],
-  ['gist', renderGistLink],
+  ['gist', renderGistLinkHtml],
   ['ref', resolvePageReference],
   ['relref', resolvePageReference],
   ['link', resolvePageReference],

@@ -1,5 +1,5 @@
 import type { Edition } from '../../../../model/edition.ts'
-import { splitFoldedWords } from '../../accounting/split-words.ts'
+import { splitLowercaseWords } from '../../accounting/split-words.ts'
 import type { DroppedBlock } from '../../accounting/word-account.ts'
 import { extractHtmlTextWithPictures } from '../../markup/html-text-with-pictures.ts'
 import type { FrontMatterValue } from '../../site-lookup.ts'
@@ -136,9 +136,9 @@ function expandTag(tag: TemplateTag, tagText: string, context: TemplateContext):
     context.onUnknownTag(name, false)
     return expandUnknownTag(argumentTexts, tagText)
   }
-  const shownWords = new Set(splitFoldedWords(extractHtmlTextWithPictures(replacement.html)))
+  const shownWords = new Set(splitLowercaseWords(extractHtmlTextWithPictures(replacement.html)))
   const droppedTexts = argumentTexts.filter((text) =>
-    splitFoldedWords(text).some((word) => !shownWords.has(word)),
+    splitLowercaseWords(text).some((word) => !shownWords.has(word)),
   )
   const shownTexts = argumentTexts.filter((text) => !droppedTexts.includes(text))
   const dropped = droppedTexts.map((text) => ({ reason: 'template tag', text }))
@@ -186,11 +186,11 @@ export function expandTemplates(text: string, context: TemplateContext): Expande
     textsBetweenTags.push(text.slice(position, tag.startOffset))
     shownTagTexts.push(...expansion.shownTexts)
     dropped.push(...expansion.dropped)
-    textBuilder.addTextBetweenTags(text.slice(position, tag.startOffset))
+    textBuilder.addTextBetweenTemplateTags(text.slice(position, tag.startOffset))
     position = closingTag?.endOffset ?? tag.endOffset
     textBuilder.addExpansion(expansion.expandedText, expansion.placement, text.slice(position, position + 80))
   }
-  textBuilder.addTextBetweenTags(text.slice(position))
+  textBuilder.addTextBetweenTemplateTags(text.slice(position))
   return {
     expandedText: textBuilder.toString(),
     textWithoutTags: [...textsBetweenTags, text.slice(position)].join(''),

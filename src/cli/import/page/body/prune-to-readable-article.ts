@@ -98,7 +98,7 @@ class ReadableArticleMatcher {
 }
 
 /** Copies the kept parts of a tree, and the white space and line breaks next to them. */
-class TreePruner {
+class KeptNodeCopier {
   readonly #isKept: (node: RootContent) => boolean
   /** Inline elements that contain only white space, such as `<span>&nbsp;</span>`, and so separate words. */
   readonly #spacingElements = new Set<RootContent>()
@@ -157,6 +157,6 @@ export function pruneToReadableArticle(
     isKept(node) ||
     (node.type === 'text' && droppedParagraphTexts.has(node)) ||
     (node.type === 'element' && droppedEmbeds.has(node))
-  const children = new TreePruner(isKeptOrRestored).prune(tree.children)
+  const children = new KeptNodeCopier(isKeptOrRestored).prune(tree.children)
   return children.length === 0 ? null : { type: 'root', children }
 }

@@ -52,7 +52,7 @@ class BoilerplateTrimmer {
     }
   }
 
-  trimTop(): void {
+  dropTopNotices(): void {
     for (let line = paragraphTextAt(this.blocks, 0); line !== ''; line = paragraphTextAt(this.blocks, 0)) {
       if (this.#boilerplate.countNoticeLines([line], 'top') === 0) return
       this.notices.top ??= line
@@ -68,7 +68,7 @@ class BoilerplateTrimmer {
  */
 export function trimBodyEnds(body: readonly Element[], { boilerplate, edition }: Briefing): TrimmedBody {
   const trimmer = new BoilerplateTrimmer(body, boilerplate)
-  trimmer.trimTop()
+  trimmer.dropTopNotices()
   trimmer.trimFoot()
   const { blocks, dropped } = trimmer
   const lastLine = paragraphTextAt(blocks, -1)

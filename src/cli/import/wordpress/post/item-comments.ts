@@ -87,23 +87,23 @@ export function readItemComments(
   notes: ExportNoteCounts,
 ): ReaderComment[] {
   const shownComments = comments.filter(isApprovedComment)
-  const importedComments = shownComments.flatMap((textByElement) => {
+  const commentsWithIds = shownComments.flatMap((textByElement) => {
     const comment = readCommentOrNoteOmission(textByElement, notes)
     return comment
       ? [{ id: readCommentId(textByElement), parent: readParentCommentId(textByElement), comment }]
       : []
   })
-  const importedIds = new Set(importedComments.map(({ id }) => id))
+  const importedIds = new Set(commentsWithIds.map(({ id }) => id))
   notes.add(
     'reply',
     '',
-    importedComments.filter(({ parent }) => parent !== '' && !importedIds.has(parent)).length,
+    commentsWithIds.filter(({ parent }) => parent !== '' && !importedIds.has(parent)).length,
   )
-  notes.add('comment', '', importedComments.length)
+  notes.add('comment', '', commentsWithIds.length)
   notes.add('hidden comment', '', comments.length - shownComments.length)
   notes.add('omitted comment', '', omittedParts.commentCount)
   return orderCommentsByThread(
-    importedComments,
+    commentsWithIds,
     new Map(
       comments.map((textByElement) => [readCommentId(textByElement), readParentCommentId(textByElement)]),
     ),

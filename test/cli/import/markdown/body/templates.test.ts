@@ -116,10 +116,10 @@ describe('the expanded text', () => {
     (after: string) => {
       const expanded = new ExpandedTextBuilder()
       for (const [index, [before, text, placing]] of parts.entries()) {
-        expanded.addTextBetweenTags(before)
+        expanded.addTextBetweenTemplateTags(before)
         expanded.addExpansion(text, placing, parts[index + 1]?.[0] ?? after)
       }
-      expanded.addTextBetweenTags(after)
+      expanded.addTextBetweenTemplateTags(after)
       return expanded.toString()
     }
 
