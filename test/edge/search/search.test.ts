@@ -36,7 +36,7 @@ describe('a search', () => {
     expect(page).toContain('value="L&#39;annexion de la &lt;Crimée&gt;"')
     expect(page).toContain('<mark>Crimée</mark>')
     expect(page).toContain('Ignorés, car trop courants\u00a0: de, la')
-    expect(page).toContain('Champs non valides, ignorés\u00a0: from')
+    expect(page).toContain('Champs non valides, ignorés\u00a0: À partir de')
     expect(page).toContain('<form action="/le-fanal/search">')
     expect(response.headers.get('x-robots-tag')).toBe('noindex')
     expect(response.headers.get('vary')).toBe('Accept')
