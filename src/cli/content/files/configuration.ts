@@ -184,10 +184,12 @@ export async function readConfiguration(
     ...editionResults.filter(Array.isArray).flat(),
   ]
   for (const { edition, yamlText } of editionFiles) {
-    const otherEditions = editionFiles
-      .map((editionFile) => editionFile.edition)
-      .filter((otherEdition) => otherEdition !== edition)
-    for (const { field, reason } of await findEditionProblems(edition, otherEditions, verdictStore))
+    const otherEditions = editionFiles.flatMap((other) => (other.edition === edition ? [] : other.edition))
+    for (const { field, reason } of await findEditionProblems(
+      edition,
+      { editionIds, otherEditions },
+      verdictStore,
+    ))
       faults.push({ file: yamlText.file, line: findFieldLine(yamlText, [field]), field, reason })
   }
   if (faults.length > 0 || 'faults' in checkedArchive) return { faults }

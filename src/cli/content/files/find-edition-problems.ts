@@ -26,17 +26,18 @@ interface EditionProblem {
 
 /**
  * Checks an edition's parent and hosts against the other editions, and checks that its `identity` pattern is safe.
+ * `editionIds` includes editions whose own files have faults, which `otherEditions` lacks.
  */
 export async function findEditionProblems(
   edition: Edition,
-  otherEditions: readonly Edition[],
+  { editionIds, otherEditions }: { editionIds: readonly string[]; otherEditions: readonly Edition[] },
   verdictStore?: PatternVerdictStore,
 ): Promise<EditionProblem[]> {
   const problems: EditionProblem[] = []
   const patternProblem =
     edition.identity === null ? null : await findPatternProblem(edition.identity, verdictStore)
   if (patternProblem !== null) problems.push({ field: 'identity', reason: patternProblem })
-  if (edition.parent !== null && !otherEditions.some(({ id }) => id === edition.parent))
+  if (edition.parent !== null && (edition.parent === edition.id || !editionIds.includes(edition.parent)))
     problems.push({
       field: 'parent',
       reason: `is ${edition.parent}, but no edition's folder beside this one has that name: correct it, or remove the line`,

@@ -53,6 +53,19 @@ describe('the configuration of a content folder', () => {
     ])
   })
 
+  it('has no fault for a parent whose own file has one, but for an edition that is its own parent', async () => {
+    const files = {
+      'archive.yaml': archiveYaml,
+      'a/edition.yaml': `${editionYaml}parent: b\n`,
+      'b/edition.yaml': 'name: B\nlanguage: English\n',
+      'c/edition.yaml': `${editionYaml}parent: c\n`,
+    }
+    expect(await readFiles(files)).toEqual([
+      'b/edition.yaml:2: language: is not a language code: write one such as fr-CA',
+      expect.stringMatching(/^c\/edition\.yaml:3: parent: is c, but no edition's folder beside this one/),
+    ])
+  })
+
   it.each([...reservedEditionIds, 'Été', 'a b', 'a.b'])(
     'cannot have an edition in the folder %s',
     async (id) =>
