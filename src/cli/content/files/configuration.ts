@@ -185,11 +185,8 @@ export async function readConfiguration(
   ]
   for (const { edition, yamlText } of editionFiles) {
     const otherEditions = editionFiles.flatMap((other) => (other.edition === edition ? [] : other.edition))
-    for (const { field, reason } of await findEditionProblems(
-      edition,
-      { editionIds, otherEditions },
-      verdictStore,
-    ))
+    const references = { editionIds, otherEditions }
+    for (const { field, reason } of await findEditionProblems(edition, references, verdictStore))
       faults.push({ file: yamlText.file, line: findFieldLine(yamlText, [field]), field, reason })
   }
   if (faults.length > 0 || 'faults' in checkedArchive) return { faults }
