@@ -200,7 +200,7 @@ describe('the masthead', () => {
 
   it('shows the newsroom’s dates when its closing date is known', () => {
     expect(masthead('2020-02-03', '1991')).toContain('<bdi>1991 – February 3, 2020</bdi>')
-    expect(masthead('2020-02-03')).toContain('Archive · <bdi>closed February 3, 2020</bdi>')
+    expect(masthead('2020-02-03')).toContain('Archive <bdi>publication ended February 3, 2020</bdi>')
     expect(masthead(null)).not.toContain('bdi')
     expect(masthead(null, '1991')).not.toContain('bdi')
   })

@@ -80,7 +80,7 @@ export const en = {
     noGaps: 'No gaps are known, but a month without articles may be one.',
   },
   /** Precedes the closing date of an edition whose founding date is unknown. */
-  closed: 'closed',
+  closed: 'publication ended',
   frontPage: 'Front page',
   absences: {
     300: {

@@ -33,7 +33,7 @@ export const Masthead = ({ context: { archive, edition, language }, notice, lang
       <NameOrLogo {...(edition ?? archive)} />
     </a>
     <p lang={lang}>
-      {edition && `${chooseCatalogue(language).archive}${edition.founded || !edition.closed ? ' ' : ' · '}`}
+      {edition && `${chooseCatalogue(language).archive} `}
       {edition && <Lifespan {...edition} language={language} />}
     </p>
   </header>
