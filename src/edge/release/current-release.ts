@@ -77,7 +77,7 @@ export class CurrentRelease {
 
   /**
    * Returns the release if its pointer was read in the last 30 seconds. Otherwise returns `null`, and the caller must
-   * use `get`. If the pointer is older than 15 seconds, renews it after the response.
+   * use `read`. If the pointer is older than 15 seconds, renews it after the response.
    */
   peek(now: number, getServices: () => PointerRenewalServices): Release | null {
     const pointerAge = now - this.#pointerReadAt
