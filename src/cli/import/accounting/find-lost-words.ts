@@ -96,7 +96,11 @@ function findUnusedParts(word: string, unusedCountByWord: ReadonlyMap<string, nu
       const earlierParts = partsByEnd[startOffset]
       const part = word.slice(startOffset, endOffset)
       const unusedCount = earlierParts ? (unusedCountByWord.get(part) ?? 0) : 0
-      if (earlierParts && unusedCount > earlierParts.filter((each) => each === part).length)
+      if (
+        earlierParts &&
+        unusedCount > 0 &&
+        unusedCount > earlierParts.filter((each) => each === part).length
+      )
         partsByEnd[endOffset] = [...earlierParts, part]
     }
   }

@@ -14,10 +14,6 @@ import { listReleases } from './releases.ts'
  * no such digest or more than one, or if the release is already served
  */
 function requireRollbackTarget(pointer: ReleasePointer, digestPrefix: string): string {
-  if (digestPrefix === '')
-    throw new ArchiveError(
-      'type at least the beginning of the name of a release: `npx morgue releases` lists the names',
-    )
   const rootDigests = [...new Set(listReleases(pointer).map(({ root }) => root))]
   const [rootDigest, ...otherMatches] = rootDigests.filter((digest) => digest.startsWith(digestPrefix))
   if (rootDigest === undefined)

@@ -1,4 +1,5 @@
 import { isPartialDate, type PartialDate } from '../../../../model/partial-date.ts'
+import { toOneLine } from '../../../content/html/element.ts'
 import { removeControlCharacters } from '../../../content/schema/control-characters.ts'
 import { ByteReader } from '../../source/byte-reader.ts'
 import type { ByteSource } from '../../source/byte-source.ts'
@@ -45,7 +46,7 @@ function parseJsonOrNull(line: string): unknown {
  * an unknown title.
  */
 function parseListedTitle(writtenTitle: string): string | null {
-  const title = removeControlCharacters(writtenTitle.slice(0, 1000)).replace(/\s+/g, ' ').trim()
+  const title = toOneLine(removeControlCharacters(writtenTitle.slice(0, 1000)))
   return title === '' || /^https?:\/\//i.test(title) ? null : title
 }
 

@@ -1,6 +1,6 @@
 import { constants, gunzipSync } from 'node:zlib'
 import { isGzip, maxGzipHeaderBytes } from '../../source/gzip-member.ts'
-import { measureGzipHeader } from '../../source/measure-gzip-header.ts'
+import { isGzipHeaderComplete } from '../../source/is-gzip-header-complete.ts'
 
 /**
  * Number of compressed bytes that show how a text begins, but are too few to fill the memory when inflated.
@@ -20,7 +20,7 @@ const gunzipOptions = { finishFlush: constants.Z_SYNC_FLUSH, chunkSize: 1024 }
  * Returns an empty string if even the smallest sample is damaged, or the header does not end within the largest.
  */
 function gunzipBeginning(bytes: Uint8Array): string {
-  if (measureGzipHeader(bytes.subarray(0, maxSampleByteCount)) === null) return ''
+  if (!isGzipHeaderComplete(bytes.subarray(0, maxSampleByteCount))) return ''
   let beginning = ''
   for (const byteCount of sampleByteCounts) {
     if (beginning.length === beginningLength) break
