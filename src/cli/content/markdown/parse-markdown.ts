@@ -141,26 +141,41 @@ export function parseMarkdown(markdown: string): ParsedMarkdown {
 }
 
 /**
- * Facts needed to parse a text in parts: the first lines of its blocks, its defined labels and the largest number of
- * containers in a block.
+ * Facts needed to parse a text in parts: the lines at which it can be divided, its defined labels and the largest
+ * number of containers in an indivisible part.
  */
 export interface MarkdownBlocks {
-  /** Line numbers, from 0, at which top-level blocks and items of top-level lists begin. */
+  /** Line numbers, from 0, at which blocks and items begin that are inside nothing but quotations. */
   startLines: number[]
   /** True for a label that the text defines. */
   isDefinedLabel: (label: string) => boolean
-  /** Largest number of lists and quotations within one top-level block or list item. */
-  maxContainersPerBlock: number
+  /** Largest number of lists and quotations within one indivisible block or list item. */
+  maxContainersPerPart: number
 }
 
-/** Counts the lists and quotations within each top-level block or list item. Returns the largest count. */
-function findMaxContainersPerBlock(
-  tokens: readonly Token[],
-  isTopLevelStart: (token: Token) => boolean,
-): number {
+/**
+ * Finds the tokens that begin a block or list item inside nothing but quotations. Each of their lines repeats the marks
+ * of the quotations, so the text can be divided there.
+ */
+function findDivisionTokens(tokens: readonly Token[]): Set<Token> {
+  const divisionTokens = new Set<Token>()
+  let quotationDepth = 0
+  for (const token of tokens) {
+    const { type, level, nesting } = token
+    if (type === 'blockquote_close') quotationDepth = Math.min(quotationDepth, level)
+    if (nesting < 0) continue
+    const isListItem = type === 'list_item_open' && level === quotationDepth + 1
+    if (level === quotationDepth || isListItem) divisionTokens.add(token)
+    if (type === 'blockquote_open' && level === quotationDepth) quotationDepth++
+  }
+  return divisionTokens
+}
+
+/** Counts the lists and quotations between each two tokens for dividing. Returns the largest count. */
+function findMaxContainersPerPart(tokens: readonly Token[], divisionTokens: ReadonlySet<Token>): number {
   let [maxCount, count] = [0, 0]
   for (const token of tokens) {
-    if (isTopLevelStart(token)) count = 0
+    if (divisionTokens.has(token)) count = 0
     else if (/^(?:bullet_list|ordered_list|blockquote)_open$/.test(token.type)) count++
     maxCount = Math.max(maxCount, count)
   }
@@ -171,13 +186,11 @@ function findMaxContainersPerBlock(
 export function findMarkdownBlocks(markdown: string): MarkdownBlocks {
   const environment: { references?: Record<string, never> } = {}
   const tokens = parser.parse(markdown, environment)
-  const isTopLevelStart = ({ type, level, nesting }: Token) =>
-    (level === 0 && nesting >= 0) || (level === 1 && type === 'list_item_open')
-  const startLines = tokens.filter(isTopLevelStart).flatMap(({ map }) => map?.[0] ?? [])
+  const divisionTokens = findDivisionTokens(tokens)
   const definedLabels = new Set(Object.keys(environment.references ?? {}))
   return {
-    startLines,
+    startLines: [...divisionTokens].flatMap(({ map }) => map?.[0] ?? []),
     isDefinedLabel: (label) => definedLabels.has(parser.utils.normalizeReference(label)),
-    maxContainersPerBlock: findMaxContainersPerBlock(tokens, isTopLevelStart),
+    maxContainersPerPart: findMaxContainersPerPart(tokens, divisionTokens),
   }
 }

@@ -17,7 +17,7 @@ import {
   convertHtmlBody,
   convertMarkdownBody,
   createTemplateValues,
-  describeExcessiveNesting,
+  describeExcessiveContainers,
   type PageBody,
   type TemplateValues,
 } from './body/convert-body.ts'
@@ -142,8 +142,8 @@ async function* readMarkdownPage(
   )
   const isGeneratorInput = page.hasFrontMatter || (site !== null && site.generator !== 'jekyll')
   const isMarkdown = !htmlFilePattern.test(file)
-  const nestingReason = isMarkdown ? describeExcessiveNesting(page) : null
-  if (nestingReason !== null) return { reason: nestingReason }
+  const containersReason = isMarkdown ? describeExcessiveContainers(page) : null
+  if (containersReason !== null) return { reason: containersReason }
   const body = isMarkdown
     ? convertMarkdownBody(page, templateValues, isGeneratorInput)
     : convertHtmlBody(page, templateValues)

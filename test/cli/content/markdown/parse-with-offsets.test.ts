@@ -6,11 +6,11 @@ import { describe, expect, it } from 'vitest'
 import { parseWithOffsets } from '../../../../src/cli/content/markdown/parse-with-offsets.ts'
 import { dueNumbers } from '../../../support/turns.ts'
 
-/** Lists every node with its position and its own text, except lists, since a long text divides them. */
+/** Lists every node with its position and its own text, except lists and quotations, since a long text divides them. */
 function nodesOf(tree: Nodes): string[] {
   const nodes: string[] = []
   visit(tree, (node: Nodes) => {
-    if (node.type === 'root' || node.type === 'list') return
+    if (['root', 'list', 'blockquote'].includes(node.type)) return
     const { start, end } = node.position ?? { start: { line: 0 }, end: { line: 0 } }
     const own = 'value' in node ? node.value : 'label' in node ? node.label : ''
     nodes.push(`${node.type} ${start.line}:${start.offset}-${end.line}:${end.offset} ${own}`)
@@ -24,6 +24,7 @@ const pieces = [
   '- one\n- two\n  - three\n\n    more\n  - four\n- five\n\n',
   '3. three\n4. four\n   > quoted\n   > lazily\ncontinued\n\n',
   '> said `one` and\n> - two\n\n',
+  '> words\n>\n> > inner\nlazily\n> > - one\n> >\n> >   > deep\n> > - two\n>\n>     code\n>\n> end\n\n',
   '```\n- code\n\n# not a heading\n```\n\n',
   '    indented code\n\n    goes on\n\n',
   '<div>\n<p>html</p>\n</div>\n\n<!-- a\n\nb -->\n\n',

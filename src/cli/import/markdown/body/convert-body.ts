@@ -58,13 +58,13 @@ const wrapUntaggedText = (text: string): ExpandedTemplates => ({
   dropped: [],
 })
 
-/** Maximum depth of nested lists and quotations. The time to parse them is quadratic in this depth. */
-const maxBlockNestingDepth = 400
+/** Maximum number of lists and quotations within a list item. The time to parse them is quadratic in this number. */
+const maxContainersPerItem = 1000
 
-/** Returns the reason to refuse a page whose lists or quotations are nested too deeply; `null` for any other page. */
-export const describeExcessiveNesting = ({ body }: MarkdownPage): string | null =>
-  findMarkdownBlocks(limitMarkdownComplexity(body)).maxContainersPerBlock > maxBlockNestingDepth
-    ? `contains a list or a quotation with more than ${maxBlockNestingDepth} others inside it: divide it`
+/** Returns the reason to refuse a page with a list item that contains too many lists; `null` for any other page. */
+export const describeExcessiveContainers = ({ body }: MarkdownPage): string | null =>
+  findMarkdownBlocks(limitMarkdownComplexity(body)).maxContainersPerPart > maxContainersPerItem
+    ? 'contains a list item with more than 1,000 lists or quotations inside it: divide the item into several'
     : null
 
 /**
