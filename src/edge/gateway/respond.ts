@@ -17,6 +17,8 @@ export interface ResponseHead {
   etag: string | null
   /** True if the Worker compresses the body, because Cloudflare's edge does not compress this media type. */
   compress: boolean
+  /** The headers of a 304, once one has been sent. Selecting them again would cost as much as the rest of a 304. */
+  notModifiedHeaders: Headers | null
 }
 
 /** Lifetimes at clients, by status. They are short, because the next release may differ. */
@@ -101,14 +103,14 @@ export function createResponseHead(variant: RememberableVariant, archive: Archiv
   const compress =
     'body' in outcome && needsWorkerCompression(headers.get('content-type') ?? '', outcome.body.byteLength)
   if (compress) headers.append('vary', 'Accept-Encoding')
-  return { status, headers, etag: headers.get('etag'), compress }
+  return { status, headers, etag: headers.get('etag'), compress, notModifiedHeaders: null }
 }
 
 /** Copies a head for responses from the isolate's memory. The copy's `Cache-Status` reports a hit. */
 export function copyAsCacheHit(head: ResponseHead): ResponseHead {
   const headers = new Headers(head.headers)
   headers.set('cache-status', formatCacheStatus(true))
-  return { ...head, headers }
+  return { ...head, headers, notModifiedHeaders: null }
 }
 
 /**
@@ -126,12 +128,17 @@ const notModifiedHeaderNames = [
   'access-control-expose-headers',
 ]
 
-function createNotModifiedResponse({ headers }: ResponseHead): Response {
+function selectNotModifiedHeaders(headers: Headers): Headers {
   const presentHeaders = notModifiedHeaderNames.flatMap((name) => {
     const value = headers.get(name)
     return value === null ? [] : [[name, value] as [string, string]]
   })
-  return new Response(null, { status: 304, headers: presentHeaders })
+  return new Headers(presentHeaders)
+}
+
+function createNotModifiedResponse(head: ResponseHead): Response {
+  head.notModifiedHeaders ??= selectNotModifiedHeaders(head.headers)
+  return new Response(null, { status: 304, headers: head.notModifiedHeaders })
 }
 
 /**

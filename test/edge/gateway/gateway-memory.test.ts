@@ -78,6 +78,17 @@ describe('what an isolate remembers', () => {
     expect(asked).toHaveLength(before)
   })
 
+  it('gives each 304 headers of its own, as a hit also after a miss', async () => {
+    const { outcomes, get, recall } = createIsolate()
+    outcomes.set('html /e/a', page)
+    const conditional = { 'if-none-match': '"1"' }
+    const missed = await get('/e/a', conditional)
+    expect([missed.status, missed.headers.get('cache-status')]).toEqual([304, 'morgue; fwd=miss'])
+    recall('/e/a', conditional)?.headers.delete('etag')
+    const { status, headers } = recall('/e/a', conditional) ?? Response.error()
+    expect([status, headers.get('etag'), headers.get('cache-status')]).toEqual([304, '"1"', 'morgue; hit'])
+  })
+
   it('is decided by Accept: a page for one client is no JSON for another', async () => {
     const { outcomes, get, recall } = createIsolate()
     const json = {
