@@ -15,7 +15,7 @@ const results = (...misread: SearchParameter[]): SearchResults => ({
 it('names the fields that it ignores as their labels do, and any other parameter as it is typed', () => {
   const ignored = results('edition', 'from', 'sort', 'page')
   expect(withoutTags(SearchPage({ results: ignored, context }))).toContain(
-    'Filters ignored because their values are invalid: Editions, From, Sort by, page',
+    'Filters ignored because invalid: Editions, From, Sort by, page',
   )
   expect(withoutTags(SearchPage({ results: results('topic', 'to'), context: inFrench }))).toContain(
     'Champs non valides, ignorés : Sujet, Jusqu’à',

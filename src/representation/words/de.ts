@@ -125,7 +125,7 @@ export const de: Catalogue = {
     next: 'Weitere Treffer',
     stopWords: (words) => `Ausgelassen, weil zu häufig: ${words}`,
     excess: (words) => `Ausgelassen, weil die Suche zu lang war: ${words}`,
-    prefixes: (words) => `Das * wurde ignoriert: ${words}`,
+    prefixes: (words) => `Zu kurz oder zu viele, daher ohne * gesucht: ${words}`,
     invalidFields: (names) => `Nicht verstanden und daher nicht berücksichtigt: ${names}`,
     unreadable: 'Die Suche ist zurzeit nicht verfügbar. Bitte versuchen Sie es in Kürze noch einmal.',
     busy: 'Zurzeit gibt es zu viele Suchanfragen. Bitte versuchen Sie es in Kürze noch einmal.',

@@ -131,7 +131,7 @@ export const es: Catalogue = {
     next: 'Más resultados',
     stopWords: (words) => `Omitidas por ser demasiado frecuentes: ${words}`,
     excess: (words) => `Omitido porque la búsqueda era demasiado larga: ${words}`,
-    prefixes: (words) => `Se ignoró el *: ${words}`,
+    prefixes: (words) => `Demasiado cortas o demasiadas, se ignoró el *: ${words}`,
     invalidFields: (names) => `Campos no válidos, ignorados: ${names}`,
     unreadable: 'La búsqueda no está disponible en este momento. Vuelva a intentarlo en unos minutos.',
     busy: 'Hay demasiadas búsquedas en este momento. Vuelva a intentarlo en unos minutos.',

@@ -114,7 +114,7 @@ export const fr: Catalogue = {
     next: 'Résultats suivants',
     stopWords: (words) => `Ignorés, car trop courants\u00a0: ${words}`,
     excess: (words) => `Ignorés, car la recherche était trop longue\u00a0: ${words}`,
-    prefixes: (words) => `Signe * ignoré\u00a0: ${words}`,
+    prefixes: (words) => `Trop courts ou trop nombreux, * ignoré\u00a0: ${words}`,
     invalidFields: (names) => `Champs non valides, ignorés\u00a0: ${names}`,
     unreadable: 'La recherche est momentanément indisponible. Veuillez réessayer plus tard.',
     busy: 'Trop de recherches en ce moment. Veuillez réessayer plus tard.',
