@@ -27,10 +27,10 @@ beforeAll(async () => {
     'query: [p]\n',
   )
   const pictures = await PictureStore.open(path.join(content, 'e'))
-  expect(await pictures.storeOrRejectPicture('https://e.example/pictures/a.png', png)).toBeNull()
+  expect(await pictures.storeOrRejectPicture('https://e.example/pictures/a.png', png)).toBe('stored')
   expect(
     await pictures.storeOrRejectPicture('https://e.example/evil.png', new TextEncoder().encode('<script>')),
-  ).toMatch(/not a picture that browsers can show/)
+  ).toMatchObject({ reason: expect.stringMatching(/not a picture that browsers can show/) })
   await pictures.writeChangedMediaList()
   store = memoryStore()
   await publishSound(content, store)

@@ -10,7 +10,7 @@ export async function withImportLock<Result>(
   runWork: () => Promise<Result>,
 ): Promise<Result> {
   const unlock = await lockImports(content, edition)
-  if (unlock) return runWork().finally(unlock)
+  if (unlock !== 'locked') return runWork().finally(unlock)
   throw new ArchiveError(
     `${content}: another import into the edition ${edition} is running: wait until it ends, then try again`,
   )

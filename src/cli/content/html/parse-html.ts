@@ -46,12 +46,12 @@ function isTooDeep(tree: DefaultTreeAdapterMap['parentNode']): boolean {
 
 function parseUnlessTooDeep(
   parseWithAdapter: (treeAdapter: TreeAdapter<DefaultTreeAdapterMap>) => DefaultTreeAdapterMap['parentNode'],
-): Root | null {
+): Root | 'too deep' {
   try {
     const parse5Tree = parseWithAdapter(createDepthLimitedTreeAdapter())
-    return isTooDeep(parse5Tree) ? null : toRootOrEmpty(fromParse5(parse5Tree))
+    return isTooDeep(parse5Tree) ? 'too deep' : toRootOrEmpty(fromParse5(parse5Tree))
   } catch (error) {
-    if (error instanceof NestingTooDeepError) return null
+    if (error instanceof NestingTooDeepError) return 'too deep'
     throw error
   }
 }
@@ -59,10 +59,13 @@ function parseUnlessTooDeep(
 const toRootOrEmpty = (tree: Nodes): Root => (tree.type === 'root' ? tree : { type: 'root', children: [] })
 
 /** Parses a fragment of HTML. A fragment with more than 512 levels of elements is reduced to paragraphs of text. */
-export const parseHtmlFragment = (html: string): Root =>
-  parseUnlessTooDeep((treeAdapter) => parseFragment(html, { scriptingEnabled: false, treeAdapter })) ??
-  flattenHtmlToParagraphs(html)
+export function parseHtmlFragment(html: string): Root {
+  const tree = parseUnlessTooDeep((treeAdapter) =>
+    parseFragment(html, { scriptingEnabled: false, treeAdapter }),
+  )
+  return tree === 'too deep' ? flattenHtmlToParagraphs(html) : tree
+}
 
-/** Parses a whole page. Returns `null` if it has more than 512 levels of elements. */
-export const parsePage = (html: string): Root | null =>
+/** Parses a whole page, unless it has more than 512 levels of elements. */
+export const parsePage = (html: string): Root | 'too deep' =>
   parseUnlessTooDeep((treeAdapter) => parse(html, { scriptingEnabled: false, treeAdapter }))

@@ -54,15 +54,14 @@ const decodeWithoutWarnings = (decoder: TextDecoder, bytes: Uint8Array): Decoded
 
 /**
  * Decodes bytes that are not UTF-8 and have no declaration, in the encoding that their letters suggest.
- * Returns `null` for binary data.
  */
-function decodeByGuess(bytes: Uint8Array): DecodedText | null {
+function decodeByGuess(bytes: Uint8Array): DecodedText | 'binary' {
   const decoder = findLegacyDecoder(bytes)
   if (decoder === null) return decodeText(bytes)
   return { text: decoder.decode(bytes), warnings: [createEncodingWarning(decoder.encoding)] }
 }
 
-function decodeWithDetectedEncoding(bytes: Uint8Array, contentType: string | null): DecodedText | null {
+function decodeWithDetectedEncoding(bytes: Uint8Array, contentType: string | null): DecodedText | 'binary' {
   if (hasByteOrderMark(bytes)) return decodeText(bytes)
   const declaredDecoders = listDeclaredDecoders(bytes, contentType)
   const sevenBitDecoder = declaredDecoders.find(({ encoding }) => encoding === sevenBitEncoding)
@@ -88,12 +87,11 @@ function removeStrayNullBytes(bytes: Uint8Array): Uint8Array {
  * Decodes a page. Chooses the encoding by the byte-order mark, then UTF-8 if the bytes are valid, then the
  * server's or page's declaration, and finally the letters. A declaration of UTF-16 or ISO-2022-JP that fits
  * the bytes takes precedence over UTF-8. Removes stray zero bytes, and replaces control characters with
- * spaces. Returns `null` for binary data.
+ * spaces.
  */
-export function decodePage(bytes: Uint8Array, contentType: string | null): DecodedText | null {
+export function decodePage(bytes: Uint8Array, contentType: string | null): DecodedText | 'binary' {
   const decodedPage = decodeWithDetectedEncoding(removeStrayNullBytes(bytes), contentType)
-  if (decodedPage === null) return null
-  return looksBinary(decodedPage.text)
-    ? null
+  return decodedPage === 'binary' || looksBinary(decodedPage.text)
+    ? 'binary'
     : { ...decodedPage, text: replaceControlCharactersWithSpaces(decodedPage.text) }
 }

@@ -63,7 +63,7 @@ export const htmlImporter: Importer = {
     if (source.size === 0)
       return yield reject('is empty: leave it out, or save the page again ("Webpage, complete")')
     const bytes = await readWhole(source, maxPageBytes)
-    if (!bytes)
+    if (bytes === 'too large')
       return yield reject(
         'is larger than 32 MiB, the limit for one page: leave it out, or save the page again from a browser ("Webpage, complete")',
       )

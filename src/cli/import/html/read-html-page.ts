@@ -112,7 +112,7 @@ function decodeAndRepairHtml(
   contentType: string | null,
 ): { html: string; warnings: string[] } | { otherKind: string } {
   const decodedText = decodePage(bytes, contentType)
-  if (decodedText === null) return { otherKind: 'binary' }
+  if (decodedText === 'binary') return { otherKind: 'binary' }
   const { text, warnings } = decodedText
   const otherFormat = text.trim() === '' ? 'empty' : detectNonHtmlFormat(text)
   if (otherFormat !== null) return { otherKind: otherFormat }
@@ -160,7 +160,7 @@ export function readHtmlPage(
   if ('otherKind' in decodedHtml) return decodedHtml
   const { html, warnings } = decodedHtml
   const parsedPage = parseWebPage(html, briefing.edition)
-  if (parsedPage === null) return { otherKind: 'nested' }
+  if (parsedPage === 'too deep') return { otherKind: 'nested' }
   const parsingLanguage = chooseParsingLanguage(parsedPage, briefing.edition)
   const knownUrl = url ?? briefing.url
   const knownLocation = { url: knownUrl, mirroredUrl, pathFromGivenFolder }

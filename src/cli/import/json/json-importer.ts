@@ -155,13 +155,16 @@ const createUnknownRecordRejection = (streamedValue: StreamedValue, file: string
 async function readSmallFile(
   source: SourceFile,
 ): Promise<{ values: (StreamedValue | JsonFault)[]; wholeFileOriginal: ArticleOriginal | null }> {
-  const bytes = (await readWhole(source, maxValueBytes)) ?? new Uint8Array(0)
+  const bytes = await readWhole(source, maxValueBytes)
   const streamedValues: (StreamedValue | JsonFault)[] = []
   for await (const streamedValue of streamJsonValues(source, ['$'])) streamedValues.push(streamedValue)
   const isSingleValue = streamedValues.length === 1 && streamedValues[0]?.kind === 'value'
   return {
     values: streamedValues,
-    wholeFileOriginal: isSingleValue ? { mediaType: 'application/json', extension: 'json', bytes } : null,
+    wholeFileOriginal:
+      isSingleValue && bytes !== 'too large'
+        ? { mediaType: 'application/json', extension: 'json', bytes }
+        : null,
   }
 }
 

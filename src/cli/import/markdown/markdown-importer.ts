@@ -165,10 +165,10 @@ export const markdownImporter: Importer = {
     const { file } = source
     const reject = (reason: string, line = 1): ImportEvent => ({ ...createRejection(file, reason), line })
     const bytes = await readWhole(source, maxPageBytes)
-    if (!bytes)
+    if (bytes === 'too large')
       return yield reject('is larger than 4 MiB, the limit for one article: divide it into several files')
     const decodedText = decodeArticleText(bytes)
-    if (decodedText === null)
+    if (decodedText === 'binary')
       return yield reject('is a binary file, not text: leave it out, or save it as plain text')
     for (const text of decodedText.warnings) yield { kind: 'warning', file, text }
     const pageOrFault = parseMarkdownPage(decodedText.text.replace(/\r\n?/g, '\n'))

@@ -167,22 +167,25 @@ const isFrontPageDespiteMetadata = (page: WebPage, kindByUrl: PageKind | null) =
   kindByUrl === 'front' && new URL(page.url ?? '').pathname === '/' && !isMarkedAsArticle(page)
 
 /**
- * Classifies a page by its metadata, then by its URL, title and links. Returns `null` for an article. `blocks` is the
- * chosen body.
+ * Classifies a page by its metadata, then by its URL, title and links. `blocks` is the chosen body.
  */
-export function classifyPage(page: WebPage, blocks: readonly Element[]): PageKind | null {
+export function classifyPage(page: WebPage, blocks: readonly Element[]): PageKind | 'article' {
   const letters = blocks.map((block) => toLettersAndDigits(textContent(block))).join('')
   if (letters === '') return classifyPageWithoutText(page)
   const kindByUrl = findKindInUrl(page.url)
-  if (hasArticleMetadata(page)) return isFrontPageDespiteMetadata(page, kindByUrl) ? 'front' : null
+  if (hasArticleMetadata(page)) return isFrontPageDespiteMetadata(page, kindByUrl) ? 'front' : 'article'
   if (letters.length < maxErrorPageLetters && hasErrorTitle(page)) return 'error'
   if (!isMarkedAsArticle(page) && !isLikelyArticleUrl(page.url) && isFrontPage(page, blocks)) return 'front'
   const jsonLdKind = findListKindInJsonLd(page)
   if (jsonLdKind !== null) return jsonLdKind
   if (isMarkedAsArticle(page))
-    return kindByUrl !== null && measureLinkedShareOfList(blocks) > minLinkedShareOfList ? kindByUrl : null
-  if (kindByUrl !== null || isLikelyArticleUrl(page.url)) return kindByUrl
+    return kindByUrl !== null && measureLinkedShareOfList(blocks) > minLinkedShareOfList
+      ? kindByUrl
+      : 'article'
+  if (kindByUrl !== null) return kindByUrl
+  if (isLikelyArticleUrl(page.url)) return 'article'
   return (
-    findKindInBodyClass(page) ?? (measureLinkedShareOfList(blocks) > minLinkedShareOfList ? 'list' : null)
+    findKindInBodyClass(page) ??
+    (measureLinkedShareOfList(blocks) > minLinkedShareOfList ? 'list' : 'article')
   )
 }

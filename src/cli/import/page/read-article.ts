@@ -160,7 +160,7 @@ export function readArticle(page: WebPage, briefing: Briefing): ArticleOrPageKin
   const chosenBody = chooseBody(page, briefing.edition.extract, headingContext)
   const kind = classifyPage(page, chosenBody.blocks)
   if (kind === 'empty') return { otherKind: kind }
-  if (kind !== null && !briefing.edition.take.types.includes(kind)) return { otherKind: kind }
+  if (kind !== 'article' && !briefing.edition.take.types.includes(kind)) return { otherKind: kind }
   const pictures = new ArticlePictures(page, { ...headingContext, articleTexts: chosenBody.articleTexts })
   const bodyWithPicture = pictures.addMissingMainPicture(chosenBody)
   const { fields, headingText } = readFields(page, briefing, headingContext)

@@ -139,10 +139,10 @@ export const textImporter: Importer = {
     const { file } = source
     const reject = (reason: string) => createRejection(file, reason)
     const bytes = await readWhole(source, maxTextBytes)
-    if (!bytes)
+    if (bytes === 'too large')
       return yield reject('is larger than 4 MiB, the limit for one article: divide it into several files')
     const decodedText = decodeArticleText(bytes)
-    if (decodedText === null)
+    if (decodedText === 'binary')
       return yield reject('is a binary file, not text: leave it out, or save it as plain text')
     if (decodedText.text.trim() === '')
       return yield reject('is empty: leave it out, or write the text of an article')

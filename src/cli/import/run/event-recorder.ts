@@ -191,8 +191,8 @@ export class EventRecorder {
 
   async #storePicture(url: string, bytes: Uint8Array, { file }: InputSource): Promise<void> {
     try {
-      const reason = await this.#pictures.storeOrRejectPicture(url, bytes)
-      if (reason !== null) this.reportRejection(file, reason, url)
+      const result = await this.#pictures.storeOrRejectPicture(url, bytes)
+      if (result !== 'stored') this.reportRejection(file, result.reason, url)
     } catch (error) {
       this.#rejectAfterError(error, file, url)
     }

@@ -87,31 +87,31 @@ export class MediaFolder {
     const reasonByFile = new Map<string, string>()
     for (const url of urls) {
       const pictureFile = this.findPictureFile(url)
-      if (pictureFile !== null) this.#usedFiles.add(path.resolve(pictureFile))
-      const reason =
-        pictureFile === null ? null : await storeOrRejectPictureFile(pictureFile, url, pictureStore)
-      if (pictureFile !== null && reason !== null) reasonByFile.set(pictureFile, reason)
+      if (pictureFile === null) continue
+      this.#usedFiles.add(path.resolve(pictureFile))
+      const result = await storeOrRejectPictureFile(pictureFile, url, pictureStore)
+      if (result !== 'stored') reasonByFile.set(pictureFile, result.reason)
     }
     return Array.from(reasonByFile, ([file, reason]) => ({ file, reason }))
   }
 }
 
 /** Returns a file's bytes, or the reason why the file is too large for a picture. */
-async function readPictureOrReason(file: string): Promise<Uint8Array | string> {
+async function readPictureOrReason(file: string): Promise<Uint8Array | { reason: string }> {
   const { size } = await stat(file)
   return size > maxPictureBytes
-    ? 'is larger than 64 MiB, the limit for one picture: save a smaller copy under the same name'
+    ? { reason: 'is larger than 64 MiB, the limit for one picture: save a smaller copy under the same name' }
     : readFile(file)
 }
 
-/** Stores a file as the picture of a URL. Returns the reason if the file cannot be stored; otherwise `null`. */
+/** Stores a file as the picture of a URL, or returns the reason why it cannot be stored. */
 async function storeOrRejectPictureFile(
   pictureFile: string,
   url: string,
   pictureStore: PictureStore,
-): Promise<string | null> {
-  const bytesOrReason = await readPictureOrReason(pictureFile).catch(describeReadError)
-  return typeof bytesOrReason === 'string'
-    ? bytesOrReason
-    : pictureStore.storeOrRejectPicture(url, bytesOrReason)
+): Promise<'stored' | { reason: string }> {
+  const bytesOrReason = await readPictureOrReason(pictureFile).catch((error) => ({
+    reason: describeReadError(error),
+  }))
+  return 'reason' in bytesOrReason ? bytesOrReason : pictureStore.storeOrRejectPicture(url, bytesOrReason)
 }

@@ -23,20 +23,19 @@ export class PictureStore {
     return new PictureStore(mediaFolder, await readMediaList(mediaFolder), files)
   }
 
-  /**
-   * Stores bytes as the picture of a URL.
-   * @returns the reason if the bytes were rejected; otherwise `null`
-   */
-  async storeOrRejectPicture(url: string, bytes: Uint8Array): Promise<string | null> {
+  /** Stores bytes as the picture of a URL, or returns the reason why they are rejected. */
+  async storeOrRejectPicture(url: string, bytes: Uint8Array): Promise<'stored' | { reason: string }> {
     const format = detectPictureFormat(bytes)
     if (format === null)
-      return 'is not a picture that browsers can show: save it as JPEG, PNG, GIF, WebP, AVIF or SVG'
+      return {
+        reason: 'is not a picture that browsers can show: save it as JPEG, PNG, GIF, WebP, AVIF or SVG',
+      }
     const fileName = `${createHash('sha256').update(bytes).digest('hex')}.${format.extension}`
-    if (this.#mediaList.get(url) === fileName) return null
+    if (this.#mediaList.get(url) === fileName) return 'stored'
     await this.#files.write(path.join(this.#mediaFolder, fileName), bytes)
     this.#mediaList.set(url, fileName)
     this.addedPictureCount++
-    return null
+    return 'stored'
   }
 
   /** True if the picture of a URL is stored. */

@@ -26,7 +26,7 @@ export async function* importSavedPage(
 ): AsyncGenerator<ImportEvent> {
   const { file } = source
   const bytes = await readWhole(source, maxFileBytes)
-  if (!bytes)
+  if (bytes === 'too large')
     return yield createRejection(
       file,
       'is larger than 128 MiB, the limit for one page with its pictures: save the page again ("Webpage, complete")',

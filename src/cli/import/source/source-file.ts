@@ -20,9 +20,9 @@ export async function openSource(file: string): Promise<SourceFile> {
   }
 }
 
-/** Reads a whole file; returns `null` if it is larger than `maxByteCount` bytes. */
-export async function readWhole(source: SourceFile, maxByteCount: number): Promise<Uint8Array | null> {
-  if (source.size > maxByteCount) return null
+/** Reads a whole file, unless it is larger than `maxByteCount` bytes. */
+export async function readWhole(source: SourceFile, maxByteCount: number): Promise<Uint8Array | 'too large'> {
+  if (source.size > maxByteCount) return 'too large'
   const chunks: Uint8Array[] = []
   for await (const chunk of source.stream()) chunks.push(chunk)
   return Buffer.concat(chunks)

@@ -44,14 +44,14 @@ function findSkipReason(row: SubstackRow | null): { skipReason: string; isTakeab
 const decodeTitle = (text: string) =>
   toOneLine(/&#?\w+;/.test(text) ? extractHtmlTextWithPictures(text) : text)
 
-/** Converts a post to an article, or returns `null` if its file is binary. */
+/** Converts a post to an article, unless its file is binary. */
 function readPost(
   { postNumber, slug, row }: SubstackPost & { row: SubstackRow },
   bytes: Uint8Array,
   { edition }: Briefing,
-): Article | null {
+): Article | 'binary' {
   const decodedFile = decodeText(bytes)
-  if (decodedFile === null) return null
+  if (decodedFile === 'binary') return 'binary'
   const { tree, sourceText, droppedBlocks } = readSubstackBody(decodedFile.text)
   const blocks = convertToBodyBlocks(tree)
   const recordingBlocks = isWebUrl(row.podcastUrl) ? [createLinkParagraph(row.podcastUrl)] : []
@@ -112,10 +112,10 @@ export const substackImporter: Importer = {
     if (row === null || (skipDecision !== null && !isKindTaken))
       return yield createSkippedEvent(skipDecision?.skipReason ?? '', skipDecision?.isTakeable)
     const bytes = await readWhole(source, maxPostBytes)
-    if (!bytes)
+    if (bytes === 'too large')
       return yield createRejection(file, 'is larger than 32 MiB, the limit for one post: leave it out')
     const article = readPost({ ...post, row }, bytes, briefing)
-    if (article === null)
+    if (article === 'binary')
       return yield createRejection(
         file,
         'is a binary file, not a post: leave it out, or export the site again',

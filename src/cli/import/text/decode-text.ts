@@ -46,18 +46,18 @@ function decodeUnicodeOrLegacy(bytes: Uint8Array): DecodedText {
 
 /**
  * Decodes a text file as UTF-8, as UTF-16 if it has a byte-order mark, or else as Windows-1252 or Mac OS Roman,
- * whichever suits its letters. Control characters become spaces. Returns `null` for binary data.
+ * whichever suits its letters. Control characters become spaces.
  */
-export function decodeText(bytes: Uint8Array): DecodedText | null {
+export function decodeText(bytes: Uint8Array): DecodedText | 'binary' {
   const decodedText = decodeUnicodeOrLegacy(bytes)
-  if (decodedText.text.includes('\0') || looksBinary(decodedText.text)) return null
+  if (decodedText.text.includes('\0') || looksBinary(decodedText.text)) return 'binary'
   return { ...decodedText, text: replaceControlCharactersWithSpaces(decodedText.text) }
 }
 
-/** Decodes a file that contains one article, and repairs double encoding. Returns `null` for binary data. */
-export function decodeArticleText(bytes: Uint8Array): DecodedText | null {
+/** Decodes a file that contains one article, and repairs double encoding. */
+export function decodeArticleText(bytes: Uint8Array): DecodedText | 'binary' {
   const decodedText = decodeText(bytes)
-  if (decodedText === null) return null
+  if (decodedText === 'binary') return 'binary'
   const repairedText = repairDoubleEncoding(decodedText.text)
   return {
     text: repairedText.text,

@@ -8,5 +8,5 @@ it.each([
   ['a fragment', parseHtmlFragment(html)],
   ['a page', parsePage(`<!doctype html><body>${html}`)],
 ])('%s has the elements that it shows without scripts', (_, tree) =>
-  expect(tree && select('noscript > img', tree)?.properties.src).toBe('/a.jpg'),
+  expect(tree !== 'too deep' && select('noscript > img', tree)?.properties.src).toBe('/a.jpg'),
 )

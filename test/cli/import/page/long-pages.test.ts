@@ -77,7 +77,7 @@ const pages: Record<string, (count: number) => { head?: string; body?: string }>
 
 const parsed = (written: { head?: string; body?: string }): WebPage => {
   const page = parseWebPage(pageOf(written), lantern)
-  if (page === null) throw new Error('nests too deep')
+  if (page === 'too deep') throw new Error('nests too deep')
   return page
 }
 

@@ -53,22 +53,22 @@ describe('the pictures of an edition', () => {
     const pictures = await PictureStore.open(folder)
     await pictures.writeChangedMediaList()
     await expect(readdir(path.join(folder, 'media'))).rejects.toThrow('ENOENT')
-    expect(await pictures.storeOrRejectPicture('https://e.example/b.gif', gif)).toBeNull()
-    expect(await pictures.storeOrRejectPicture('https://e.example/a.gif', gif)).toBeNull()
-    expect(await pictures.storeOrRejectPicture('https://e.example/a.gif', gif)).toBeNull()
+    expect(await pictures.storeOrRejectPicture('https://e.example/b.gif', gif)).toBe('stored')
+    expect(await pictures.storeOrRejectPicture('https://e.example/a.gif', gif)).toBe('stored')
+    expect(await pictures.storeOrRejectPicture('https://e.example/a.gif', gif)).toBe('stored')
     expect(pictures.addedPictureCount).toBe(2)
     await pictures.writeChangedMediaList()
     const again = await PictureStore.open(folder)
     expect([
       await again.storeOrRejectPicture('https://e.example/a.gif', gif),
       again.addedPictureCount,
-    ]).toEqual([null, 0])
+    ]).toEqual(['stored', 0])
     const [name = ''] = (await readdir(path.join(folder, 'media'))).filter((each) => each.endsWith('.gif'))
     const list = () => readFile(path.join(folder, 'media/urls.tsv'), 'utf8')
     const [a, b] = ['https://e.example/a.gif', 'https://e.example/b.gif']
     expect(await list()).toBe(`${name}\t${a}\n${name}\t${b}\n`)
     const other = Buffer.concat([gif, Buffer.from(' of another day')])
-    expect([await again.storeOrRejectPicture(a, other), again.addedPictureCount]).toEqual([null, 1])
+    expect([await again.storeOrRejectPicture(a, other), again.addedPictureCount]).toEqual(['stored', 1])
     await again.writeChangedMediaList()
     const sha256 = createHash('sha256').update(other).digest('hex')
     expect(await list()).toBe(`${sha256}.gif\t${a}\n${name}\t${b}\n`)

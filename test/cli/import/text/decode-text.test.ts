@@ -45,9 +45,11 @@ describe('an undeclared encoding', () => {
         'is not UTF-8 and names no other encoding, so it was read as macintosh: check the accents in the article',
       ],
     })
-    expect(decodeText(encode('Déjà', 'windows-1252'))?.warnings).toEqual([
-      'is not UTF-8 and names no other encoding, so it was read as windows-1252: check the accents in the article',
-    ])
+    expect(decodeText(encode('Déjà', 'windows-1252'))).toMatchObject({
+      warnings: [
+        'is not UTF-8 and names no other encoding, so it was read as windows-1252: check the accents in the article',
+      ],
+    })
   })
 
   it('is not guessed where the text is UTF-8, whole or damaged', () => {
@@ -98,7 +100,7 @@ describe('a text file', () => {
       [0xfe, 0x20, 0x61],
       [0x61, 0xff, 0x20],
     ])
-      expect(decodeText(Uint8Array.from(bytes))?.warnings).toHaveLength(1)
+      expect(decodeText(Uint8Array.from(bytes))).toMatchObject({ warnings: [expect.any(String)] })
   })
 
   it('is none if it is binary', () => {
@@ -108,8 +110,8 @@ describe('a text file', () => {
       Buffer.from('\ufeffa\0b', 'utf16le'),
       Buffer.from(`${long}\0${long}`),
     ]) {
-      expect(decodeText(bytes)).toBeNull()
-      expect(decodeArticleText(bytes)).toBeNull()
+      expect(decodeText(bytes)).toBe('binary')
+      expect(decodeArticleText(bytes)).toBe('binary')
     }
   })
 

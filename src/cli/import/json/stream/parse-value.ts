@@ -51,7 +51,7 @@ function createJsonFault(text: string, { message }: Error, firstLineNumber: numb
 /** Decodes and parses one JSON value; returns a fault for binary or invalid text. */
 export function parseJsonValue(bytes: Uint8Array, valuePosition: ValuePosition): StreamedValue | JsonFault {
   const decodedText = decodeText(bytes)
-  if (decodedText === null)
+  if (decodedText === 'binary')
     return {
       kind: 'fault',
       line: valuePosition.line,

@@ -24,13 +24,13 @@ export interface WebPage {
   url: string | null
 }
 
-/** Parses a page of an edition, with `url` set to `null`. Returns `null` for a page with too many nested elements. */
+/** Parses a page of an edition, with `url` set to `null`. */
 export function parseWebPage(
   html: string,
   { name, language }: { name: string; language: string },
-): WebPage | null {
+): WebPage | 'too deep' {
   const tree = parsePage(html)
-  if (tree === null) return null
+  if (tree === 'too deep') return 'too deep'
   const elements = listElements(tree)
   revealTabPanels(elements)
   const jsonLdObjects = readJsonLdObjects(elements)

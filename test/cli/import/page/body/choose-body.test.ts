@@ -8,7 +8,7 @@ import { jsonLd, pageOf } from '../written-page.ts'
 
 function choose(body: string, head = '', rules: Parameters<typeof chooseBody>[1] = null): ChosenBody {
   const page = parseWebPage(pageOf({ head, body }), { name: 'The Lantern', language: 'en' })
-  if (!page) throw new Error('no page')
+  if (page === 'too deep') throw new Error('no page')
   return chooseBody(page, rules, { heading: null, parents: mapNodesToParents(page.tree) })
 }
 

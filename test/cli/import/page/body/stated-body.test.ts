@@ -7,7 +7,7 @@ import { jsonLd, pageOf } from '../written-page.ts'
 
 function webPage(head: string) {
   const page = parseWebPage(pageOf({ head }), { name: 'The Lantern', language: 'en' })
-  if (!page) throw new Error('no page')
+  if (page === 'too deep') throw new Error('no page')
   return page
 }
 

@@ -12,7 +12,7 @@ import { parseWebPage } from '../../../../../src/cli/import/page/metadata/web-pa
 
 function page(html: string, url: string | null = null) {
   const parsed = parseWebPage(html, { name: 'Gazette', language: 'en' })
-  if (parsed === null) throw new Error('nested')
+  if (parsed === 'too deep') throw new Error('nested')
   return { ...parsed, url }
 }
 const meta = (...pairs: [string, string][]) =>

@@ -5,7 +5,7 @@ import { findAuthorsAndByline } from '../../../../../src/cli/import/page/people/
 /** The authors and the byline of a page, each with its source. */
 function creditsOf(html: string) {
   const page = parseWebPage(html, { name: 'Gazette', language: 'en' })
-  if (page === null) throw new Error('nested')
+  if (page === 'too deep') throw new Error('nested')
   const articleElements = page.elements.filter(
     ({ tagName }) => !['html', 'head', 'body', 'meta', 'h2'].includes(tagName),
   )

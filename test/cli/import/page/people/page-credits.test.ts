@@ -9,7 +9,7 @@ import {
 
 function pageOf(html: string) {
   const page = parseWebPage(html, { name: 'Gazette', language: 'en' })
-  if (page === null) throw new Error('nested')
+  if (page === 'too deep') throw new Error('nested')
   return page
 }
 function creditsOf(html: string) {
