@@ -68,10 +68,10 @@ export function addCorrection(
     changedFields: { corrections: [...corrections, correction] },
     planReplacements(yaml, contents) {
       const insertion = planCorrectionInsertion(yaml, contents, correction)
-      return insertion && [insertion]
+      return insertion === null ? 'uneditable' : [insertion]
     },
   })
-  if (editedFile && 'text' in editedFile) return editedFile
+  if (editedFile !== 'uneditable' && 'text' in editedFile) return editedFile
   const refusalReason = `is written in a way that this command cannot edit: add ${formatBracedEntry(correction)} to the list corrections yourself, then accept the request again with the same text and --date ${correction.published}`
   return { faults: [{ ...createFileFault(articleFile, refusalReason), field: 'corrections' }] }
 }

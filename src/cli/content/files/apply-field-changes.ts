@@ -37,19 +37,19 @@ function hasCommentInside({ key, value }: Pair): boolean {
 }
 
 /**
- * Plans the replacement of a field's lines, or the insertion of a missing field. Returns `null` if replacing the
- * lines would lose a comment.
+ * Plans the replacement of a field's lines, or the insertion of a missing field. Lines with a comment
+ * inside cannot be replaced without losing it.
  */
 function planFieldReplacement(
   yaml: string,
   pairs: readonly Pair[],
   [fieldName, value]: readonly [string, FieldOrProvenanceValue],
-): YamlReplacement | null {
+): YamlReplacement | 'uneditable' {
   const pair = pairs.find(({ key }) => isNode(key) && String(key) === fieldName)
   const newText = toFieldYaml(fieldName, value)
   if (!pair) return createInsertion(yaml.length, newText)
   const [keyNode, valueNode] = [pair.key, pair.value]
-  if (!isNode(keyNode) || !keyNode.range || hasCommentInside(pair)) return null
+  if (!isNode(keyNode) || !keyNode.range || hasCommentInside(pair)) return 'uneditable'
   const valueEnd = isNode(valueNode) && valueNode.range ? valueNode.range[1] : keyNode.range[1]
   return { start: keyNode.range[0], end: findNextLineStart(yaml, valueEnd), text: newText }
 }
@@ -58,10 +58,10 @@ function planFieldReplacements(
   yaml: string,
   pairs: readonly Pair[],
   changes: ReadonlyMap<string, FieldOrProvenanceValue>,
-): YamlReplacement[] | null {
+): YamlReplacement[] | 'uneditable' {
   const plannedReplacements = [...changes].map((change) => planFieldReplacement(yaml, pairs, change))
-  const replacements = plannedReplacements.filter((replacement) => replacement !== null)
-  return replacements.length < plannedReplacements.length ? null : replacements
+  const replacements = plannedReplacements.filter((replacement) => replacement !== 'uneditable')
+  return replacements.length < plannedReplacements.length ? 'uneditable' : replacements
 }
 
 /** Returns the value that the parser assigns to an absent field: `null`, an empty list or an empty mapping. */
@@ -115,7 +115,7 @@ export function applyFieldChanges(
     changedFields,
     planReplacements: (yaml, { items }) => planFieldReplacements(yaml, items, changesWithProvenance),
   })
-  if (editResult) return editResult
+  if (editResult !== 'uneditable') return editResult
   const reason =
     'is written in a way that this command cannot edit, for example with a comment inside: edit the file yourself'
   return { faults: [{ ...createFileFault(file, reason), field: [...changes.keys()].join(', ') }] }

@@ -13,8 +13,7 @@ export interface YamlReplacement {
 
 /** A planned change to an article's front matter. */
 export interface FrontMatterEdit {
-  /** Plans the replacements. Returns `null` if the YAML must be edited by hand. */
-  planReplacements: (yaml: string, contents: YAMLMap) => YamlReplacement[] | null
+  planReplacements: (yaml: string, contents: YAMLMap) => YamlReplacement[] | 'uneditable'
   /** The new values of the fields that change. */
   changedFields: Partial<ArticleFields>
 }
@@ -48,22 +47,29 @@ function findYamlRange(fileText: string): { start: number; end: number } {
 const hasUnindentedFields = (yaml: string, { flow, items }: YAMLMap): boolean =>
   !flow && items.every(({ key }) => isNode(key) && `\n${yaml}`[key.range?.[0] ?? -1] === '\n')
 
+function planYamlReplacements(
+  yaml: string,
+  planReplacements: FrontMatterEdit['planReplacements'],
+): YamlReplacement[] | 'uneditable' {
+  const { contents } = parseDocument(yaml, { schema: 'failsafe' })
+  return isMap(contents) && hasUnindentedFields(yaml, contents)
+    ? planReplacements(yaml, contents)
+    : 'uneditable'
+}
+
 function applyYamlReplacements(
   fileText: string,
-  planReplacements: FrontMatterEdit['planReplacements'],
-): string | null {
-  const { start, end } = findYamlRange(fileText)
-  const yaml = fileText.slice(start, end)
-  const { contents } = parseDocument(yaml, { schema: 'failsafe' })
-  const replacements =
-    isMap(contents) && hasUnindentedFields(yaml, contents) ? planReplacements(yaml, contents) : null
-  if (replacements === null) return null
+  yamlStart: number,
+  replacements: readonly YamlReplacement[],
+): string {
   let editedText = fileText
   // Applied from the end, so that offsets stay valid; insertions at the same place keep their order.
   for (const replacement of replacements.toReversed().toSorted((a, b) => b.start - a.start)) {
     const newText = fileText.includes('\r\n') ? replacement.text.replaceAll('\n', '\r\n') : replacement.text
     editedText =
-      editedText.slice(0, start + replacement.start) + newText + editedText.slice(start + replacement.end)
+      editedText.slice(0, yamlStart + replacement.start) +
+      newText +
+      editedText.slice(yamlStart + replacement.end)
   }
   return editedText
 }
@@ -72,17 +78,19 @@ function applyYamlReplacements(
  * Edits the front matter of an article's file; no other byte changes. Parses the result as `publish` does, and checks
  * that only the given fields changed.
  * @param fileText the file's current text
- * @returns the file's new text, the faults of the new values, or `null` if the file must be edited by hand
+ * @returns the file's new text, the faults of the new values, or `'uneditable'` if only a person can edit the file
  */
 export function editFrontMatter(
   originalFile: ParsedArticleFile,
   fileText: string,
   { planReplacements, changedFields }: FrontMatterEdit,
-): { text: string } | { faults: ContentFault[] } | null {
-  const editedText = applyYamlReplacements(fileText, planReplacements)
-  if (editedText === null) return null
+): { text: string } | { faults: ContentFault[] } | 'uneditable' {
+  const { start, end } = findYamlRange(fileText)
+  const replacements = planYamlReplacements(fileText.slice(start, end), planReplacements)
+  if (replacements === 'uneditable') return 'uneditable'
+  const editedText = applyYamlReplacements(fileText, start, replacements)
   const parsedFile = parseArticleFile({ file: originalFile.file, text: editedText })
   if ('faults' in parsedFile) return parsedFile
   const expectedFile = { ...originalFile, fields: { ...originalFile.fields, ...changedFields } }
-  return isDeepStrictEqual(parsedFile.value, expectedFile) ? { text: editedText } : null
+  return isDeepStrictEqual(parsedFile.value, expectedFile) ? { text: editedText } : 'uneditable'
 }

@@ -56,27 +56,29 @@ function countSurplus(words: readonly string[], otherWords: readonly string[]): 
 }
 
 /**
- * Removes from `missingCountByWord` the source words that the article joins, or joins differently. Each match uses up a
+ * Subtracts from the counts of missing words those that the article joins, or joins differently. Each match uses up a
  * word of `countByJoinedWord`. Which occurrence of a repeated word is missing is unknown, so every word of a matched
  * run is subtracted. If one of them was found already, its match counts for a later occurrence.
  */
-function removeJoinedWords(
+function subtractJoinedWords(
+  missingCountByWord: ReadonlyMap<string, number>,
   words: readonly string[],
-  missingCountByWord: Map<string, number>,
-  countByJoinedWord: Map<string, number>,
-): void {
-  const isMissing = (word: string) => (missingCountByWord.get(word) ?? 0) > 0
+  countByJoinedWord: ReadonlyMap<string, number>,
+): Map<string, number> {
+  const [remainingCountByWord, unusedJoinedWords] = [new Map(missingCountByWord), new Map(countByJoinedWord)]
+  const isMissing = (word: string) => (remainingCountByWord.get(word) ?? 0) > 0
   let previousEndIndex = 0
   for (const run of yieldRunsWithMarkedWord(words, (word) => missingCountByWord.has(word))) {
     if (
       run.endIndex - run.words.length < previousEndIndex ||
       !run.words.some(isMissing) ||
-      !removeOccurrence(run.joinedWord, countByJoinedWord)
+      !removeOccurrence(run.joinedWord, unusedJoinedWords)
     )
       continue
     previousEndIndex = run.endIndex
-    for (const word of run.words) missingCountByWord.set(word, (missingCountByWord.get(word) ?? 0) - 1)
+    for (const word of run.words) remainingCountByWord.set(word, (remainingCountByWord.get(word) ?? 0) - 1)
   }
+  return remainingCountByWord
 }
 
 /** Maximum length, in characters, of a word whose parts are searched for: the search tries every start and end. */
@@ -131,10 +133,10 @@ export function findLostWords(
       ({ joinedWord }) => joinedWord,
     ),
   )
-  removeJoinedWords(sourceWords, missingCountByWord, countByJoinedWord)
+  const lostCountByWord = subtractJoinedWords(missingCountByWord, sourceWords, countByJoinedWord)
   // If the article contains a word fewer times than the source, the last occurrences in the source are reported.
   const lostWords = sourceWords.toReversed().filter((word) => {
-    if (!removeOccurrence(word, missingCountByWord)) return false
+    if (!removeOccurrence(word, lostCountByWord)) return false
     const unusedParts = findUnusedParts(word, unusedCountByWord)
     for (const part of unusedParts ?? []) removeOccurrence(part, unusedCountByWord)
     return unusedParts === null

@@ -23,8 +23,7 @@ import { streamJsonLines } from './stream/json-lines.ts'
 import { streamJsonValues } from './stream/json-stream.ts'
 import { type JsonFault, maxValueBytes, type StreamedValue } from './stream/parse-value.ts'
 
-/** Reads one record. Returns `null` if the record's kind is unknown. */
-type RecordReader = (record: JsonObject, context: RecordContext) => ImportEvent | null
+type RecordReader = (record: JsonObject, context: RecordContext) => ImportEvent | 'unknown kind'
 
 /** A file's values, and the function that reads each of them as a record. Both depend on the file's layout. */
 interface RecordStream {
@@ -34,7 +33,7 @@ interface RecordStream {
 
 const readOwnOrNinjsRecord: RecordReader = (record, context) => {
   if (isArchiveRecord(record)) return readOwnArticle(record, context)
-  return isNinjsItem(record) ? readNinjsItem(record, context) : null
+  return isNinjsItem(record) ? readNinjsItem(record, context) : 'unknown kind'
 }
 
 const unknownKindReason =
@@ -64,9 +63,9 @@ const formatRecordName = ({ listName, key }: StreamedValue, value: unknown) =>
 
 /** Reads a record; turns an error into a rejection of that record. */
 function readRecordOrReject(
-  readRecord: () => ImportEvent | null,
+  readRecord: () => ImportEvent | 'unknown kind',
   context: RecordContext,
-): ImportEvent | null {
+): ImportEvent | 'unknown kind' {
   try {
     return readRecord()
   } catch (error) {
@@ -86,14 +85,14 @@ interface FileReadState {
   repairedCharacterCount: number
 }
 
-/** Reads a value as a record. Returns `null` if the value is not an object or the record's kind is unknown. */
+/** Reads a value as a record. A value that is not an object is of an unknown kind. */
 function readValueAsRecord(
   streamedValue: StreamedValue,
   fileReadState: FileReadState,
   readRecord: RecordReader,
-): ImportEvent | null {
+): ImportEvent | 'unknown kind' {
   const { value, line } = streamedValue
-  if (!isObject(value)) return null
+  if (!isObject(value)) return 'unknown kind'
   const recordName = formatRecordName(streamedValue, value)
   const recordOriginal: ArticleOriginal = {
     mediaType: 'application/json',
@@ -129,13 +128,15 @@ async function* readAllValues(
   let isEmpty = true
   for await (const streamedValue of streamedValues) {
     isEmpty = false
-    const event =
-      streamedValue.kind === 'fault' ? null : readValueAsRecord(streamedValue, fileReadState, readRecord)
-    if (streamedValue.kind === 'value') for (const warning of streamedValue.warnings) warnings.add(warning)
-    if (streamedValue.kind === 'fault')
+    if (streamedValue.kind === 'fault') {
       yield* rejectionRun.addRejection('fault', { ...streamedValue, kind: 'rejection', file, record: null })
-    else if (event) yield* [...rejectionRun.endRun(), event]
-    else yield* rejectionRun.addRejection('unknown', createUnknownRecordRejection(streamedValue, file))
+      continue
+    }
+    const event = readValueAsRecord(streamedValue, fileReadState, readRecord)
+    for (const warning of streamedValue.warnings) warnings.add(warning)
+    if (event === 'unknown kind')
+      yield* rejectionRun.addRejection('unknown', createUnknownRecordRejection(streamedValue, file))
+    else yield* [...rejectionRun.endRun(), event]
   }
   yield* rejectionRun.endRun()
   for (const warningText of [...warnings, ...createDoubleEncodingWarnings(fileReadState)])

@@ -119,12 +119,12 @@ function assembleArticle(facts: PageFacts, body: PageBody, templateValues: Templ
 const isUndatedPage = ({ site, parsedFilePath, frontMatter }: PageFacts) =>
   site !== null && parsedFilePath.published === null && findFrontMatterText(frontMatter, 'date') === null
 
-/** Yields a page's other events, then returns its article or the reason to reject it; `null` for a skipped page. */
+/** Yields a page's other events, then returns its article or the reason to reject it. */
 async function* readMarkdownPage(
   page: MarkdownPage,
   { file }: SourceFile,
   briefing: Briefing,
-): AsyncGenerator<ImportEvent, ArticleOrReason | null> {
+): AsyncGenerator<ImportEvent, ArticleOrReason | 'skipped'> {
   const { site, fault } = await findGeneratedSite(file, briefing.siteLookupByFolder)
   if (fault !== null) yield { kind: 'warning', file, text: fault }
   if (site !== null) yield createGeneratedSiteStatement(site)
@@ -134,7 +134,7 @@ async function* readMarkdownPage(
   const unpublishedReason = findUnpublishedReason(facts)
   if (unpublishedReason !== null) {
     yield { kind: 'skipped', file, why: unpublishedReason, record }
-    return null
+    return 'skipped'
   }
   const isOutputByUnknownTag = new Map<string, boolean>()
   const templateValues = createTemplateValues(facts, (name, isOutput) =>
@@ -149,7 +149,7 @@ async function* readMarkdownPage(
     : convertHtmlBody(page, templateValues)
   if (body.markdown.trim() === '' && isOutputByUnknownTag.size > 0 && isUndatedPage(facts)) {
     yield { kind: 'skipped', file, why: templatePageKind, record }
-    return null
+    return 'skipped'
   }
   yield* yieldPageWarnings(facts, body, isOutputByUnknownTag)
   return assembleArticle(facts, body, templateValues)
@@ -178,7 +178,7 @@ export const markdownImporter: Importer = {
       return yield reject(noTextReason)
     try {
       const articleOrReason = yield* readMarkdownPage(page, source, briefing)
-      if (articleOrReason === null) return
+      if (articleOrReason === 'skipped') return
       if ('reason' in articleOrReason) return yield reject(articleOrReason.reason)
       const [mediaType, extension] = htmlFilePattern.test(file)
         ? ['text/html', 'html']

@@ -21,29 +21,26 @@ const maxMultiSentenceLength = 160
 const maxDoubtfulHeadlineLength = 120
 
 /** True if a text's first line is a paragraph rather than a headline. */
-function isParagraphLine(line: string, isWholeText: boolean, isFollowedDirectly: boolean): boolean {
+function isParagraphLine(line: string, isWholeText: boolean, isNextLineBlank: boolean): boolean {
   if (line.length > maxHeadlineLength) return true
   if (line.length > maxDoubtfulHeadlineLength && (isWholeText || endsWithFullStop(line))) return true
   if (
     endsWithFullStop(line) &&
-    (isWholeText || (isFollowedDirectly && line.length > maxDoubtfulHeadlineLength / 2))
+    (isWholeText || (!isNextLineBlank && line.length > maxDoubtfulHeadlineLength / 2))
   )
     return true
   return line.length > maxMultiSentenceLength && hasSeveralSentences(line)
 }
 
-/**
- * Separates a text's headline from its paragraphs, or returns `null` for an empty text. `isFollowedDirectly`
- * means that no blank line follows the first line.
- */
+/** Separates a text's headline from its paragraphs, or returns `null` for an empty text. */
 export function splitHeadline(
   paragraphs: readonly string[][],
-  isFollowedDirectly: boolean,
+  isSecondLineBlank: boolean,
 ): HeadlinedText | null {
   const [[firstLine = '', ...laterLines] = [], ...laterParagraphs] = paragraphs
   if (firstLine === '') return null
   const paragraphsBelow = laterLines.length === 0 ? laterParagraphs : [laterLines, ...laterParagraphs]
-  return isParagraphLine(firstLine, paragraphsBelow.length === 0, isFollowedDirectly)
+  return isParagraphLine(firstLine, paragraphsBelow.length === 0, isSecondLineBlank)
     ? { headline: findFirstSentence(firstLine), paragraphs: [...paragraphs], isHeadlineInferred: true }
     : { headline: firstLine, paragraphs: paragraphsBelow, isHeadlineInferred: false }
 }

@@ -88,15 +88,18 @@ function parseArticleText(
   text: string,
   briefing: Briefing,
 ): Pick<Article, 'fields' | 'markdown' | 'account'> | null {
-  const lines = text.split(/\r\n?|[\n\u2028\u2029]/)
-  const remainingText: RemainingText = { lines, notices: {}, droppedBlocks: [] }
+  const remainingText: RemainingText = {
+    lines: text.split(/\r\n?|[\n\u2028\u2029]/),
+    notices: {},
+    droppedBlocks: [],
+  }
   removeBoilerplate(remainingText, 'top', briefing.boilerplate)
   removeBoilerplate(remainingText, 'foot', briefing.boilerplate)
-  const { removedLines: topMatterLines, ...topMatter } = extractTopMatter(lines, briefing)
-  for (const line of topMatterLines)
+  const { removedLines, otherLines, ...topMatter } = extractTopMatter(remainingText.lines, briefing)
+  for (const line of removedLines)
     remainingText.droppedBlocks.push({ reason: 'date, address or byline', text: line.trim() })
-  removeOuterBlankLines(lines)
-  const headlinedText = splitHeadline(splitTextIntoParagraphs(lines), !isBlank(lines[1] ?? ''))
+  removeOuterBlankLines(otherLines)
+  const headlinedText = splitHeadline(splitTextIntoParagraphs(otherLines), isBlank(otherLines[1] ?? ''))
   if (!headlinedText) return null
   const { headline, paragraphs, isHeadlineInferred } = headlinedText
   const signOff = isSignOff(paragraphs.at(-1)?.join('\n') ?? '') ? paragraphs.pop()?.join('') : null

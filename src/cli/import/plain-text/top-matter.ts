@@ -15,9 +15,10 @@ export interface TopMatter {
   byline: string | null
 }
 
-/** Top matter, and the lines that were removed from the text because they contained it. */
+/** Top matter, the lines that contain it, and the other lines of the text. */
 export interface ExtractedTopMatter extends TopMatter {
   removedLines: string[]
+  otherLines: string[]
 }
 
 /**
@@ -92,11 +93,14 @@ function parseTopMatterLine(line: string, topMatter: TopMatter, edition: Edition
 }
 
 /**
- * Removes the top matter near the beginning of `lines`: dates, the URL, and a byline below the headline.
+ * Separates the top matter near the beginning of `lines`: dates, the URL, and a byline below the headline.
  * Keeps a publication date that the briefing already supplies, and a URL that differs from the briefing's. If
  * `lines` contains nothing else, removes nothing and returns the briefing's values.
  */
-export function extractTopMatter(lines: string[], { edition, url, published }: Briefing): ExtractedTopMatter {
+export function extractTopMatter(
+  lines: readonly string[],
+  { edition, url, published }: Briefing,
+): ExtractedTopMatter {
   const briefingMatter: TopMatter = { published, modified: null, url, byline: null }
   const topMatter = { ...briefingMatter }
   const removedIndices = new Set<number>()
@@ -116,8 +120,7 @@ export function extractTopMatter(lines: string[], { edition, url, published }: B
     Object.assign(topMatter, lineMatter)
   }
   const otherLines = lines.filter((_, index) => !removedIndices.has(index))
-  if (otherLines.every((line) => line.trim() === '')) return { ...briefingMatter, removedLines: [] }
-  const removedLines = lines.filter((_, index) => removedIndices.has(index))
-  for (const index of [...removedIndices].toReversed()) lines.splice(index, 1)
-  return { ...topMatter, removedLines }
+  if (otherLines.every((line) => line.trim() === ''))
+    return { ...briefingMatter, removedLines: [], otherLines: [...lines] }
+  return { ...topMatter, removedLines: lines.filter((_, index) => removedIndices.has(index)), otherLines }
 }

@@ -18,33 +18,28 @@ function splitSubjects(text: string): string[] {
     .filter((part) => part !== '')
 }
 
-/** Returns the values for which `shouldOmit` is false, and adds the others to `dropped`. */
-function omitValues(
+/** Divides values into those that stay and those that `shouldOmit` selects, which become dropped blocks. */
+const divideValues = (
   values: readonly string[],
   shouldOmit: (value: string) => boolean,
-  { reason, dropped }: { reason: string; dropped: DroppedBlock[] },
-): string[] {
-  const omittedValues = values.filter(shouldOmit)
-  dropped.push(...omittedValues.map((text) => ({ reason, text })))
-  return values.filter((value) => !shouldOmit(value))
-}
+  reason: string,
+): { kept: string[]; dropped: DroppedBlock[] } => ({
+  kept: values.filter((value) => !shouldOmit(value)),
+  dropped: values.filter(shouldOmit).map((text) => ({ reason, text })),
+})
 
-/** Returns the section and topics without codes. If the section is a list, its other parts become topics. */
-function omitSubjectCodes(
-  { section, topics }: ArticleFields,
-  droppedBlocks: DroppedBlock[],
-): Pick<ArticleFields, 'section' | 'topics'> {
-  const sections = splitSubjects(section ?? '')
-  const sectionNames = omitValues(sections, isCertainSubjectCode, {
-    reason: 'code as section',
-    dropped: droppedBlocks,
-  })
-  const topicNames = omitValues(topics.flatMap(splitSubjects), isCertainSubjectCode, {
-    reason: 'code as topic',
-    dropped: droppedBlocks,
-  })
-  const [firstSection = null, ...otherSections] = sectionNames
-  return { section: firstSection, topics: [...new Set([...otherSections, ...topicNames])] }
+/** Divides the section and topics from codes. If the section is a list, its other parts become topics. */
+function divideSubjectsFromCodes(
+  fields: ArticleFields,
+): Pick<ArticleFields, 'section' | 'topics'> & { codes: DroppedBlock[] } {
+  const sections = divideValues(splitSubjects(fields.section ?? ''), isCertainSubjectCode, 'code as section')
+  const topics = divideValues(fields.topics.flatMap(splitSubjects), isCertainSubjectCode, 'code as topic')
+  const [section = null, ...otherSections] = sections.kept
+  return {
+    section,
+    topics: [...new Set([...otherSections, ...topics.kept])],
+    codes: [...sections.dropped, ...topics.dropped],
+  }
 }
 
 /** Returns the provenance without entries for fields that have no value. */
@@ -71,16 +66,17 @@ function omitEmptyFieldProvenance({
  * placeholder names as authors or byline. Doubtful values stay, for `morgue review` to find.
  */
 export function omitCodesAndPlaceholders(article: Article): Article {
-  const droppedBlocks: DroppedBlock[] = []
-  const placeholderOmission = { reason: 'placeholder of a name', dropped: droppedBlocks }
   const { fields } = article
-  const authors = omitValues(fields.authors, isPlaceholderName, placeholderOmission)
-  const [byline = null] = omitValues(
+  const placeholderReason = 'placeholder of a name'
+  const authors = divideValues(fields.authors, isPlaceholderName, placeholderReason)
+  const bylines = divideValues(
     fields.byline === null ? [] : [fields.byline],
     isPlaceholderName,
-    placeholderOmission,
+    placeholderReason,
   )
-  const readableFields = { ...fields, ...omitSubjectCodes(fields, droppedBlocks), authors, byline }
+  const { codes, ...subjects } = divideSubjectsFromCodes(fields)
+  const readableFields = { ...fields, ...subjects, authors: authors.kept, byline: bylines.kept[0] ?? null }
+  const droppedBlocks = [...authors.dropped, ...bylines.dropped, ...codes]
   return {
     ...article,
     fields: { ...readableFields, provenance: omitEmptyFieldProvenance(readableFields) },

@@ -75,21 +75,22 @@ class DataUrlPictureReplacer {
     let copiedEnd = 0
     visit(parseWithOffsets(shortenedMarkdown), (node: Nodes) => {
       const [nodeStart, nodeEnd] = [node.position?.start.offset ?? 0, node.position?.end.offset ?? 0]
-      const replacement = this.#renderReplacement(node, shortenedMarkdown.slice(nodeStart, nodeEnd))
-      if (replacement === null) return
+      const nodeText = shortenedMarkdown.slice(nodeStart, nodeEnd)
+      const replacement = this.#replacePictureInNode(node, nodeText)
+      if (replacement === nodeText) return
       outputParts.push(shortenedMarkdown.slice(copiedEnd, nodeStart), replacement)
       copiedEnd = nodeEnd
     })
     return outputParts.join('') + shortenedMarkdown.slice(copiedEnd)
   }
 
-  /** Returns the text that replaces a node; `null` for a node that stays. */
-  #renderReplacement(node: Nodes, nodeText: string): string | null {
+  #replacePictureInNode(node: Nodes, nodeText: string): string {
     if (node.type === 'html') return this.#replacePicturesInHtml(nodeText)
-    if (node.type !== 'image' && node.type !== 'definition') return null
-    const picturePath = this.#resolvePathOrDropPicture(node.url)
-    if (picturePath === null) return null
-    if (picturePath !== '') return nodeText.replace(node.url, () => picturePath)
+    if (node.type !== 'image' && node.type !== 'definition') return nodeText
+    const dataUrl = this.#shortUrls.findDataUrl(node.url)
+    if (dataUrl === null) return nodeText
+    const picturePath = this.#resolvePathOrDropPicture(dataUrl)
+    if (picturePath !== null) return nodeText.replace(node.url, () => picturePath)
     return node.type === 'image' ? (node.alt ?? '') : ''
   }
 
@@ -98,8 +99,9 @@ class DataUrlPictureReplacer {
     let copiedEnd = 0
     for (const { 0: shortUrl, index } of html.matchAll(this.#shortUrls.shortUrlPattern)) {
       const tagRange = index < copiedEnd ? null : findImageTagRange(html, index)
-      const picturePath = tagRange && this.#resolvePathOrDropPicture(shortUrl)
-      if (!tagRange || picturePath === null) continue
+      const dataUrl = this.#shortUrls.findDataUrl(shortUrl)
+      if (!tagRange || dataUrl === null) continue
+      const picturePath = this.#resolvePathOrDropPicture(dataUrl)
       const tagText = html.slice(...tagRange)
       const alternativeText = extractAltUnlessRepeated(
         tagText,
@@ -107,7 +109,7 @@ class DataUrlPictureReplacer {
       )
       outputParts.push(
         html.slice(copiedEnd, tagRange[0]),
-        picturePath === '' ? alternativeText : tagText.replace(shortUrl, () => picturePath),
+        picturePath === null ? alternativeText : tagText.replace(shortUrl, () => picturePath),
       )
       copiedEnd = tagRange[1]
     }
@@ -115,18 +117,16 @@ class DataUrlPictureReplacer {
   }
 
   /**
-   * Returns the path of the picture behind a short URL; `null` for any other URL. For a picture that cannot be stored,
-   * returns an empty string, and records the picture as dropped unless it is a placeholder.
+   * Returns the path of the picture in a `data:` URL. For a picture that cannot be stored, returns `null`, and records
+   * the picture as dropped unless it is a placeholder.
    */
-  #resolvePathOrDropPicture(shortUrl: string): string | null {
-    const dataUrl = this.#shortUrls.findDataUrl(shortUrl)
-    if (dataUrl === null) return null
+  #resolvePathOrDropPicture(dataUrl: string): string | null {
     const picture = this.#pictureByDataUrl.get(dataUrl) ?? classifyPicture(decodeDataUrl(dataUrl))
     this.#pictureByDataUrl.set(dataUrl, picture)
     if (picture.kind === 'picture') return picture.url
     const droppedBlock = createDroppedPictureBlock(picture)
     if (droppedBlock) this.droppedPictures.push(droppedBlock)
-    return ''
+    return null
   }
 }
 

@@ -85,8 +85,8 @@ async function writeEntry(bytes: ByteSource, file: string, budget: ByteBudget): 
 /** The operating system's codes for errors that concern the name of a single entry. */
 const nameErrorCodes = ['EEXIST', 'EISDIR', 'ENAMETOOLONG', 'ENOTDIR']
 
-/** Returns the reason why a single entry is refused. Rethrows an error that would affect all other entries too. */
-function getRefusalReason(error: unknown): string {
+/** Returns the reason why a single entry is refused. An error that would affect all other entries is thrown again. */
+function getRefusalReasonOrRethrow(error: unknown): string {
   if (error instanceof DamageError) return error.message
   const { code = '' } = error as NodeJS.ErrnoException
   if (!nameErrorCodes.includes(code)) throw error
@@ -114,7 +114,7 @@ export async function unpackZip(
     if ('reason' in entry) entryFilter.rejectedEntries.push(entry)
     else
       await writeEntry(entry.bytes, path.join(folder, entry.name), budget).catch((error: unknown) =>
-        entryFilter.rejectedEntries.push({ name: entry.name, reason: getRefusalReason(error) }),
+        entryFilter.rejectedEntries.push({ name: entry.name, reason: getRefusalReasonOrRethrow(error) }),
       )
     if (budget.remainingByteCount < 0) break
   }

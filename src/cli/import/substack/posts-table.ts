@@ -17,8 +17,8 @@ export interface SubstackRow {
   podcastUrl: string
 }
 
-/** Rows by the names of the posts' files, without extension, or `null` if the table cannot be read. */
-type RowByPostIdOrNull = ReadonlyMap<string, SubstackRow> | null
+/** Rows by the names of the posts' files, without extension. */
+type RowByPostId = ReadonlyMap<string, SubstackRow>
 
 /** Maximum size of a table, in bytes; no export has a larger one. */
 const maxTableBytes = 64 * 1024 * 1024
@@ -32,8 +32,8 @@ const toSubstackRow = (csvRow: Readonly<Record<string, string>>): SubstackRow =>
   podcastUrl: csvRow.podcast_url ?? '',
 })
 
-function readRowsByPostId(tablePath: string): RowByPostIdOrNull {
-  if (statSync(tablePath).size > maxTableBytes) return null
+function readRowsByPostId(tablePath: string): RowByPostId | 'unreadable' {
+  if (statSync(tablePath).size > maxTableBytes) return 'unreadable'
   try {
     const csvRows: Record<string, string>[] = parse(readFileSync(tablePath), {
       bom: true,
@@ -42,7 +42,7 @@ function readRowsByPostId(tablePath: string): RowByPostIdOrNull {
     })
     return new Map(csvRows.map((row) => [row.post_id ?? '', toSubstackRow(row)]))
   } catch (error) {
-    if (error instanceof CsvError) return null
+    if (error instanceof CsvError) return 'unreadable'
     throw error
   }
 }
@@ -63,7 +63,7 @@ const postFilePattern = /^(.*)[\\/]posts[\\/]((\d+)\.([^\\/]+))\.html$/
 /** Looks up the posts of Substack exports in their tables. */
 export class PostsTableReader {
   /** The last table read, cached because the posts of an export are read one after another. */
-  #lastTable: { tablePath: string; rowByPostId: RowByPostIdOrNull } | null = null
+  #lastTable: { tablePath: string; rowByPostId: RowByPostId | 'unreadable' } | null = null
 
   /**
    * Finds the post in a file. Returns `null` if the path is not that of a post, if there is no table beside
@@ -78,8 +78,8 @@ export class PostsTableReader {
       this.#lastTable = { tablePath, rowByPostId: readRowsByPostId(tablePath) }
     }
     const { rowByPostId } = this.#lastTable
-    const row = rowByPostId?.get(postId)
-    return rowByPostId !== null && row === undefined ? null : { postNumber, slug, row: row ?? null }
+    const row = rowByPostId === 'unreadable' ? null : rowByPostId.get(postId)
+    return row === undefined ? null : { postNumber, slug, row }
   }
 }
 

@@ -65,14 +65,14 @@ export class ImportUndo {
 
   /** Undoes every change to a file that is still as the import left it. Can be repeated after an interruption. */
   async run(): Promise<UndoReport> {
-    const uneditedEntryByPath = await this.#findUneditedAndReportEdited()
+    const { uneditedEntryByPath, editedPaths } = await this.#divideFilesByEdits()
+    this.#report.edited = [...editedPaths]
     const toRelativePath = (file: string) =>
       path.relative(this.#editionFolder, file).replaceAll(path.sep, '/')
     const findFutureTextFile = (file: string) => {
       const journalEntry = uneditedEntryByPath.get(toRelativePath(file))
       return journalEntry ? this.#findEarlierCopyFile(journalEntry) : file
     }
-    const editedPaths = new Set(this.#report.edited)
     const referencedFiles = await collectReferencedFiles(this.#editionFolder, findFutureTextFile, (file) =>
       editedPaths.has(toRelativePath(file)),
     )
@@ -129,17 +129,21 @@ export class ImportUndo {
     return path.join(this.#editionFolder, relativePath)
   }
 
-  /** Finds the files that are as the import wrote them. Reports those that a person has edited. */
-  async #findUneditedAndReportEdited(): Promise<Map<string, JournalEntry>> {
+  /** Divides the imported files into those that are as the import wrote them, and those that a person has edited. */
+  async #divideFilesByEdits(): Promise<{
+    uneditedEntryByPath: Map<string, JournalEntry>
+    editedPaths: Set<string>
+  }> {
     const uneditedEntryByPath = new Map<string, JournalEntry>()
+    const editedPaths = new Set<string>()
     for (const [relativePath, journalEntry] of this.#journal.entryByPath) {
       if (relativePath === importLossesFileName) continue
       const currentDigest = await digestFileIfPresent(this.#toFullPath(relativePath))
       if (currentDigest !== null && journalEntry.writtenDigests.includes(currentDigest))
         uneditedEntryByPath.set(relativePath, journalEntry)
-      else if (currentDigest !== journalEntry.earlierCopyName) this.#report.edited.push(relativePath)
+      else if (currentDigest !== journalEntry.earlierCopyName) editedPaths.add(relativePath)
     }
-    return uneditedEntryByPath
+    return { uneditedEntryByPath, editedPaths }
   }
 
   /** Returns the copy of a file's earlier bytes; `null` for a file that the import created. */

@@ -88,7 +88,7 @@ describe('a file of content', () => {
     expect(edit({ byline: 'B', agency: 'C' })).toEqual({
       text: '---\nheadline: A\nbyline: B\nagency: C\n---\nWords\n',
     })
-    expect(edit({ byline: 'B' })).toBeNull()
+    expect(edit({ byline: 'B' })).toBe('uneditable')
   })
 
   it('is in UTF-8, or refused by its line', async () => {

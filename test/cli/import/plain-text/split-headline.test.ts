@@ -7,17 +7,17 @@ const below = [['Words.']]
 
 describe('the headline of a text', () => {
   it('is its first line, and the other lines are its paragraphs', () => {
-    expect(splitHeadline([['Ferry'], ['One.'], ['Two.']], false)).toEqual({
+    expect(splitHeadline([['Ferry'], ['One.'], ['Two.']], true)).toEqual({
       headline: 'Ferry',
       paragraphs: [['One.'], ['Two.']],
       isHeadlineInferred: false,
     })
-    expect(splitHeadline([['Ferry', 'One,', 'two.'], ['Three.']], true)).toEqual({
+    expect(splitHeadline([['Ferry', 'One,', 'two.'], ['Three.']], false)).toEqual({
       headline: 'Ferry',
       paragraphs: [['One,', 'two.'], ['Three.']],
       isHeadlineInferred: false,
     })
-    expect(splitHeadline([['Ferry']], false)).toEqual({
+    expect(splitHeadline([['Ferry']], true)).toEqual({
       headline: 'Ferry',
       paragraphs: [],
       isHeadlineInferred: false,
@@ -25,12 +25,12 @@ describe('the headline of a text', () => {
   })
 
   it('is none without a line', () => {
-    expect(splitHeadline([], false)).toBeNull()
-    expect(splitHeadline([['']], false)).toBeNull()
+    expect(splitHeadline([], true)).toBeNull()
+    expect(splitHeadline([['']], true)).toBeNull()
   })
 
   it('repeats the first sentence where the first line is text, which stays', () => {
-    expect(splitHeadline([['The ferry sank. It was night.']], false)).toEqual({
+    expect(splitHeadline([['The ferry sank. It was night.']], true)).toEqual({
       headline: 'The ferry sank.',
       paragraphs: [['The ferry sank. It was night.']],
       isHeadlineInferred: true,
@@ -54,6 +54,6 @@ describe('the headline of a text', () => {
     ['two sentences', `It sank. Then it rose ${line(160 - 22)}`, below, false, false],
     ['two sentences in a long line', `It sank. Then it rose ${line(161 - 22)}`, below, false, true],
   ])('%s: taken for text: %s', (_, first, others, isFollowed, isText) => {
-    expect(splitHeadline([[first], ...others], isFollowed)?.isHeadlineInferred).toBe(isText)
+    expect(splitHeadline([[first], ...others], !isFollowed)?.isHeadlineInferred).toBe(isText)
   })
 })

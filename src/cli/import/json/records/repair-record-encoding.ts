@@ -1,11 +1,9 @@
 import type { JsonObject } from '../../record/json-values.ts'
 import { repairRecordTexts } from '../../text/double-encoding.ts'
 
-function collectStrings(value: unknown, strings: string[]): string[] {
-  if (typeof value === 'string') strings.push(value)
-  else if (typeof value === 'object' && value !== null)
-    for (const each of Object.values(value)) collectStrings(each, strings)
-  return strings
+function listStringsInOrder(value: unknown): string[] {
+  if (typeof value === 'string') return [value]
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(listStringsInOrder) : []
 }
 
 /** Returns a copy of a value in which the strings are replaced, in order, by those from `replacementIterator`. */
@@ -23,7 +21,7 @@ export function repairRecordEncoding(record: JsonObject): {
   record: JsonObject
   repairedCharacterCount: number
 } {
-  const { texts, repairedCharacterCount } = repairRecordTexts(collectStrings(record, []))
+  const { texts, repairedCharacterCount } = repairRecordTexts(listStringsInOrder(record))
   if (repairedCharacterCount === 0) return { record, repairedCharacterCount }
   return { record: replaceStrings(record, texts.values()) as JsonObject, repairedCharacterCount }
 }

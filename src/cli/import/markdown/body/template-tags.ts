@@ -19,22 +19,22 @@ const tagDelimiters = [
 
 const namePatternBySyntax = { shortcode: /^(\/)?\s*(\w[\w./-]*)/, liquid: /^(end)?(\w[\w-]*)/ }
 
-type TagDelimiter = (typeof tagDelimiters)[number]
+/** The delimiters of one syntax, and the offset of the last closing one in a text; -1 if it has none. */
+type LocatedDelimiters = (typeof tagDelimiters)[number] & { lastCloseOffset: number }
 
 /**
- * Parses the tag at an offset; returns `null` if there is none. Adds an opening delimiter that is never closed to
- * `unclosedDelimiters`, so that its end is searched for only once.
+ * Parses the tag at an offset; returns `null` if there is none. Knowing the last closing delimiters, does not search
+ * the whole text for the end of each unclosed one.
  */
 function parseTemplateTagAt(
   text: string,
   tagStart: number,
-  unclosedDelimiters: Set<TagDelimiter>,
+  locatedDelimiters: readonly LocatedDelimiters[],
 ): TemplateTag | null {
-  const delimiter = tagDelimiters.find(({ open }) => text.startsWith(open, tagStart))
-  if (!delimiter || unclosedDelimiters.has(delimiter)) return null
-  const { open, close, syntax } = delimiter
+  const delimiters = locatedDelimiters.find(({ open }) => text.startsWith(open, tagStart))
+  if (!delimiters || delimiters.lastCloseOffset < tagStart + delimiters.open.length) return null
+  const { open, close, syntax } = delimiters
   const closeIndex = text.indexOf(close, tagStart + open.length)
-  if (closeIndex < 0) return unclosedDelimiters.add(delimiter) && null
   const tagText = text
     .slice(tagStart + open.length, closeIndex)
     .replace(/^-|-$/g, '')
@@ -64,9 +64,12 @@ function parseTemplateTagAt(
 /** Parses the tags in a text, in order. An unclosed delimiter or a tag without a name is plain text. */
 export function parseTemplateTags(text: string): TemplateTag[] {
   const tags: TemplateTag[] = []
-  const unclosedDelimiters = new Set<TagDelimiter>()
+  const locatedDelimiters = tagDelimiters.map((each) => ({
+    ...each,
+    lastCloseOffset: text.lastIndexOf(each.close),
+  }))
   for (let tagStart = text.indexOf('{'); tagStart >= 0; ) {
-    const tag = parseTemplateTagAt(text, tagStart, unclosedDelimiters)
+    const tag = parseTemplateTagAt(text, tagStart, locatedDelimiters)
     if (tag !== null && (tag.name !== '' || tag.syntax === 'output')) tags.push(tag)
     tagStart = text.indexOf('{', tag?.endOffset ?? tagStart + 1)
   }

@@ -8,29 +8,27 @@ const epochPattern = /^\d{10}(?:\d{3})?$/
 
 const padToTwoDigits = (digits: string) => digits.padStart(2, '0')
 
-/**
- * Converts `20160509` or `20160509T100500Z` to ISO 8601 with separators. Returns an empty string for any other text.
- */
-function isoFromCompactDate(text: string): string {
+/** Converts `20160509` or `20160509T100500Z` to ISO 8601 with separators. Returns `null` for any other text. */
+function isoFromCompactDate(text: string): string | null {
   const [, year, month, day, hour, minute, second, zone = ''] = compactDatePattern.exec(text) ?? []
-  if (year === undefined) return ''
+  if (year === undefined) return null
   const offset = zone.replace(/^([+-]\d\d):?(\d\d)$/, '$1:$2')
   const time =
     hour === undefined ? '' : `T${hour}:${minute}${second === undefined ? '' : `:${second}`}${offset}`
   return `${year}-${month}-${day}${time}`
 }
 
-/** Converts a Japanese, Chinese or Korean date to ISO 8601. Returns an empty string for any other text. */
-function isoFromIdeographDate(text: string): string {
+/** Converts a Japanese, Chinese or Korean date to ISO 8601. Returns `null` for any other text. */
+function isoFromIdeographDate(text: string): string | null {
   const [, year, month = '', day = '', hour, minute = ''] = ideographDatePattern.exec(text) ?? []
-  if (year === undefined) return ''
+  if (year === undefined) return null
   const time = hour === undefined ? '' : `T${padToTwoDigits(hour)}:${padToTwoDigits(minute)}`
   return `${year}-${padToTwoDigits(month)}-${padToTwoDigits(day)}${time}`
 }
 
-/** Converts seconds or milliseconds since 1970 to ISO 8601. Returns an empty string for any other text. */
-function isoFromEpoch(text: string): string {
-  if (!epochPattern.test(text)) return ''
+/** Converts seconds or milliseconds since 1970 to ISO 8601. Returns `null` for any other text. */
+function isoFromEpoch(text: string): string | null {
+  if (!epochPattern.test(text)) return null
   const date = new Date(Number(text) * (text.length === 10 ? 1000 : 1))
   return `${date.toISOString().slice(0, 19)}Z`
 }
@@ -63,9 +61,9 @@ const maxDateLength = 200
 export function parseAnyDate(text: string, language: string): PartialDate | null {
   if (text.length > maxDateLength) return null
   const line = text.trim()
-  const isoDate = [isoFromCompactDate(line), isoFromIdeographDate(line), isoFromEpoch(line)].find(
-    isPartialDate,
-  )
+  const isoDate = [isoFromCompactDate(line), isoFromIdeographDate(line), isoFromEpoch(line)]
+    .filter((date) => date !== null)
+    .find(isPartialDate)
   const dateText = normaliseDateText(line)
   // Dates with dots put the day first in every language. With slashes, the order depends on the language.
   const dayOrderLanguage = /^\d{1,2}\.\d{1,2}\.\d{4}/.test(dateText) ? 'de' : language

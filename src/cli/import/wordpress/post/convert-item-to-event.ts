@@ -161,7 +161,7 @@ export function convertItemToEvent(item: WxrItem, file: string, context: ExportC
   noteUnusualPostType(item, context)
   if (item.repairedCharacterCount > 0) notes.add('encoded twice', itemName, item.repairedCharacterCount)
   const body = convertPostBody(item, post)
-  if (body === null)
+  if (body === 'too long')
     return createItemRejection(
       'has a text of more than 4 million characters, the limit for one article: divide it in WordPress, then export again',
     )

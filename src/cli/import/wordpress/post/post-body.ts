@@ -79,7 +79,8 @@ export interface PostBody {
 function extractVisibleSourceText(item: WxrItem, contentHtml: string, { index }: PostContext): string {
   const footnotes = parseBlockFootnotes(item)
   const captionHtml = index.attachmentById.get(findItemMeta(item, '_thumbnail_id'))?.caption ?? ''
-  const footnoteText = footnotes === null ? findItemMeta(item, 'footnotes') : joinFootnoteTexts(footnotes)
+  const footnoteText =
+    footnotes === 'unreadable' ? findItemMeta(item, 'footnotes') : joinFootnoteTexts(footnotes)
   return [
     extractVisiblePostText(contentHtml.replace(cdataPattern, '$1')),
     footnoteText,
@@ -89,25 +90,24 @@ function extractVisibleSourceText(item: WxrItem, contentHtml: string, { index }:
 
 /**
  * Converts an item's content to Markdown: replaces shortcodes and block comments, adds paragraphs as
- * WordPress does, adds the featured picture and the footnotes, and makes links absolute. Returns `null` if
- * the text is longer than `maxPostTextLength`.
+ * WordPress does, adds the featured picture and the footnotes, and makes links absolute.
  */
-export function convertPostBody(item: WxrItem, post: PostContext): PostBody | null {
+export function convertPostBody(item: WxrItem, post: PostContext): PostBody | 'too long' {
   const contentHtml = escapeCodeAndDecodeBase64(findItemText(item, 'content:encoded'))
   const expandedHtml = expandShortcodes(
     replaceHtmlComments(contentHtml, post).replace(cdataPattern, '$1'),
     post,
   )
   const footnotes = parseBlockFootnotes(item)
-  if (footnotes === null) post.notes.add('unreadable footnotes')
+  if (footnotes === 'unreadable') post.notes.add('unreadable footnotes')
   const paragraphHtml = isBlockEditorHtml(contentHtml)
     ? linkLoneUrlsInEmbedBlocks(expandedHtml)
     : autop(expandedHtml)
   const html =
     renderFeaturedPicture(item, expandedHtml, post) +
     paragraphHtml +
-    renderFootnoteList([...(footnotes ?? []), ...post.footnotes], paragraphHtml)
-  if (html.length > maxPostTextLength || post.budget.isOverspent) return null
+    renderFootnoteList([...(footnotes === 'unreadable' ? [] : footnotes), ...post.footnotes], paragraphHtml)
+  if (html.length > maxPostTextLength || post.budget.isOverspent) return 'too long'
   const linkUrl = htmlToLine(findItemText(item, 'link'))
   const completedHtml = resolveLinksAndAddAltTexts(
     html,

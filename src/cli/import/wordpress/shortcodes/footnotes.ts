@@ -16,18 +16,18 @@ const isBlockFootnote = (value: unknown): value is { id: string; content: string
 
 /**
  * Parses the block editor's footnotes: a JSON list of `{ "content": …, "id": … }` in the post meta
- * `footnotes`. Returns an empty list if the meta is missing, and `null` if it is not such a list.
+ * `footnotes`. Returns an empty list if the meta is missing.
  * https://github.com/WordPress/gutenberg/tree/trunk/packages/block-library/src/footnotes
  */
-export function parseBlockFootnotes(item: WxrItem): Footnote[] | null {
+export function parseBlockFootnotes(item: WxrItem): Footnote[] | 'unreadable' {
   const json = findItemMeta(item, 'footnotes')
   if (json === '') return []
   try {
     const parsedJson: unknown = JSON.parse(json)
-    if (!Array.isArray(parsedJson) || !parsedJson.every(isBlockFootnote)) return null
+    if (!Array.isArray(parsedJson) || !parsedJson.every(isBlockFootnote)) return 'unreadable'
     return parsedJson.map(({ id, content }) => ({ id, html: content }))
   } catch {
-    return null
+    return 'unreadable'
   }
 }
 

@@ -94,12 +94,12 @@ describe('the HTML of a post', () => {
   it.each([
     ['', []],
     ['[{"id":"a","content":"A"}]', [{ id: 'a', html: 'A' }]],
-    ['[{"id":1,"content":"A"}]', null],
-    ['[null]', null],
-    ['["a"]', null],
-    ['[{"id":"a"}]', null],
-    ['{}', null],
-    ['x', null],
+    ['[{"id":1,"content":"A"}]', 'unreadable'],
+    ['[null]', 'unreadable'],
+    ['["a"]', 'unreadable'],
+    ['[{"id":"a"}]', 'unreadable'],
+    ['{}', 'unreadable'],
+    ['x', 'unreadable'],
   ])('has the footnotes of its meta: %s', (json, expected) =>
     expect(parseBlockFootnotes(item({}, { meta: [['footnotes', json]] }))).toEqual(expected),
   )
