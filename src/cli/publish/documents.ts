@@ -6,7 +6,7 @@ import { renderBody } from '../content/body/render-body.ts'
 import { readArticleFile, readPageFile } from '../content/files/article-file.ts'
 import { ContentFaultError, createFileFault } from '../content/files/content-fault.ts'
 import type { ValueOrFaults } from '../content/files/yaml-file.ts'
-import { createNameReplacer } from '../content/names/anonymise.ts'
+import { createReplacerIfAnonymised } from '../content/names/anonymise.ts'
 import type { ArticleSummary } from './articles/article-summary.ts'
 import { assembleDocument, type EditionDocumentSettings } from './articles/assemble-document.ts'
 import { findDocumentSizeFault } from './articles/document-size.ts'
@@ -78,7 +78,7 @@ export async function createArticleDocument(
   const { fields, markdown } = requireStillValid(await readArticleFile(summary.file), summary.file)
   const rules = rulesOf(summary.edition)
   const body = renderBody(markdown, rules.resolver, {
-    nameReplacer: createNameReplacer(fields),
+    nameReplacer: createReplacerIfAnonymised(fields),
     isDated: fields.published !== null,
   })
   return assembleDocument(summary, { fields, body }, rules)

@@ -53,7 +53,7 @@ interface PageAdaptationState {
  * Unwraps a link that contains only white space and line breaks, such as one around a missing picture. Keeps a link
  * with an id, because other links may lead to it.
  */
-const unwrapBlankLink = (link: Element): ElementContent[] =>
+const unwrapLinkIfBlank = (link: Element): ElementContent[] =>
   link.properties.id === undefined && link.children.every(isBlankOrLineBreak) ? link.children : [link]
 
 function adaptElementToPage(node: Element, pageState: PageAdaptationState): ElementContent[] {
@@ -75,7 +75,7 @@ function adaptElementToPage(node: Element, pageState: PageAdaptationState): Elem
     ]
   // Programs would take the first `time` on the page for the date that the article lacks.
   if (node.tagName === 'time' && !pageState.isDated) return adaptChildren()
-  if (node.tagName === 'a') return unwrapBlankLink({ ...node, children: adaptChildren() })
+  if (node.tagName === 'a') return unwrapLinkIfBlank({ ...node, children: adaptChildren() })
   if (!headingTagPattern.test(node.tagName)) return [{ ...node, children: adaptChildren() }]
   pageState.lastHeadingLevel = Math.min(Number(node.tagName[1]), pageState.lastHeadingLevel + 1)
   return [{ ...node, tagName: `h${pageState.lastHeadingLevel}`, children: adaptChildren() }]

@@ -49,10 +49,10 @@ function relinkLink(link: Element, url: string, resolver: UrlResolver): boolean 
 }
 
 /**
- * Changes a tree in place: links to the newsroom's own hosts become archive paths, so that they outlive its domains,
+ * Relinks a tree: links to the newsroom's own hosts become archive paths, so that they outlive its domains,
  * and pictures refer to their stored files. Other links stay as they are.
  */
-export function relinkTree(tree: Root, resolver: UrlResolver): RelinkResult {
+export function relinkTreeInPlace(tree: Root, resolver: UrlResolver): RelinkResult {
   const relinkResult = { isChanged: false, lostPictureCount: 0 }
   const relinkNode = (node: Element) => {
     const { href, src } = node.properties

@@ -7,12 +7,9 @@ import { findSolePicture, toAltTextNode } from './page-pictures.ts'
 const isInlineElement = (node: ElementContent): node is Element =>
   node.type === 'element' && !isBlockTag(node.tagName)
 
-/** Removes the space that a replaced picture left at the start (`0`) or the end (`-1`) of a block. */
-function trimEdgeSpace(
-  nodes: readonly ElementContent[],
-  edgeIndex: 0 | -1,
-  spacePattern: RegExp,
-): ElementContent[] {
+/** Removes the space that a replaced picture left at the start or the end of a block. */
+function removeSpaceAtEdge(nodes: readonly ElementContent[], edge: 'start' | 'end'): ElementContent[] {
+  const [edgeIndex, spacePattern] = edge === 'start' ? ([0, /^ /] as const) : ([-1, / $/] as const)
   const trimmedNodes = [...nodes]
   const edgeNode = trimmedNodes.at(edgeIndex)
   if (edgeNode?.type === 'text')
@@ -20,7 +17,7 @@ function trimEdgeSpace(
   if (edgeNode && isInlineElement(edgeNode))
     trimmedNodes.splice(edgeIndex, 1, {
       ...edgeNode,
-      children: trimEdgeSpace(edgeNode.children, edgeIndex, spacePattern),
+      children: removeSpaceAtEdge(edgeNode.children, edge),
     })
   return trimmedNodes
 }
@@ -44,7 +41,7 @@ function replacePicturesInElement(element: Element): ElementContent[] {
   const children = replacePicturesInNodes(omitStandalonePictures(element))
   const trimmedChildren = isInlineElement(element)
     ? children
-    : trimEdgeSpace(trimEdgeSpace(children, 0, /^ /), -1, / $/)
+    : removeSpaceAtEdge(removeSpaceAtEdge(children, 'start'), 'end')
   return [{ ...element, children: trimmedChildren }]
 }
 

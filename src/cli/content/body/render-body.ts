@@ -16,7 +16,7 @@ import { type ParsedMarkdown, parseMarkdown } from '../markdown/parse-markdown.t
 import type { NameReplacer } from '../names/replace-names.ts'
 import { adaptBodyToPage } from './adapt-body-to-page.ts'
 import { lostPicturePath } from './page-pictures.ts'
-import { isUrl, type RelinkResult, relinkTree, type UrlResolver } from './relink-tree.ts'
+import { isUrl, type RelinkResult, relinkTreeInPlace, type UrlResolver } from './relink-tree.ts'
 import { removePictures } from './remove-pictures.ts'
 
 /** True for the path of a picture stored in the archive. Pages load nothing from third parties. */
@@ -55,7 +55,7 @@ function relinkAndSanitise(
   const relinkedTree = hasHtml
     ? replaceEmbedsWithLinks(parseHtmlFragment(toHtml(tree, { allowDangerousHtml: true })))
     : tree
-  const relinkResult = relinkTree(relinkedTree, resolver)
+  const relinkResult = relinkTreeInPlace(relinkedTree, resolver)
   nameReplacer?.replaceInTree(relinkedTree)
   const treeForMarkdown = toSanitisedTree(relinkedTree, isStoredPicturePath)
   return {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { LineCounter, type Node, parseDocument } from 'yaml'
 import type { z } from 'zod'
-import { readSimpleYaml } from '../yaml/simple-yaml.ts'
+import { readYamlIfSimple } from '../yaml/simple-yaml.ts'
 import { findSimpleYamlLineIndex } from '../yaml/simple-yaml-line.ts'
 import { findFieldNameOnLine, findYamlProblems, isPairWithKey } from '../yaml/yaml-syntax.ts'
 import type { ContentFault } from './content-fault.ts'
@@ -88,7 +88,7 @@ export function parseAndCheckYaml<Schema extends z.ZodType>(
   yamlText: YamlText,
   schema: Schema,
 ): ValueOrFaults<z.output<Schema>> {
-  const simpleValue = readSimpleYaml(yamlText.text)
+  const simpleValue = readYamlIfSimple(yamlText.text)
   const simpleResult = simpleValue === null ? null : schema.safeParse(simpleValue)
   // If the value is invalid, the full parser parses the text again: it records the line of each field.
   if (simpleResult?.success) return { value: simpleResult.data }

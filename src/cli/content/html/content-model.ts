@@ -9,7 +9,7 @@ import {
   structuredBlockTags,
   toModelTag,
 } from './element-kinds.ts'
-import { lineariseLayout } from './linearise-layout.ts'
+import { isRubyOrFormula, lineariseRubyOrFormula } from './linearise-layout.ts'
 import { toSafeLinkUrl } from './links.ts'
 import { type InlineLeaf, splitParagraphs } from './split-paragraphs.ts'
 import { toStructuredBlocks } from './structure.ts'
@@ -63,8 +63,8 @@ class BlockCollector {
     const modelTag = toModelTag(element.tagName)
     if (hiddenTags.has(modelTag)) return
     this.#context.anchors.recordTarget(element)
-    const linearContent = lineariseLayout(element, this.#getPrecedingCharacter())
-    if (linearContent) this.addNodes(linearContent, ancestors)
+    if (isRubyOrFormula(element))
+      this.addNodes(lineariseRubyOrFormula(element, this.#getPrecedingCharacter()), ancestors)
     else if (structuredBlockTags.has(modelTag)) {
       this.endParagraph()
       const buildBlocks = (nodes: readonly RootContent[]) => collectBlocks(nodes, this.#context, ancestors)

@@ -14,14 +14,16 @@ function addRubyParentheses(nodes: readonly ElementContent[]): ElementContent[] 
   })
 }
 
+/** True for an element whose layout carries meaning: ruby, a formula, or a part of one. */
+export const isRubyOrFormula = ({ tagName }: Element): boolean =>
+  tagName === 'ruby' || isMathLayoutTag(tagName)
+
 /**
- * Converts an element whose layout carries meaning to text: a formula becomes one line, and ruby readings get
- * parentheses. Returns `null` for any other element.
+ * Converts ruby or a formula to text: a formula becomes one line, and ruby readings get parentheses.
  * @param precedingCharacter the character before the element; empty at the start of a text
  */
-export function lineariseLayout(element: Element, precedingCharacter: string): RootContent[] | null {
+export function lineariseRubyOrFormula(element: Element, precedingCharacter: string): RootContent[] {
   if (element.tagName === 'ruby') return addRubyParentheses(element.children)
-  if (!isMathLayoutTag(element.tagName)) return null
   const formula = mathToText(element)
   const needsSpace = /[\p{L}\p{N}]$/u.test(precedingCharacter) && /^[\p{L}\p{N}]/u.test(formula)
   return [createTextNode(needsSpace ? ` ${formula}` : formula)]

@@ -7,7 +7,7 @@ import {
   structuredBlockTags,
   toModelTag,
 } from './element-kinds.ts'
-import { lineariseLayout } from './linearise-layout.ts'
+import { isRubyOrFormula, lineariseRubyOrFormula } from './linearise-layout.ts'
 import { toSafeLinkUrl } from './links.ts'
 
 /**
@@ -18,8 +18,7 @@ function flattenPreContent(nodes: readonly RootContent[]): ElementContent[] {
   return nodes.flatMap((node): ElementContent[] => {
     if (node.type === 'text') return [{ type: 'text', value: normaliseText(node.value) }]
     if (node.type !== 'element' || hiddenTags.has(node.tagName)) return []
-    const linearContent = lineariseLayout(node, '')
-    if (linearContent) return flattenPreContent(linearContent)
+    if (isRubyOrFormula(node)) return flattenPreContent(lineariseRubyOrFormula(node, ''))
     const modelTag = toModelTag(node.tagName)
     const children = flattenPreContent(node.children)
     if (modelTag === 'br') return [{ type: 'text', value: '\n' }]

@@ -72,7 +72,7 @@ function fitLogoIntoMasthead({ width, height }: PictureSize, extension: string):
 }
 
 /** Describes why a file cannot be read. @throws the error itself if it does not come from the operating system */
-function describeReadError(error: Error): string {
+function describeReadErrorOrRethrow(error: Error): string {
   const reason = describeSystemError({ ...error, path: '' })
   if (reason === null) throw error
   return reason
@@ -97,7 +97,7 @@ export async function readLogo(logoFiles: readonly string[]): Promise<Logo | Con
     return [
       createFileFault(file, 'cannot be published: save the logo as logo.svg or logo.png, in lower case'),
     ]
-  const bytesOrReason = await readFile(file).catch(describeReadError)
+  const bytesOrReason = await readFile(file).catch(describeReadErrorOrRethrow)
   if (typeof bytesOrReason === 'string') return [createFileFault(file, bytesOrReason)]
   const faults = findLogoFaults(file, bytesOrReason, { extension, maxKilobytes })
   if (faults.length > 0) return faults

@@ -79,12 +79,12 @@ export function toReleasedFields(fields: ArticleFields): ArticleFields {
  * of any other article unchanged.
  */
 export function anonymiseTerms(terms: Terms, fields: Pick<ArticleFields, 'status'>): Terms {
-  const replacer = createNameReplacer(fields)
+  const replacer = createReplacerIfAnonymised(fields)
   if (replacer === null) return terms
   const replace = (text: string | null) => text && replacer.replaceInText(text)
   return { ...terms, holder: replace(terms.holder), text: replace(terms.text) }
 }
 
-/** Creates a replacer for an anonymised article's names. Returns `null` for any other article. */
-export const createNameReplacer = ({ status }: Pick<ArticleFields, 'status'>): NameReplacer | null =>
+/** Creates a replacer for an article's names, if the article is anonymised. Otherwise returns `null`. */
+export const createReplacerIfAnonymised = ({ status }: Pick<ArticleFields, 'status'>): NameReplacer | null =>
   status?.is === 'anonymised' ? new NameReplacer(status.names) : null

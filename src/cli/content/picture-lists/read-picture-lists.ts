@@ -11,14 +11,13 @@ import {
   toSmallerCopiesByPicture,
 } from './smaller-copies.ts'
 
-/** Returns the problem of a row; `null` for a valid row. */
-type RowCheck = (row: ListRow) => string | null
+type RowProblemFinder = (row: ListRow) => string | null
 
 /**
- * Creates a check for the rows of one `urls.tsv`. The check remembers the URLs of earlier rows, in order to find
- * duplicates.
+ * Creates a finder of problems in the rows of one `urls.tsv`. The finder remembers the URLs of earlier rows, in order to
+ * find duplicates.
  */
-function createMediaListRowCheck(): RowCheck {
+function createMediaRowProblemFinder(): RowProblemFinder {
   const firstRowByPictureUrl = new Map<string, ListRow>()
   return (row) => {
     const [mediaName = '', pictureUrl = ''] = row.cells
@@ -32,7 +31,7 @@ function createMediaListRowCheck(): RowCheck {
   }
 }
 
-const checkSmallerCopyRow: RowCheck = (row) =>
+const findCopyRowProblem: RowProblemFinder = (row) =>
   isSmallerCopyRow(row)
     ? null
     : 'must have the name of a smaller copy, a tab and the name of its picture: correct the line, or delete it'
@@ -40,7 +39,7 @@ const checkSmallerCopyRow: RowCheck = (row) =>
 /** Reads all rows of a list, valid or not, and returns a fault for each invalid one. */
 async function readRows(
   listFile: string,
-  checkRow: RowCheck,
+  findRowProblem: RowProblemFinder,
 ): Promise<{ allRows: ListRow[]; faults: ContentFault[] }> {
   const bytes = await readFile(listFile).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return Buffer.alloc(0)
@@ -50,7 +49,7 @@ async function readRows(
   if (typeof textOrFault !== 'string') return { allRows: [], faults: [textOrFault] }
   const allRows = splitListRows(textOrFault)
   const faults = allRows.flatMap((row) => {
-    const reason = checkRow(row)
+    const reason = findRowProblem(row)
     return reason === null ? [] : [{ ...createFileFault(listFile, reason), line: row.lineNumber }]
   })
   return { allRows, faults }
@@ -68,8 +67,8 @@ export interface PictureLists {
  * rows are reported as faults, because an import would drop them.
  */
 export async function readPictureLists(mediaFolder: string): Promise<PictureLists> {
-  const mediaList = await readRows(path.join(mediaFolder, mediaListFileName), createMediaListRowCheck())
-  const copyList = await readRows(path.join(mediaFolder, smallerCopiesFileName), checkSmallerCopyRow)
+  const mediaList = await readRows(path.join(mediaFolder, mediaListFileName), createMediaRowProblemFinder())
+  const copyList = await readRows(path.join(mediaFolder, smallerCopiesFileName), findCopyRowProblem)
   return {
     mediaNameByUrl: toMediaNameByUrl(mediaList.allRows),
     smallerCopies: toSmallerCopiesByPicture(copyList.allRows),

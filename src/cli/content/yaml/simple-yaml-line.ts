@@ -1,4 +1,4 @@
-import { readSimpleYaml } from './simple-yaml.ts'
+import { readYamlIfSimple } from './simple-yaml.ts'
 
 /**
  * Finds the line of a field, or of an item in its list, without the full parser: in simple YAML, each of them begins
@@ -6,7 +6,7 @@ import { readSimpleYaml } from './simple-yaml.ts'
  * @returns the line's index, from 0; `null` for any other path, and for YAML that is not simple
  */
 export function findSimpleYamlLineIndex(text: string, fieldPath: readonly PropertyKey[]): number | null {
-  const fields = readSimpleYaml(text)
+  const fields = readYamlIfSimple(text)
   const [fieldName, itemIndex] = fieldPath
   if (fields === null || typeof fieldName !== 'string' || fieldPath.length > 2) return null
   const lines = text.split('\n')

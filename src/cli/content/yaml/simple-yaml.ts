@@ -132,5 +132,5 @@ class SimpleYamlReader {
  * The front matter of most articles is in this subset, and is read ten times as fast as with the full parser.
  * @returns the mapping; `null` for any other text
  */
-export const readSimpleYaml = (text: string): Record<string, SimpleYamlValue> | null =>
+export const readYamlIfSimple = (text: string): Record<string, SimpleYamlValue> | null =>
   new SimpleYamlReader(text).readDocument()

@@ -18,15 +18,14 @@ const importSanitizeSchema = {
   protocols: { ...sanitizeSchema.protocols, src: ['http', 'https', 'data'] },
 }
 
-/** Re-encodes a `data:` URL in base64, which needs no escapes in Markdown. Returns `null` for a placeholder picture. */
-function rewriteDataUrlInBase64(url: string): string | null {
-  const bytes = decodeDataUrl(url)
+/** Returns the URL of a picture in a body; `null` for a placeholder or an unsafe URL. */
+function toBodyPictureUrl(src: unknown): string | null {
+  if (!isDataUrl(src)) return toSafePictureUrl(src)
+  const bytes = decodeDataUrl(src)
   if (classifyPicture(bytes).kind === 'placeholder') return null
+  // Base64 needs no escapes in Markdown.
   return `data:application/octet-stream;base64,${bytes.toString('base64')}`
 }
-
-const toBodyPictureUrl = (src: unknown) =>
-  isDataUrl(src) ? rewriteDataUrlInBase64(src) : toSafePictureUrl(src)
 
 /** Converts an HTML tree to body blocks that conform to `contentModel`. Embeds become links. */
 export const convertToBodyBlocks = (tree: Nodes): Element[] =>

@@ -65,14 +65,14 @@ function extractSpacedText(node: Nodes, budget: { remainingCost: number }): stri
 }
 
 /**
- * Returns an element's visible text on one line, or `null` if it exceeds `maxLength` characters. Reads only the
+ * Returns an element's visible text on one line, or `null` if it exceeds `maxCharacterCount` characters. Reads only the
  * beginning of a long element. Separates elements with spaces, because a page may separate a name from a date by style
  * alone.
  */
-export function extractShortLine(node: Nodes, maxLength: number): string | null {
+export function extractShortLine(node: Nodes, maxCharacterCount: number): string | null {
   const budget = { remainingCost: maxMeasuringCost }
   const line = toOneLine(extractSpacedText(node, budget)).replace(/ (?=[,.;:!?])/g, '')
-  return budget.remainingCost < 0 || line.length > maxLength ? null : line
+  return budget.remainingCost < 0 || line.length > maxCharacterCount ? null : line
 }
 
 /** Splits an element's text at its child `br` elements, and drops empty lines. */

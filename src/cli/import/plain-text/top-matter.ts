@@ -79,18 +79,19 @@ const isByline = (line: string, language: string): boolean =>
   removeBylineOpening(line, language) !== null &&
   parseByline(line, language).length > 0
 
-/**
- * Parses a line of top matter. Returns `null` for any other line, for a second publication or modification
- * date, and for a URL that differs from the one in `topMatter`.
- */
-function parseTopMatterLine(line: string, topMatter: TopMatter, edition: Edition): Partial<TopMatter> | null {
+/** Parses a line that consists of a URL or of dates. Returns `null` for any other line. */
+function parseUrlOrDateLine(line: string, edition: Edition): Partial<TopMatter> | null {
   const url = extractEditionUrl(line, edition)
-  if (url !== null) return topMatter.url === null || topMatter.url === url ? { url } : null
+  if (url !== null) return { url }
   const dates = parseDateLine(line, edition.language)
-  if (dates === null || (dates.published !== null && topMatter.published !== null)) return null
-  if (dates.modified !== null && topMatter.modified !== null) return null
-  return Object.fromEntries(Object.entries(dates).filter(([, date]) => date !== null))
+  return dates && Object.fromEntries(Object.entries(dates).filter(([, date]) => date !== null))
 }
+
+/** True for a second date of publication or modification, and for a second URL that differs from the first. */
+const isSecondDateOrOtherUrl = ({ published, modified, url }: Partial<TopMatter>, known: TopMatter) =>
+  (published !== undefined && known.published !== null) ||
+  (modified !== undefined && known.modified !== null) ||
+  (url !== undefined && known.url !== null && known.url !== url)
 
 /**
  * Separates the top matter near the beginning of `lines`: dates, the URL, and a byline below the headline.
@@ -112,12 +113,12 @@ export function extractTopMatter(
     const trimmedLine = line.trim()
     const isBylineLine =
       isBelowHeadline && topMatter.byline === null && isByline(trimmedLine, edition.language)
-    const lineMatter = isBylineLine
-      ? { byline: trimmedLine }
-      : parseTopMatterLine(trimmedLine, topMatter, edition)
-    if (lineMatter !== null) removedIndices.add(index)
-    else isBelowHeadline = true
-    Object.assign(topMatter, lineMatter)
+    const lineMatter = isBylineLine ? { byline: trimmedLine } : parseUrlOrDateLine(trimmedLine, edition)
+    if (lineMatter === null || isSecondDateOrOtherUrl(lineMatter, topMatter)) isBelowHeadline = true
+    else {
+      removedIndices.add(index)
+      Object.assign(topMatter, lineMatter)
+    }
   }
   const otherLines = lines.filter((_, index) => !removedIndices.has(index))
   if (otherLines.every((line) => line.trim() === ''))

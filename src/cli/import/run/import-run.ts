@@ -114,16 +114,15 @@ export class ImportRun {
   ): Promise<void> {
     if (this.#unpackedZips.isUnpackedFile(source.file))
       return this.#recorder.reportRejection(source.file, 'is a zip inside a zip: unpack it, then import it')
-    await this.#importZipEntries(source, { wantedEntryNames: null, givenImporter }, onProgress)
+    await this.#importZipEntries(source, { wantedEntryNames: 'all', givenImporter }, onProgress)
   }
 
-  /** Imports the wanted files of a zip, or all if `wantedEntryNames` is `null`. */
   async #importZipEntries(
     source: InputSource,
     {
       wantedEntryNames,
       givenImporter,
-    }: { wantedEntryNames: ReadonlySet<string> | null; givenImporter: Importer | null },
+    }: { wantedEntryNames: ReadonlySet<string> | 'all'; givenImporter: Importer | null },
     onProgress: () => void,
   ): Promise<void> {
     const { file } = source

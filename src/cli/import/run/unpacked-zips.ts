@@ -32,7 +32,7 @@ export class UnpackedZips {
   /**
    * Unpacks a zip, or only its wanted entries, under the names that the files would have if a person unpacked the zip.
    */
-  async unpack(source: SourceFile, wantedEntryNames: ReadonlySet<string> | null): Promise<ZipContents> {
+  async unpack(source: SourceFile, wantedEntryNames: ReadonlySet<string> | 'all'): Promise<ZipContents> {
     const temporaryFolder = await mkdtemp(path.join(tmpdir(), 'morgue-unpacked-'))
     this.#temporaryFolders.push(temporaryFolder)
     const unpackedFolder = path.join(temporaryFolder, path.basename(source.file).replace(/\.zip$/i, ''))
@@ -52,7 +52,7 @@ export class UnpackedZips {
     if (knownFolder !== undefined) return knownFolder
     const source = await openSource(zipFile)
     if (!isZip(source)) return null
-    await this.unpack(source, null)
+    await this.unpack(source, 'all')
     return [...this.#zipFileByFolder].find(isOfZipFile)?.[0] ?? null
   }
 

@@ -56,11 +56,8 @@ function findPartEnd(bytes: Buffer, delimiterOffset: number): number {
   return bytes[delimiterOffset - 2] === 0x0d ? delimiterOffset - 2 : delimiterOffset - 1
 }
 
-/**
- * Yields the parts between the delimiters of a multipart body. Returns true if the closing delimiter is
- * missing.
- */
-function* splitAtDelimiters(body: Buffer, boundary: string): Generator<Buffer, boolean> {
+/** Yields the parts between the delimiters of a multipart body. Finally returns how the body ends. */
+function* splitAtDelimiters(body: Buffer, boundary: string): Generator<Buffer, 'complete' | 'cut short'> {
   const delimiterBytes = Buffer.from(`--${boundary}`, 'latin1')
   let partOffset = -1
   for (
@@ -75,11 +72,11 @@ function* splitAtDelimiters(body: Buffer, boundary: string): Generator<Buffer, b
     if (delimiterEndMatch === null || !isAtLineStart(body, delimiterOffset)) continue
     if (partOffset >= 0)
       yield body.subarray(partOffset, Math.max(partOffset, findPartEnd(body, delimiterOffset)))
-    if (delimiterEndMatch[1] !== undefined) return false
+    if (delimiterEndMatch[1] !== undefined) return 'complete'
     partOffset = delimiterEndOffset + delimiterEndMatch[0].length
   }
   if (partOffset >= 0) yield body.subarray(partOffset)
-  return true
+  return 'cut short'
 }
 
 /**
@@ -102,13 +99,13 @@ class MimePartReader implements MimeParts {
     else this.#collectPartsOfEntities(splitAtDelimiters(entity.body, boundary), depth)
   }
 
-  #collectPartsOfEntities(entities: Generator<Buffer, boolean>, depth: number): void {
+  #collectPartsOfEntities(entities: Generator<Buffer, 'complete' | 'cut short'>, depth: number): void {
     let entityResult = entities.next()
     while (!entityResult.done && this.parts.length <= maxMessagePartCount) {
       this.collectParts(entityResult.value, depth + 1)
       entityResult = entities.next()
     }
-    if (entityResult.done && entityResult.value) this.isCutShort = true
+    if (entityResult.done && entityResult.value === 'cut short') this.isCutShort = true
   }
 }
 

@@ -30,16 +30,17 @@ const leadsOutOfFolder = (name: string) =>
 /** Sorts a zip's entries by name into wanted, ignored and rejected entries. */
 class ZipEntryFilter {
   readonly rejectedEntries: ZipRejection[] = []
-  readonly #wantedNames: ReadonlySet<string> | null
+  readonly #wantedNames: ReadonlySet<string> | 'all'
   #wantedFileCount = 0
 
-  constructor(wantedNames: ReadonlySet<string> | null) {
+  constructor(wantedNames: ReadonlySet<string> | 'all') {
     this.#wantedNames = wantedNames
   }
 
   /** Returns true if an entry is to be unpacked, and counts it. Records a rejection if its name is unsafe. */
   admitEntry(name: string): boolean {
-    if (name.endsWith('/') || isMadeByMacOS(name) || this.#wantedNames?.has(name) === false) return false
+    const isWanted = this.#wantedNames === 'all' || this.#wantedNames.has(name)
+    if (name.endsWith('/') || isMadeByMacOS(name) || !isWanted) return false
     if (!leadsOutOfFolder(name)) return ++this.#wantedFileCount <= maxUnpackedFiles
     this.rejectedEntries.push({
       name,
@@ -103,7 +104,7 @@ function getRefusalReasonOrRethrow(error: unknown): string {
 export async function unpackZip(
   source: SourceFile,
   folder: string,
-  wantedNames: ReadonlySet<string> | null = null,
+  wantedNames: ReadonlySet<string> | 'all' = 'all',
 ): Promise<ZipRejection[]> {
   const entryFilter = new ZipEntryFilter(wantedNames)
   const budget = { remainingByteCount: Math.max(unpackingLimits.size, unpackingLimits.ratio * source.size) }

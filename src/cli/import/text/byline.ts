@@ -72,7 +72,11 @@ function splitNameList(nameList: string, language: string): string[] {
  * name or an agency: not for `Frankfurt, Germany`, `Ortega y Gasset` or `Paul and Mary Smith`. After `By`
  * (`isAfterBy`), some doubtful words count as names too.
  */
-export function parseNameList(nameList: string, language: string, isAfterBy = false): string[] | null {
+export function parseNameListIfCertain(
+  nameList: string,
+  language: string,
+  isAfterBy = false,
+): string[] | null {
   if (nameList.length > maxNameListLength) return null
   const tidiedList = nameList.replace(/\s+/g, ' ').trim()
   const parts = splitNameList(insertCommaBeforeAgency(tidiedList), language)
@@ -119,7 +123,7 @@ const minWeekdayLetterCount = 5
  * Removes the start of a date: the weekday in `Ann Lee Monday, 5 May`, the `on` in `Ann Lee on 5 May`, both in `Ann Lee
  * on Monday, 5 May`. Returns `null` if the last word could be either a weekday or a name.
  */
-function removeTrailingDateStart(namesText: string): string | null {
+function removeDateStartIfCertain(namesText: string): string | null {
   const namesWithoutDate = namesText.trimEnd().replace(/[,:]$/, '').replace(dateOpeningPattern, '')
   const words = namesWithoutDate.split(' ')
   const lastWord = (words.at(-1) ?? '').replace(/\.$/, '')
@@ -147,10 +151,11 @@ export function parseByline(byline: string, language: string): string[] {
   const textBeforeEnd = credit.slice(0, namesEnd)
   const isFollowedByDate = dateStartPattern.test(credit.slice(namesEnd))
   const names =
-    (isFollowedByDate ? removeTrailingDateStart(textBeforeEnd) : textBeforeEnd)?.replace(/[\s,;:]+$/, '') ??
+    (isFollowedByDate ? removeDateStartIfCertain(textBeforeEnd) : textBeforeEnd)?.replace(/[\s,;:]+$/, '') ??
     null
   // Without capitals, any word may precede a date.
   if (names === null || (namesEnd < credit.length && !hasCapitals(names))) return []
-  const parseNames = (nameList: string) => parseNameList(nameList, language, beginsLikeByline(tidiedByline))
+  const parseNames = (nameList: string) =>
+    parseNameListIfCertain(nameList, language, beginsLikeByline(tidiedByline))
   return parseNames(names) ?? parseNames(names.replace(newsroomAtEndPattern, '')) ?? []
 }

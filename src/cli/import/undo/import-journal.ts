@@ -14,7 +14,7 @@ export interface JournalEntry {
 /** A line of the journal. A complete import's journal ends with the line `finished`. */
 type JournalLine = { file: string; earlier: string | null; written: string } | { finished: true }
 
-function parseJournalLine(line: string): JournalLine | null {
+function parseLineIfComplete(line: string): JournalLine | null {
   try {
     return JSON.parse(line) as JournalLine
   } catch {
@@ -46,7 +46,10 @@ export class ImportJournal {
   static async open(contentFolder: string, editionId: string): Promise<ImportJournal> {
     const journal = new ImportJournal(path.join(journalsFolderOf(contentFolder), editionId))
     const journalText = await readTextOrEmpty(journal.#journalFile)
-    for (const line of journalText.split('\n')) journal.#applyLine(parseJournalLine(line))
+    for (const line of journalText.split('\n')) {
+      const journalLine = parseLineIfComplete(line)
+      if (journalLine !== null) journal.#applyLine(journalLine)
+    }
     return journal
   }
 
@@ -54,8 +57,7 @@ export class ImportJournal {
     return path.join(this.journalFolder, 'journal.jsonl')
   }
 
-  #applyLine(line: JournalLine | null): void {
-    if (line === null) return
+  #applyLine(line: JournalLine): void {
     if ('finished' in line) this.#isFinished = true
     else {
       const recordedDigests = this.entryByPath.get(line.file)?.writtenDigests ?? []

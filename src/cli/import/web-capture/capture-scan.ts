@@ -64,7 +64,8 @@ export class CaptureScanner {
     const classification = classifyRecord(record)
     const { fields } = record.header
     if (!record.isLengthCorrect) this.#index.wrongLengthRecordCount++
-    if (classification === null) this.#index.countAccompanyingRecord(fields.get('warc-type') ?? '')
+    if (classification === 'accompanies captures')
+      this.#index.countAccompanyingRecord(fields.get('warc-type') ?? '')
     else if ('kind' in classification) this.#index.addCapture(classification)
     else {
       const targetOrId = (fields.get('warc-target-uri') ?? fields.get('warc-record-id') ?? '').slice(0, 2048)

@@ -7,7 +7,11 @@ import type { UrlResolver } from '../../content/body/relink-tree.ts'
 import { renderBodyWithLead } from '../../content/body/render-body.ts'
 import type { ParsedArticleFile, ParsedContentFile } from '../../content/files/article-file.ts'
 import type { ConfiguredEdition } from '../../content/files/configuration.ts'
-import { chooseNeutralSlug, createNameReplacer, toReleasedFields } from '../../content/names/anonymise.ts'
+import {
+  chooseNeutralSlug,
+  createReplacerIfAnonymised,
+  toReleasedFields,
+} from '../../content/names/anonymise.ts'
 import {
   type ArticleSummary,
   type FormerAddress,
@@ -44,7 +48,9 @@ export function toAnonymisedArticle(
   if (chooseNeutralSlug(fields) === null) return null
   const address = addressOfArticle(fields, path.basename(file, '.md'), edition)
   const formerAddressWithNames: FormerAddress = { address, positionInFormerly: -1, ignoredParameters: [] }
-  const { body, lead } = renderBodyWithLead(markdown, resolver, { nameReplacer: createNameReplacer(fields) })
+  const { body, lead } = renderBodyWithLead(markdown, resolver, {
+    nameReplacer: createReplacerIfAnonymised(fields),
+  })
   const releasedArticle = {
     ...articleFile,
     fields: toReleasedFields(fields),

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { addBlockClasses } from '../../../../src/cli/content/body/add-block-classes.ts'
 import { toEmbedBox } from '../../../../src/cli/content/body/embed-box.ts'
 import { createSrcSetAndSizes } from '../../../../src/cli/content/body/picture-sources.ts'
-import { isUrl, relinkTree } from '../../../../src/cli/content/body/relink-tree.ts'
+import { isUrl, relinkTreeInPlace } from '../../../../src/cli/content/body/relink-tree.ts'
 import { parseHtmlFragment } from '../../../../src/cli/content/html/parse-html.ts'
 import { decodePercent } from '../../../../src/cli/content/names/replace-names.ts'
 
@@ -137,12 +137,12 @@ describe('the links of a body', () => {
     ['<img src="https://own.example/a.jpg">', '<img src="/media/a.jpg">', true, 0],
   ])('lead to the archive: %s', (html, expected, isChanged, lostPictures) => {
     const tree = parseHtmlFragment(html)
-    expect(relinkTree(tree, resolver)).toEqual({ isChanged, lostPictureCount: lostPictures })
+    expect(relinkTreeInPlace(tree, resolver)).toEqual({ isChanged, lostPictureCount: lostPictures })
     expect(toHtml(tree)).toBe(expected)
   })
   it('are counted where a picture is lost', () => {
     const tree = parseHtmlFragment('<p><img src="https://own.example/b.jpg"></p><img src="x">')
-    expect(relinkTree(tree, resolver)).toEqual({ isChanged: true, lostPictureCount: 2 })
+    expect(relinkTreeInPlace(tree, resolver)).toEqual({ isChanged: true, lostPictureCount: 2 })
   })
   it.each([
     ['https://a.example', true],

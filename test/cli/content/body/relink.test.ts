@@ -1,6 +1,6 @@
 import { toHtml } from 'hast-util-to-html'
 import { describe, expect, it } from 'vitest'
-import { relinkTree, type UrlResolver } from '../../../../src/cli/content/body/relink-tree.ts'
+import { relinkTreeInPlace, type UrlResolver } from '../../../../src/cli/content/body/relink-tree.ts'
 import { renderBody } from '../../../../src/cli/content/body/render-body.ts'
 import { parseHtmlFragment } from '../../../../src/cli/content/html/parse-html.ts'
 
@@ -27,7 +27,7 @@ const resolver: UrlResolver = {
 
 function relinked(html: string) {
   const tree = parseHtmlFragment(html)
-  const done = relinkTree(tree, resolver)
+  const done = relinkTreeInPlace(tree, resolver)
   return { html: toHtml(tree), ...done }
 }
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { toContentModel } from '../../../../src/cli/content/html/content-model.ts'
 import { makeElement } from '../../../../src/cli/content/html/element.ts'
 import { flattenHtmlToParagraphs } from '../../../../src/cli/content/html/flatten-html-to-paragraphs.ts'
-import { lineariseLayout } from '../../../../src/cli/content/html/linearise-layout.ts'
+import { isRubyOrFormula, lineariseRubyOrFormula } from '../../../../src/cli/content/html/linearise-layout.ts'
 import { toSafeLinkUrl, toSafePictureUrl } from '../../../../src/cli/content/html/links.ts'
 import { parseListNumber, toListNumbering } from '../../../../src/cli/content/html/list-numbering.ts'
 import { parseHtmlFragment } from '../../../../src/cli/content/html/parse-html.ts'
@@ -248,12 +248,12 @@ describe('text of any depth', () => {
     ['<math><mn>2</mn></math>', ' ', '2'],
     ['<math><mo>=</mo></math>', 'a', '='],
   ])('has ruby and formulas in its line: %s after %j', (html, before, expected) =>
-    expect(toHtml({ type: 'root', children: lineariseLayout(firstElement(html), before) ?? [] })).toBe(
+    expect(toHtml({ type: 'root', children: lineariseRubyOrFormula(firstElement(html), before) })).toBe(
       expected,
     ),
   )
 
-  it('has no layout elsewhere', () => expect(lineariseLayout(firstElement('<p>a</p>'), '')).toBeNull())
+  it('has no layout elsewhere', () => expect(isRubyOrFormula(firstElement('<p>a</p>'))).toBe(false))
 
   it('is in lines where no block is allowed', () => {
     const blocks = [

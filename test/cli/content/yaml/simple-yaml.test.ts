@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { parseDocument } from 'yaml'
-import { readSimpleYaml } from '../../../../src/cli/content/yaml/simple-yaml.ts'
+import { readYamlIfSimple } from '../../../../src/cli/content/yaml/simple-yaml.ts'
 import { randomNumbers } from '../../../support/random.ts'
 import { dueNumbers } from '../../../support/turns.ts'
 
@@ -41,7 +41,7 @@ describe('the simple reader of YAML', () => {
       '  at night',
       '',
     ].join('\n')
-    expect(readSimpleYaml(text)).toEqual({
+    expect(readYamlIfSimple(text)).toEqual({
       headline: 'Élection "oui" ou non?#1, [sic] & co',
       url: 'http://www.gazette.example/2004/01/01/a_n_1010.html#top',
       published: '2004-01-19',
@@ -77,7 +77,7 @@ describe('the simple reader of YAML', () => {
     ['a second document', 'headline: a\n---\nheadline: b'],
     ['nothing', ''],
   ])('leaves %s to the parser', (_, text) => {
-    expect(readSimpleYaml(text)).toBeNull()
+    expect(readYamlIfSimple(text)).toBeNull()
   })
 
   it.each(dueNumbers(7, 4, 4))(
@@ -162,7 +162,7 @@ describe('the simple reader of YAML', () => {
         const source =
           Array.from({ length: 1 + Math.floor(random() * 3) }, (_, number) => line(number)).join('\n') +
           pick(['', '\n'])
-        const fields = readSimpleYaml(source)
+        const fields = readYamlIfSimple(source)
         if (fields === null) continue
         read++
         nested += Number(/ {4}\S/.test(source))

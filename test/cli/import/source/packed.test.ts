@@ -141,7 +141,7 @@ describe('a zip', () => {
     ...more,
   })
 
-  async function unpack(bytes: Buffer, wanted: ReadonlySet<string> | null = null) {
+  async function unpack(bytes: Buffer, wanted: ReadonlySet<string> | 'all' = 'all') {
     const folder = await temporaryFolder()
     await writeFile(path.join(folder, 'a.zip'), bytes)
     const target = path.join(folder, 'target')

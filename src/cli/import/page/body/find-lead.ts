@@ -54,25 +54,26 @@ function isMarkedAsLead(element: Element, parents: ParentByNode): boolean {
 const isWithinTag = (element: Element, parents: ParentByNode, ...tags: readonly string[]) =>
   listWithAncestors(element, parents).some(({ tagName }) => tags.includes(tagName))
 
-/**
- * Yields the elements before the body's first text, except `skippedTags`. Returns true when it reaches that text or the
- * budget is spent.
- */
+/** Yields the elements before the body's first text, except `skippedTags`, until the budget is spent. */
 function* walkElementsBeforeBody(
   nodes: readonly RootContent[],
   articleTexts: ReadonlySet<Nodes>,
   budget: { remainingElementCount: number },
-): Generator<Element, boolean> {
+): Generator<Element, 'ended' | 'before body'> {
   for (const node of nodes) {
-    if (articleTexts.has(node)) return true
+    if (articleTexts.has(node)) return 'ended'
     if (node.type !== 'element') continue
-    if (budget.remainingElementCount-- <= 0) return true
+    if (budget.remainingElementCount-- <= 0) return 'ended'
     if (skippedTags.has(node.tagName)) continue
     yield node
-    const isBodyReached: boolean = yield* walkElementsBeforeBody(node.children, articleTexts, budget)
-    if (isBodyReached) return true
+    const position: 'ended' | 'before body' = yield* walkElementsBeforeBody(
+      node.children,
+      articleTexts,
+      budget,
+    )
+    if (position === 'ended') return 'ended'
   }
-  return false
+  return 'before body'
 }
 
 /**

@@ -15,10 +15,8 @@ import { consistsOfHeadlineLinks, isCardList, isCrossReference } from './other-p
 import { hasPicture } from './repetition.ts'
 import { isServiceList } from './service-line.ts'
 
-/** True for a line of links that includes a link to the top of the page (`#` or `#top`). */
+/** True for a block that contains a link to `#` or `#top`. */
 const hasLinkToPageTop = (block: Element): boolean =>
-  isElement(block, 'p') &&
-  isMostlyLinks(block) &&
   listBlockLinks(block).some(({ properties }) => /^#(?:top)?$/i.test(String(properties.href ?? '')))
 
 /**
@@ -43,7 +41,7 @@ export function findFurnitureReason(block: Element, knownFields: KnownFields): s
   const embedReason = findReasonForDroppingEmbed(block, line)
   if (embedReason !== null) return embedReason
   if (isServiceList(block, knownFields)) return 'service line'
-  if (hasLinkToPageTop(block)) return 'navigation'
+  if (isElement(block, 'p') && isMostlyLinks(block) && hasLinkToPageTop(block)) return 'navigation'
   if (isLabelledOrTimedDateLine(line, knownFields)) return 'date line'
   if (consistsOfHeadlineLinks(block, knownFields) || isCrossReference(block, knownFields))
     return 'related articles'

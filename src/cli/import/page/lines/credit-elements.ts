@@ -50,10 +50,10 @@ const maxTopicLinkLength = 80
 
 /**
  * Returns a credit's text on one line, without a topic link and the vertical bar before it, as in `By Ann Lee | Harbour
- * news`. Returns `null` if the text is longer than `maxLength` characters.
+ * news`. Returns `null` if the text is longer than `maxCharacterCount` characters.
  */
-export function extractCreditLine(element: Element, maxLength: number): string | null {
-  const line = extractShortLine(element, maxLength)
+export function extractCreditLine(element: Element, maxCharacterCount: number): string | null {
+  const line = extractShortLine(element, maxCharacterCount)
   const articleListLink = line?.includes('|') ? listElements(element).find(isArticleListLink) : undefined
   const topicLabel = articleListLink && extractShortLine(articleListLink, maxTopicLinkLength)
   if (line === null || !topicLabel) return line

@@ -43,12 +43,13 @@ const denseCharacterPattern = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Ha
  * Returns the length of a result of `toLettersAndDigits` in letters of an alphabet: an ideograph, kana or Hangul
  * syllable counts as three.
  */
-export const countWeightedLetters = (letters: string): number =>
-  letters.length + (letters.match(denseCharacterPattern)?.length ?? 0) * (denseCharacterLetterCount - 1)
+export const countWeightedLetters = (lettersAndDigits: string): number =>
+  lettersAndDigits.length +
+  (lettersAndDigits.match(denseCharacterPattern)?.length ?? 0) * (denseCharacterLetterCount - 1)
 
 /** True if a result of `toLettersAndDigits` is as long as a sentence. */
-export const hasSentenceLength = (letters: string): boolean =>
-  letters.length >= minProseLetters || countWeightedLetters(letters) >= minProseLetters
+export const hasSentenceLength = (lettersAndDigits: string): boolean =>
+  lettersAndDigits.length >= minProseLetters || countWeightedLetters(lettersAndDigits) >= minProseLetters
 
 const maxDateLineLength = 120
 

@@ -1,5 +1,5 @@
 import { toLettersAndDigits } from '../../../content/html/to-letters-and-digits.ts'
-import { looksLikeNameList, parseNameList } from '../../text/byline.ts'
+import { looksLikeNameList, parseNameListIfCertain } from '../../text/byline.ts'
 import { cleanName } from '../../text/names.ts'
 import { collectSiteNames } from '../headline/site-names.ts'
 import { trimByline } from '../lines/byline-line.ts'
@@ -37,7 +37,7 @@ function removeTrailingSiteName(names: string, siteNames: ReadonlySet<string>): 
 function parseStatedNames(text: string, language: string, siteNames: ReadonlySet<string>): string[] {
   const nameOrList = cleanName(removeTrailingSiteName(stripMarkup(text), siteNames))
   if (nameOrList === null) return []
-  return parseNameList(nameOrList, language) ?? (looksLikeNameList(nameOrList) ? [] : [nameOrList])
+  return parseNameListIfCertain(nameOrList, language) ?? (looksLikeNameList(nameOrList) ? [] : [nameOrList])
 }
 
 /** Removes names with the same letters as another name. Prefers `Ann Lee` to the login name `ann-lee`. */
@@ -107,7 +107,9 @@ function findByline(
     .map((text) => cleanName(stripMarkup(text)))
     .find(
       (text) =>
-        text !== null && looksLikeNameList(text) && parseNameList(text, page.parsingLanguage) === null,
+        text !== null &&
+        looksLikeNameList(text) &&
+        parseNameListIfCertain(text, page.parsingLanguage) === null,
     )
   return authors.length > 0 || !possibleNameList ? null : { value: possibleNameList, source: 'meta' }
 }

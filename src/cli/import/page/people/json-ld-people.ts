@@ -1,5 +1,5 @@
 import { findTextField, isObject, type JsonObject, toText } from '../../record/json-values.ts'
-import { parseNameList } from '../../text/byline.ts'
+import { parseNameListIfCertain } from '../../text/byline.ts'
 import { cleanName } from '../../text/names.ts'
 import { listJsonLdTypes } from '../metadata/json-ld.ts'
 import { stripMarkup } from '../metadata/strip-markup.ts'
@@ -43,9 +43,13 @@ const flattenJsonLdLists = (value: unknown): unknown[] =>
 function splitPossibleNameList(text: string, language: string): string[] {
   const plainText = stripMarkup(text)
   const [textBeforeBar = ''] = plainText.split(/\s+\|\s+/, 1)
-  const names = parseNameList(textBeforeBar, language)
+  const names = parseNameListIfCertain(textBeforeBar, language)
   // After several names, the text after the bar is a newspaper. After a single name, it may be another name.
-  return (names && names.length > 1 ? names : (parseNameList(plainText, language) ?? names)) ?? [plainText]
+  return (
+    (names && names.length > 1 ? names : (parseNameListIfCertain(plainText, language) ?? names)) ?? [
+      plainText,
+    ]
+  )
 }
 
 /** The page's objects by `@id`, and the language used for splitting lists of names. */

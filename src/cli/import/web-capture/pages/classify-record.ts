@@ -6,11 +6,12 @@ import { classifyPayloadSample } from '../http/payload-kind.ts'
 import type { WarcRecord } from '../records/record.ts'
 import type { Capture } from './capture.ts'
 
-/**
- * A capture, or the reason for skipping or rejecting a record. For a record that only accompanies captures,
- * `null`.
- */
-export type RecordClassification = Capture | { skipReason: string } | { rejectionReason: string } | null
+/** A capture, or the reason for skipping or rejecting a record that does not only accompany captures. */
+export type RecordClassification =
+  | Capture
+  | { skipReason: string }
+  | { rejectionReason: string }
+  | 'accompanies captures'
 
 /** Maximum length of a URL in a message, in characters. */
 const maxQuotedUrlLength = 200
@@ -113,7 +114,7 @@ function classifyRevisit(capture: Capture, record: WarcRecord): RecordClassifica
 export function classifyRecord(record: WarcRecord): RecordClassification {
   const { fields } = record.header
   const recordType = fields.get('warc-type')?.toLowerCase() ?? ''
-  if (['warcinfo', 'request', 'metadata', 'conversion'].includes(recordType)) return null
+  if (['warcinfo', 'request', 'metadata', 'conversion'].includes(recordType)) return 'accompanies captures'
   if (!['response', 'resource', 'revisit'].includes(recordType))
     return { skipReason: recordType === '' ? 'no type' : recordType.slice(0, 40) }
   if (fields.has('warc-segment-number'))
@@ -128,7 +129,7 @@ export function classifyRecord(record: WarcRecord): RecordClassification {
       ? {
           rejectionReason: `has the invalid URL ${writtenUrl.slice(0, maxQuotedUrlLength)}: leave the record out, or capture the page again`,
         }
-      : null
+      : 'accompanies captures'
   const capture = toProvisionalCapture(record, url)
   if (recordType === 'response') return classifyResponse(capture, record)
   if (recordType === 'revisit') return classifyRevisit(capture, record)
