@@ -88,14 +88,11 @@ function parseArticleText(
   text: string,
   briefing: Briefing,
 ): Pick<Article, 'fields' | 'markdown' | 'account'> | null {
-  const remainingText: RemainingText = {
-    lines: text.split(/\r\n?|[\n\u2028\u2029]/),
-    notices: {},
-    droppedBlocks: [],
-  }
+  const lines = text.split(/\r\n?|[\n\u2028\u2029]/)
+  const remainingText: RemainingText = { lines, notices: {}, droppedBlocks: [] }
   removeBoilerplate(remainingText, 'top', briefing.boilerplate)
   removeBoilerplate(remainingText, 'foot', briefing.boilerplate)
-  const { removedLines, otherLines, ...topMatter } = extractTopMatter(remainingText.lines, briefing)
+  const { removedLines, otherLines, ...topMatter } = extractTopMatter(lines, briefing)
   for (const line of removedLines)
     remainingText.droppedBlocks.push({ reason: 'date, address or byline', text: line.trim() })
   removeOuterBlankLines(otherLines)

@@ -130,12 +130,8 @@ export class ImportUndo {
   }
 
   /** Divides the imported files into those that are as the import wrote them, and those that a person has edited. */
-  async #divideFilesByEdits(): Promise<{
-    uneditedEntryByPath: Map<string, JournalEntry>
-    editedPaths: Set<string>
-  }> {
-    const uneditedEntryByPath = new Map<string, JournalEntry>()
-    const editedPaths = new Set<string>()
+  async #divideFilesByEdits() {
+    const [uneditedEntryByPath, editedPaths] = [new Map<string, JournalEntry>(), new Set<string>()]
     for (const [relativePath, journalEntry] of this.#journal.entryByPath) {
       if (relativePath === importLossesFileName) continue
       const currentDigest = await digestFileIfPresent(this.#toFullPath(relativePath))
