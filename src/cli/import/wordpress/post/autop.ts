@@ -120,11 +120,13 @@ class ParagraphBuilder {
   #flushText(): void {
     const [pendingText, parentName = ''] = [this.#pendingText, this.#openElementNames.at(-1)]
     this.#pendingText = ''
-    const holdsOnlyLines = lineOnlyElements.has(parentName) || textlessElements.has(parentName)
     const paragraphs = splitParagraphs(pendingText)
     if (textlessElements.has(parentName)) this.#htmlParts.push(pendingText)
     else if (parentName === 'p') this.#htmlParts.push(paragraphs.map(insertBreaksAndLinks).join('</p>\n<p>'))
-    else if (holdsOnlyLines || (lineOrParagraphElements.has(parentName) && paragraphs.length < 2))
+    else if (
+      lineOnlyElements.has(parentName) ||
+      (lineOrParagraphElements.has(parentName) && paragraphs.length < 2)
+    )
       this.#htmlParts.push(insertBreaksAndLinks(pendingText))
     else
       for (const paragraph of paragraphs) this.#htmlParts.push(`<p>${insertBreaksAndLinks(paragraph)}</p>\n`)
