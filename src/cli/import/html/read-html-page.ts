@@ -19,7 +19,7 @@ import { createDoubleEncodingWarnings, repairDoubleEncoding } from '../text/doub
 import { decodePage } from './decode-page.ts'
 import { detectNonHtmlFormat } from './html-beginning.ts'
 import { findBaseUrl, resolvePageUrls, resolvePicturePaths } from './resolve-urls.ts'
-import { linkAndReadLocalPictures, readSavedPictures, type SavedFiles } from './saved-files.ts'
+import { linkAndReadLocalPictures, noSavedFiles, readSavedPictures, type SavedFiles } from './saved-files.ts'
 import { toServedUrl } from './urls-from-mirror-path.ts'
 import { restoreWaybackCopy, waybackWarning } from './wayback-copy.ts'
 
@@ -40,7 +40,7 @@ export interface HtmlPage {
    * found by this path.
    */
   pathFromGivenFolder?: string | undefined
-  /** The files that were saved with the page, if the source contains them. */
+  /** The files that were saved with the page; none by default. */
   files?: SavedFiles
 }
 
@@ -153,7 +153,7 @@ const chooseParsingLanguage = (page: WebPage, edition: Briefing['edition']): str
  * the body by the edition's rules or by recognition.
  */
 export function readHtmlPage(
-  { bytes, url, contentType, mirroredUrl = null, pathFromGivenFolder, files }: HtmlPage,
+  { bytes, url, contentType, mirroredUrl = null, pathFromGivenFolder, files = noSavedFiles }: HtmlPage,
   briefing: Briefing,
 ): PageArticleOrKind {
   const decodedHtml = decodeAndRepairHtml(bytes, contentType)
@@ -185,7 +185,7 @@ export function readHtmlPage(
     account: createAccountWithDrawings(drawings, article),
     embeddedPictures: [
       ...selectShownPictures(pictures, article.markdown),
-      ...(files ? readSavedPictures(article.markdown, files) : []),
+      ...readSavedPictures(article.markdown, files),
     ],
     siteName: findStatedSiteName(page),
     unlistedUrls,

@@ -26,6 +26,9 @@ export interface SavedFiles {
   findFile(address: string, baseUrl: string | null): SavedFile | null
 }
 
+/** The files of a page that was saved without any. */
+export const noSavedFiles: SavedFiles = { pageLocation: null, findFile: () => null }
+
 const linkPropertyNames = ['href', 'src', 'data', 'poster']
 
 /** True for a `cid:` URL (RFC 2392), by which a page refers to a frame or picture in its message. */
@@ -51,10 +54,9 @@ function listPictureAddresses(image: Element, parent: Element | undefined): stri
  */
 export function linkAndReadLocalPictures(
   elements: readonly Element[],
-  files: SavedFiles | undefined,
+  files: SavedFiles,
 ): Map<Element, Picture> {
   const pictureByElement = new Map<Element, Picture>()
-  if (files === undefined) return pictureByElement
   const baseUrl = findBaseUrl(elements, files.pageLocation)
   const pictureElementByChild = new Map<Nodes, Element>()
   const findPictureFile = (image: Element, parent: Element | undefined) =>
