@@ -11,7 +11,7 @@ import {
   listFrontMatterTexts,
   listPersonNames,
 } from './front-matter/front-matter-values.ts'
-import type { PageFacts } from './urls/page-facts.ts'
+import type { PageFacts, PageFactsWithPath } from './urls/page-facts.ts'
 import { readPageUrls } from './urls/page-urls.ts'
 import { findFrontMatterDate, parseDateField } from './urls/publication-date.ts'
 
@@ -67,7 +67,7 @@ function findSectionAndTopics({
 }
 
 /** Reads an article's fields, except its headline, from front matter and file name. */
-export function readFrontMatterFields(facts: PageFacts): ArticleFields {
+export function readFrontMatterFields(facts: PageFactsWithPath): ArticleFields {
   const { frontMatter, parsedFilePath, briefing } = facts
   const { url, formerly, provenance: urlProvenance } = readPageUrls(facts)
   const { provenance: dateProvenance, ...dateFields } = findDatesAndProvenance(facts, url)

@@ -31,7 +31,8 @@ import { findGeneratedSite } from './front-matter/generated-site.ts'
 import { findUnpublishedReason, readFrontMatterFields } from './front-matter-fields.ts'
 import { isPictureShown, readLeadPicture } from './lead-picture.ts'
 import { createGeneratedSiteStatement, yieldPageWarnings } from './page-events.ts'
-import type { PageFacts } from './urls/page-facts.ts'
+import type { PageFacts, PageFactsWithPath } from './urls/page-facts.ts'
+import { addDerivedPath } from './urls/page-urls.ts'
 
 const markdownFilePattern = /\.(?:md|markdown|mdown|mkdn?|mdwn)$/i
 const htmlFilePattern = /\.html?$/i
@@ -77,7 +78,11 @@ function resolveHeadline(facts: PageFacts, body: PageBody, isFrontMatterEmpty: b
   return deriveHeadline(body.markdown, isFrontMatterEmpty ? null : facts.parsedFilePath.slug)
 }
 
-function assembleArticle(facts: PageFacts, body: PageBody, templateValues: TemplateValues): ArticleOrReason {
+function assembleArticle(
+  facts: PageFactsWithPath,
+  body: PageBody,
+  templateValues: TemplateValues,
+): ArticleOrReason {
   const { frontMatter } = facts
   const headlineAndBody = resolveHeadline(facts, body, Object.keys(frontMatter).length === 0)
   if (headlineAndBody === null) return { reason: noTextReason }
@@ -94,10 +99,9 @@ function assembleArticle(facts: PageFacts, body: PageBody, templateValues: Templ
   const { markdown, usedTexts: pictureTexts } = addLeadPicture(bodyMarkdown, facts, templateValues)
   const statedTitle = findFrontMatterText(frontMatter, 'title', 'headline')
   const { alternativeHeadline, byline, authors, section, topics, rights } = fields
-  // A headline derived from the text or the file name is not in the front matter, so it is accounted for here.
-  const derivedHeadline = headlineProvenance === null ? null : headline
   const usedTexts = [
-    derivedHeadline,
+    // A headline derived from the text or the file name is not in the front matter, so it is accounted for here.
+    headlineProvenance && headline,
     statedTitle && titleHtmlToText(statedTitle),
     alternativeHeadline,
     byline,
@@ -129,7 +133,7 @@ async function* readMarkdownPage(
   if (fault !== null) yield { kind: 'warning', file, text: fault }
   if (site !== null) yield createGeneratedSiteStatement(site)
   const { frontMatter } = page
-  const facts: PageFacts = { frontMatter, file, parsedFilePath: parseFilePath(file), site, briefing }
+  const facts = addDerivedPath({ frontMatter, file, parsedFilePath: parseFilePath(file), site, briefing })
   const record = findFrontMatterText(frontMatter, 'title') ?? file
   const unpublishedReason = findUnpublishedReason(facts)
   if (unpublishedReason !== null) {

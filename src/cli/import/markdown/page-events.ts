@@ -5,7 +5,7 @@ import { countNoun } from '../text/count-noun.ts'
 import type { PageBody } from './body/convert-body.ts'
 import { findFrontMatterText } from './front-matter/front-matter-values.ts'
 import { findUnparsableDate } from './front-matter-fields.ts'
-import type { PageFacts } from './urls/page-facts.ts'
+import type { PageFactsWithPath } from './urls/page-facts.ts'
 import { explainDerivationFailure } from './urls/page-urls.ts'
 
 /** Marks a subject as reported in this import. Returns true if it was not reported before. */
@@ -14,7 +14,7 @@ const claimFirstReport = (subject: string, { reportedSubjects }: Briefing) =>
 
 /** Yields warnings about the parts of a page that could not be read as written. */
 export function* yieldPageWarnings(
-  facts: PageFacts,
+  facts: PageFactsWithPath,
   body: PageBody,
   isOutputByUnknownTag: ReadonlyMap<string, boolean>,
 ): Generator<ImportEvent> {

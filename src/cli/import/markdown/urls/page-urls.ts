@@ -10,7 +10,7 @@ import {
   isPermalinkTemplateOrStyle,
   readJekyllPermalink,
 } from './jekyll-path.ts'
-import type { PageFacts } from './page-facts.ts'
+import type { PageFacts, PageFactsWithPath } from './page-facts.ts'
 import { deriveZolaPath } from './zola-path.ts'
 
 /** True for the origin of a development server. */
@@ -67,11 +67,16 @@ function derivePath(facts: PageFacts): string | DerivationFailure | null {
   return pathDeriverByGenerator[site.generator](facts, site)
 }
 
-function deriveUrl(facts: PageFacts): string | null {
-  const pathOrFailure = derivePath(facts)
+/** Adds the path that is derived for a page to its facts. */
+export const addDerivedPath = (facts: PageFacts): PageFactsWithPath => ({
+  ...facts,
+  derivedPath: derivePath(facts),
+})
+
+function resolveDerivedPath(facts: PageFactsWithPath): string | null {
   const { origin, basePath } = findSiteRoot(facts)
-  if (typeof pathOrFailure !== 'string' || origin === null) return null
-  const url = URL.parse(`${origin}${basePath}${pathOrFailure}`)?.href
+  if (typeof facts.derivedPath !== 'string' || origin === null) return null
+  const url = URL.parse(`${origin}${basePath}${facts.derivedPath}`)?.href
   return url !== undefined && isWebUrl(url) ? url : null
 }
 
@@ -79,12 +84,12 @@ function deriveUrl(facts: PageFacts): string | null {
  * Explains why a page's address cannot be derived from its template or the site's configuration. Returns `null` if the
  * address is known, or if there is neither template nor configuration.
  */
-export function explainDerivationFailure(facts: PageFacts): string | null {
+export function explainDerivationFailure(facts: PageFactsWithPath): string | null {
+  const { derivedPath } = facts
+  if (derivedPath === null || typeof derivedPath === 'string') return null
   if (facts.briefing.url !== null || listStatedUrls(facts).length > 0) return null
-  const pathOrFailure = derivePath(facts)
-  if (pathOrFailure === null || typeof pathOrFailure === 'string') return null
   const configSuffix = facts.site === null ? '' : ` in ${facts.site.settingsFile}`
-  return `the address was made from the date and the file's name: it cannot be derived from ${pathOrFailure.settingText}${configSuffix}, since ${pathOrFailure.reason}`
+  return `the address was made from the date and the file's name: it cannot be derived from ${derivedPath.settingText}${configSuffix}, since ${derivedPath.reason}`
 }
 
 const listUrlsInField = (facts: PageFacts, fieldName: string): string[] =>
@@ -103,9 +108,11 @@ const listStatedUrls = (facts: PageFacts): string[] =>
  * Finds a page's URLs. The current one is the archivist's, else the first in the front matter, else the one derived
  * from the file. All others are former URLs.
  */
-export function readPageUrls(facts: PageFacts): Pick<ArticleFields, 'url' | 'formerly' | 'provenance'> {
+export function readPageUrls(
+  facts: PageFactsWithPath,
+): Pick<ArticleFields, 'url' | 'formerly' | 'provenance'> {
   const statedUrls = listStatedUrls(facts)
-  const derivedUrl = deriveUrl(facts)
+  const derivedUrl = resolveDerivedPath(facts)
   const [url = null] = [facts.briefing.url, ...statedUrls, derivedUrl].filter((each) => each !== null)
   const formerUrlCandidates = [
     ...statedUrls,

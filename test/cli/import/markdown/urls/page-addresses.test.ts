@@ -8,8 +8,8 @@ import {
   isPermalinkTemplateOrStyle,
   readJekyllPermalink,
 } from '../../../../../src/cli/import/markdown/urls/jekyll-path.ts'
-import type { PageFacts } from '../../../../../src/cli/import/markdown/urls/page-facts.ts'
 import {
+  addDerivedPath,
   explainDerivationFailure,
   findSiteRoot,
   readPageUrls,
@@ -33,18 +33,14 @@ const siteOf = (
   ...more,
 })
 
-const factsOf = (
-  file: string,
-  frontMatter: Values,
-  site: GeneratedSite | null,
-  edition = lantern,
-): PageFacts => ({
-  frontMatter,
-  file: path.join('/site', file),
-  parsedFilePath: parseFilePath(file),
-  site,
-  briefing: briefingFor(edition),
-})
+const factsOf = (file: string, frontMatter: Values, site: GeneratedSite | null, edition = lantern) =>
+  addDerivedPath({
+    frontMatter,
+    file: path.join('/site', file),
+    parsedFilePath: parseFilePath(file),
+    site,
+    briefing: briefingFor(edition),
+  })
 
 describe('a permalink', () => {
   const values = new Map([
