@@ -73,6 +73,6 @@ it('refuses a document that is too long for KV, by its file, and no shorter one'
   expect(findDocumentSizeFault('a.md', 'a'.repeat(limit + 1))).toMatchObject({ file: 'a.md', line: 1 })
   expect(findDocumentSizeFault('a.md', 'é'.repeat(limit / 2))).toBeNull()
   expect(findDocumentSizeFault('a.md', 'é'.repeat(limit / 2 + 1))?.reason).toContain(
-    'divide it into several articles',
+    'divide it into several files',
   )
 })

@@ -38,6 +38,10 @@ it('nothing is inspected, nor put in the search index, where nothing has been pu
     ['search', 'rebuild'],
   ]) {
     const { status, out, err } = await runInProcess([...command, '--persist-to', state])
-    expect([status, out, err]).toEqual([1, '', expect.stringContaining('nothing has been published here')])
+    expect([status, out, err]).toEqual([
+      1,
+      '',
+      expect.stringContaining('nothing has been published to this archive yet'),
+    ])
   }
 })

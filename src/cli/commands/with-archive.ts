@@ -1,7 +1,7 @@
 import type { ReleasePointer } from '../../archive/release-pointer.ts'
 import type { ExitStatus } from '../command.ts'
 import { type ArchiveTarget, openArchive } from '../publish/archives/open-archive.ts'
-import { ArchiveError } from '../publish/store/archive-error.ts'
+import { createNothingPublishedError } from '../publish/store/archive-error.ts'
 import type { OpenArchive } from '../publish/store/release-store.ts'
 
 /**
@@ -20,5 +20,5 @@ export async function withArchive(
 export async function readPublishedPointer(store: Pick<OpenArchive, 'readPointer'>): Promise<ReleasePointer> {
   const pointer = await store.readPointer()
   if (pointer) return pointer
-  throw new ArchiveError('nothing has been published here: run `npx morgue publish`')
+  throw createNothingPublishedError()
 }

@@ -20,7 +20,9 @@ import { createTakedownAdapter } from './takedown/takedown-resolver.ts'
  */
 function requireStillValid<Value>(checkResult: ValueOrFaults<Value>, file: string): Value {
   if ('faults' in checkResult)
-    throw new ContentFaultError(createFileFault(file, 'changed while it was being published: publish again'))
+    throw new ContentFaultError(
+      createFileFault(file, 'changed while it was being published: run the command again'),
+    )
   return checkResult.value
 }
 

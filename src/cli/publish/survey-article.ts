@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { isSlug } from '../../model/slug.ts'
+import { isSlug, slugify } from '../../model/slug.ts'
 import type { UrlResolver } from '../content/body/relink-tree.ts'
 import { type ParsedArticleFile, readArticleFile } from '../content/files/article-file.ts'
 import type { ConfiguredEdition } from '../content/files/configuration.ts'
@@ -12,14 +12,17 @@ import { toAnonymisedArticle } from './takedown/anonymised-articles.ts'
 import type { MatchedRuleNames } from './takedown/unused-withhold-rules.ts'
 import { findMatchingRuleNames, toWithdrawnArticle } from './takedown/withdrawn-articles.ts'
 
+const describeUnsuitableName = (fileName: string): string =>
+  `has a name that cannot be part of an address: rename the file, for example to ${slugify(fileName) || 'article-1'}.md (only a-z, 0-9 and single hyphens)`
+
 /** Returns a fault if the name of an article's or page's file cannot be part of an address. */
 export const findFileNameFaults = (file: string): ContentFault[] =>
   isSlug(path.basename(file, '.md'))
     ? []
-    : [createFileFault(file, 'has a name that cannot be part of an address: use a-z, 0-9 and single hyphens')]
+    : [createFileFault(file, describeUnsuitableName(path.basename(file, '.md')))]
 
 const noNeutralAddressReason =
-  'needs an address without names, and the article has no source from which to make one: write one in status, such as slug: anonymised-1'
+  'lacks a slug: without one, and without the field source, the archive cannot give the article an address that contains no names. Add one to status, such as slug: anonymised-27'
 
 /** An edition whose articles are being surveyed, and the tools for surveying them. */
 interface SurveyedEdition {

@@ -123,11 +123,11 @@ async function expectFault(text: string, reason: string): Promise<void> {
 }
 
 it('a file that has a fault by the time when it is published is named', () =>
-  expectFault(articleFile('section: World'), 'changed while it was being published: publish again'))
+  expectFault(articleFile('section: World'), 'changed while it was being published: run the command again'))
 
 it('a file whose document is too large to publish is named', () =>
   // In JSON, each character is six.
   expectFault(
     articleFile('headline: A', `\`\`\`\n${'\u001f'.repeat(1_470_000)}`),
-    'is 26.5 MB once published, more than the limit of 26.2 MB: divide it into several articles',
+    'is 26.5 MB once published, more than the limit of 26.2 MB: divide it into several files',
   ))

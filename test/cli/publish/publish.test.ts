@@ -126,7 +126,7 @@ describe('content that cannot be published', () => {
         'a.md': 'headline: A\nurl: https://e.example/x',
         'b.md': 'headline: B\nurl: https://www.e.example/x#y',
       },
-      /b\.md:3 url results in the address \/e\/x, which is that of .*a\.md: give/,
+      /b\.md:3 url results in the address \/e\/x, which is that of .*a\.md: change or remove/,
     ],
     [
       'a former URL that is another article’s',
@@ -158,12 +158,12 @@ describe('content that cannot be published', () => {
     [
       'an old path that begins like an edition',
       { 'a.md': 'headline: A\nurl: https://e.example/e/x' },
-      /a\.md:3 url begins like the addresses of the edition e/,
+      /a\.md:3 url leads to .*, which begins like the addresses of the edition e/,
     ],
     [
       'an address that is too long',
       { 'a.md': `headline: A\nurl: https://e.example/${'x'.repeat(1100)}` },
-      /more than 1024 characters/,
+      /an address has at most 1024: change or remove this URL/,
     ],
   ])('%s is refused', async (_, files, expected) => {
     const content = await smallArchive(

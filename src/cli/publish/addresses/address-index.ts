@@ -8,6 +8,9 @@ import { type Claim, ClaimTable } from './claim-table.ts'
 /** Kinds of generated documents whose addresses are reserved in every spelling. */
 const generatedEntryKinds = new Set<Entry['kind']>(['collection', 'holdings', 'sitemap'])
 
+const urlConflictRemedy =
+  'change or remove the URL in one of the two files, rename the one without a URL, or delete one. If a query parameter tells the URLs apart, as in ?id=1, list it in edition.yaml: query: [id]'
+
 /** True for a redirect or a takedown; a former address can have no other kind of entry. */
 const isRedirectOrTakedown = (entry: Entry) => entry.kind === 'moved' || isTakenDown(entry)
 
@@ -70,22 +73,23 @@ export class AddressIndex {
    * Claims an entry's address for its owner. Ignores a redirect or takedown if the same owner has already claimed the
    * address.
    * @param owner a file path or a phrase such as `a picture`, used in messages
+   * @param conflictRemedy the remedy if another owner has the address
    * @returns the reason why the address cannot be claimed; `null` if it was claimed or the entry was ignored
    */
-  claimAddress(entry: Entry, owner: string): string | null {
+  claimAddress(entry: Entry, owner: string, conflictRemedy = urlConflictRemedy): string | null {
     const { address, kind } = entry
     if (address.length > maxAddressLength)
-      return `results in an address of more than ${maxAddressLength} characters: shorten the URL or the slug`
+      return `results in an address of ${address.length} characters, and an address has at most ${maxAddressLength}: change or remove this URL`
     const foldedAddress = foldAddress(address)
     const claims = this.#claims.claimsAt(foldedAddress)
     const isReserved =
       this.#isReserved(foldedAddress) || claims.some((claim) => generatedEntryKinds.has(claim.entry.kind))
     if (!generatedEntryKinds.has(kind) && isReserved)
-      return `results in the address ${address}, which the archive itself uses: change the URL or the slug`
+      return `results in the address ${address}, which the archive itself uses: change or remove this URL`
     const currentOwner = claims.find((claim) => claim.entry.address === address)?.owner
     if (currentOwner === owner && isRedirectOrTakedown(entry)) return null
     if (currentOwner !== undefined)
-      return `results in the address ${address}, which is that of ${currentOwner}: give one of them another URL, name the query parameter that tells them apart in edition.yaml, or remove one`
+      return `results in the address ${address}, which is that of ${currentOwner}: ${conflictRemedy}`
     this.#add(foldedAddress, entry, owner)
     return null
   }

@@ -38,18 +38,25 @@ interface AddressedContent {
 
 const generatedListOwner = 'a list that the archive generates'
 
+const slugConflictRemedy =
+  'write another slug in the status of one of the two articles, such as slug: anonymised-27'
+
 /** Returns the front matter path of one of an article's URLs: an item of `formerly`, or `url` for position -1. */
 const createUrlFieldPath = (positionInFormerly: number): PropertyKey[] =>
   positionInFormerly < 0 ? ['url'] : ['formerly', positionInFormerly]
 
 function claimArticleAddress(
   plan: AddressPlan,
-  { file, address, isNoindex }: ArticleSummary,
+  { file, address, formerly, isNoindex }: ArticleSummary,
   editions: readonly PublishedEdition[],
 ): void {
   const entry: Entry = { address, kind: 'article', digest: '', ...(isNoindex && { noindex: isNoindex }) }
-  const reason = plan.addressIndex.claimAddress(entry, file)
-  if (reason !== null) plan.problems.push({ file, field: ['url'], reason })
+  // Only the address that an anonymised article had before has no position.
+  const isAnonymised = formerly.some(({ positionInFormerly }) => positionInFormerly < 0)
+  const conflictRemedy = isAnonymised ? slugConflictRemedy : undefined
+  const reason = plan.addressIndex.claimAddress(entry, file, conflictRemedy)
+  const field = isAnonymised ? ['status', 'slug'] : ['url']
+  if (reason !== null) plan.problems.push({ file, field, reason })
   // On the edition's own host, the address without its first segment could be read as an address of another edition.
   const pathOnHost = `/${address.split('/').slice(2).join('/')}`
   const conflictingEdition = editions.find(({ id }) => id === editionIdOf(pathOnHost))
@@ -57,7 +64,7 @@ function claimArticleAddress(
     plan.problems.push({
       file,
       field: ['url'],
-      reason: `begins like the addresses of the edition ${conflictingEdition.id}: rename that edition's folder`,
+      reason: `leads to ${pathOnHost}, which begins like the addresses of the edition ${conflictingEdition.id}: rename the folder of that edition, for example to ${conflictingEdition.id}-archive`,
     })
 }
 
@@ -90,7 +97,7 @@ function addExplicitUrlProblems(
       problems.push({
         file,
         field: createUrlFieldPath(addressWithPosition.positionInFormerly),
-        reason: `results in the address ${addressWithPosition.address}, which is also that of ${explicitUrlOwner} in another format: give one of them another URL`,
+        reason: `results in the address ${addressWithPosition.address}, which is also that of ${explicitUrlOwner} in another format: change or remove this URL`,
       })
   }
 }

@@ -95,7 +95,7 @@ export class Lease {
     )
     if (updatedRow) return
     throw new ArchiveError(
-      `another release (${(await this.readRowPointer())?.root ?? 'none'}) was published in the meantime, so the archive was not changed. Run the command again; nothing is uploaded twice`,
+      'another command has started to change the archive in the meantime, so this command did not change what readers see. Run the command again: nothing is uploaded twice',
     )
   }
 
@@ -113,7 +113,7 @@ export class Lease {
     const changeSql = 'prunes = prunes + 1, expires = unixepoch() + CAST(?2 AS INTEGER) WHERE holder = ?1'
     if (await this.#updateRow(changeSql, [this.#durationSeconds])) return
     throw new ArchiveError(
-      'another command has started to change the archive in the meantime: nothing more was deleted, since a newer release may need it. Run the command again',
+      'another command has started to change the archive in the meantime, so nothing more was deleted: a newer release may need it. Run the command again',
     )
   }
 

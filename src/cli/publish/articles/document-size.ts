@@ -13,6 +13,6 @@ export function findDocumentSizeFault(file: string, documentJson: string): Conte
   // A UTF-16 unit takes at most three bytes of UTF-8.
   const byteCount = documentJson.length * 3 > maxValueBytes ? Buffer.byteLength(documentJson) : 0
   if (byteCount <= maxValueBytes) return null
-  const reason = `is ${formatMegabytes(byteCount)} MB once published, more than the limit of ${formatMegabytes(maxValueBytes)} MB: divide it into several articles`
+  const reason = `is ${formatMegabytes(byteCount)} MB once published, more than the limit of ${formatMegabytes(maxValueBytes)} MB: divide it into several files`
   return createFileFault(file, reason)
 }

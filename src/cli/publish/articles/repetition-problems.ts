@@ -17,7 +17,7 @@ function findRepeatedDigests(articles: readonly ArticleSummary[]): Set<string> {
 }
 
 function createRepetitionProblem(article: ArticleSummary, firstArticle: ArticleSummary): ContentProblem {
-  const reason = `has the same words and date as ${firstArticle.file}: delete this file and add its URLs to formerly there, or write sameAs: ${firstArticle.address}`
+  const reason = `has the same words and date as ${firstArticle.file}: delete this file, and add its url to the list formerly of the other one. To keep both, write in this file: sameAs: ${firstArticle.address}`
   return { file: article.file, field: [], reason }
 }
 
@@ -35,7 +35,7 @@ export function findRepetitionProblems(articles: readonly ArticleSummary[]): Con
       problems.push({
         file,
         field: ['sameAs'],
-        reason: `${sameAs} is not the address of another article: correct it, or remove the field`,
+        reason: `${sameAs} is not the address of another article: write the address of the other article, such as /<edition>/2016/04/08/story.html, or remove the field`,
       })
   const repeatedDigests = findRepeatedDigests(articles)
   for (const article of articles) {

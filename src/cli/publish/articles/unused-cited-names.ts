@@ -23,6 +23,6 @@ export function findUnusedCitedNames(
   return [...unusedNames].map((name) => ({
     file,
     field: ['names', name],
-    reason: `${name} is neither an author of a published article nor the byline of one without authors: correct it or remove it`,
+    reason: `${name} is not an author of any published article, nor the byline of one without authors: correct the spelling, or remove the name`,
   }))
 }

@@ -26,7 +26,7 @@ export function findUnusedRightsRules(
           {
             file,
             field: ['rights', position],
-            reason: `the rule ${describeConditions(conditions)} applies to no article, or only to articles to which an earlier rule applies: correct its conditions, move it up, or remove it`,
+            reason: `the rule “${describeConditions(conditions)}” applies to no article, or only to articles to which an earlier rule applies: correct its conditions, move it up, or remove it`,
           },
         ],
   )

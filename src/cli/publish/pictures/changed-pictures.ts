@@ -11,7 +11,7 @@ const maxConcurrentReads = 8
 const createChangedPictureFault = (file: string, oldName: string, newDigest: string): ContentFault =>
   createFileFault(
     file,
-    `was changed but still has its old name, which is computed from its content: rename it to ${oldName.replace(pictureDigestOf(oldName), newDigest)}, and replace the old name in ${path.join(path.dirname(file), 'urls.tsv')}`,
+    `no longer has the content from which its name was computed. If you changed the picture, rename the file to ${oldName.replace(pictureDigestOf(oldName), newDigest)}, and replace its old name in ${path.join(path.dirname(file), 'urls.tsv')} and in every article that contains it. Otherwise, restore the file from a backup`,
   )
 
 /**

@@ -12,7 +12,7 @@ const maxConcurrentUploads = 4
 async function writePicture(store: PublicationStore, { file, name }: MediaFile): Promise<void> {
   const bytes = await readFile(file)
   if (hash('sha256', bytes) !== pictureDigestOf(name))
-    throw new ArchiveError(`${file}:1: changed while it was being published: publish again`)
+    throw new ArchiveError(`${file}:1: changed while it was being published: run the command again`)
   await store.writePicture(name, bytes, getMediaType(name))
 }
 

@@ -47,7 +47,7 @@ export async function findLostArticleFaults(
       remainingCount +
       (previousTakedowns === null ? 0 : countNewlyTakenDown(nextRelease, id, previousTakedowns))
     if (articles - remainingOrTakenDownCount <= articles * maxLossShare) return []
-    const reason = `contains only ${remainingCount} of the ${articles} articles that readers see now: reconnect the missing disk or restore the missing folder, or publish with --fewer if that is intended`
+    const reason = `has fewer articles (${remainingCount}) than readers see now (${articles}): reconnect the missing disk, or restore the missing files. If you removed them on purpose, run \`npx morgue publish --fewer\` (and --remote for the deployed archive)`
     return [createFileFault(nextRelease.contentFolder.resolveArticlesFolder(id), reason)]
   })
 }

@@ -4,7 +4,7 @@ import { onUnreadableObject } from '../../../archive/objects.ts'
 import { readRoot, readTakedowns } from '../../../archive/release.ts'
 import type { ReleasePointer } from '../../../archive/release-pointer.ts'
 import { chunksOf } from '../../content/files/chunks.ts'
-import { ArchiveError } from '../store/archive-error.ts'
+import { ArchiveError, createNothingPublishedError } from '../store/archive-error.ts'
 import type { ReleaseStore } from '../store/release-store.ts'
 import { collectPastTakedowns } from '../takedown/past-takedowns.ts'
 import { findRestoredAddresses } from '../takedown/restored-addresses.ts'
@@ -88,7 +88,8 @@ async function collectKeptKeys(store: ReleaseStore, pointer: ReleasePointer): Pr
   return collectReachableKeys(store, ...rootDigests).catch(
     onUnreadableObject((error) => {
       throw new ArchiveError(
-        `nothing was deleted, because a release that would be kept is damaged: ${error.message}. Keep fewer releases, or publish with --repair`,
+        'nothing was deleted, because a part of a release to keep is missing or damaged: run `npx morgue publish --repair` first. If that does not help, keep fewer releases, such as --keep 1',
+        { cause: error },
       )
     }),
   )
@@ -108,7 +109,7 @@ export async function prune(
   beforeDeletion: () => Promise<void>,
 ): Promise<PruneReport> {
   const pointer = await store.readPointer()
-  if (!pointer) throw new ArchiveError('nothing has been published here: run `npx morgue publish`')
+  if (!pointer) throw createNothingPublishedError()
   const rootDigestsToDrop = dropsTakenDown
     ? await findRootsShowingTakenDown(store, pointer)
     : new Set<string>()

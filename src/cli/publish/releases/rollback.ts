@@ -1,7 +1,7 @@
 import { onUnreadableObject } from '../../../archive/objects.ts'
 import { readRoot, readTakedowns } from '../../../archive/release.ts'
 import { createNextPointer, type ReleasePointer } from '../../../archive/release-pointer.ts'
-import { ArchiveError } from '../store/archive-error.ts'
+import { ArchiveError, createNothingPublishedError } from '../store/archive-error.ts'
 import type { ReleaseStore } from '../store/release-store.ts'
 import { collectPastTakedowns, type PastTakedowns } from '../takedown/past-takedowns.ts'
 import { findRestoredAddresses } from '../takedown/restored-addresses.ts'
@@ -18,7 +18,7 @@ function requireRollbackTarget(pointer: ReleasePointer, digestPrefix: string): s
   const [rootDigest, ...otherMatches] = rootDigests.filter((digest) => digest.startsWith(digestPrefix))
   if (rootDigest === undefined)
     throw new ArchiveError(
-      `no release has a name that begins with ${digestPrefix}: \`npx morgue releases\` lists them`,
+      `no release has a name that begins with ${digestPrefix}: \`npx morgue releases\` lists the names`,
     )
   if (otherMatches.length > 0)
     throw new ArchiveError(
@@ -29,12 +29,16 @@ function requireRollbackTarget(pointer: ReleasePointer, digestPrefix: string): s
   return rootDigest
 }
 
+const incompletenessRemedy =
+  'choose another that `npx morgue releases` lists, or run `npx morgue publish --repair` with the content as it was then'
+
 /** Checks that everything that a release reaches is stored. @throws ArchiveError if something is missing */
 async function requireCompleteRelease(store: ReleaseStore, rootDigest: string): Promise<void> {
   const missingKeys = await collectReachableKeys(store, rootDigest).catch(
     onUnreadableObject((error) => {
       throw new ArchiveError(
-        `the release ${rootDigest} is no longer complete: ${error.message}. Choose another from \`npx morgue releases\``,
+        `the release ${rootDigest} cannot be served again, because a part of it is missing or damaged: ${incompletenessRemedy}`,
+        { cause: error },
       )
     }),
   )
@@ -42,7 +46,7 @@ async function requireCompleteRelease(store: ReleaseStore, rootDigest: string): 
   const [firstMissingKey] = missingKeys
   if (firstMissingKey !== undefined)
     throw new ArchiveError(
-      `the release ${rootDigest} is no longer complete: it lacks ${missingKeys.size} of its parts, such as ${firstMissingKey}. Choose another from \`npx morgue releases\``,
+      `the release ${rootDigest} cannot be served again, because parts of it are missing (${missingKeys.size}, such as ${firstMissingKey}): ${incompletenessRemedy}`,
     )
 }
 
@@ -58,10 +62,16 @@ function describeRestoredContent({ unreadableRootDigests }: PastTakedowns, { roo
   return `content that is not shown now; the release ${firstUnreadableDigest}, which ${whenServed}, cannot be read and may have withheld some of it`
 }
 
-const describeRestorationRemedy = ({ unreadableRootDigests }: PastTakedowns, { root }: ReleasePointer) =>
-  unreadableRootDigests.includes(root)
-    ? 'Run `npx morgue publish --repair`, or allow each one with --restore <address> if this is intended'
-    : 'If this is intended, allow each one with --restore <address>'
+function describeRestorationRemedy(
+  { unreadableRootDigests }: PastTakedowns,
+  { root }: ReleasePointer,
+  firstAddress: string | undefined,
+): string {
+  const permission = `add --restore <address> to the command for each address, as in --restore ${firstAddress}`
+  return unreadableRootDigests.includes(root)
+    ? `Run \`npx morgue publish --repair\`, then this command again. If this is intended, ${permission}`
+    : `If this is intended, ${permission}`
+}
 
 /**
  * Checks that a rollback restores no articles or pictures that have been taken down since, except at
@@ -89,10 +99,10 @@ async function requireNothingRestored(
   const addressLines = unwantedAddresses.slice(0, maxNamedAddresses).join('\n  ')
   const omissionLine =
     unwantedAddresses.length > maxNamedAddresses
-      ? `\n  and ${unwantedAddresses.length - maxNamedAddresses} more`
+      ? `\n  and ${unwantedAddresses.length - maxNamedAddresses} more, which the command lists once these are allowed`
       : ''
   throw new ArchiveError(
-    `the release ${targetRootDigest} would bring back ${describeRestoredContent(pastTakedowns, pointer)}:\n  ${addressLines}${omissionLine}\n${describeRestorationRemedy(pastTakedowns, pointer)}`,
+    `the release ${targetRootDigest} would bring back ${describeRestoredContent(pastTakedowns, pointer)}:\n  ${addressLines}${omissionLine}\n${describeRestorationRemedy(pastTakedowns, pointer, unwantedAddresses[0])}`,
   )
 }
 
@@ -109,7 +119,7 @@ export async function rollBack(
   allowedAddresses: ReadonlySet<string>,
 ): Promise<string> {
   const pointer = await store.readPointer()
-  if (!pointer) throw new ArchiveError('nothing has been published here: run `npx morgue publish`')
+  if (!pointer) throw createNothingPublishedError()
   const targetRootDigest = requireRollbackTarget(pointer, digestPrefix)
   await requireCompleteRelease(store, targetRootDigest)
   await requireNothingRestored(store, { pointer, targetRootDigest }, allowedAddresses)

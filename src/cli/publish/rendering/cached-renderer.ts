@@ -185,7 +185,9 @@ export class CachedRenderer {
       hash('sha256', renderResult.value.documentJson) === article.documentDigest
     )
       return renderResult.value.documentJson
-    throw new ContentFaultError(createFileFault(file, 'changed while it was being published: publish again'))
+    throw new ContentFaultError(
+      createFileFault(file, 'changed while it was being published: run the command again'),
+    )
   }
 
   /** The threads, which can also analyse articles for the search index. */

@@ -44,7 +44,7 @@ export class RenderThread {
     this.#worker.on('message', (answer: ThreadResult) => this.#waitingTasks.shift()?.resolve(answer))
     this.#worker.on('error', (error) => this.#fail(error))
     this.#worker.on('exit', (code) =>
-      this.#fail(new Error(`a rendering thread ended with exit code ${code}: publish again`)),
+      this.#fail(new Error(`a rendering thread ended with exit code ${code}`)),
     )
   }
 

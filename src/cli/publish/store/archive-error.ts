@@ -4,3 +4,9 @@
 export class ArchiveError extends Error {
   override name = 'ArchiveError'
 }
+
+/** Creates the error to throw if an archive has no release. */
+export const createNothingPublishedError = (): ArchiveError =>
+  new ArchiveError(
+    'nothing has been published to this archive yet: run `npx morgue publish`, with --remote if this command had it',
+  )

@@ -67,7 +67,7 @@ function findServedNameProblems(
     const [servedName] = findRemainingNames(finder, text)
     if (servedName === undefined) continue
     const field = toFrontMatterPath(textPath)
-    const reason = `would still show “${servedName.trim()}”, which status.names replaces: change this text, or the replacement of that name`
+    const reason = `would still show “${servedName.trim()}”, which contains a name that status.names replaces: change these words, add them to status.names, or correct a replacement that repeats the name`
     problemByFieldAndName.set(`${field.join('.')} ${servedName}`, { file, field, reason })
   }
   return [...problemByFieldAndName.values()]
@@ -88,7 +88,7 @@ function findAbsentNameProblems({
     const finder = new NameFinder([name])
     return texts.every((text) => findRemainingNames(finder, text).length === 0)
   }
-  const reason = 'does not occur in the article: correct the name or remove it'
+  const reason = 'does not occur in the article: correct the spelling, or remove the name'
   const absentNames = Object.keys(status?.names ?? {}).filter(isAbsent)
   return absentNames.map((name) => ({ file, field: ['status', 'names', name], reason }))
 }

@@ -43,11 +43,11 @@ export async function findPictureNameProblems(
     const foundName =
       pictureFilePath === undefined ? null : findNameInBytes(finder, await readFile(pictureFilePath))
     if (foundName === null) continue
-    const remedy = `remove the name from the picture’s metadata and publish again, which reports the new name that the file needs, or withhold the picture in edition.yaml: withhold: { pictures: [${pictureDigestOf(pictureName)}] }`
+    const remedy = `remove the name from the picture’s description or drawn text (\`npx morgue publish\` then reports the new name that the file needs), or withhold the picture in edition.yaml: withhold: { pictures: [${pictureDigestOf(pictureName)}] }`
     problems.push({
       file: articleFile,
       field: [],
-      reason: `shows ${pictureFilePath}, whose bytes contain “${foundName}”: ${remedy}`,
+      reason: `shows the picture ${pictureFilePath}, and that file contains the name “${foundName}”: ${remedy}`,
     })
   }
   return problems

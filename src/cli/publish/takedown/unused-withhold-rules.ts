@@ -25,7 +25,7 @@ export function findUnusedWithholdRules(
         problems.push({
           file: contentFolder.resolveEditionFile(id),
           field: ['withhold', ruleKind, ruleIndex],
-          reason: `${ruleName} does not occur in any article’s ${searchedFields}: correct it or remove it`,
+          reason: `${ruleName} does not occur in any article’s ${searchedFields}: correct the spelling, or remove the name`,
         })
       }
   return problems

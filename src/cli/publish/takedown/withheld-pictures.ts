@@ -65,7 +65,7 @@ export function findWithheldPictures(
         problems.push({
           file: contentFolder.resolveEditionFile(edition.id),
           field: ['withhold', 'pictures', ruleIndex],
-          reason: `${digest} is not the name of a picture in the archive: correct it or remove it`,
+          reason: `${digest} is not the name of a picture in the archive: copy the name of the picture’s file in ${contentFolder.resolveMediaFolder(edition.id)} without its extension, or remove it`,
         })
     }
   return { withheldPictures: [...withheldByName.values()], problems }

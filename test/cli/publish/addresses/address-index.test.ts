@@ -24,7 +24,7 @@ describe('a claim', () => {
     let fits = 100
     while (index.claimAddress(article(longest(fits)), `f${fits}`) === null && fits < 10_000) fits++
     expect(index.claimAddress(article(longest(fits)), 'f')).toMatch(
-      new RegExp(`more than ${fits - 1} characters`),
+      new RegExp(`at most ${fits - 1}:`),
     )
   })
 

@@ -107,6 +107,10 @@ describe('the addresses of articles', () => {
     expect(problemsOf([article('/e/a'), article('/e/a', { file: 'b.md' })])).toEqual([
       expect.stringMatching(/^b\.md url: results in the address \/e\/a, which is that of \/e\/a\.md/),
     ])
+    const anonymised = { file: 'c.md', formerly: [former('/e/c', -1)] }
+    expect(problemsOf([article('/e/a'), article('/e/a', anonymised)])).toEqual([
+      expect.stringMatching(/^c\.md status\.slug: .*: write another slug in the status/),
+    ])
     const formerly = [former('/e/x', 0), former('/e/a', 1)]
     expect(problemsOf([article('/e/a'), article('/e/b', { formerly })])).toEqual([
       expect.stringMatching(/^\/e\/b\.md formerly\.1: results in the address \/e\/a,/),
@@ -147,7 +151,7 @@ describe('the addresses of articles', () => {
 
   it('cannot hide another edition on the edition’s own host', () => {
     expect(problemsOf([article('/e/f/a')], 'f')).toEqual([
-      "/e/f/a.md url: begins like the addresses of the edition f: rename that edition's folder",
+      '/e/f/a.md url: leads to /f/a, which begins like the addresses of the edition f: rename the folder of that edition, for example to f-archive',
     ])
     expect(problemsOf([article('/e/g/a'), article('/e/a/f')], 'f')).toEqual([])
   })

@@ -208,8 +208,7 @@ describe('a publisher', () => {
       await publishText(3)
       await leased.writePointer(createNextPointer(pointer, root, 'now'))
     })
-    await expect(overtaken).rejects.toThrow(/was published in the meantime.*Run the command again/)
-    await expect(overtaken).rejects.toThrow(`another release (${(await rowPointer())?.root})`)
+    await expect(overtaken).rejects.toThrow(/another command .* in the meantime.*Run the command again/)
     expect(await archive.readPointer()).toMatchObject({ sequence: 2 })
   })
 

@@ -127,7 +127,7 @@ describe('the document of an article', () => {
 
   it('is refused with its size in megabytes, and the limit', () => {
     expect(findDocumentSizeFault('a.md', 'a'.repeat(30_000_000))?.reason).toBe(
-      'is 30.0 MB once published, more than the limit of 26.2 MB: divide it into several articles',
+      'is 30.0 MB once published, more than the limit of 26.2 MB: divide it into several files',
     )
   })
 })
@@ -176,7 +176,7 @@ describe('articles with the same words', () => {
   const problem = (slug: string, first: string) => ({
     file: `${slug}.md`,
     field: [],
-    reason: `has the same words and date as ${first}.md: delete this file and add its URLs to formerly there, or write sameAs: ${address(first)}`,
+    reason: `has the same words and date as ${first}.md: delete this file, and add its url to the list formerly of the other one. To keep both, write in this file: sameAs: ${address(first)}`,
   })
 
   it('are one article, on the same day of one edition', () => {
@@ -202,8 +202,8 @@ describe('articles with the same words', () => {
     expect(
       findRepetitionProblems(wrong).map(({ file, field, reason }) => `${file} ${field} ${reason}`),
     ).toEqual([
-      `b.md sameAs ${address('b')} is not the address of another article: correct it, or remove the field`,
-      'c.md sameAs /e/none is not the address of another article: correct it, or remove the field',
+      `b.md sameAs ${address('b')} is not the address of another article: write the address of the other article, such as /<edition>/2016/04/08/story.html, or remove the field`,
+      'c.md sameAs /e/none is not the address of another article: write the address of the other article, such as /<edition>/2016/04/08/story.html, or remove the field',
     ])
   })
 })

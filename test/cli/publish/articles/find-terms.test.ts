@@ -64,7 +64,7 @@ it('a rule that applies to no article is named by its place, unless it is for al
       file: 'edition.yaml',
       field: ['rights', 1],
       reason:
-        'the rule author: An Lee, from: 2010 applies to no article, or only to articles to which an earlier rule applies: correct its conditions, move it up, or remove it',
+        'the rule “author: An Lee, from: 2010” applies to no article, or only to articles to which an earlier rule applies: correct its conditions, move it up, or remove it',
     },
   ])
 })

@@ -22,7 +22,7 @@ describe('a publication of two articles with the same words and date', () => {
     const { status, err } = await dryRun(content)
     expect(status).toBe(1)
     expect(err).toContain(
-      `b.md:1: has the same words and date as ${content}/e/articles/2016/04/a.md: delete this file and add its URLs to formerly there, or write sameAs: /e/2016/04/08/a`,
+      `b.md:1: has the same words and date as ${content}/e/articles/2016/04/a.md: delete this file, and add its url to the list formerly of the other one. To keep both, write in this file: sameAs: /e/2016/04/08/a`,
     )
   })
 

@@ -45,7 +45,7 @@ function withRecords<Value>(cacheFolder: string, run: (records: FactTable) => Va
 }
 
 const complaint = (content: string) => [
-  `${path.join(content, 'e/media', nameOf(before))}:1: was changed but still has its old name, which is computed from its content: rename it to ${nameOf(after)}, and replace the old name in ${path.join(content, 'e/media/urls.tsv')}`,
+  `${path.join(content, 'e/media', nameOf(before))}:1: no longer has the content from which its name was computed. If you changed the picture, rename the file to ${nameOf(after)}, and replace its old name in ${path.join(content, 'e/media/urls.tsv')} and in every article that contains it. Otherwise, restore the file from a backup`,
 ]
 
 describe('a picture that was changed in place', () => {

@@ -48,7 +48,7 @@ async function twoEditions() {
 
 const complaint = (edition: string, remaining: number, articles: number) =>
   expect.stringMatching(
-    new RegExp(`^${edition}/articles: .*only ${remaining} of the ${articles} .* --fewer `),
+    new RegExp(`^${edition}/articles: .*\\(${remaining}\\) .* \\(${articles}\\): .* --fewer`),
   )
 
 describe('articles that are missing', () => {
@@ -144,14 +144,14 @@ describe('an edition', () => {
     expect(await find(previous(before), [{ id: 'e', articles: after }])).toMatchObject([
       {
         file: path.join('c', 'e/articles'),
-        reason: `contains only ${after} of the ${before} articles that readers see now: reconnect the missing disk or restore the missing folder, or publish with --fewer if that is intended`,
+        reason: `has fewer articles (${after}) than readers see now (${before}): reconnect the missing disk, or restore the missing files. If you removed them on purpose, run \`npx morgue publish --fewer\` (and --remote for the deployed archive)`,
       },
     ])
   })
 
   it('that is no longer there has no articles', async () => {
     expect(await find(previous(7), [{ id: 'f', articles: 7 }])).toMatchObject([
-      { reason: expect.stringMatching(/^contains only 0 of the 7 /) },
+      { reason: expect.stringMatching(/^has fewer articles \(0\) than readers see now \(7\)/) },
     ])
   })
 })

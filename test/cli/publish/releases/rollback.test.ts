@@ -46,9 +46,11 @@ describe('a rollback', () => {
     await expect(rollBack(store, first.slice(0, 8), none)).rejects.toThrow(
       'is already served: nothing was changed',
     )
-    await expect(rollBack(memoryStore(), first, none)).rejects.toThrow('nothing has been published here')
+    await expect(rollBack(memoryStore(), first, none)).rejects.toThrow(
+      'nothing has been published to this archive yet',
+    )
     await expect(rollBack(store, 'ffff0000', none)).rejects.toThrow(
-      'no release has a name that begins with ffff0000: `npx morgue releases` lists them',
+      'no release has a name that begins with ffff0000: `npx morgue releases` lists the names',
     )
     await expect(rollBack(store, first.slice(8), none)).rejects.toThrow(
       'no release has a name that begins with',
@@ -68,9 +70,9 @@ describe('a rollback', () => {
     const [gone = ''] =
       [...store.values].find(([, text]) => text.includes('About Ann') && !text.includes('"X"')) ?? []
     await store.deleteStoredObjects([gone])
-    await expect(rollBack(store, first, none)).rejects.toThrow(`it lacks 1 of its parts, such as ${gone}`)
+    await expect(rollBack(store, first, none)).rejects.toThrow(`parts of it are missing (1, such as ${gone})`)
     await store.deleteStoredObjects([`root/${first}`])
-    await expect(rollBack(store, first, none)).rejects.toThrow('is no longer complete')
+    await expect(rollBack(store, first, none)).rejects.toThrow('cannot be served again')
     expect(await store.readPointer()).toEqual(before)
   })
 
@@ -119,10 +121,13 @@ describe('a rollback', () => {
         (error: Error) => error.message,
       )
     const list = names.map((name) => `\n  /e/${name}`)
-    const end = '\nIf this is intended, allow each one with --restore <address>'
+    const end = (first: string) =>
+      `\nIf this is intended, add --restore <address> to the command for each address, as in --restore /e/${first}`
     const start = `the release ${rootDigest} would bring back content that has since been withheld, anonymised or removed:`
-    expect(await message([])).toBe(`${start}${list.slice(0, 20).join('')}\n  and 2 more${end}`)
-    expect(await message(names.slice(0, 2))).toBe(`${start}${list.slice(2).join('')}${end}`)
+    expect(await message([])).toBe(
+      `${start}${list.slice(0, 20).join('')}\n  and 2 more, which the command lists once these are allowed${end('a00')}`,
+    )
+    expect(await message(names.slice(0, 2))).toBe(`${start}${list.slice(2).join('')}${end('a02')}`)
     expect(await message(names)).toBe(rootDigest)
   })
 

@@ -39,7 +39,7 @@ async function nameIn(
   const [problem] = problems
   if (!problem) return null
   expect(problem).toMatchObject({ file: 'a.md', field: [] })
-  expect(problem.reason).toContain(`shows ${file}, whose bytes contain`)
+  expect(problem.reason).toContain(`shows the picture ${file}, and that file contains the name`)
   expect(problem.reason).toContain(`withhold: { pictures: [${digest}] }`)
   return /“(.*?)”/.exec(problem.reason)?.[1] ?? ''
 }

@@ -45,7 +45,11 @@ async function takeDownAndGoBack(before: Written, after: Written, edition = ''):
 }
 
 const refusalOf = (address: string) =>
-  expect.stringMatching(new RegExp(`would bring back .*\\n {2}${address}\\n[^/]*$`))
+  expect.stringMatching(
+    new RegExp(
+      `would bring back .*\\n {2}${address}\\nIf this is intended, add --restore <address> .* --restore ${address}$`,
+    ),
+  )
 
 const taken = [
   'status: withheld',
@@ -257,7 +261,7 @@ describe('a release that was served in between and cannot be read', () => {
     const refusal = await rollBack(store, root, none).catch((error: Error) => error.message)
     expect(refusal).toMatch(
       new RegExp(
-        `the release ${between}, .* cannot be read and .*\\n {2}/e/undated/ann\\nIf this is intended, [^/]*$`,
+        `the release ${between}, .* cannot be read and .*\\n {2}/e/undated/ann\\nIf this is intended, .* --restore /e/undated/ann$`,
       ),
     )
     expect(await rollBack(store, root, new Set(['/e/undated/ann']))).toBe(root)

@@ -50,7 +50,7 @@ describe('a status', () => {
     [
       'that leaves no neutral address',
       'status: { is: anonymised, names: { Words: W } }',
-      /a\.md:3 status needs an address without names/,
+      /a\.md:3 status lacks a slug/,
     ],
     [
       'whose slug holds a name',
@@ -60,7 +60,7 @@ describe('a status', () => {
     [
       'whose name stands in what stands for it',
       'byline: Jane Roe\nstatus: { is: anonymised, slug: a-1, names: { Jane Roe: "Jane R.", Jane: J } }',
-      /a\.md:3 byline would still show “Jane”, which status\.names replaces/,
+      /a\.md:3 byline would still show “Jane”, which contains a name that status\.names replaces/,
     ],
     [
       'whose name is part of a word',
@@ -95,7 +95,7 @@ describe('a picture of an anonymised article', () => {
     expect(Array.isArray(outcome) ? outcome.map(({ reason }) => reason) : []).toEqual(
       Array.from({ length: faults }, () =>
         expect.stringMatching(
-          /whose bytes contain “Zoé Roe”: remove the name from the picture’s metadata and publish again, which reports the new name that the file needs, or withhold/,
+          /contains the name “Zoé Roe”: remove the name from the picture’s description or drawn text .*, or withhold/,
         ),
       ),
     )
@@ -117,7 +117,7 @@ it('every picture of an anonymised article is searched, for names without spaces
   for (const { name, bytes } of pictures) await writeFile(path.join(content, 'e/media', name), bytes)
   const outcome = await publish(content, memoryStore(), { isDryRun: false, progress: silent })
   expect(Array.isArray(outcome) ? outcome.map(({ reason }) => reason) : []).toEqual([
-    expect.stringMatching(`${pictures[1]?.name}, whose bytes contain “.*ZoeRoe.*”`),
+    expect.stringMatching(`${pictures[1]?.name}, and that file contains the name “.*ZoeRoe.*”`),
   ])
 })
 

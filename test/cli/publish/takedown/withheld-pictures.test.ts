@@ -90,7 +90,7 @@ describe('a withheld picture', () => {
       {
         file: '/content/e/edition.yaml',
         field: ['withhold', 'pictures', 1],
-        reason: `${'b'.repeat(64)} is not the name of a picture in the archive: correct it or remove it`,
+        reason: `${'b'.repeat(64)} is not the name of a picture in the archive: copy the name of the picture’s file in /content/e/media without its extension, or remove it`,
       },
     ])
   })

@@ -2,6 +2,7 @@ import { access, constants, mkdir, stat, statfs } from 'node:fs/promises'
 import path from 'node:path'
 import { describeSystemError } from '../../../content/files/describe-system-error.ts'
 import { ArchiveError } from '../../store/archive-error.ts'
+import { runtimeFolderOf } from './runtime-folder.ts'
 
 /** Minimum free disk space in bytes. With less, writing to a growing database fails. */
 const minFreeBytes = 4 * 1024 * 1024
@@ -31,14 +32,23 @@ async function describeFolderProblem(folder: string): Promise<string | null> {
   }
 }
 
+const describeReplacement = (folder: string) =>
+  `Run the command again. If it fails again, rename the folder ${runtimeFolderOf(folder)} and run \`npx morgue publish\`, which makes the archive again from the content`
+
 /**
  * Creates the error to throw when the local archive fails. Its message states the problem with the archive's folder if
- * there is one, and `reason` otherwise.
+ * there is one, and otherwise `reason` and `remedy`.
  */
-export async function diagnoseArchiveError(folder: string, reason: string): Promise<ArchiveError> {
+export async function diagnoseArchiveError(
+  folder: string,
+  reason: string,
+  remedy = describeReplacement(folder),
+): Promise<ArchiveError> {
   const folderProblem = await describeFolderProblem(folder)
+  const [reasonLine = ''] = reason.split('\n', 1)
   return new ArchiveError(
-    folderProblem ?? `the local archive in ${folder} cannot be used: ${reason.split('\n', 1)[0]}`,
+    folderProblem ??
+      `the local archive in ${folder} cannot be used: ${reasonLine.replace(/\.$/, '')}. ${remedy}`,
   )
 }
 
@@ -59,7 +69,8 @@ export async function createArchiveFolder(folder: string): Promise<void> {
   await createFolderWithParents(path.resolve(folder)).catch(async ({ code }: NodeJS.ErrnoException) => {
     throw await diagnoseArchiveError(
       folder,
-      `the folder cannot be created (${code}): change its permissions, or choose another folder`,
+      `the folder cannot be created (${code})`,
+      'Choose another folder with --persist-to, or change the permissions of this one',
     )
   })
 }

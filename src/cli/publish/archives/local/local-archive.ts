@@ -65,8 +65,10 @@ async function openFileBackedArchive(persistTo: string, runtime: LazyRuntime): P
 
 const creatorPath = path.join(import.meta.dirname, `create-archive${path.extname(import.meta.filename)}`)
 
-const creatorFailureReason =
-  'the program that creates its files failed: install the packages again (npm ci), then repeat the command'
+const [creatorFailureReason, creatorFailureRemedy] = [
+  'its files cannot be created',
+  'Install the packages again (npm ci), then repeat the command',
+]
 
 /**
  * Creates Miniflare's files in a child process. In this process, Miniflare's code would occupy 75 MB until the command
@@ -77,7 +79,9 @@ async function runArchiveCreator(persistTo: string): Promise<void> {
   const fileAndArguments = wrapToEndWithParent(process.execPath, ['--no-warnings', creatorPath, persistTo])
   await promisify(execFile)(...fileAndArguments).catch(async (cause: Error & { stdout: string }) => {
     if (cause.stdout !== '') throw new ArchiveError(cause.stdout)
-    throw Object.assign(await diagnoseArchiveError(persistTo, creatorFailureReason), { cause })
+    throw Object.assign(await diagnoseArchiveError(persistTo, creatorFailureReason, creatorFailureRemedy), {
+      cause,
+    })
   })
 }
 
