@@ -4,7 +4,7 @@ import { createArchiveUrlResolver } from '../content/body/archive-resolver.ts'
 import type { UrlResolver } from '../content/body/relink-tree.ts'
 import { renderBody } from '../content/body/render-body.ts'
 import { readArticleFile, readPageFile } from '../content/files/article-file.ts'
-import { ContentFaultError, createFileFault } from '../content/files/content-fault.ts'
+import { ContentFaultError, createChangedFileError } from '../content/files/content-fault.ts'
 import type { ValueOrFaults } from '../content/files/yaml-file.ts'
 import { createReplacerIfAnonymised } from '../content/names/anonymise.ts'
 import type { ArticleSummary } from './articles/article-summary.ts'
@@ -19,10 +19,7 @@ import { createTakedownAdapter } from './takedown/takedown-resolver.ts'
  * valid
  */
 function requireStillValid<Value>(checkResult: ValueOrFaults<Value>, file: string): Value {
-  if ('faults' in checkResult)
-    throw new ContentFaultError(
-      createFileFault(file, 'changed while it was being published: run the command again'),
-    )
+  if ('faults' in checkResult) throw createChangedFileError(file)
   return checkResult.value
 }
 

@@ -29,6 +29,10 @@ export const createFileFault = (file: string, reason: string): ContentFault => (
   reason,
 })
 
+/** Creates the error to throw if a file changed after it was checked. */
+export const createChangedFileError = (file: string): ContentFaultError =>
+  new ContentFaultError(createFileFault(file, 'changed while it was being published: run the command again'))
+
 /** Compares faults by file, then by line. */
 export const compareFaultsByPlace = (a: ContentFault, b: ContentFault): number =>
   a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { chunksOf } from '../../content/files/chunks.ts'
-import { ArchiveError } from '../store/archive-error.ts'
+import { createChangedFileError } from '../../content/files/content-fault.ts'
 import type { KnownKeys } from '../store/key-set.ts'
 import { pictureAddressOf, pictureDigestOf } from '../store/picture-addresses.ts'
 import type { PublicationStore } from '../store/release-store.ts'
@@ -11,8 +11,7 @@ const maxConcurrentUploads = 4
 
 async function writePicture(store: PublicationStore, { file, name }: MediaFile): Promise<void> {
   const bytes = await readFile(file)
-  if (hash('sha256', bytes) !== pictureDigestOf(name))
-    throw new ArchiveError(`${file}:1: changed while it was being published: run the command again`)
+  if (hash('sha256', bytes) !== pictureDigestOf(name)) throw createChangedFileError(file)
   await store.writePicture(name, bytes, getMediaType(name))
 }
 

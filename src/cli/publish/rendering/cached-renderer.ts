@@ -1,6 +1,10 @@
 import { hash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import { type ContentFault, ContentFaultError, createFileFault } from '../../content/files/content-fault.ts'
+import {
+  type ContentFault,
+  ContentFaultError,
+  createChangedFileError,
+} from '../../content/files/content-fault.ts'
 import type { ContentFolder } from '../../content/files/content-folder.ts'
 import type { FileRecords } from '../state/file-records.ts'
 import type { StateFile } from '../state/state-file.ts'
@@ -185,9 +189,7 @@ export class CachedRenderer {
       hash('sha256', renderResult.value.documentJson) === article.documentDigest
     )
       return renderResult.value.documentJson
-    throw new ContentFaultError(
-      createFileFault(file, 'changed while it was being published: run the command again'),
-    )
+    throw createChangedFileError(file)
   }
 
   /** The threads, which can also analyse articles for the search index. */

@@ -23,9 +23,7 @@ describe('a claim', () => {
     const longest = (length: number) => `/e/${'a'.repeat(length - 3)}`
     let fits = 100
     while (index.claimAddress(article(longest(fits)), `f${fits}`) === null && fits < 10_000) fits++
-    expect(index.claimAddress(article(longest(fits)), 'f')).toMatch(
-      new RegExp(`at most ${fits - 1}:`),
-    )
+    expect(index.claimAddress(article(longest(fits)), 'f')).toMatch(new RegExp(`at most ${fits - 1}:`))
   })
 
   it('of a reserved address is refused in every spelling, except for the archive’s own lists', () => {
