@@ -1,10 +1,6 @@
 import { hash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import {
-  type ContentFault,
-  ContentFaultError,
-  createChangedFileError,
-} from '../../content/files/content-fault.ts'
+import { type ContentFault, createChangedFileError } from '../../content/files/content-fault.ts'
 import type { ContentFolder } from '../../content/files/content-folder.ts'
 import type { FileRecords } from '../state/file-records.ts'
 import type { StateFile } from '../state/state-file.ts'
