@@ -40,7 +40,7 @@ const maxSidePixels = 65_535
 
 const isPlausibleSide = (pixels: number) => Number.isInteger(pixels) && pixels > 0 && pixels <= maxSidePixels
 
-function readFileHead(file: string): { headBytes: Buffer; byteCount: number } | null {
+function readHeadIfReadable(file: string): { headBytes: Buffer; byteCount: number } | null {
   try {
     const descriptor = openSync(file, 'r')
     try {
@@ -76,7 +76,7 @@ export const createPictureMeter =
   (mediaFolders: readonly string[]) =>
   (picturePath: string): StoredPictureSize | null => {
     for (const folder of mediaFolders) {
-      const fileHead = readFileHead(path.join(folder, path.basename(picturePath)))
+      const fileHead = readHeadIfReadable(path.join(folder, path.basename(picturePath)))
       const size = fileHead && measurePicture(fileHead.headBytes)
       if (fileHead !== null) return size && { ...size, byteCount: fileHead.byteCount }
     }

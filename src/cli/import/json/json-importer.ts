@@ -129,13 +129,18 @@ async function* readAllValues(
   for await (const streamedValue of streamedValues) {
     isEmpty = false
     if (streamedValue.kind === 'fault') {
-      yield* rejectionRun.addRejection('fault', { ...streamedValue, kind: 'rejection', file, record: null })
+      yield* rejectionRun.addAndTakeEndedRun('fault', {
+        ...streamedValue,
+        kind: 'rejection',
+        file,
+        record: null,
+      })
       continue
     }
     const event = readValueAsRecord(streamedValue, fileReadState, readRecord)
     for (const warning of streamedValue.warnings) warnings.add(warning)
     if (event === 'unknown kind')
-      yield* rejectionRun.addRejection('unknown', createUnknownRecordRejection(streamedValue, file))
+      yield* rejectionRun.addAndTakeEndedRun('unknown', createUnknownRecordRejection(streamedValue, file))
     else yield* [...rejectionRun.endRun(), event]
   }
   yield* rejectionRun.endRun()

@@ -12,8 +12,8 @@ const maxFileBytes = 128 * 1024 * 1024
 export interface SavedPageFormat {
   mediaType: string
   extension: string
-  /** Splits a file into its parts, or returns `null` if it is damaged. */
-  parseFile(bytes: Buffer): SavedPage | null
+  /** Splits a file into its parts. */
+  parseFile(bytes: Buffer): SavedPage | 'damaged'
 }
 
 const saveAgainRemedy = 'leave it out, or save the page again ("Webpage, complete")'
@@ -32,7 +32,7 @@ export async function* importSavedPage(
       'is larger than 128 MiB, the limit for one page with its pictures: save the page again ("Webpage, complete")',
     )
   const savedPage = parseFile(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length))
-  if (savedPage === null)
+  if (savedPage === 'damaged')
     return yield createRejection(
       file,
       `is damaged, or of another kind than .${extension}: ${saveAgainRemedy}`,

@@ -4,9 +4,11 @@ import { importSavedPage } from './import-saved-page.ts'
 import { isWebPage, type SavedPage } from './read-saved-page.ts'
 import { readWebarchiveParts } from './webarchive-parts.ts'
 
-function parseWebarchive(bytes: Buffer): SavedPage | null {
+function parseWebarchive(bytes: Buffer): SavedPage | 'damaged' {
   const parts = readWebarchiveParts(bytes)
-  return parts && { parts, pages: parts.filter(isWebPage), statedLocation: null, isCutShort: false }
+  return parts === 'damaged'
+    ? 'damaged'
+    : { parts, pages: parts.filter(isWebPage), statedLocation: null, isCutShort: false }
 }
 
 /** Imports web archives, in which Safari saves a page and its pictures as a single file. */

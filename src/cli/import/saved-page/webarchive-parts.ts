@@ -52,13 +52,11 @@ class PartCollector {
   }
 }
 
-/**
- * Reads the files of a web archive, the format in which Safari saves pages, with the page first. Returns
- * `null` if the archive is damaged.
- */
-export function readWebarchiveParts(bytes: Buffer): MimePart[] | null {
+/** Reads the files of a web archive, the format in which Safari saves pages, with the page first. */
+export function readWebarchiveParts(bytes: Buffer): MimePart[] | 'damaged' {
   const plist = BinaryPlist.open(bytes)
-  if (plist === null || plist.findDictionaryValue(plist.rootObject, 'WebMainResource') === null) return null
+  if (plist === null || plist.findDictionaryValue(plist.rootObject, 'WebMainResource') === null)
+    return 'damaged'
   const partCollector = new PartCollector(plist)
   partCollector.addArchive(plist.rootObject)
   return partCollector.parts

@@ -74,7 +74,7 @@ export class ImportJournal {
   }
 
   /** Begins the journal of an import. Removes a finished journal, and continues an unfinished one. */
-  async begin(): Promise<void> {
+  async beginOrContinue(): Promise<void> {
     if (this.#isFinished) await this.remove()
     await mkdir(this.journalFolder, { recursive: true })
   }

@@ -39,7 +39,7 @@ export class JournaledFiles implements EditionFiles {
   }
 
   async #recordInJournal(file: string, writtenDigest: string): Promise<void> {
-    if (!this.#hasJournalBegun) await this.#journal.begin()
+    if (!this.#hasJournalBegun) await this.#journal.beginOrContinue()
     this.#hasJournalBegun = true
     const relativePath = path.relative(this.#editionFolder, file).replaceAll(path.sep, '/')
     await this.#journal.recordFile(

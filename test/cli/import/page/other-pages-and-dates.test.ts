@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { hasOnlyDateWords } from '../../../../src/cli/import/page/dates/date-words.ts'
 import { findDate } from '../../../../src/cli/import/page/dates/find-date.ts'
 import { parseAnyDate } from '../../../../src/cli/import/page/dates/parse-any-date.ts'
-import { consistsOfHeadlineLinks, isCardList } from '../../../../src/cli/import/page/furniture/other-pages.ts'
+import {
+  consistsOfHeadlineLinksToSite,
+  isCardList,
+} from '../../../../src/cli/import/page/furniture/other-pages.ts'
 import { recogniseTopBlock } from '../../../../src/cli/import/page/furniture/top-block.ts'
 import { firstElement } from '../../../support/first-element.ts'
 import { ferryFields } from './ferry-fields.ts'
@@ -17,11 +20,14 @@ describe('links to other pages', () => {
     [`<p>See <a href="/b">${long}</a> for more of this</p>`, false],
     ['<p>x</p>', false],
   ])('are a block of headlines: %s', (html, expected) =>
-    expect(consistsOfHeadlineLinks(firstElement(html), ferryFields)).toBe(expected),
+    expect(consistsOfHeadlineLinksToSite(firstElement(html), ferryFields)).toBe(expected),
   )
   it('may be on any page where the page has no URL', () =>
     expect(
-      consistsOfHeadlineLinks(firstElement(`<p><a href="/b">${long}</a></p>`), { ...ferryFields, url: null }),
+      consistsOfHeadlineLinksToSite(firstElement(`<p><a href="/b">${long}</a></p>`), {
+        ...ferryFields,
+        url: null,
+      }),
     ).toBe(true))
 
   const card = (inner: string) => `<li>${inner}</li>`

@@ -51,8 +51,8 @@ const findPlainCaption = (item: JsonObject) =>
 const findAssociationHeadline = (item: JsonObject) =>
   pickTextByRoleOrFirst(item.headlines, 'main') ?? findTextField(item, 'headline', 'headline_main', 'title')
 
-/** Adds a picture or recording, with its caption and credits, to `associations`. */
-function addAssociatedMedia(item: JsonObject, associations: NinjsAssociations): void {
+/** Renders a picture or recording with its caption and credits; also returns the strings that the HTML contains. */
+function renderAssociatedMedia(item: JsonObject): { html: string; usedTexts: string[] } {
   const writtenCaptionHtml = findTextField(
     item,
     'description_html',
@@ -72,15 +72,18 @@ function addAssociatedMedia(item: JsonObject, associations: NinjsAssociations): 
   const rendition = findWidestRendition(item)
   const attachmentFields = { title, alternativeText, captionHtml: captionHtml === '' ? null : captionHtml }
   const standaloneHtml = [title === null ? null : escapeHtml(title), captionHtml].filter(Boolean).join('<br>')
-  associations.htmlParts.push(
-    rendition === null ? `<p>${standaloneHtml}</p>` : renderAttachment({ ...rendition, ...attachmentFields }),
-  )
-  associations.usedTexts.push(
-    ...[writtenCaptionHtml, plainCaption, title, alternativeText, ...credits].filter((each) => each !== null),
-  )
+  return {
+    html:
+      rendition === null
+        ? `<p>${standaloneHtml}</p>`
+        : renderAttachment({ ...rendition, ...attachmentFields }),
+    usedTexts: [writtenCaptionHtml, plainCaption, title, alternativeText, ...credits].filter(
+      (each) => each !== null,
+    ),
+  }
 }
 
-function dropAssociatedText(item: JsonObject, { droppedBlocks }: NinjsAssociations): void {
+function listDistinctTexts(item: JsonObject): string[] {
   const fieldTexts = ['description_text', 'description_html', 'body_text', 'body_html'].map((name) =>
     findTextField(item, name),
   )
@@ -90,8 +93,7 @@ function dropAssociatedText(item: JsonObject, { droppedBlocks }: NinjsAssociatio
     pickTextByRoleOrFirst(item.bodies),
     ...fieldTexts,
   ]
-  for (const text of removeDuplicates(texts.filter((each) => each !== null)))
-    droppedBlocks.push({ reason: 'associated text', text })
+  return removeDuplicates(texts.filter((each) => each !== null))
 }
 
 /**
@@ -101,8 +103,14 @@ function dropAssociatedText(item: JsonObject, { droppedBlocks }: NinjsAssociatio
 export function readNinjsAssociations(statedAssociations: unknown): NinjsAssociations {
   const associations: NinjsAssociations = { htmlParts: [], usedTexts: [], droppedBlocks: [] }
   for (const { object: item } of listNamedObjects(statedAssociations)) {
-    if (findTextField(item, 'type') === 'text') dropAssociatedText(item, associations)
-    else addAssociatedMedia(item, associations)
+    if (findTextField(item, 'type') === 'text')
+      for (const text of listDistinctTexts(item))
+        associations.droppedBlocks.push({ reason: 'associated text', text })
+    else {
+      const { html, usedTexts } = renderAssociatedMedia(item)
+      associations.htmlParts.push(html)
+      associations.usedTexts.push(...usedTexts)
+    }
     const nestedAssociations = readNinjsAssociations(item.associations)
     associations.htmlParts.push(...nestedAssociations.htmlParts)
     associations.usedTexts.push(...nestedAssociations.usedTexts)

@@ -20,7 +20,7 @@ export class RejectionRun {
    * Adds a rejection. If its cause differs from the current run's, first ends that run and returns its merged
    * rejection.
    */
-  addRejection(cause: RejectionCause, rejection: RejectionWithLine): Rejection[] {
+  addAndTakeEndedRun(cause: RejectionCause, rejection: RejectionWithLine): Rejection[] {
     const endedRunRejections = this.#cause === cause ? [] : this.endRun()
     if (this.#firstRejection === null) [this.#firstRejection, this.#cause] = [rejection, cause]
     else this.#otherCount++

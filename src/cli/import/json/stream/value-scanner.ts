@@ -77,12 +77,14 @@ export class ValueScanner {
   #scanByteOrString(chunk: Uint8Array, offset: number): number {
     if (this.#tokenState === 'string' || this.#tokenState === 'escape') return this.#scanString(chunk, offset)
     const byte = chunk[offset] ?? 0
-    if (this.#tokenState === 'bare') {
-      if (!endsBareWord(byte)) return this.#addToWord(byte, offset)
-      this.#endToken(chunk, offset)
+    if (this.#tokenState === 'bare' && !endsBareWord(byte)) {
+      this.#addToWord(byte)
+      return offset + 1
     }
-    if (isWhiteSpace(byte)) return this.#skipWhiteSpace(byte, offset)
-    if (byte === commaByte) this.#isInTrackedContainer() && this.#containerTracker.moveToNextItemOrMember()
+    if (this.#tokenState === 'bare') this.#endToken(chunk, offset)
+    if (isWhiteSpace(byte)) this.#trackLineAndIndent(byte)
+    else if (byte === commaByte)
+      this.#isInTrackedContainer() && this.#containerTracker.moveToNextItemOrMember()
     else if (byte === colonByte)
       this.#isInTrackedContainer() && this.#containerTracker.endMemberName(this.#takeWord())
     else if (isClosingBracket(byte)) this.#closeBracket(chunk, offset)
@@ -90,12 +92,11 @@ export class ValueScanner {
     return offset + 1
   }
 
-  #skipWhiteSpace(byte: number, offset: number): number {
-    if (byte === newlineByte) {
+  #trackLineAndIndent(whiteSpaceByte: number): void {
+    if (whiteSpaceByte === newlineByte) {
       this.#lineNumber++
       this.#indentLength = 0
     } else if (this.#indentLength !== null) this.#indentLength++
-    return offset + 1
   }
 
   #scanString(chunk: Uint8Array, fromOffset: number): number {
@@ -109,15 +110,14 @@ export class ValueScanner {
         return nextOffset
       }
       isEscaped = !isEscaped && byte === backslashByte
-      if (isInTrackedContainer) this.#addToWord(byte, offset)
+      if (isInTrackedContainer) this.#addToWord(byte)
     }
     this.#tokenState = isEscaped ? 'escape' : 'string'
     return chunk.length
   }
 
-  #addToWord(byte: number, offset: number): number {
+  #addToWord(byte: number): void {
     if (this.#wordBytes.length < maxWordBytes) this.#wordBytes.push(byte)
-    return offset + 1
   }
 
   #takeWord(): string {

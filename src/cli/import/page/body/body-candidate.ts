@@ -6,7 +6,7 @@ import { collectTextNodes } from '../../markup/page-tree.ts'
 import { hasSentenceLength } from '../lines/known-fields.ts'
 import { countLinkedLetters } from '../lines/link-list.ts'
 import { removeOutsideElements } from '../lines/outside-elements.ts'
-import { removeElementsByProperties } from './cards.ts'
+import { removeMinorElementsByProperties } from './cards.ts'
 
 /** A part of a page that may be its article. The elements are copies, but the text nodes are the page's own. */
 export interface BodyCandidate {
@@ -31,7 +31,7 @@ export function createBodyCandidate(
   nodes: readonly RootContent[],
   cardAndOfferProperties: ReadonlySet<Properties>,
 ): BodyCandidate {
-  const tree = removeElementsByProperties(
+  const tree = removeMinorElementsByProperties(
     removeOutsideElements<Root>({ type: 'root', children: [...nodes] }),
     cardAndOfferProperties,
   )

@@ -148,7 +148,10 @@ const maxRemovedTextShare = 0.5
  * Returns a copy of a tree without the elements whose `properties` objects are in `removedProperties`. Keeps elements
  * with more than half of the tree's letters.
  */
-export function removeElementsByProperties(tree: Root, removedProperties: ReadonlySet<Properties>): Root {
+export function removeMinorElementsByProperties(
+  tree: Root,
+  removedProperties: ReadonlySet<Properties>,
+): Root {
   if (removedProperties.size === 0) return tree
   const maxRemovedLetters = toLettersAndDigits(extractVisibleText(tree)).length * maxRemovedTextShare
   const isRemovedElement = (node: RootContent) =>

@@ -9,7 +9,7 @@ import { isMostlyLinks } from '../lines/link-list.ts'
 import { collectOfferBoxProperties } from '../lines/offers.ts'
 import type { WebPage } from '../metadata/web-page.ts'
 import { type BodyCandidate, createBodyCandidate } from './body-candidate.ts'
-import { collectCardProperties, removeElementsByProperties } from './cards.ts'
+import { collectCardProperties, removeMinorElementsByProperties } from './cards.ts'
 import type { ChosenBody } from './chosen-body.ts'
 import { removeLinkBoxLabels } from './link-box-labels.ts'
 import { selectHeadedArticleElements, selectMainContent, selectMarkedBodyElements } from './named-body.ts'
@@ -30,7 +30,7 @@ function chooseShownCandidate(page: WebPage, parents: ParentByNode): BodyCandida
   const offerProperties = collectOfferBoxProperties(page, parents)
   const cardAndOfferProperties = new Set([...collectCardProperties(tree, url), ...offerProperties])
   const markedElements = selectMarkedBodyElements(tree)
-  const readablePart = extractReadablePart(removeElementsByProperties(tree, offerProperties))
+  const readablePart = extractReadablePart(removeMinorElementsByProperties(tree, offerProperties))
   const readableCandidate = createBodyCandidate(readablePart?.children ?? [], cardAndOfferProperties)
   const choice = new ReadabilityChoice(readableCandidate, markedElements)
   const replacementCandidates = [...markedElements, ...selectHeadedArticleElements(tree)]

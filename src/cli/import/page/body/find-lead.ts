@@ -76,18 +76,6 @@ function* walkElementsBeforeBody(
   return 'before body'
 }
 
-/**
- * True for an element in an `article` or `header` that repeats the page's description. Elsewhere, the description may
- * be the site's own, as on pages of press releases.
- */
-const isRepeatedDescription = (
-  element: Element,
-  letters: string,
-  { descriptionLetters, parents }: LeadContext,
-) =>
-  descriptionLetters.some((description) => isSameOrTruncatedText(letters, description)) &&
-  isWithinTag(element, parents, 'article', 'header')
-
 /** True for a block that has no child block and contains no text of the body. */
 const isInnermostBlockOutsideBody = (element: Element, bodyContainers: ReadonlySet<Nodes>) =>
   isBlockTag(element.tagName) &&
@@ -118,8 +106,11 @@ export function findLead(context: LeadContext): Element | null {
       continue
     const letters = toLettersAndDigits(extractVisibleText(element))
     if (letters.length < minLeadLetters || letters.length > maxLeadLetters) continue
-    if ((followsH1 && isMarkedAsLead(element, parents)) || isRepeatedDescription(element, letters, context))
-      lead = element
+    // Outside an `article` or `header`, the description may be the site's own, as on pages of press releases.
+    const repeatsArticleDescription =
+      isWithinTag(element, parents, 'article', 'header') &&
+      context.descriptionLetters.some((description) => isSameOrTruncatedText(letters, description))
+    if ((followsH1 && isMarkedAsLead(element, parents)) || repeatsArticleDescription) lead = element
     else if (followsHeading && isStandfirst(element, letters)) standfirst ??= element
   }
   return lead ?? standfirst ?? null

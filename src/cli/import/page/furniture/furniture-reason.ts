@@ -11,7 +11,7 @@ import {
   toOneLineText,
 } from '../lines/link-list.ts'
 import { findReasonForDroppingFrame } from '../lines/share-urls.ts'
-import { consistsOfHeadlineLinks, isCardList, isCrossReference } from './other-pages.ts'
+import { consistsOfHeadlineLinksToSite, isCardList, isCrossReference } from './other-pages.ts'
 import { hasPicture } from './repetition.ts'
 import { isServiceList } from './service-line.ts'
 
@@ -43,7 +43,7 @@ export function findFurnitureReason(block: Element, knownFields: KnownFields): s
   if (isServiceList(block, knownFields)) return 'service line'
   if (isElement(block, 'p') && isMostlyLinks(block) && hasLinkToPageTop(block)) return 'navigation'
   if (isLabelledOrTimedDateLine(line, knownFields)) return 'date line'
-  if (consistsOfHeadlineLinks(block, knownFields) || isCrossReference(block, knownFields))
+  if (consistsOfHeadlineLinksToSite(block, knownFields) || isCrossReference(block, knownFields))
     return 'related articles'
   return isLabelledOrCapitalLinkList(block) ? 'related articles' : null
 }

@@ -26,7 +26,7 @@ const linksToSite = (link: Element, { url: pageUrl, otherHosts = [] }: KnownFiel
 }
 
 /** True for a block that consists of headline-length links to the site. */
-export function consistsOfHeadlineLinks(block: Element, knownFields: KnownFields): boolean {
+export function consistsOfHeadlineLinksToSite(block: Element, knownFields: KnownFields): boolean {
   return (
     isMostlyLinks(block) &&
     listBlockLinks(block).every((link) => canBeHeadline(link) && linksToSite(link, knownFields))

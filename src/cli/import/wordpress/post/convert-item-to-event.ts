@@ -13,7 +13,7 @@ import { findItemText, formatItemName, type WxrItem } from '../wxr/wxr-item.ts'
 import { readItemComments } from './item-comments.ts'
 import { findItemDates } from './item-dates.ts'
 import { findItemAuthorNames, findSectionAndTopics, noteOtherTaxonomies } from './item-terms.ts'
-import { findItemUrls } from './item-urls.ts'
+import { findItemUrls, noteItemUrls } from './item-urls.ts'
 import { convertPostBody, type PostBody } from './post-body.ts'
 import { isArticleItem, isTechnicalPostType } from './post-types.ts'
 import { applyTakeRules, noteOmittedFieldsAndTerms } from './take-rules.ts'
@@ -79,16 +79,19 @@ function readExcerptOrDropLong(item: WxrItem, { notes, droppedBlocks }: PostCont
 
 function readItemFields(item: WxrItem, markdown: string, post: PostContext): ArticleFields {
   const { index, notes } = post
-  const itemUrls = findItemUrls(item, index, notes)
+  const itemUrls = findItemUrls(item, index)
+  noteItemUrls(itemUrls, notes)
+  const { url, formerly } = itemUrls
   const { headline, provenance } = chooseHeadlineAndProvenance(item, markdown)
-  const itemDates = findItemDates(item, itemUrls.url)
+  const itemDates = findItemDates(item, url)
   if (provenance.headline !== undefined) notes.add('untitled')
   noteOtherTaxonomies(item, notes)
   return {
     ...emptyArticleFields,
     headline,
     alternativeHeadline: readExcerptOrDropLong(item, post),
-    ...itemUrls,
+    url,
+    formerly,
     identifiers: post.id === '' ? {} : { wordpress: post.id },
     ...itemDates,
     authors: findItemAuthorNames(item, index, notes),

@@ -98,28 +98,35 @@ function noteHostsAndIdParameters(urls: readonly string[], notes: ExportNoteCoun
   }
 }
 
-/**
- * Finds an item's permalink (`url`) and the other URLs that led to it (`formerly`). If the item has no
- * permalink, `url` is the first of the other URLs, or `null` if there are none. The URL of the front page does
- * not count as a permalink. Adds the hosts and query parameters of all URLs to `notes`.
- */
-export function findItemUrls(
-  item: WxrItem,
-  { baseUrl }: ExportIndex,
-  notes: ExportNoteCounts,
-): Pick<ArticleFields, 'url' | 'formerly'> {
+/** An item's URLs. Without a permalink, `url` is the first of its other URLs, or `null` if there are none. */
+export interface ItemUrls extends Pick<ArticleFields, 'url' | 'formerly'> {
+  /** `null` if the item's link is missing or leads to the front page. */
+  permalink: string | null
+  linksToFrontPage: boolean
+}
+
+/** Finds an item's permalink and the other URLs that led to it (`formerly`). */
+export function findItemUrls(item: WxrItem, { baseUrl }: ExportIndex): ItemUrls {
   const linkUrl = resolveWebUrl(htmlToLine(findItemText(item, 'link')), baseUrl)
-  const permalink = isFrontPageUrl(linkUrl) ? null : linkUrl
-  if (isFrontPageUrl(linkUrl)) notes.add('front page')
+  const linksToFrontPage = isFrontPageUrl(linkUrl)
+  const permalink = linksToFrontPage ? null : linkUrl
   const otherUrls = [
     findGuidUrl(item, permalink),
     createPostIdUrl(item, baseUrl),
     ...listOldSlugUrls(item, permalink),
   ].filter((each) => each !== null)
   const url = permalink ?? otherUrls[0] ?? null
-  const formerUrls = removeSchemeVariants(otherUrls).filter((each) => each !== url)
-  noteHostsAndIdParameters(url === null ? formerUrls : [url, ...formerUrls], notes)
+  const formerly = removeSchemeVariants(otherUrls).filter((each) => each !== url)
+  return { url, formerly, permalink, linksToFrontPage }
+}
+
+/** Notes an item's hosts, the query parameters of its URLs, and a link to the front page. */
+export function noteItemUrls(
+  { url, formerly, permalink, linksToFrontPage }: ItemUrls,
+  notes: ExportNoteCounts,
+): void {
+  if (linksToFrontPage) notes.add('front page')
+  noteHostsAndIdParameters(url === null ? formerly : [url, ...formerly], notes)
   if (permalink !== null)
     for (const parameterName of new URL(permalink).searchParams.keys()) notes.add('query', parameterName)
-  return { url, formerly: formerUrls }
 }

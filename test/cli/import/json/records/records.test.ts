@@ -53,7 +53,7 @@ describe('a run of rejections', () => {
   it('is one rejection with the number of the others and their last line', () => {
     const run = new RejectionRun()
     expect(run.endRun()).toEqual([])
-    expect([1, 2, 9].map((line) => run.addRejection('fault', rejection(line, 'is broken')))).toEqual([
+    expect([1, 2, 9].map((line) => run.addAndTakeEndedRun('fault', rejection(line, 'is broken')))).toEqual([
       [],
       [],
       [],
@@ -64,13 +64,13 @@ describe('a run of rejections', () => {
 
   it('ends at a rejection of another cause, and each run counts its own', () => {
     const run = new RejectionRun()
-    run.addRejection('fault', rejection(1, 'is broken'))
-    run.addRejection('fault', rejection(2, 'is broken'))
-    expect(run.addRejection('unknown', rejection(3, 'is unknown'))).toEqual([
+    run.addAndTakeEndedRun('fault', rejection(1, 'is broken'))
+    run.addAndTakeEndedRun('fault', rejection(2, 'is broken'))
+    expect(run.addAndTakeEndedRun('unknown', rejection(3, 'is unknown'))).toEqual([
       rejection(1, 'is broken (and 1 more, up to line 2)'),
     ])
-    expect(run.addRejection('unknown', rejection(4, 'is unknown'))).toEqual([])
-    expect(run.addRejection('fault', rejection(5, 'is broken'))).toEqual([
+    expect(run.addAndTakeEndedRun('unknown', rejection(4, 'is unknown'))).toEqual([])
+    expect(run.addAndTakeEndedRun('fault', rejection(5, 'is broken'))).toEqual([
       rejection(3, 'is unknown (and 1 more, up to line 4)'),
     ])
     expect(run.endRun()).toEqual([rejection(5, 'is broken')])

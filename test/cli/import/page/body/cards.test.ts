@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { parseHtmlFragment } from '../../../../../src/cli/content/html/parse-html.ts'
 import {
   collectCardProperties,
-  removeElementsByProperties,
+  removeMinorElementsByProperties,
 } from '../../../../../src/cli/import/page/body/cards.ts'
 
 /** What a page is without its cards; its text is long enough that no card holds most of it. */
@@ -11,7 +11,7 @@ function withoutCards(html: string, url: string | null = 'https://news.example/t
   const tree = parseHtmlFragment(
     `<p>${'The ferry between the two shores stopped on Monday. '.repeat(40)}</p>${html}`,
   )
-  return toHtml(removeElementsByProperties(tree, collectCardProperties(tree, url))).replace(
+  return toHtml(removeMinorElementsByProperties(tree, collectCardProperties(tree, url))).replace(
     /^<p>[^<]*<\/p>/,
     '',
   )
@@ -116,7 +116,7 @@ it('a part stays that holds more than half of the text', () => {
         node.type === 'element' && node.tagName === 'div' ? [node.properties] : [],
       ),
     )
-    return toHtml(removeElementsByProperties(tree, parts))
+    return toHtml(removeMinorElementsByProperties(tree, parts))
   }
   expect(remove(part(5) + rest)).toBe(rest)
   expect(remove(part(6) + rest)).toBe(part(6) + rest)

@@ -6,7 +6,7 @@ import {
   findSectionAndTopics,
   noteOtherTaxonomies,
 } from '../../../../../src/cli/import/wordpress/post/item-terms.ts'
-import { findItemUrls } from '../../../../../src/cli/import/wordpress/post/item-urls.ts'
+import { findItemUrls, noteItemUrls } from '../../../../../src/cli/import/wordpress/post/item-urls.ts'
 import { applyTakeRules } from '../../../../../src/cli/import/wordpress/post/take-rules.ts'
 import {
   ExportNoteCounts,
@@ -88,9 +88,11 @@ describe('the addresses of a post', () => {
     baseUrl: string | null = 'https://a.example/blog/',
   ) => {
     const notes = new ExportNoteCounts()
-    const addresses = findItemUrls(item(texts, more), index({ baseUrl }), notes)
+    const itemUrls = findItemUrls(item(texts, more), index({ baseUrl }))
+    noteItemUrls(itemUrls, notes)
     return {
-      ...addresses,
+      url: itemUrls.url,
+      formerly: itemUrls.formerly,
       notes: (['front page', 'host', 'query'] satisfies ExportNoteKind[]).map((kind) =>
         notes.listCountsByName(kind),
       ),
