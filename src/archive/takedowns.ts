@@ -26,6 +26,10 @@ export interface Takedowns {
 
 export const noTakedowns: Takedowns = { articles: [], pictures: [] }
 
+/** True if nothing is taken down. */
+export const isWithoutTakedowns = ({ articles, pictures }: Takedowns): boolean =>
+  articles.length + pictures.length === 0
+
 /** A release's taken-down articles in format 0: digest of the article's first address → `how`. */
 export type ArticlesOfFormat0 = Record<string, string>
 
@@ -68,17 +72,14 @@ export function createStillTakenDownTest({ articles }: Takedowns): (record: Take
 }
 
 /**
- * Counts the articles and pictures that were taken down in one release and that a move to another would restore. If
- * the count is 0, the move can be undone safely, and the other release can serve as a fallback.
+ * Finds the articles and pictures that were taken down in one release and that a move to another would restore. If
+ * there are none, the move can be undone safely, and the other release can serve as a fallback.
  */
-export function countUndoneTakedowns(fromTakedowns: Takedowns, toTakedowns: Takedowns): number {
-  const [isCoveredByTarget, targetPictureDigests] = [
-    createStillTakenDownTest(toTakedowns),
-    new Set(toTakedowns.pictures),
-  ]
-  const restoredArticles = fromTakedowns.articles.filter((record) => !isCoveredByTarget(record))
-  return (
-    restoredArticles.length +
-    fromTakedowns.pictures.filter((digest) => !targetPictureDigests.has(digest)).length
-  )
+export function findUndoneTakedowns(fromTakedowns: Takedowns, toTakedowns: Takedowns): Takedowns {
+  const isCoveredByTarget = createStillTakenDownTest(toTakedowns)
+  const targetPictureDigests = new Set(toTakedowns.pictures)
+  return {
+    articles: fromTakedowns.articles.filter((record) => !isCoveredByTarget(record)),
+    pictures: fromTakedowns.pictures.filter((digest) => !targetPictureDigests.has(digest)),
+  }
 }

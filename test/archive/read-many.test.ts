@@ -6,7 +6,7 @@ import { onUnreadableObject, readObject, UnreadableObject } from '../../src/arch
 import { readDocumentsByAddress, readObjectsByKey } from '../../src/archive/read-documents.ts'
 import { createNextPointer, parsePointer, removeFallback } from '../../src/archive/release-pointer.ts'
 import { findEdition } from '../../src/archive/root.ts'
-import { countUndoneTakedowns, createStillTakenDownTest } from '../../src/archive/takedowns.ts'
+import { createStillTakenDownTest, findUndoneTakedowns } from '../../src/archive/takedowns.ts'
 import { articleEntry, madeRelease } from './made-release.ts'
 
 const keyOf = async (text: string, kind = 'article') =>
@@ -230,15 +230,19 @@ describe('the articles and pictures that a move would restore', () => {
     ['anonymised:1', 'anonymised:2', 1],
     ['anonymised:1', 'gone', 0],
     ['anonymised:1', 'withheld', 0],
-  ])('are counted: from %s to %s, %i', (from, to, count) => {
-    expect(countUndoneTakedowns(taken([record(from, 'x', 'y')]), taken([record(to, 'y', 'z')]))).toBe(count)
+  ])('are found: from %s to %s, %i', (from, to, count) => {
+    const undone = findUndoneTakedowns(taken([record(from, 'x', 'y')]), taken([record(to, 'y', 'z')]))
+    expect(undone.articles).toHaveLength(count)
   })
 
   it('are every article without an address in the other release, and every picture', () => {
     const from = taken([record('gone', 'a'), record('gone', 'b')], ['p', 'q'])
-    expect(countUndoneTakedowns(from, taken([record('gone', 'c')], ['q']))).toBe(3)
-    expect(countUndoneTakedowns(from, from)).toBe(0)
-    expect(countUndoneTakedowns(taken([]), from)).toBe(0)
+    expect(findUndoneTakedowns(from, taken([record('gone', 'c')], ['q']))).toEqual({
+      ...from,
+      pictures: ['p'],
+    })
+    expect(findUndoneTakedowns(from, from)).toEqual(taken([]))
+    expect(findUndoneTakedowns(taken([]), from)).toEqual(taken([]))
     expect(createStillTakenDownTest(taken([]))(record('gone', 'a'))).toBe(false)
   })
 })

@@ -22,7 +22,7 @@ const unchanged: Publication = {
   writtenCount: 0,
   unchangedCount: 12,
   pictureCount: 0,
-  takenDownCount: 0,
+  takedownCounts: { articles: 0, pictures: 0 },
   isResharded: false,
   sharedUrlIds: [],
   ambiguousParameters: [],
@@ -46,14 +46,30 @@ function print(publication: Publication, isDryRun = false, remote = false): { ou
 
 describe('what a publication prints', () => {
   it('promises nothing about a takedown that a dry run only foresees', () => {
-    const withTakedown = { ...unchanged, isAlreadyServed: false, writtenCount: 4, takenDownCount: 1 }
+    const withTakedown = {
+      ...unchanged,
+      isAlreadyServed: false,
+      writtenCount: 4,
+      takedownCounts: { articles: 1, pictures: 0 },
+    }
     const foreseen = { ...withTakedown, preview: { ...noChange, takenDown: ['/e/a'] } }
-    expect(print(foreseen, true).err).toBe('1 article or picture would be taken down.')
+    expect(print(foreseen, true).err).toBe('1 article would be taken down.')
     expect(print(withTakedown, true).err).toContain(
       'changes cannot be listed, because the release that is served',
     )
     expect(print(withTakedown).err).toContain('It is gone from the archive within two minutes')
   })
+
+  it.each([
+    [1, 0, '1 article was taken down. It is gone'],
+    [0, 1, '1 picture was taken down. It is gone'],
+    [2, 0, '2 articles were taken down. They are gone'],
+    [1, 2, '1 article and 2 pictures were taken down. They are gone'],
+  ])('counts the articles and the pictures that were taken down: %i, %i', (articles, pictures, text) =>
+    expect(
+      print({ ...unchanged, isAlreadyServed: false, takedownCounts: { articles, pictures } }).err,
+    ).toContain(text),
+  )
 
   it('asks for a deployment when the pages of an archive at Cloudflare need words in another language', () => {
     const inGerman: Publication = { ...unchanged, isAlreadyServed: false, newCatalogues: ['de'] }

@@ -1,15 +1,16 @@
 import type { CatalogueLanguage } from '../../model/catalogue-languages.ts'
 import { toDocsPath } from '../content/files/to-docs-path.ts'
 import { formatLanguageList } from '../deploy/omitted-catalogues.ts'
-import { countNoun } from '../import/text/count-noun.ts'
+import { countNoun, countNouns } from '../import/text/count-noun.ts'
 import { formatDuration } from '../progress.ts'
 import type { ReleasePreview } from '../publish/releases/release-preview.ts'
+import type { TakedownCounts } from '../publish/takedown/takedowns.ts'
 import type { Publication } from '../publish/write-release.ts'
 
-function describeTakedowns(takenDownCount: number, isDryRun: boolean): string {
-  const subject = takenDownCount === 1 ? '1 article or picture' : `${takenDownCount} articles and pictures`
+function describeTakedowns({ articles, pictures }: TakedownCounts, isDryRun: boolean): string {
+  const subject = countNouns([articles, 'article'], [pictures, 'picture'])
   if (isDryRun) return `${subject} would be taken down.`
-  const [pastVerb, goneClause] = takenDownCount === 1 ? ['was', 'It is'] : ['were', 'They are']
+  const [pastVerb, goneClause] = articles + pictures === 1 ? ['was', 'It is'] : ['were', 'They are']
   return `${subject} ${pastVerb} taken down. ${goneClause} gone from the archive within two minutes; ${toDocsPath('takedown.md')} lists what else to do.`
 }
 
@@ -18,10 +19,11 @@ const describeNewCatalogues = (catalogueLanguages: readonly CatalogueLanguage[])
 
 /** Prints to standard error everything that needs a person's attention. */
 function printWarnings(
-  { takenDownCount, sharedUrlIds, ambiguousParameters, isResharded }: Publication,
+  { takedownCounts, sharedUrlIds, ambiguousParameters, isResharded }: Publication,
   isDryRun: boolean,
 ): void {
-  if (takenDownCount > 0) console.error(describeTakedowns(takenDownCount, isDryRun))
+  if (takedownCounts.articles + takedownCounts.pictures > 0)
+    console.error(describeTakedowns(takedownCounts, isDryRun))
   for (const { urlIdKey, addresses } of sharedUrlIds)
     console.error(
       `The URLs of several articles contain the id ${urlIdKey.slice(urlIdKey.indexOf('#') + 1)}, so other old URLs with it lead to a choice of pages: correct the URLs of ${addresses.join(', ')} if that is wrong`,

@@ -95,7 +95,7 @@ export const toUnchangedPublication = ({ objectCount, ...facts }: ReleaseFacts):
   writtenCount: 0,
   unchangedCount: objectCount,
   pictureCount: 0,
-  takenDownCount: 0,
+  takedownCounts: { articles: 0, pictures: 0 },
   isResharded: false,
 })
 

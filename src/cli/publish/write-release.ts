@@ -2,6 +2,7 @@ import { toObjectKey } from '../../archive/keys.ts'
 import { onUnreadableObject } from '../../archive/objects.ts'
 import { createNextPointer, type ReleasePointer } from '../../archive/release-pointer.ts'
 import type { Root } from '../../archive/root.ts'
+import { noTakedowns } from '../../archive/takedowns.ts'
 import { type CatalogueLanguage, listNewlyNeededCatalogues } from '../../model/catalogue-languages.ts'
 import type { ProgressCounter } from '../progress.ts'
 import type { ContentSurvey } from './content-survey.ts'
@@ -15,7 +16,13 @@ import type { DocumentSpool } from './rendering/document-spool.ts'
 import type { KnownKeys } from './store/key-set.ts'
 import { ObjectWriter } from './store/object-writer.ts'
 import type { PublicationStore } from './store/release-store.ts'
-import { collectTakedowns, countNewTakedowns, dropFallbackAfterTakedown } from './takedown/takedowns.ts'
+import {
+  collectTakedowns,
+  countTakedowns,
+  dropFallbackAfterTakedown,
+  findNewTakedowns,
+  type TakedownCounts,
+} from './takedown/takedowns.ts'
 import { getDocumentJson, writeDocumentsAndSetDigests, writeShardsAndRoot } from './write-objects.ts'
 
 /** Result of a publication or, in a dry run, its predicted result. */
@@ -38,11 +45,8 @@ export interface Publication {
   unchangedCount: number
   /** Number of pictures written or, in a dry run, to be written. */
   pictureCount: number
-  /**
-   * Number of articles and pictures taken down since the previous release. If it is not 0, that release cannot be a
-   * fallback.
-   */
-  takenDownCount: number
+  /** Numbers of articles and pictures taken down since the previous release. */
+  takedownCounts: TakedownCounts
   /** True if the number of shards has changed, so that all of them were rewritten. */
   isResharded: boolean
   /**
@@ -138,10 +142,10 @@ export async function writeRelease(
   const { digest, root } = await writeShardsAndRoot(survey, { addressIndex, takedowns }, writer)
   await writer.flush()
   const articleChanges = await countChangesSinceServed(store, served, { root, addressIndex })
-  const takenDownCount = pointer === null ? 0 : await countNewTakedowns(store, served.root, takedowns)
+  const newTakedowns = pointer === null ? noTakedowns : await findNewTakedowns(store, served.root, takedowns)
   const nextPointer = createNextPointer(pointer, digest, new Date().toISOString())
   if (!isDryRun && digest !== pointer?.root)
-    await store.writePointer(dropFallbackAfterTakedown(nextPointer, takenDownCount))
+    await store.writePointer(dropFallbackAfterTakedown(nextPointer, newTakedowns))
   return {
     rootDigest: digest,
     isAlreadyServed: digest === pointer?.root,
@@ -151,7 +155,7 @@ export async function writeRelease(
     writtenCount: writer.writtenCount,
     unchangedCount: writer.unchangedCount,
     pictureCount,
-    takenDownCount,
+    takedownCounts: countTakedowns(newTakedowns, survey.editionPictures),
     isResharded: pointer !== null && served.root?.bits !== root.bits,
     sharedUrlIds: [...addressIndex.listSharedUrlIds()],
     ambiguousParameters: listAmbiguousParameters(addressPlan),

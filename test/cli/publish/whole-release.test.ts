@@ -93,7 +93,7 @@ it('a release is made of its content, and of nothing else', async () => {
     writtenCount: 47,
     unchangedCount: 0,
     pictureCount: 1,
-    takenDownCount: 0,
+    takedownCounts: { articles: 0, pictures: 0 },
   })
   const objects = (kind: string) =>
     [...store.values].filter(([key]) => key.startsWith(`${kind}/`)).map(([, text]) => JSON.parse(text))

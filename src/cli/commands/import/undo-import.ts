@@ -3,7 +3,7 @@ import path from 'node:path'
 import type { ExitStatus } from '../../command.ts'
 import { ContentFolder } from '../../content/files/content-folder.ts'
 import { type SizesReport, SmallerCopyMaker } from '../../import/sizes/make-sizes.ts'
-import { countNoun } from '../../import/text/count-noun.ts'
+import { countNoun, countNouns } from '../../import/text/count-noun.ts'
 import { ImportJournal } from '../../import/undo/import-journal.ts'
 import { ImportUndo, type UndoReport } from '../../import/undo/undo-import.ts'
 import { ArchiveError } from '../../publish/store/archive-error.ts'
@@ -33,10 +33,11 @@ function printUndoOutcome(
     console.error(
       `${toFullPath(relativePath)}: has been edited or deleted since the import, so it stays as it is`,
     )
+  const neededPictureCount = needed.filter((relativePath) => relativePath.startsWith('media/')).length
   const neededClause =
     needed.length === 0
       ? ''
-      : `; ${countNoun(needed.length, 'original or picture', 'originals or pictures')} that articles still use ${needed.length === 1 ? 'stays' : 'stay'}`
+      : `; ${countNouns([needed.length - neededPictureCount, 'original'], [neededPictureCount, 'picture'])} that articles still use ${needed.length === 1 ? 'stays' : 'stay'}`
   const summary = `${countNoun(removed.length, 'file')} removed, ${restored.length} restored, ${edited.length} left as edited since${neededClause}${describeOrphanedCopies(copies)}`
   console.log(
     dryRun

@@ -5,7 +5,7 @@ import { ArchiveError, createNothingPublishedError } from '../store/archive-erro
 import type { ReleaseStore } from '../store/release-store.ts'
 import { collectPastTakedowns, type PastTakedowns } from '../takedown/past-takedowns.ts'
 import { findRestoredAddresses } from '../takedown/restored-addresses.ts'
-import { countNewTakedowns, dropFallbackAfterTakedown } from '../takedown/takedowns.ts'
+import { dropFallbackAfterTakedown, findNewTakedowns } from '../takedown/takedowns.ts'
 import { collectReachableKeys } from './reachable-keys.ts'
 import { listReleases } from './releases.ts'
 
@@ -125,11 +125,11 @@ export async function rollBack(
   await requireNothingRestored(store, { pointer, targetRootDigest }, allowedAddresses)
   const targetTakedowns = await readTakedowns(store, await readRoot(store, targetRootDigest))
   const servedRoot = await readRoot(store, pointer.root).catch(onUnreadableObject(() => null))
-  const takenDownCount = await countNewTakedowns(store, servedRoot, targetTakedowns)
+  const newTakedowns = await findNewTakedowns(store, servedRoot, targetTakedowns)
   await store.writePointer(
     dropFallbackAfterTakedown(
       createNextPointer(pointer, targetRootDigest, new Date().toISOString()),
-      takenDownCount,
+      newTakedowns,
     ),
   )
   return targetRootDigest

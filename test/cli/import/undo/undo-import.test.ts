@@ -125,6 +125,7 @@ describe('import --undo', () => {
     expect([status, await readFile(bridge, 'utf8')]).toEqual([1, edited])
     expect(screen).toContain(`${bridge}: has been edited or deleted since the import, so it stays as it is`)
     expect(screen).toContain(`${door.file('undated/ferry.md')}: has been edited or deleted since`)
+    expect(screen.replace(/\s+/g, ' ')).toContain('; 1 original and 1 picture that articles still use stay')
     const left = await filesOf(door)
     expect(left['media/urls.tsv']).toContain('https://e.example/b.png')
     expect(Object.keys(left).filter((name) => name.startsWith('media/'))).toHaveLength(3)
