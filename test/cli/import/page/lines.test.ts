@@ -9,7 +9,7 @@ import {
 } from '../../../../src/cli/import/page/lines/credit-elements.ts'
 import {
   hasSentenceLength,
-  isArticleDateLine,
+  isArticleDate,
   isLabelledOrTimedDateLine,
   isPageUrlLine,
   mentionsName,
@@ -40,7 +40,7 @@ describe('a line that repeats a field', () => {
     ['8 April 2016 in the harbour', false],
     ['Friday', false],
     [`8 April 2016${' '.repeat(120)}`, false],
-  ])('is the date: %s', (line, expected) => expect(isArticleDateLine(line, ferryFields)).toBe(expected))
+  ])('is the date: %s', (line, expected) => expect(isArticleDate(line, ferryFields)).toBe(expected))
 
   it.each([
     'Published',

@@ -36,8 +36,8 @@ export class ContainerTracker {
     return this.#openContainers.length
   }
 
-  /** Begins a value or a member name. Returns the value's position if it is sought; otherwise `null`. */
-  beginValueOrName(): { listName: string; key: string } | null {
+  /** Checks that a value or a member name may begin here. */
+  checkBeforeValueOrName(): void {
     const container = this.#openContainers.at(-1)
     if (this.#lastToken === 'value' && container)
       this.#reportFault(
@@ -45,6 +45,11 @@ export class ContainerTracker {
       )
     if (this.#lastToken === 'value' && !container && this.#maxPathLength > 0)
       this.#reportFault('contains text after the end of its JSON: remove that text')
+  }
+
+  /** Returns the position of the value that begins here; `null` for a member name and for a value that is not sought. */
+  findSoughtPosition(): { listName: string; key: string } | null {
+    const container = this.#openContainers.at(-1)
     const isName = container !== undefined && !container.isList && this.#lastToken !== 'colon'
     if (isName || !this.#isAtSoughtPath()) return null
     return { listName: this.#openContainers.at(-2)?.currentKey ?? '', key: container?.currentKey ?? '' }

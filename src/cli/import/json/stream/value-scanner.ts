@@ -139,7 +139,8 @@ export class ValueScanner {
 
   #beginTrackedToken(byte: number, offset: number): void {
     this.#wordBytes = byte === quoteByte || isOpeningBracket(byte) ? [] : [byte]
-    const valuePosition = this.#containerTracker.beginValueOrName()
+    this.#containerTracker.checkBeforeValueOrName()
+    const valuePosition = this.#containerTracker.findSoughtPosition()
     if (valuePosition === null) return
     const captureStart = { outerDepth: this.#depth, startOffset: offset, indentLength: this.#indentLength }
     this.#valueCapture = new ValueCapture({ ...valuePosition, line: this.#lineNumber }, captureStart)

@@ -155,15 +155,15 @@ function parseFencedPage(
   return parseYamlPage(splitText)
 }
 
-/** Parses a file that consists only of fields, such as a site's configuration. `format` is the file's extension. */
-export function parseFrontMatterFile(text: string, format: string): MarkdownPage | FrontMatterFault {
+/** Parses a file that consists only of fields, such as a site's configuration. */
+export function parseFrontMatterFile(text: string, fileExtension: string): MarkdownPage | FrontMatterFault {
   const splitText = {
     frontMatterText: text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n'),
     body: '',
     wholeText: '',
   }
-  if (format === 'toml') return parseTomlPage(splitText)
-  return format === 'json' ? parseJsonPage(splitText, 1) : parseYamlPage(splitText)
+  if (fileExtension === 'toml') return parseTomlPage(splitText)
+  return fileExtension === 'json' ? parseJsonPage(splitText, 1) : parseYamlPage(splitText)
 }
 
 /** True if the first line of a text can be a front matter fence, `---` or `+++`. */

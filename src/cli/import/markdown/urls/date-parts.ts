@@ -58,13 +58,11 @@ const goLayoutPlaceholderPairs: [string, string][] = [
   ['05', 'second'],
 ]
 
-function addGoLayoutValues(valueByPlaceholder: Map<string, string>): Map<string, string> {
-  for (const [layout, placeholder] of goLayoutPlaceholderPairs) {
+const listGoLayoutValues = (valueByPlaceholder: ReadonlyMap<string, string>): [string, string][] =>
+  goLayoutPlaceholderPairs.flatMap(([layout, placeholder]): [string, string][] => {
     const value = valueByPlaceholder.get(placeholder)
-    if (value !== undefined) valueByPlaceholder.set(layout, value)
-  }
-  return valueByPlaceholder
-}
+    return value === undefined ? [] : [[layout, value]]
+  })
 
 const removeLeadingZero = (digits: string) => String(Number(digits))
 
@@ -72,10 +70,13 @@ const removeLeadingZero = (digits: string) => String(Number(digits))
  * Returns the values of permalink placeholders for dates, by their names in Jekyll and Hugo. Omits the parts that the
  * date lacks.
  */
-export const formatDatePlaceholders = (
+export function formatDatePlaceholders(
   date: PartialDate | null,
   timeZone: string | null,
-): Map<string, string> => addGoLayoutValues(formatDateParts(date, timeZone))
+): Map<string, string> {
+  const dateParts = formatDateParts(date, timeZone)
+  return new Map([...dateParts, ...listGoLayoutValues(dateParts)])
+}
 
 function formatDateParts(date: PartialDate | null, timeZone: string | null): Map<string, string> {
   const valueByPlaceholder = new Map<string, string>()

@@ -24,12 +24,8 @@ const findDateInAttributes = (element: Element, parseDate: DateParser) =>
     .map((text) => (text === null ? null : (parseDate(text) ?? findDate(text, parseDate))))
     .find((date) => date !== null) ?? null
 
-function findDateInShortLine(
-  element: Element,
-  parseDate: DateParser,
-  maxLength = maxDateLineLength,
-): string | null {
-  const line = extractShortLine(element, maxLength)
+function findDateInShortLine(element: Element, parseDate: DateParser): string | null {
+  const line = extractShortLine(element, maxDateLineLength)
   return line === null ? null : findDate(line, parseDate)
 }
 

@@ -4,12 +4,7 @@ import { splitLinesAtBreaks } from '../../markup/page-tree.ts'
 import { parseByline } from '../../text/byline.ts'
 import { removeBylineOpening } from '../../text/byline-opening.ts'
 import { repeatsByline } from '../lines/byline-line.ts'
-import {
-  isArticleDateLine,
-  isElapsedTimeLine,
-  type KnownFields,
-  repeatsHeadline,
-} from '../lines/known-fields.ts'
+import { isArticleDate, isElapsedTimeLine, type KnownFields, repeatsHeadline } from '../lines/known-fields.ts'
 import { isMostlyLinks } from '../lines/link-list.ts'
 
 const isBylineWithName = (line: string, { language }: KnownFields) =>
@@ -50,7 +45,7 @@ export function recogniseTopBlock(block: Element, knownFields: KnownFields): Dro
     (line) =>
       line === byline ||
       repeatsHeadline(line, knownFields) ||
-      isArticleDateLine(line, knownFields) ||
+      isArticleDate(line, knownFields) ||
       isElapsedTimeLine(line),
   )
   if (!hasOnlyKnownLines || lines.length === 0) return null

@@ -9,7 +9,7 @@ import { listVisibleHeadings } from './visible-headings.ts'
  * Returns the letters of `h1` lines that a title contains directly before or after the headline: `The Star: Bridge
  * opens`.
  */
-const listSiteNamesInTitles = (
+const listSiteNameLettersInTitles = (
   headingLines: readonly string[],
   titles: readonly string[],
   headlineLetters: string,
@@ -46,7 +46,7 @@ export function findHeadingBelowSiteName(
   const mainHeadingLines = listVisibleHeadings(page, parents, 'h1').map(({ line }) => line)
   const allSiteNames = new Set([
     ...siteNames,
-    ...listSiteNamesInTitles(mainHeadingLines, titles, headlineLetters),
+    ...listSiteNameLettersInTitles(mainHeadingLines, titles, headlineLetters),
   ])
   const hasOnlySiteNameBesideHeadline = (line: string) =>
     allSiteNames.has(toLettersAndDigits(line).replace(headlineLetters, ''))

@@ -61,7 +61,7 @@ const areAtMostOneDayApart = (date: string, otherDate: string | null) =>
   Math.abs(Date.parse(date.slice(0, 10)) - Date.parse(otherDate.slice(0, 10))) <= dayMilliseconds
 
 /** True for a line that contains only the article's date of publication or of a change. */
-export function isArticleDateLine(line: string, knownFields: KnownFields): boolean {
+export function isArticleDate(line: string, knownFields: KnownFields): boolean {
   if (line.length > maxDateLineLength) return false
   const date = findDate(line, (text) => parseAnyDate(text, knownFields.language))
   return (
@@ -92,7 +92,7 @@ const clockTimePattern = /(?<![\d.:])\d{1,2}[:.h]\d{2}(?![\d.:])/
  * of day.
  */
 export const isLabelledOrTimedDateLine = (line: string, knownFields: KnownFields): boolean =>
-  (dateLabelPattern.test(line) || clockTimePattern.test(line)) && isArticleDateLine(line, knownFields)
+  (dateLabelPattern.test(line) || clockTimePattern.test(line)) && isArticleDate(line, knownFields)
 
 /**
  * True for a short line that begins with a date label and contains a digit, such as `Updated: 8:31 PM`. The date need
