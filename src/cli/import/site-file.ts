@@ -21,7 +21,7 @@ const partsFolderPattern =
 
 const pageNamePattern = /\.(?:html?|xhtml|shtml)$/i
 
-function listFileNames(folder: string): string[] {
+function listFileNamesOrEmpty(folder: string): string[] {
   try {
     return readdirSync(folder)
   } catch {
@@ -35,7 +35,7 @@ function isSavedPageFrame(file: string): boolean {
   const folderName = path.basename(folder)
   const pageName = folderName.replace(partsFolderPattern, '')
   if (!pageNamePattern.test(file) || pageName === folderName) return false
-  return listFileNames(path.dirname(folder)).some(
+  return listFileNamesOrEmpty(path.dirname(folder)).some(
     (siblingName) =>
       pageNamePattern.test(siblingName) && siblingName.replace(pageNamePattern, '') === pageName,
   )
@@ -50,7 +50,7 @@ function isSiteTemplate(file: string): boolean {
   const [, siteFolder] = hugoTemplateFolderPattern.exec(file) ?? []
   return (
     siteFolder !== undefined &&
-    listFileNames(siteFolder).some((fileName) => hugoSettingsPattern.test(fileName))
+    listFileNamesOrEmpty(siteFolder).some((fileName) => hugoSettingsPattern.test(fileName))
   )
 }
 

@@ -63,26 +63,18 @@ export type PageArticleOrKind =
     }
   | { otherKind: string }
 
-/**
- * Determines a page's URL (captured, from the briefing, or stated by the page), and makes its links absolute.
- * If there is no URL at all, resolves only the paths of its pictures.
- */
-function determineUrlAndResolveLinks(
-  page: WebPage,
+/** Makes a page's links absolute. If none of its URLs is known, resolves only the paths of its pictures. */
+function resolveLinksOrPicturePaths(
+  { elements, url }: WebPage,
   {
-    url,
+    knownUrl,
     mirroredUrl,
     pathFromGivenFolder,
-  }: { url: string | null; mirroredUrl: string | null; pathFromGivenFolder: string | undefined },
-  htmlStart: string,
-): { page: WebPage; statedUrls: StatedValue[] } {
-  const statedUrls = listStatedUrls({ ...page, url }, htmlStart)
-  const pageUrl = url ?? statedUrls[0]?.value ?? null
-  const baseUrl = findBaseUrl(page.elements, url ?? mirroredUrl ?? pageUrl)
-  if (baseUrl !== null)
-    resolvePageUrls(page.elements, baseUrl, mirroredUrl === null ? undefined : toServedUrl)
-  else if (pathFromGivenFolder !== undefined) resolvePicturePaths(page.elements, pathFromGivenFolder)
-  return { page: { ...page, url: pageUrl }, statedUrls }
+  }: { knownUrl: string | null; mirroredUrl: string | null; pathFromGivenFolder: string | undefined },
+): void {
+  const baseUrl = findBaseUrl(elements, knownUrl ?? mirroredUrl ?? url)
+  if (baseUrl !== null) resolvePageUrls(elements, baseUrl, mirroredUrl === null ? undefined : toServedUrl)
+  else if (pathFromGivenFolder !== undefined) resolvePicturePaths(elements, pathFromGivenFolder)
 }
 
 /**
@@ -163,13 +155,10 @@ export function readHtmlPage(
   if (parsedPage === 'too deep') return { otherKind: 'nested' }
   const parsingLanguage = chooseParsingLanguage(parsedPage, briefing.edition)
   const knownUrl = url ?? briefing.url
-  const knownLocation = { url: knownUrl, mirroredUrl, pathFromGivenFolder }
   const localPictureByElement = linkAndReadLocalPictures(parsedPage.elements, files)
-  const { page, statedUrls } = determineUrlAndResolveLinks(
-    { ...parsedPage, parsingLanguage },
-    knownLocation,
-    html.slice(0, 4096),
-  )
+  const statedUrls = listStatedUrls({ ...parsedPage, url: knownUrl }, html.slice(0, 4096))
+  const page = { ...parsedPage, parsingLanguage, url: knownUrl ?? statedUrls[0]?.value ?? null }
+  resolveLinksOrPicturePaths(page, { knownUrl, mirroredUrl, pathFromGivenFolder })
   for (const [{ properties }, picture] of localPictureByElement) properties.src = picture.url
   const drawings = replaceDrawingsWithMissingPictures(page.tree)
   const pictures = [...localPictureByElement.values(), ...extractEmbeddedPictures(page.elements)]

@@ -36,8 +36,8 @@ const outcomeWords: Readonly<Record<ArticleOutcome, string>> = {
   conflict: 'not updated',
 }
 
-const describeSharedWords = (isAlike: true | undefined) =>
-  isAlike ? 'most of the words of' : 'the same words as'
+const describeSharedWords = (hasOnlyMostWords = false) =>
+  hasOnlyMostWords ? 'most of the words of' : 'the same words as'
 
 const describeDisplacement = (addressOwner: string | undefined): string =>
   addressOwner === undefined

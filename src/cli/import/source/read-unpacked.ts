@@ -21,7 +21,7 @@ const minBombByteCount = 16 * 1024 * 1024
 const maxInflationRatio = 200
 
 /** Returns a file's first bytes, unpacked if the file is gzip; an empty array if they cannot be unpacked. */
-export function unpackHead({ head }: Pick<SourceFile, 'head'>): Uint8Array {
+export function unpackHeadOrEmpty({ head }: Pick<SourceFile, 'head'>): Uint8Array {
   if (!isGzip(head)) return head
   try {
     return gunzipSync(head.subarray(0, maxSampleByteCount), { finishFlush: constants.Z_SYNC_FLUSH })

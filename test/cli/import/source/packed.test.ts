@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { ByteReader } from '../../../../src/cli/import/source/byte-reader.ts'
 import { DamageError } from '../../../../src/cli/import/source/damage-error.ts'
 import { inflateGzipMember, isGzip } from '../../../../src/cli/import/source/gzip-member.ts'
-import { readUnpacked, unpackHead } from '../../../../src/cli/import/source/read-unpacked.ts'
+import { readUnpacked, unpackHeadOrEmpty } from '../../../../src/cli/import/source/read-unpacked.ts'
 import { openSource } from '../../../../src/cli/import/source/source-file.ts'
 import { unpackZip } from '../../../../src/cli/import/source/unpack-zip.ts'
 import { isZip } from '../../../../src/cli/import/source/zip.ts'
@@ -96,7 +96,7 @@ describe('a file that may be gzip', () => {
       'Plain.',
       'Packed.',
     ])
-    const head = (bytes: Buffer) => Buffer.from(unpackHead(sourceOf('a', bytes))).toString()
+    const head = (bytes: Buffer) => Buffer.from(unpackHeadOrEmpty(sourceOf('a', bytes))).toString()
     expect([
       head(Buffer.from('Plain.')),
       head(gzipSync('Packed.')),

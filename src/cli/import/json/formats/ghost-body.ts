@@ -4,7 +4,7 @@ import { markdownFromHtml } from '../../markup/html-body.ts'
 import { hasSeveralWords } from '../../record/account-for-record.ts'
 import { findTextField, type JsonObject } from '../../record/json-values.ts'
 import { joinBodyParts } from '../records/body-parts.ts'
-import { parseEditorDocument } from './ghost-card.ts'
+import { parseDocumentOrEmpty } from './ghost-card.ts'
 import { renderLexical } from './lexical.ts'
 import { renderMobiledoc } from './mobiledoc.ts'
 
@@ -54,12 +54,12 @@ function chooseSourceHtml(post: JsonObject): SourceHtml {
   if (lexicalJson !== null)
     return {
       html: renderLexical(lexicalJson),
-      usedTexts: listVisibleDocumentTexts(parseEditorDocument(lexicalJson)),
+      usedTexts: listVisibleDocumentTexts(parseDocumentOrEmpty(lexicalJson)),
     }
   if (mobiledocJson !== null)
     return {
       html: renderMobiledoc(mobiledocJson),
-      usedTexts: listVisibleDocumentTexts(parseEditorDocument(mobiledocJson)),
+      usedTexts: listVisibleDocumentTexts(parseDocumentOrEmpty(mobiledocJson)),
     }
   const plainText = findTextField(post, 'plaintext') ?? ''
   return { html: textToHtmlParagraphs(plainText), usedTexts: [plainText] }
@@ -73,8 +73,8 @@ export function expandPostForAccount(post: JsonObject, postMeta: JsonObject): Js
   const [lexicalJson, mobiledocJson] = [findTextField(post, 'lexical'), findTextField(post, 'mobiledoc')]
   return {
     ...post,
-    lexical: lexicalJson === null ? null : parseEditorDocument(lexicalJson),
-    mobiledoc: mobiledocJson === null ? null : parseEditorDocument(mobiledocJson),
+    lexical: lexicalJson === null ? null : parseDocumentOrEmpty(lexicalJson),
+    mobiledoc: mobiledocJson === null ? null : parseDocumentOrEmpty(mobiledocJson),
     posts_meta: postMeta === post ? null : postMeta,
   }
 }

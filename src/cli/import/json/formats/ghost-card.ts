@@ -80,7 +80,7 @@ export function renderGhostCard(card: JsonObject): string {
 }
 
 /** Parses the JSON of an editor document; returns an empty object if the JSON is invalid or a scalar. */
-export function parseEditorDocument(documentJson: string): JsonObject {
+export function parseDocumentOrEmpty(documentJson: string): JsonObject {
   try {
     const parsedJson: unknown = JSON.parse(documentJson)
     return typeof parsedJson === 'object' && parsedJson !== null ? (parsedJson as JsonObject) : {}

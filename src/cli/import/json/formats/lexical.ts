@@ -1,6 +1,6 @@
 import { escapeHtml } from '../../../content/html/escape-html.ts'
 import { findTextField, isObject, type JsonObject, toObjects } from '../../record/json-values.ts'
-import { parseEditorDocument, renderGhostCard } from './ghost-card.ts'
+import { parseDocumentOrEmpty, renderGhostCard } from './ghost-card.ts'
 
 /** Format bits of a text node with their tags, innermost element first. */
 const formatBitsAndTags: [number, string][] = [
@@ -58,6 +58,6 @@ function renderNode(node: JsonObject): string {
 
 /** Renders a document of Ghost's current editor, Lexical. */
 export function renderLexical(lexicalJson: string): string {
-  const { root } = parseEditorDocument(lexicalJson)
+  const { root } = parseDocumentOrEmpty(lexicalJson)
   return isObject(root) ? renderChildren(root) : ''
 }

@@ -1,6 +1,6 @@
 import { escapeHtml } from '../../../content/html/escape-html.ts'
 import { isObject, type JsonObject } from '../../record/json-values.ts'
-import { parseEditorDocument, renderGhostCard } from './ghost-card.ts'
+import { parseDocumentOrEmpty, renderGhostCard } from './ghost-card.ts'
 
 /** Section types of Mobiledoc 0.3. */
 const [markupSectionType, imageSectionType, listSectionType, cardSectionType] = [1, 2, 3, 10]
@@ -68,7 +68,7 @@ function renderSection(section: unknown, mobiledoc: JsonObject): string {
 
 /** Renders a document of Ghost's former editor, Mobiledoc. */
 export function renderMobiledoc(mobiledocJson: string): string {
-  const mobiledoc = parseEditorDocument(mobiledocJson)
+  const mobiledoc = parseDocumentOrEmpty(mobiledocJson)
   return toArray(mobiledoc.sections)
     .map((section) => renderSection(section, mobiledoc))
     .join('\n')

@@ -19,7 +19,7 @@ const gunzipOptions = { finishFlush: constants.Z_SYNC_FLUSH, chunkSize: 1024 }
  * Decompresses the beginning from larger and larger samples, until it is complete or a sample is damaged.
  * Returns an empty string if even the smallest sample is damaged, or the header does not end within the largest.
  */
-function gunzipBeginning(bytes: Uint8Array): string {
+function gunzipBeginningOrEmpty(bytes: Uint8Array): string {
   if (!isGzipHeaderComplete(bytes.subarray(0, maxSampleByteCount))) return ''
   let beginning = ''
   for (const byteCount of sampleByteCounts) {
@@ -39,4 +39,6 @@ function gunzipBeginning(bytes: Uint8Array): string {
 
 /** Returns the first characters of a file or section, decompressed if necessary. */
 export const readUnpackedBeginning = (bytes: Uint8Array): string =>
-  isGzip(bytes) ? gunzipBeginning(bytes) : Buffer.from(bytes.subarray(0, beginningLength)).toString('latin1')
+  isGzip(bytes)
+    ? gunzipBeginningOrEmpty(bytes)
+    : Buffer.from(bytes.subarray(0, beginningLength)).toString('latin1')

@@ -45,7 +45,7 @@ const attachmentIdPattern = /^[1-9]\d*$/
  * if the export does not contain it, or if the text already shows it. Notes a picture that is missing from
  * the export, and drops the caption of a picture that the text shows.
  */
-function renderFeaturedPicture(item: WxrItem, html: string, post: PostContext): string {
+function renderFeaturedPictureUnlessShown(item: WxrItem, html: string, post: PostContext): string {
   const { index, notes, droppedBlocks } = post
   const attachmentId = findItemMeta(item, '_thumbnail_id')
   const attachment = index.attachmentById.get(attachmentId)
@@ -104,7 +104,7 @@ export function convertPostBody(item: WxrItem, post: PostContext): PostBody | 't
     ? linkLoneUrlsInEmbedBlocks(expandedHtml)
     : autop(expandedHtml)
   const html =
-    renderFeaturedPicture(item, expandedHtml, post) +
+    renderFeaturedPictureUnlessShown(item, expandedHtml, post) +
     paragraphHtml +
     renderFootnoteList([...(footnotes === 'unreadable' ? [] : footnotes), ...post.footnotes], paragraphHtml)
   if (html.length > maxPostTextLength || post.budget.isOverspent) return 'too long'

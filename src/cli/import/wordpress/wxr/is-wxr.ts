@@ -1,4 +1,4 @@
-import { unpackHead } from '../../source/read-unpacked.ts'
+import { unpackHeadOrEmpty } from '../../source/read-unpacked.ts'
 
 /** Number of bytes to search for the root element, which can follow comments. */
 const examinedByteCount = 16 * 1024
@@ -14,7 +14,7 @@ const exportStartPattern = /^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*<(?:\?xml|!--
  * zero bytes of UTF-16.
  */
 export function isWxrHead(firstBytes: Uint8Array): boolean {
-  const headBytes = unpackHead({ head: firstBytes }).subarray(0, examinedByteCount)
+  const headBytes = unpackHeadOrEmpty({ head: firstBytes }).subarray(0, examinedByteCount)
   const headText = Buffer.from(headBytes).toString('latin1').replaceAll('\0', '')
   return exportStartPattern.test(headText) && /<rss\s[^>]*wordpress\.org\/export\//.test(headText)
 }

@@ -1,5 +1,5 @@
 import type { SourceFile } from '../../importer.ts'
-import { readUnpacked, unpackHead } from '../../source/read-unpacked.ts'
+import { readUnpacked, unpackHeadOrEmpty } from '../../source/read-unpacked.ts'
 import { decodeXml, type XmlRepairCounts } from '../../xml/decode-xml.ts'
 import { ResumingWxrReader } from './resuming-wxr-reader.ts'
 import type { WxrEvent } from './wxr-item.ts'
@@ -25,7 +25,7 @@ export async function* readWxr(source: SourceFile, repairs: ExportRepairCounts):
   const wxrReader = new ResumingWxrReader()
   let failureReason: string | null = null
   try {
-    for await (const piece of decodeXml(readUnpacked(source), unpackHead(source), repairs)) {
+    for await (const piece of decodeXml(readUnpacked(source), unpackHeadOrEmpty(source), repairs)) {
       if (typeof piece !== 'string') failureReason = piece.reason
       else yield* wxrReader.readPiece(piece)
       if (failureReason !== null || wxrReader.hasGivenUp) break

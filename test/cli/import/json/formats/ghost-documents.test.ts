@@ -4,7 +4,7 @@ import {
   renderGhostBody,
 } from '../../../../../src/cli/import/json/formats/ghost-body.ts'
 import {
-  parseEditorDocument,
+  parseDocumentOrEmpty,
   renderGhostCard,
 } from '../../../../../src/cli/import/json/formats/ghost-card.ts'
 import { renderLexical } from '../../../../../src/cli/import/json/formats/lexical.ts'
@@ -282,6 +282,6 @@ describe('a card', () => {
     ['7', {}],
     ['"a"', {}],
   ])('is an object where it can be parsed: %s', (json, expected) =>
-    expect(parseEditorDocument(json)).toEqual(expected),
+    expect(parseDocumentOrEmpty(json)).toEqual(expected),
   )
 })
