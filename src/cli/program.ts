@@ -8,6 +8,7 @@ import {
 } from '@commander-js/extra-typings'
 import packageFile from '../../package.json' with { type: 'json' }
 import type { DefineCommand } from './command.ts'
+import { recordTargetOptions } from './content/files/command-text.ts'
 import { resolveStateFolder } from './content/files/state-folder.ts'
 import { findOptionWithoutValue } from './find-option-without-value.ts'
 import { selectDeployedConfiguration } from './publish/wrangler/project-files.ts'
@@ -100,12 +101,19 @@ const helpConfiguration = {
 
 /**
  * Selects the archive to which the command's content folder belongs, because one checkout can contain several
- * archives. Also sets the default of `--persist-to`.
+ * archives. Also sets the default of `--persist-to`, and the options in the commands that messages name.
  */
 function selectArchiveAndStateFolder(command: CommandUnknownOpts): void {
   const contentOptionValue: unknown = command.getOptionValue('content')
   const contentFolder = typeof contentOptionValue === 'string' ? contentOptionValue : 'content'
   selectDeployedConfiguration(path.dirname(path.resolve(contentFolder)))
+  const getGivenValue = (name: string) =>
+    command.getOptionValueSource(name) === 'cli' ? String(command.getOptionValue(name)) : null
+  recordTargetOptions({
+    content: getGivenValue('content'),
+    persistTo: getGivenValue('persistTo'),
+    isRemote: command.getOptionValue('remote') === true,
+  })
   if (command.getOptionValueSource('persistTo') === 'default')
     command.setOptionValueWithSource('persistTo', resolveStateFolder(contentFolder), 'default')
 }

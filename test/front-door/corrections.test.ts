@@ -109,7 +109,7 @@ describe('a correction', () => {
     const again = await morgue(['corrections', 'accept', reference, '--text', 'Another.'])
     expect([again.status, again.err]).toEqual([
       1,
-      `morgue corrections: the correction request was already accepted: see \`npx morgue corrections show ${reference}\``,
+      expect.stringContaining(`morgue corrections: the correction request ${reference} is no longer open: `),
     ])
 
     expect((await morgue(['publish'])).status).toBe(0)

@@ -1,4 +1,5 @@
 import type { ExitStatus } from '../command.ts'
+import { formatArchiveCommand } from '../content/files/command-text.ts'
 import { type AcceptanceOptions, acceptCorrection } from '../corrections/accept-correction.ts'
 import { describeRequest, summariseRequest } from '../corrections/describe-request.ts'
 import {
@@ -18,7 +19,7 @@ async function requireRequest(database: Database, reference: string): Promise<St
   const request = await findRequestByReference(database, reference)
   if (request) return request
   throw new ArchiveError(
-    `there is no correction request ${JSON.stringify(reference)}: \`npx morgue corrections list\` shows the open ones`,
+    `no correction request has the reference number ${JSON.stringify(reference)}: ${formatArchiveCommand('corrections list')} shows the open ones`,
   )
 }
 
@@ -29,7 +30,7 @@ async function requireOpenRequest(database: Database, reference: string): Promis
   const request = await requireRequest(database, reference)
   if (request.state === 'open') return request
   throw new ArchiveError(
-    `the correction request was already ${request.state}: see \`npx morgue corrections show ${request.reference}\``,
+    `the correction request ${request.reference} is no longer open: ${formatArchiveCommand(`corrections show ${request.reference}`)} shows how it was answered`,
   )
 }
 
@@ -79,10 +80,20 @@ export async function refuseRequest(
   const requestToClose = { reference: request.reference, now: new Date() }
   if (!(await closeRequest(database, requestToClose, { state: 'refused', reason })))
     throw new ArchiveError(
-      `someone else has answered the correction request in the meantime: see \`npx morgue corrections show ${request.reference}\``,
+      `someone else has just answered the correction request ${request.reference}: ${formatArchiveCommand(`corrections show ${request.reference}`)} shows how it was answered`,
     )
   console.log(`The correction request ${request.reference} was refused.`)
   return 0
+}
+
+function describePurge(
+  { purged, lapsed }: { purged: number; lapsed: number },
+  retentionDays: number,
+): string {
+  const ageText = `older than ${countNoun(retentionDays, 'day')}`
+  if (purged === 0) return `No correction request is ${ageText}: nothing was deleted.`
+  const lapsedText = lapsed === 0 ? 'all had been answered' : `${lapsed} had not been answered`
+  return `Deleted the texts of ${countNoun(purged, 'correction request')} ${ageText}: ${lapsedText}.`
 }
 
 export async function purgeOldRequests(
@@ -94,9 +105,6 @@ export async function purgeOldRequests(
   const { retention } = archive
   const purgeCounts = await purgeRequests(database, { retentionDays: retention, now: new Date() })
   if (isJson) console.log(JSON.stringify(purgeCounts))
-  else
-    console.log(
-      `Deleted the texts of ${countNoun(purgeCounts.purged, 'correction request')} older than ${countNoun(retention, 'day')}; ${purgeCounts.lapsed} of them had not been answered.`,
-    )
+  else console.log(describePurge(purgeCounts, retention))
   return 0
 }

@@ -44,7 +44,9 @@ async function runEdit({
   const plan = await planEdits(content, editionIds, { conditions: where, assignments: set })
   if (!(await writeAndPrintEdits(plan, { dryRun, json }))) return 1
   if (plan.matchedArticleCount > 0) return 0
-  console.error('No article meets these conditions: check their spelling, including capitals')
+  console.error(
+    'No article meets all conditions: check their spelling, including capitals, or write ~ (contains) in place of =',
+  )
   return 1
 }
 

@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs'
 import path from 'node:path'
 import packageFile from '../../../package.json' with { type: 'json' }
 import { contentOption, type DefineCommand, type ExitStatus, jsonOption, withExitStatus } from '../command.ts'
+import { quoteForShell } from '../content/files/command-text.ts'
 import type { Configuration } from '../content/files/configuration.ts'
 import { resolveStateFolder } from '../content/files/state-folder.ts'
 import { isPublishedPackage } from '../content/files/to-docs-path.ts'
@@ -9,13 +10,14 @@ import { createProgressCounter } from '../progress.ts'
 import { ArchiveError } from '../publish/store/archive-error.ts'
 import { projectRoot } from '../publish/wrangler/project-files.ts'
 import { answerQuestions } from '../setup/answers/answer-questions.ts'
-import { type GivenAnswers, listUnusedFlags } from '../setup/answers/given-answers.ts'
+import type { GivenAnswers } from '../setup/answers/given-answers.ts'
 import { listQuestions } from '../setup/answers/questions.ts'
 import { listGuesses } from '../setup/describe-guesses.ts'
 import { describeEmptySurvey, describeRemains } from '../setup/describe-remains.ts'
+import { describeUnusedOptions } from '../setup/describe-unused-options.ts'
 import { isDemonstration, moveDemonstration } from '../setup/files/move-demonstration.ts'
 import { addMissingHostsAndParameters, repairArchiveUrl } from '../setup/files/repair-configuration.ts'
-import { writeEdition } from '../setup/files/write-edition.ts'
+import { describeExistingEdition, writeEdition } from '../setup/files/write-edition.ts'
 import { writeProject } from '../setup/files/write-project.ts'
 import { InitReport } from '../setup/init-report.ts'
 import { listNextCommands } from '../setup/next-commands.ts'
@@ -61,20 +63,13 @@ async function moveDemonstrationAndDescribe(contentFolder: string): Promise<stri
   const stateFolder = resolveStateFolder(contentFolder)
   const { folder, neighbours } = await moveDemonstration(contentFolder, stateFolder)
   const movedContentFolder = path.join(folder, path.basename(contentFolder))
-  const movedNotice = `The demonstration is now in ${folder}. To see it: npx morgue serve --content ${movedContentFolder}`
+  const movedNotice = `The demonstration is now in ${folder}. \`npx morgue serve --content ${quoteForShell(movedContentFolder)}\` shows it.`
   if (neighbours.length === 0 || !existsSync(stateFolder)) return [movedNotice]
   const statePath = path.relative(process.cwd(), stateFolder)
-  return [movedNotice, `${statePath} was left where it is: it also belongs to ${neighbours.join(', ')}`]
-}
-
-/** @throws ArchiveError if the edition's file exists already */
-function requireNewEdition(contentFolder: string, editionId: string): void {
-  const editionFile = path.join(contentFolder, editionId, 'edition.yaml')
-  if (!existsSync(editionFile)) return
-  const archiveFile = path.join(contentFolder, 'archive.yaml')
-  throw new ArchiveError(
-    `${editionFile} exists already, but ${archiveFile} does not: write that too (name, url, language), or choose another --edition`,
-  )
+  return [
+    movedNotice,
+    `${statePath} was not moved with it, because it also belongs to ${neighbours.join(', ')}.`,
+  ]
 }
 
 /** Makes the archive's folder a project of its own, except in a checkout of morgue. Returns the files written. */
@@ -106,7 +101,8 @@ async function askAndWriteEdition(
   report.addLines('repairs', outcome.repairs)
   if (existing === null && existsSync(path.join(contentFolder, 'archive.yaml')))
     report.addLines('notes', await moveDemonstrationAndDescribe(contentFolder))
-  requireNewEdition(contentFolder, outcome.answers.edition)
+  const conflict = describeExistingEdition(contentFolder, outcome.answers)
+  if (conflict !== null) throw new ArchiveError(conflict)
   const editionFiles = await writeEdition(contentFolder, outcome.answers, proposal)
   const { edition: id, archiveName: name } = outcome.answers
   const projectFiles = existing === null ? await writeProjectUnlessCheckout(contentFolder, { id, name }) : []
@@ -138,11 +134,9 @@ async function runInit(paths: readonly string[], options: InitOptions): Promise<
     await addToKnownEdition(path.join(content, knownEdition.id, 'edition.yaml'), proposal, report)
   const editionId = knownEdition?.id ?? (await askAndWriteEdition(proposal, existing, { options, report }))
   if (editionId === null) return 1
-  const unusedFlags = listUnusedFlags(options, knownEdition ? [] : listQuestions(proposal, existing))
-  if (unusedFlags.length > 0)
-    console.error(
-      `${unusedFlags.join(', ')}: not used, since the archive already has a value: change it in ${archiveFile} or ${path.join(content, editionId, 'edition.yaml')}`,
-    )
+  const questionSettings = knownEdition ? [] : listQuestions(proposal, existing).map(({ setting }) => setting)
+  const place = { contentFolder: content, editionId }
+  for (const line of describeUnusedOptions(options, questionSettings, place)) console.error(line)
   const hasNodeModules = existsSync(path.join(path.dirname(path.resolve(content)), 'node_modules'))
   const needsInstall = isPublishedPackage && !hasNodeModules
   const mediaCandidates = paths.filter(

@@ -1,4 +1,5 @@
 import type { Edition } from '../../model/edition.ts'
+import { formatContentCommand } from '../content/files/command-text.ts'
 import { ContentFolder } from '../content/files/content-folder.ts'
 import { countNoun } from '../import/text/count-noun.ts'
 import { readAcceptedFindingKeys } from '../review/accepted-findings.ts'
@@ -28,6 +29,6 @@ export async function printReviewCounts(
   )
   if (countedFindings.length > 0)
     console.log(
-      `Worth a look in ${countNoun(files.length, 'article')}: ${formatFindingCounts(countedFindings)}. \`npx morgue review\` lists them.`,
+      `Worth a look in ${countNoun(files.length, 'article')}: ${formatFindingCounts(countedFindings)}. ${formatContentCommand('review')} lists them.`,
     )
 }

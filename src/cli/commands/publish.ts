@@ -11,6 +11,7 @@ import {
   remoteOption,
   withExitStatus,
 } from '../command.ts'
+import { formatContentCommand } from '../content/files/command-text.ts'
 import type { ContentFault } from '../content/files/content-fault.ts'
 import { limitHeap } from '../limit-heap.ts'
 import { createProgressCounter, type ProgressCounter } from '../progress.ts'
@@ -92,7 +93,7 @@ async function printReviewSummary(
   { changedFiles }: Pick<Publication, 'changedFiles'>,
 ): Promise<void> {
   if (changedFiles.length > maxReviewedArticles)
-    return console.log('To see what is worth a look in these articles, run `npx morgue review`.')
+    return console.log(`${formatContentCommand('review')} lists what is worth a look in these articles.`)
   const { editions } = await requireConfiguration(contentFolder)
   // Imported on demand: a publication without changes reviews nothing.
   const { printReviewCounts } = await import('./print-review-counts.ts')
@@ -161,12 +162,11 @@ export async function runPublish(options: PublishOptions): Promise<ExitStatus> {
 export const definePublish: DefineCommand = (command) => {
   command
     .description(
-      `Checks the whole content folder, writes what is new, shows it to readers, and updates
-the search index. If any file has a fault, nothing is published. A publication that was cut
-off continues where it stopped when the command is run again, and writes nothing twice.
+      `Checks the whole content folder, writes what is new, shows it to readers, and updates the search
+index. If any file has a fault, nothing is published. A publication that was cut off continues
+where it stopped when the command is run again, and writes nothing twice.
 
-Exit status 1: nothing was published, or the release is served but the search index is not
-up to date.`,
+Exit status 1: nothing was published, or the release is served but the search index is not up to date.`,
     )
     .addOption(contentOption())
     .addOption(persistToOption())

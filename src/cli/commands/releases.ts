@@ -19,10 +19,9 @@ function formatReleaseLine(
     : 'incomplete: some of its parts are no longer stored'
   const changesText =
     difference && `${difference.added} added, ${difference.removed} removed, ${difference.changed} changed`
-  const timeText = `${publishedAt.slice(0, 19).replace('T', ' ')} UTC`
   const columns = [
     root.slice(0, 12),
-    timeText,
+    `${publishedAt.slice(0, 19).replace('T', ' ')} UTC`,
     sizeText,
     changesText ?? '',
     releaseIndex === 0 ? 'served' : '',

@@ -1,11 +1,13 @@
 import { Option } from '@commander-js/extra-typings'
 import { contentOption, type DefineCommand, type ExitStatus, jsonOption, withExitStatus } from '../command.ts'
+import { formatContentCommand } from '../content/files/command-text.ts'
 import { formatFault } from '../content/files/content-fault.ts'
 import { ContentFolder } from '../content/files/content-folder.ts'
 import { countNoun } from '../import/text/count-noun.ts'
 import { createProgressCounter } from '../progress.ts'
 import { readAcceptedFindingKeys, recordAcceptedFindings } from '../review/accepted-findings.ts'
 import {
+  adviceByFindingKind,
   explanationByFindingKind,
   type Finding,
   type FindingKind,
@@ -36,7 +38,9 @@ function printFindings(findings: readonly Finding[], { content, kind }: ReviewOp
     ([, a], [, b]) => b.length - a.length,
   )
   for (const [findingKind, findingsOfKind] of findingsByKind) {
-    console.log(`${findingKind} (${findingsOfKind.length}): ${explanationByFindingKind[findingKind]}`)
+    console.log(
+      `${findingKind} (${findingsOfKind.length}): ${explanationByFindingKind[findingKind]}. ${adviceByFindingKind[findingKind]}`,
+    )
     const listedFindings = kind
       ? findingsOfKind
       : findingsOfKind.slice(0, chooseMaxListedFindings(findingKind))
@@ -44,7 +48,7 @@ function printFindings(findings: readonly Finding[], { content, kind }: ReviewOp
     const omittedCount = findingsOfKind.length - listedFindings.length
     const omissionText = listedFindings.length === 0 ? '' : `and ${omittedCount} more: `
     if (omittedCount > 0)
-      console.log(`  ${omissionText}\`npx morgue review --kind ${findingKind}\` lists them all`)
+      console.log(`  ${omissionText}${formatContentCommand(`review --kind ${findingKind}`)} lists them all`)
   }
 }
 
@@ -59,7 +63,9 @@ function printReview(
     findings.length === 0 ? 'nothing to look at' : `${countNoun(findings.length, 'finding')} to look at`
   console.log(`${countNoun(articles, 'article')} reviewed: ${outcomeText}`)
   if (findings.length > 0)
-    console.log('Once you have looked at all of a kind, `npx morgue review --accept <kind>` hides them.')
+    console.log(
+      `Once you have looked at all of a kind, ${formatContentCommand('review --accept <kind>')} hides them.`,
+    )
 }
 
 async function runReview(options: ReviewOptions): Promise<ExitStatus> {
@@ -87,15 +93,17 @@ async function runReview(options: ReviewOptions): Promise<ExitStatus> {
 export const defineReview: DefineCommand = (command) => {
   command
     .description(
-      `Lists what a careful archivist would look at: lost pictures, missing dates, doubtful names,
-text that was left out. Changes no article.
+      `Lists what a careful archivist would look at, such as lost pictures, missing dates, doubtful names and
+text that was left out, and what to do about it. Changes no article.
 
 Kinds:
-${allKinds.map((kind) => `  ${kind}: ${explanationByFindingKind[kind]}`).join('\n')}
+${allKinds.map((kind) => `  ${kind}\n    ${explanationByFindingKind[kind]}`).join('\n')}
 
-Exit status 1: a file has a fault, so it could not be reviewed.`,
+Exit status 1: a file has a fault, which is listed, so it could not be reviewed.`,
     )
-    .addOption(new Option('--kind <kind>', 'list all of one kind').choices(allKinds))
+    .addOption(
+      new Option('--kind <kind>', 'list only the findings of one kind, and all of them').choices(allKinds),
+    )
     .addOption(
       new Option(
         '--accept <kind>',

@@ -8,6 +8,7 @@ import {
   jsonOption,
   withExitStatus,
 } from '../command.ts'
+import { formatContentCommand, quoteForShell } from '../content/files/command-text.ts'
 import { formatFault } from '../content/files/content-fault.ts'
 import { ContentFolder } from '../content/files/content-folder.ts'
 import { readUtf8 } from '../content/files/read-utf8.ts'
@@ -35,7 +36,7 @@ async function writeTableFile(contentFolder: string, tableFile: string): Promise
   const editionIds = await listEditionIds(contentFolder)
   if (existsSync(tableFile))
     throw new ArchiveError(
-      `${tableFile} exists already, and may contain edits: read them with --in, or choose another file`,
+      `${tableFile} exists already, and may contain edits: read them with ${formatContentCommand(`table --in ${quoteForShell(tableFile)}`)}, or choose another file`,
     )
   const { csv, articleCount, omittedFileFaults } = await formatTable(
     new ContentFolder(contentFolder),
@@ -43,10 +44,12 @@ async function writeTableFile(contentFolder: string, tableFile: string): Promise
   )
   for (const fault of omittedFileFaults) console.error(formatFault(fault))
   await writeAtomically(tableFile, csv)
-  console.log(`${tableFile}: ${countNoun(articleCount, 'article')}`)
+  console.log(
+    `Wrote ${countNoun(articleCount, 'article')} to ${tableFile}. Once you have edited the table, ${formatContentCommand(`table --in ${quoteForShell(tableFile)}`)} reads it back.`,
+  )
   if (omittedFileFaults.length > 0)
     console.error(
-      `${countNoun(omittedFileFaults.length, 'fault')}, so these articles are not in the table: correct what is listed above, then write the table to a new file`,
+      'The articles with the faults listed above are not in the table: correct the faults, then write the table to a new file.',
     )
   return omittedFileFaults.length > 0 ? 1 : 0
 }
@@ -56,7 +59,7 @@ async function applyTableFile(
   tableFile: string,
 ): Promise<ExitStatus> {
   const editionIds = await listEditionIds(contentFolder)
-  const text = await readUtf8(tableFile, 'export the table from the spreadsheet as CSV in UTF-8')
+  const text = await readUtf8(tableFile, 'save the table in the spreadsheet as CSV in UTF-8')
   const { rows, headerFaults } = parseTable(tableFile, text)
   const plan = await planTableEdits(new ContentFolder(contentFolder), editionIds, { tableFile, rows })
   plan.faults.unshift(...headerFaults)
@@ -77,8 +80,8 @@ vertical bar within a value is written "\\|". Rows and columns can be deleted an
 
 Exit status 1: a row cannot be used, or an article has a fault; then nothing is edited.`,
     )
-    .addOption(new Option('--out <file>', 'write the table').conflicts('in'))
-    .option('--in <file>', 'read the edited table (CSV in UTF-8)')
+    .addOption(new Option('--out <file>', 'write the table to this new file').conflicts('in'))
+    .option('--in <file>', 'read the edited table (CSV in UTF-8), and edit the articles')
     .addOption(dryRunOption('with --in: show the differences, and write nothing'))
     .addOption(contentOption())
     .addOption(jsonOption('with --in: [ { "file", "changes": [ { "field", "before", "after" } ] }, … ]'))

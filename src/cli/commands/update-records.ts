@@ -1,3 +1,4 @@
+import { formatArchiveCommand } from '../content/files/command-text.ts'
 import { updateHarvestRecords } from '../publish/harvest/update-records.ts'
 import type { RunningPublication } from '../publish/search/update-search-index.ts'
 import type { OpenArchive } from '../publish/store/release-store.ts'
@@ -15,6 +16,6 @@ export async function updateHarvestRecordsOrWarn(
     console.error(
       `The release is served, but libraries that harvest /oai still receive the records of the previous one: ${describeFailure(error)}`,
     )
-    console.error('Run `npx morgue publish` again to update them.')
+    console.error(`Run ${formatArchiveCommand('publish')} again to update them.`)
   })
 }

@@ -1,3 +1,4 @@
+import { formatArchiveCommand } from '../content/files/command-text.ts'
 import { updateSearchIndex } from '../publish/search/update-search-index.ts'
 import type { OpenArchive } from '../publish/store/release-store.ts'
 import { describeFailure } from './describe-failure.ts'
@@ -21,7 +22,7 @@ export async function updateSearchIndexOrWarn(
     console.error(
       `The release is served, but search still finds the articles of the previous one: ${describeFailure(error)}`,
     )
-    console.error('Run `npx morgue search rebuild` to update the search index.')
+    console.error(`Run ${formatArchiveCommand('search rebuild')} to update the search index.`)
     return false
   }
 }

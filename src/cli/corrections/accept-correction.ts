@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { cleanFieldText } from '../../model/correction-request.ts'
 import { readArticleFile } from '../content/files/article-file.ts'
+import { formatArchiveCommand } from '../content/files/command-text.ts'
 import { readConfiguration } from '../content/files/configuration.ts'
 import { type ContentFault, formatFault } from '../content/files/content-fault.ts'
 import { readUtf8 } from '../content/files/read-utf8.ts'
@@ -120,6 +121,6 @@ export async function acceptCorrection(
     return { reasons: [conflictReason], isRequestOpen: false }
   }
   return {
-    message: `The correction is now in ${foundArticle.file}: run \`npx morgue publish\` to show it to readers.`,
+    message: `The correction is now in ${foundArticle.file}: run ${formatArchiveCommand('publish')} to show it to readers.`,
   }
 }

@@ -15,7 +15,7 @@ function parseAcceptedKey(file: string, line: string, lineNumber: number): strin
   )
     return JSON.stringify(parsedLine)
   const reason =
-    'is not a line of `npx morgue review --accept`: restore the file from git, or remove the line'
+    'was not written by `npx morgue review --accept`: delete the line, or restore the file from a copy'
   throw new ContentFaultError({ ...createFileFault(file, reason), line: lineNumber })
 }
 

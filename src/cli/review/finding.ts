@@ -4,8 +4,7 @@ import { countNoun } from '../import/text/count-noun.ts'
 export const explanationByFindingKind = {
   'lost-picture': 'pictures that articles show but the archive does not have',
   'lost-text': 'articles that lost words in an import',
-  'only-beginning':
-    'articles of which the imported page had only the beginning: save the page again as a subscriber',
+  'only-beginning': 'articles of which the imported page had only the beginning',
   'dropped-text': 'passages that imports left out of articles',
   'empty-body': 'articles without text',
   'short-body': 'articles with only a few words',
@@ -24,6 +23,28 @@ export const explanationByFindingKind = {
 } as const
 
 export type FindingKind = keyof typeof explanationByFindingKind
+
+/** Advice on what to do about each kind of finding, for the archivist. */
+export const adviceByFindingKind: Readonly<Record<FindingKind, string>> = {
+  'lost-picture': 'Import the same files again with --media <folder of pictures>.',
+  'lost-text': "Copy the words into the article from its original, in the edition's folder originals.",
+  'only-beginning': 'Save the page again as a subscriber, and import it.',
+  'dropped-text': 'Copy into the article the passages that belong to it.',
+  'empty-body': 'Copy the text from the original into the article, if there is any.',
+  'short-body': 'Compare the article with its original.',
+  'same-words': 'Delete one of the files, and write its url under formerly in the other.',
+  'no-date': 'Write the date under published. A year or a month is enough.',
+  'unlikely-date': 'Correct published in the article, or founded or closed in edition.yaml.',
+  'no-author': 'Write the name as it was printed under byline, if there is one.',
+  'doubtful-author': 'Correct the name, or move it from authors to byline or agency.',
+  'unlike-byline': 'Correct authors or byline, if one of them is wrong.',
+  'site-in-headline': "Delete the edition's name from the headline.",
+  'code-as-subject': "Write the section's or topic's name instead, or delete the code.",
+  'unlisted-host': 'Correct the URL, or write its host under hosts in edition.yaml.',
+  'dead-link': 'Write the URL under formerly in the article that it meant, or leave the link as it is.',
+  'other-language': "Write the article's language under language, such as language: fr.",
+  'page-furniture': 'Copy into the article what belongs to it. Usually nothing does.',
+}
 
 /** A possible fault for a person to look at. */
 export interface Finding {

@@ -3,7 +3,7 @@ import type { Question } from './answers/question.ts'
 import type { EditionProposal } from './propose-edition.ts'
 
 /** Fields of `archive.yaml` by setting. The other settings are fields of `edition.yaml`. */
-const archiveFieldBySetting: ReadonlyMap<string, string> = new Map([
+export const archiveFieldBySetting: ReadonlyMap<string, string> = new Map([
   ['archiveName', 'name'],
   ['url', 'url'],
 ])
@@ -18,7 +18,7 @@ export interface Guess {
 
 /** Describes a guess, and asks the archivist to correct it where it was written. */
 export const describeGuess = ({ file, field, value, basis }: Guess) =>
-  `${file}: ${field}: ${value} is a guess (${basis}): correct it there if it is wrong`
+  `${file}: ${field}: ${value} is a guess (${basis}). If it is wrong, correct it in this file.`
 
 /**
  * Lists the guesses: values that were neither given by the archivist nor found in the surveyed files. Each comes with

@@ -17,7 +17,7 @@ function describeAuthors({ authorTally: authors }: RemainsSurvey): string[] {
   const authorNames = authors.listByFrequency().map(([name]) => name)
   if (authorNames.length === 0) return []
   const omittedPhrase = describeOmittedCount(authorNames.length)
-  return [`By ${authorNames.slice(0, maxNamesPerLine).join(', ')}${omittedPhrase}.`]
+  return [`Written by ${authorNames.slice(0, maxNamesPerLine).join(', ')}${omittedPhrase}.`]
 }
 
 /** Describes the sites that are not the newspaper's own. */
@@ -64,12 +64,15 @@ function describeRejections(rejections: RemainsSurvey['report']['rejections']): 
   })
 }
 
+const describeOtherRecords = (otherCount: number) =>
+  otherCount === 0 ? '' : ` and ${countNoun(otherCount, 'other')}`
+
 /** Describes why records were skipped: each reason once, with the first record. */
 function describeSkippedRecords(skippedRecords: RemainsSurvey['report']['skipped']): string[] {
   const recordsByReason = Map.groupBy(skippedRecords, ({ why }) => why)
   return [...recordsByReason].map(
     ([why, records]) =>
-      `${describeSkippedKind(why)} (${records.length}, ${records[0]?.record})${findRemedyForSkipped(why, records)}`,
+      `${records[0]?.record}${describeOtherRecords(records.length - 1)}: ${describeSkippedKind(why)}${findRemedyForSkipped(why, records)}`,
   )
 }
 
@@ -77,7 +80,8 @@ function describeSkippedRecords(skippedRecords: RemainsSurvey['report']['skipped
 export function describeEmptySurvey(paths: readonly string[], { report }: RemainsSurvey): string {
   const reasons = [...describeRejections(report.rejections), ...describeSkippedRecords(report.skipped)]
   const isSingleRejectedFile = paths.length === 1 && report.rejections.some(({ file }) => file === paths[0])
-  const placePhrase = isSingleRejectedFile ? '' : ` in ${paths.join(' ')}`
-  const reasonsText = reasons.join('; ') || '`npx morgue import --help` lists what can be imported'
-  return `no article was found${placePhrase}: ${reasonsText}`
+  if (reasons.length === 0)
+    return `no article was found in ${paths.join(' ')}: \`npx morgue import --help\` lists what can be imported`
+  if (isSingleRejectedFile && reasons.length === 1) return `no article was found: ${reasons[0]}`
+  return `no article was found in ${paths.join(' ')}:${reasons.map((reason) => `\n  ${reason}`).join('')}`
 }

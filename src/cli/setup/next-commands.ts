@@ -1,5 +1,4 @@
-const quoteForShell = (argument: string) =>
-  /^[\w./~-]+$/.test(argument) ? argument : `'${argument.replaceAll("'", String.raw`'\''`)}'`
+import { quoteForShell } from '../content/files/command-text.ts'
 
 /** The facts that determine the next commands. */
 interface NextCommandFacts {

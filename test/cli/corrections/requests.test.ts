@@ -37,6 +37,9 @@ async function receive(requests: Record<string, [received: string, wrong: string
   await archive.corrections.run([{ sql: 'DELETE FROM requests', params: [] }, ...inserts])
 }
 
+/** The options that messages repeat in the commands that they name. */
+const target = `--content ${content} --persist-to ${state}`
+
 /** Runs the command in this process. @returns its exit status and output */
 const run = (...args: string[]) =>
   runInProcess(['corrections', ...args, '--content', content, '--persist-to', state])
@@ -69,7 +72,7 @@ describe('morgue corrections', () => {
     expect(await run('show', 'x\x1b')).toMatchObject({
       status: 1,
       out: '',
-      err: 'morgue corrections: there is no correction request "x\\u001b": `npx morgue corrections list` shows the open ones',
+      err: `morgue corrections: no correction request has the reference number "x\\u001b": \`npx morgue corrections list ${target}\` shows the open ones`,
     })
   })
 
@@ -81,16 +84,14 @@ describe('morgue corrections', () => {
     const again = await run('refuse', 'AAAA', '--reason', 'Still')
     expect([again.status, again.err]).toEqual([
       1,
-      'morgue corrections: the correction request was already refused: see `npx morgue corrections show AAAA`',
+      `morgue corrections: the correction request AAAA is no longer open: \`npx morgue corrections show AAAA ${target}\` shows how it was answered`,
     ])
   })
 
   it('purges what readers wrote after the retention once, answered or not', async () => {
     await run('refuse', 'AAAA', '--reason', 'It is right, Ada')
     expect((await run('purge', '--json')).out).toBe('{"purged":2,"lapsed":1}')
-    expect((await run('purge')).out).toBe(
-      'Deleted the texts of 0 correction requests older than 30 days; 0 of them had not been answered.',
-    )
+    expect((await run('purge')).out).toBe('No correction request is older than 30 days: nothing was deleted.')
     const nothing = { wrong: '', right: null, source: null, name: null, email: null, reason: null }
     expect(await shown('AAAA')).toMatchObject({ ...nothing, state: 'refused', received: old })
     expect(await shown('BBBB')).toMatchObject({ ...nothing, state: 'lapsed', closed: expect.any(String) })
@@ -141,7 +142,9 @@ describe('morgue corrections', () => {
         address,
         0,
         expect.stringMatching(
-          new RegExp(`^The correction is now in .*/articles/${file}\\.md: run \`npx morgue publish\``),
+          new RegExp(
+            `^The correction is now in .*/articles/${file}\\.md: run \`npx morgue publish --content `,
+          ),
         ),
       ])
     }

@@ -21,7 +21,7 @@ it('lists a missing picture or page once, however many articles refer to it, and
   const review = async (...options: string[]) =>
     (await runInProcess(['review', '--content', folder, ...options])).out
   expect(await review()).toContain(
-    `lost-picture (1): pictures that articles show but the archive does not have
+    `lost-picture (1): pictures that articles show but the archive does not have. Import the same files again with --media <folder of pictures>.
   ${folder}/e/articles/a.md:10: https://e.example/arrow.gif (and in 2 other articles)
 `,
   )

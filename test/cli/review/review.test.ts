@@ -243,7 +243,7 @@ describe('morgue review', () => {
     const { status, err } = await runInProcess(['review', '--content', folder])
     expect([status, err]).toEqual([
       1,
-      `morgue review: ${folder}/reviewed.jsonl:2: is not a line of \`npx morgue review --accept\`: restore the file from git, or remove the line`,
+      `morgue review: ${folder}/reviewed.jsonl:2: was not written by \`npx morgue review --accept\`: delete the line, or restore the file from a copy`,
     ])
   })
 
@@ -261,7 +261,7 @@ describe('morgue review', () => {
     const publishing = ['publish', '--content', folder, '--persist-to', await archiveFolder()]
     const first = await runInProcess(publishing)
     expect(first.out).toContain(
-      'Worth a look in 1 article: no-date (1), no-author (1). `npx morgue review` lists them.',
+      `Worth a look in 1 article: no-date (1), no-author (1). \`npx morgue review --content ${folder}\` lists them.`,
     )
     expect((await runInProcess(publishing)).out).not.toContain('to look at')
     await writeFiles(folder, {
@@ -294,7 +294,7 @@ describe('morgue review', () => {
     await writeFiles(source, { 'one.md': article, 'copy-of-one.md': article })
     const { out } = await runInProcess(['import', source, '--edition', 'e', '--content', folder])
     expect(out).toContain(
-      'Worth a look in 1 article: no-date (1), doubtful-author (1). `npx morgue review` lists them.',
+      `Worth a look in 1 article: no-date (1), doubtful-author (1). \`npx morgue review --content ${folder}\` lists them.`,
     )
   })
 })

@@ -20,10 +20,10 @@ it('edition.yaml has what is known, each list on one line, with a comment only w
     `# One newspaper in one language (docs/content.md describes every field).
 name: Star
 language: en
-# The dates of the first and the last article.
+# The dates of the first and the last article. Correct them if the newspaper lived longer.
 founded: 2014-05-06
 hosts: [star.example, www.star.example]
-# The parameters that belong to an old address.
+# The parameters of old addresses (after ?) that tell articles apart.
 query: [id, p]
 `,
   )

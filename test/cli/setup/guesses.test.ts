@@ -13,11 +13,11 @@ describe('morgue init --yes', () => {
     })
     const { out } = await init(exported, '--yes', '--url', 'https://archive.example.org')
     const edition = path.join(content, 'la-gazette/edition.yaml')
-    const correct = 'correct it there if it is wrong'
+    const correct = 'If it is wrong, correct it in this file.'
     expect(out.split('\n').filter((line) => line.includes('guess'))).toEqual([
-      `${edition}: timeZone: Europe/Paris is a guess (no date in the files reveals it, and it is the most likely one for fr): ${correct}`,
-      `${edition}: hosts: libre.example is a guess (its pages state the same name): ${correct}`,
-      `${edition}: hosts: www.libre.example is a guess (its pages state the same name): ${correct}`,
+      `${edition}: timeZone: Europe/Paris is a guess (no date in the files reveals it, and it is the most likely one for fr). ${correct}`,
+      `${edition}: hosts: libre.example is a guess (its pages state the same name). ${correct}`,
+      `${edition}: hosts: www.libre.example is a guess (its pages state the same name). ${correct}`,
     ])
   })
 
@@ -25,10 +25,10 @@ describe('morgue init --yes', () => {
     const { content, init, exported } = await remains()
     const { out } = await init(exported, '--yes', '--founded', '2001')
     const edition = path.join(content, 'the-weekly-times/edition.yaml')
-    const correct = 'correct it there if it is wrong'
+    const correct = 'If it is wrong, correct it in this file.'
     expect(out.split('\n').filter((line) => line.includes('guess'))).toEqual([
-      `${edition}: closed: 2009-07-02 is a guess (it is the date of the last article): ${correct}`,
-      `${path.join(content, 'archive.yaml')}: url: https://archive.weekly.example is a guess (only you know where the archive will be): ${correct}`,
+      `${edition}: closed: 2009-07-02 is a guess (it is the date of the last article). ${correct}`,
+      `${path.join(content, 'archive.yaml')}: url: https://archive.weekly.example is a guess (only you know where the archive will be). ${correct}`,
     ])
   })
 })

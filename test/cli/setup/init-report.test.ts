@@ -16,7 +16,7 @@ describe('the report of morgue init', () => {
     const { status, err } = await init(exported, '--yes')
     expect([status, err]).toEqual([
       1,
-      `morgue init: no article was found in ${exported}: database dump (2, ${exported}/a.sql) (cannot be imported: have it restored with the software of the website, and export the articles from there (in WordPress: Tools, Export), or mirror that site); stylesheet (1, ${exported}/c.css)`,
+      `morgue init: no article was found in ${exported}:\n  ${exported}/a.sql and 1 other: database dump (cannot be imported: have it restored with the software of the website, and export the articles from there (in WordPress: Tools, Export), or mirror that site)\n  ${exported}/c.css: stylesheet`,
     ])
   })
 
@@ -48,7 +48,7 @@ describe('the report of morgue init', () => {
       0,
       {
         edition: 'the-weekly-times',
-        found: [expect.stringMatching(/^Found \d+ articles from/), 'By Mara Lin.'],
+        found: [expect.stringMatching(/^Found \d+ articles from/), 'Written by Mara Lin.'],
         repairs: [],
         notes: [],
         written: [archive, edition],
@@ -138,6 +138,6 @@ describe('morgue init at a terminal', () => {
   it('asks nothing for a program', async () => {
     const { init, exported } = await remains()
     const { status, out, err } = await init(exported, '--json')
-    expect([status, out, err]).toEqual([1, '', expect.stringContaining('add --url')])
+    expect([status, out, err]).toEqual([1, '', expect.stringContaining('or give your own: --url')])
   })
 })

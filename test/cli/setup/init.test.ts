@@ -11,11 +11,11 @@ describe('morgue init', () => {
   it('writes what an export says of its newspaper', async () => {
     const { content, init, readContent, exported } = await remains()
     const { status, out } = await init(exported, '--yes')
-    expect([status, out]).toEqual([0, expect.stringContaining('By Mara Lin.')])
+    expect([status, out]).toEqual([0, expect.stringContaining('Written by Mara Lin.')])
     expect(out).toContain(`  npx morgue import ${exported} --edition the-weekly-times --content ${content}`)
     expect(await readContent('archive.yaml')).toBe(`# The archive as a whole (docs/content.md).
 name: The Weekly & Times
-# The address at which the archive will be. Decide on it before you deploy.
+# The address at which the archive will be. Correct it before you deploy.
 url: https://archive.weekly.example
 language: en-US
 `)
@@ -24,14 +24,14 @@ language: en-US
     ).toBe(`# One newspaper in one language (docs/content.md describes every field).
 name: The Weekly & Times
 language: en-US
-# The dates of the first and the last article.
+# The dates of the first and the last article. Correct them if the newspaper lived longer.
 founded: 2009-01-15
 closed: 2009-07-02
 hosts: [www.weekly.example, weekly.example, old.weekly.example]
-# The parameters that belong to an old address.
+# The parameters of old addresses (after ?) that tell articles apart.
 query: [p]
 timeZone: America/New_York
-# The former addresses of lists.
+# The old addresses of sections, topics and authors, which lead to their lists.
 collections:
   sections: ['/category/{name}/']
   topics: ['/tag/{name}/']
@@ -64,7 +64,7 @@ collections:
     const { status, err } = await init(exported)
     expect([status, err]).toEqual([
       1,
-      'morgue init: some answers are not in the files, and there is no terminal to ask in: add --url "https://archive.weekly.example" with your own values, or --yes to accept these',
+      'morgue init: some answers are not in the files, and nobody can be asked here. Add --yes to accept these answers, or give your own: --url "https://archive.weekly.example"',
     ])
     expect(existsSync(content)).toBe(false)
   })
@@ -88,7 +88,7 @@ collections:
     ['--url', 'ftp://a.example', '--url ftp://a.example: is not a web address'],
     ['--time-zone', 'Paris', '--time-zone Paris: is not a time zone'],
     ['--edition', 'search', '--edition search: is taken'],
-    ['--edition', 'A b', '--edition A b: cannot be part of an address'],
+    ['--edition', 'A b', "--edition 'A b': cannot be part of an address"],
     ['--founded', 'May', '--founded May: is not a date'],
     ['--contact', 'me', '--contact me: is not an e-mail address'],
   ])('refuses %s %s', async (option, value, reason) => {
@@ -128,7 +128,7 @@ collections:
     await writeFiles(path.join(folder, '.morgue'), { state: 'shared' })
     await writeFiles(path.join(folder, 'second'), { 'archive.yaml': 'name: Second\n' })
     const { status, out } = await init(exported, '--yes')
-    expect([status, out]).toEqual([0, expect.stringMatching(/also belongs to \S*second\n/)])
+    expect([status, out]).toEqual([0, expect.stringMatching(/also belongs to \S*second\.\n/)])
     expect(await readFile(path.join(folder, '.morgue/state'), 'utf8')).toBe('shared')
     expect(existsSync(path.join(folder, 'demonstration/.morgue'))).toBe(false)
   })
@@ -161,7 +161,7 @@ collections:
       'weekly/edition.yaml': 'name: Weekly\nlanguage: en\nhosts: [weekly.example]\n',
     })
     const known = await init(exported, '--name', 'Other', '--time-zone', 'Europe/Paris')
-    expect(known.err).toContain('--name, --time-zone: not used, since the archive already has a value')
+    expect(known.err).toContain('weekly/edition.yaml exists already: change timeZone in that file instead')
     const added = await init(
       exported,
       '--yes',
@@ -172,7 +172,7 @@ collections:
       '--archive-name',
       'B',
     )
-    expect(added.err).toContain('--archive-name: not used')
+    expect(added.err).toContain('--archive-name was not used')
     expect(added.err).not.toContain('--name,')
   })
 

@@ -124,10 +124,10 @@ describe('what was found', () => {
   }
 
   it('names three authors, and counts the others', () => {
-    expect(describeBy('A')).toEqual(['Found 1 article without a date.', 'By A.'])
-    expect(describeBy('A', 'B', 'C')[1]).toBe('By A, B, C.')
-    expect(describeBy('A', 'B', 'C', 'D')[1]).toBe('By A, B, C and 1 other.')
-    expect(describeBy('A', 'B', 'C', 'D', 'E')[1]).toBe('By A, B, C and 2 others.')
+    expect(describeBy('A')).toEqual(['Found 1 article without a date.', 'Written by A.'])
+    expect(describeBy('A', 'B', 'C')[1]).toBe('Written by A, B, C.')
+    expect(describeBy('A', 'B', 'C', 'D')[1]).toBe('Written by A, B, C and 1 other.')
+    expect(describeBy('A', 'B', 'C', 'D', 'E')[1]).toBe('Written by A, B, C and 2 others.')
   })
 
   it('names the period, the hosts and other sites', () => {
@@ -160,15 +160,15 @@ describe('what was found', () => {
       void survey.recordEvent({ kind: 'rejection', file, line: null, record: null, reason }, source)
     refuse('a', 'is empty')
     expect(describeEmptySurvey(['a'], survey)).toBe('no article was found: a is empty')
-    expect(describeEmptySurvey(['b'], survey)).toBe('no article was found in b: a is empty')
-    expect(describeEmptySurvey(['a', 'b'], survey)).toBe('no article was found in a b: a is empty')
+    expect(describeEmptySurvey(['b'], survey)).toBe('no article was found in b:\n  a is empty')
+    expect(describeEmptySurvey(['a', 'b'], survey)).toBe('no article was found in a b:\n  a is empty')
     for (const file of ['c', 'd', 'e']) refuse(file, 'is damaged')
     refuse('f', 'is empty')
     survey.reportSkipped('g.zip', 'unknown kind', 'g/1.txt')
     survey.reportSkipped('g/index.html', 'front')
     survey.reportSkipped('g/index.htm', 'front')
     expect(describeEmptySurvey(['g'], survey)).toMatch(
-      /^no article was found in g: a is empty \(the same for 1 other file\); c is damaged \(the same for 2 other files\); unknown kind \(1, g\/1\.txt\).*; front, that is the front page of a site \(2, g\/index\.html\)/,
+      /^no article was found in g:\n {2}a is empty \(the same for 1 other file\)\n {2}c is damaged \(the same for 2 other files\)\n {2}g\/1\.txt: unknown kind .*\n {2}g\/index\.html and 1 other: front, that is the front page of a site/,
     )
   })
 })
@@ -190,7 +190,7 @@ describe('the report', () => {
     expect(printed(false)).toEqual([
       'Found it.',
       'Written: a.yaml',
-      'a.yaml: url: u is a guess (it is likely): correct it there if it is wrong',
+      'a.yaml: url: u is a guess (it is likely). If it is wrong, correct it in this file.',
       '',
       'Next:',
       '  npm install',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { listUnusedFlags, repairAndCheckAnswers } from '../../../src/cli/setup/answers/given-answers.ts'
+import { repairAndCheckAnswers } from '../../../src/cli/setup/answers/given-answers.ts'
 import { listQuestions } from '../../../src/cli/setup/answers/questions.ts'
+import { describeUnusedOptions } from '../../../src/cli/setup/describe-unused-options.ts'
 import { DatePeriod } from '../../../src/cli/setup/evidence/date-period.ts'
 import { isPublicHost, SiteEvidence, toSiteDomain } from '../../../src/cli/setup/evidence/site-evidence.ts'
 import { Tally } from '../../../src/cli/setup/evidence/tally.ts'
@@ -81,8 +82,11 @@ describe('an answer', () => {
 
 it('options that answer no question are named, except the edition, which also selects one', () => {
   const given = { edition: 'star', name: 'Star', archiveName: 'A', timeZone: 'UTC' }
-  const questions = listQuestions(propose(surveyOf([])), null).filter(({ setting }) => setting === 'name')
-  expect(listUnusedFlags(given, questions)).toEqual(['--time-zone', '--archive-name'])
+  const place = { contentFolder: 'news', editionId: 'star' }
+  expect(describeUnusedOptions(given, ['name'], place)).toEqual([
+    '--time-zone was not used, because news/star/edition.yaml exists already: change timeZone in that file instead',
+    '--archive-name was not used, because news/archive.yaml exists already: change name in that file instead',
+  ])
 })
 
 it('the commands that follow are quoted, and name only what is needed', () => {

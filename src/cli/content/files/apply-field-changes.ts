@@ -92,6 +92,10 @@ function addProvenanceChange(
   ])
 }
 
+/** The reason of a fault in the file itself, rather than in a new value. */
+export const uneditableReason =
+  'is written in a way that this command cannot edit, for example with a comment inside: edit the file yourself'
+
 /**
  * Changes fields in the front matter of an article's file, and removes their provenance. No other byte changes.
  * @param fileText the file's current text
@@ -116,7 +120,5 @@ export function applyFieldChanges(
     planReplacements: (yaml, { items }) => planFieldReplacements(yaml, items, changesWithProvenance),
   })
   if (editResult !== 'uneditable') return editResult
-  const reason =
-    'is written in a way that this command cannot edit, for example with a comment inside: edit the file yourself'
-  return { faults: [{ ...createFileFault(file, reason), field: [...changes.keys()].join(', ') }] }
+  return { faults: [{ ...createFileFault(file, uneditableReason), field: [...changes.keys()].join(', ') }] }
 }

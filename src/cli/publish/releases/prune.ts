@@ -4,6 +4,7 @@ import { onUnreadableObject } from '../../../archive/objects.ts'
 import { readRoot, readTakedowns } from '../../../archive/release.ts'
 import type { ReleasePointer } from '../../../archive/release-pointer.ts'
 import { chunksOf } from '../../content/files/chunks.ts'
+import { formatArchiveCommand } from '../../content/files/command-text.ts'
 import { ArchiveError, createNothingPublishedError } from '../store/archive-error.ts'
 import type { ReleaseStore } from '../store/release-store.ts'
 import { collectPastTakedowns } from '../takedown/past-takedowns.ts'
@@ -88,7 +89,7 @@ async function collectKeptKeys(store: ReleaseStore, pointer: ReleasePointer): Pr
   return collectReachableKeys(store, ...rootDigests).catch(
     onUnreadableObject((error) => {
       throw new ArchiveError(
-        'nothing was deleted, because a part of a release to keep is missing or damaged: run `npx morgue publish --repair` first. If that does not help, keep fewer releases, such as --keep 1',
+        `nothing was deleted, because a part of a release to keep is missing or damaged: run ${formatArchiveCommand('publish --repair')} first. If that does not help, keep fewer releases, such as --keep 1`,
         { cause: error },
       )
     }),

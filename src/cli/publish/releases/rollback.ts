@@ -1,6 +1,7 @@
 import { onUnreadableObject } from '../../../archive/objects.ts'
 import { readRoot, readTakedowns } from '../../../archive/release.ts'
 import { createNextPointer, type ReleasePointer } from '../../../archive/release-pointer.ts'
+import { formatArchiveCommand } from '../../content/files/command-text.ts'
 import { ArchiveError, createNothingPublishedError } from '../store/archive-error.ts'
 import type { ReleaseStore } from '../store/release-store.ts'
 import { collectPastTakedowns, type PastTakedowns } from '../takedown/past-takedowns.ts'
@@ -18,7 +19,7 @@ function requireRollbackTarget(pointer: ReleasePointer, digestPrefix: string): s
   const [rootDigest, ...otherMatches] = rootDigests.filter((digest) => digest.startsWith(digestPrefix))
   if (rootDigest === undefined)
     throw new ArchiveError(
-      `no release has a name that begins with ${digestPrefix}: \`npx morgue releases\` lists the names`,
+      `no release has a name that begins with ${digestPrefix}: ${formatArchiveCommand('releases')} lists the names`,
     )
   if (otherMatches.length > 0)
     throw new ArchiveError(
@@ -29,15 +30,15 @@ function requireRollbackTarget(pointer: ReleasePointer, digestPrefix: string): s
   return rootDigest
 }
 
-const incompletenessRemedy =
-  'choose another that `npx morgue releases` lists, or run `npx morgue publish --repair` with the content as it was then'
+const formatIncompletenessRemedy = () =>
+  `choose another that ${formatArchiveCommand('releases')} lists, or run ${formatArchiveCommand('publish --repair')} with the content as it was then`
 
 /** Checks that everything that a release reaches is stored. @throws ArchiveError if something is missing */
 async function requireCompleteRelease(store: ReleaseStore, rootDigest: string): Promise<void> {
   const missingKeys = await collectReachableKeys(store, rootDigest).catch(
     onUnreadableObject((error) => {
       throw new ArchiveError(
-        `the release ${rootDigest} cannot be served again, because a part of it is missing or damaged: ${incompletenessRemedy}`,
+        `the release ${rootDigest} cannot be served again, because a part of it is missing or damaged: ${formatIncompletenessRemedy()}`,
         { cause: error },
       )
     }),
@@ -46,7 +47,7 @@ async function requireCompleteRelease(store: ReleaseStore, rootDigest: string): 
   const [firstMissingKey] = missingKeys
   if (firstMissingKey !== undefined)
     throw new ArchiveError(
-      `the release ${rootDigest} cannot be served again, because parts of it are missing (${missingKeys.size}, such as ${firstMissingKey}): ${incompletenessRemedy}`,
+      `the release ${rootDigest} cannot be served again, because parts of it are missing (${missingKeys.size}, such as ${firstMissingKey}): ${formatIncompletenessRemedy()}`,
     )
 }
 
@@ -69,7 +70,7 @@ function describeRestorationRemedy(
 ): string {
   const permission = `add --restore <address> to the command for each address, as in --restore ${firstAddress}`
   return unreadableRootDigests.includes(root)
-    ? `Run \`npx morgue publish --repair\`, then this command again. If this is intended, ${permission}`
+    ? `Run ${formatArchiveCommand('publish --repair')}, then this command again. If this is intended, ${permission}`
     : `If this is intended, ${permission}`
 }
 

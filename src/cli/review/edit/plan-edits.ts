@@ -1,4 +1,4 @@
-import { applyFieldChanges } from '../../content/files/apply-field-changes.ts'
+import { applyFieldChanges, uneditableReason } from '../../content/files/apply-field-changes.ts'
 import { parseArticleFile } from '../../content/files/article-file.ts'
 import { type ContentFault, ContentFaultError, createFileFault } from '../../content/files/content-fault.ts'
 import type { ContentFolder } from '../../content/files/content-folder.ts'
@@ -34,6 +34,14 @@ export interface EditRequest {
 /** Separator between the values of a list in messages. */
 const listSeparator = ', '
 
+/** Locates a fault of a new value in the option that gives the value, because the file itself has no such fault. */
+const locateInSetOption =
+  (changes: ReadonlyMap<string, unknown>) =>
+  (fault: ContentFault): ContentFault =>
+    changes.has(fault.field.split('.', 1)[0] ?? '') && fault.reason !== uneditableReason
+      ? { ...fault, field: `--set ${fault.field}` }
+      : fault
+
 async function planFileEdit(
   { file, contentPath }: { file: string; contentPath: string },
   { conditions, assignments }: EditRequest,
@@ -47,9 +55,9 @@ async function planFileEdit(
   const changes = collectFieldChanges(fields, assignments)
   const editedFile =
     changes.size === 0 ? { text: originalText } : applyFieldChanges(file, originalText, changes)
-  if ('faults' in editedFile) return editedFile.faults
+  if ('faults' in editedFile) return editedFile.faults.map(locateInSetOption(changes))
   const checkedEdit = parseArticleFile({ file, text: editedFile.text })
-  if ('faults' in checkedEdit) return checkedEdit.faults
+  if ('faults' in checkedEdit) return checkedEdit.faults.map(locateInSetOption(changes))
   return {
     file,
     earlierDigest: computeShortDigest(originalText),

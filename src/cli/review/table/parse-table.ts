@@ -26,12 +26,15 @@ function findHeaderFaults(tableFile: string, columnNames: readonly string[]): Co
     ...missingColumns.map((name) => ({
       ...createFileFault(
         tableFile,
-        'is not a column of this table: export the table again with --out, and edit that one',
+        'is missing from the first row: write a new table with `npx morgue table --out <file>`, and edit that one',
       ),
       field: name,
     })),
     ...unknownColumns.map((name) => ({
-      ...createFileFault(tableFile, 'is not the name of a field: correct the first row or delete the column'),
+      ...createFileFault(
+        tableFile,
+        'is not the name of a field: correct it in the first row, or delete the column',
+      ),
       field: name,
     })),
   ]
@@ -57,7 +60,7 @@ function parseCsv(tableFile: string, csvText: string): ParsedCsvRecord[] {
   } catch (error) {
     const lineNumber = (error as { lines?: number }).lines ?? 1
     const reason =
-      'is not a table with one row for each article: export it from the spreadsheet as CSV in UTF-8'
+      'is not a row of the table, because it has too many cells or an odd number of quotation marks: correct the row in a spreadsheet, and save the table as CSV in UTF-8'
     throw new ContentFaultError({ ...createFileFault(tableFile, reason), line: lineNumber })
   }
 }

@@ -47,9 +47,12 @@ const createRowFault = (tableFile: string, { line }: TableRow, reason: string): 
 function findCutCellFaults(tableFile: string, row: TableRow, fields: ArticleFields): ContentFault[] {
   const hasValue = (column: EditableField) => joinCellValues(column, listFieldValues(fields, column)) !== ''
   const cutFields = fieldColumns.filter((column) => row.columnsAfterEnd.includes(column) && hasValue(column))
-  const reason = `the row ends before this cell, and ${row.articlePath} has a value there: write the row's cells again, or delete the column`
+  const reason = `the row ends before this cell, and ${row.articlePath} has a value there: write the value into the cell, or delete the whole column`
   return cutFields.slice(0, 1).map((field) => ({ ...createRowFault(tableFile, row, reason), field }))
 }
+
+const describeUnknownPath = ({ articlePath }: TableRow) =>
+  `no article has the path ${JSON.stringify(articlePath)}: correct the row's cell in the column file, or delete the row`
 
 async function planRowEdit(
   tableFile: string,
@@ -58,8 +61,7 @@ async function planRowEdit(
 ): Promise<FileEdit | ContentFault[]> {
   const createFault = (reason: string) => createRowFault(tableFile, row, reason)
   const file = fileByContentPath.get(row.articlePath)
-  if (file === undefined)
-    return [createFault(`${row.articlePath} is not an article: restore the first column, or delete the row`)]
+  if (file === undefined) return [createFault(describeUnknownPath(row))]
   const originalText = await readUtf8(file)
   const checkResult = parseArticleFile({ file, text: originalText })
   if ('faults' in checkResult) return checkResult.faults
@@ -70,7 +72,9 @@ async function planRowEdit(
   // A row without changes is never out of date, so that a table can be applied twice, or again after an interruption.
   if (changes.size > 0 && toFileVersion(originalText) !== row.fileVersion)
     return [
-      createFault(`${row.articlePath} has been edited since the table was written: export the table again`),
+      createFault(
+        `${row.articlePath} has been edited since the table was written: delete this row, and make the change in a new table (\`npx morgue table --out <file>\`)`,
+      ),
     ]
   const editedFile =
     changes.size === 0 ? { text: originalText } : applyFieldChanges(file, originalText, changes)
@@ -117,7 +121,13 @@ export async function planTableEdits(
   const plannedArticlePaths = new Set<string>()
   for (const row of rows) {
     const edit = plannedArticlePaths.has(row.articlePath)
-      ? [createRowFault(tableFile, row, `${row.articlePath} has an earlier row too: delete one of them`)]
+      ? [
+          createRowFault(
+            tableFile,
+            row,
+            `${row.articlePath} has an earlier row too: delete one of the two rows`,
+          ),
+        ]
       : await planRowEdit(tableFile, row, fileByContentPath)
     plannedArticlePaths.add(row.articlePath)
     if (Array.isArray(edit)) plan.faults.push(...edit)

@@ -28,7 +28,7 @@ function explainRefusalToGuess(openQuestions: readonly Question[]): string | nul
   const neededOptionsText = questionsNeedingAnswer
     .map(({ flag, proposal }) => `${flag} ${JSON.stringify(proposal)}`)
     .join(' ')
-  return `some answers are not in the files, and there is no terminal to ask in: add ${neededOptionsText} with your own values, or --yes to accept these`
+  return `some answers are not in the files, and nobody can be asked here. Add --yes to accept these answers, or give your own: ${neededOptionsText}`
 }
 
 /** Answers questions from the options, then by asking the archivist at the terminal or by accepting the proposals. */

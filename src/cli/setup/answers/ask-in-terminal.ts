@@ -16,7 +16,10 @@ export async function askQuestionsInTerminal(
 ): Promise<GivenAnswers | null> {
   const answerBySetting = new Map<InitSetting, string>()
   if (questions.length > 0)
-    intro('Press Enter to accept a proposal. Everything can be changed later.', terminal)
+    intro(
+      'Press Enter to accept a proposal, or change it first. You can correct all answers later.',
+      terminal,
+    )
   for (const { setting, message, proposal, repair, findFault } of questions) {
     const answer = await text({
       message,
@@ -25,7 +28,7 @@ export async function askQuestionsInTerminal(
       ...terminal,
     })
     if (isCancel(answer)) {
-      cancel('Nothing was written.', terminal)
+      cancel('Nothing was written. Run the command again to answer the questions.', terminal)
       return null
     }
     answerBySetting.set(setting, repair(answer ?? ''))

@@ -1,4 +1,5 @@
-import { blankAnswers, type InitSetting, type Question } from './question.ts'
+import { quoteForShell } from '../../content/files/command-text.ts'
+import type { InitSetting, Question } from './question.ts'
 
 /** Answers given as options, by setting. */
 export type GivenAnswers = Partial<Record<InitSetting, string>>
@@ -16,7 +17,7 @@ export interface CheckedAnswers {
 function recordGivenAnswer(question: Question, givenAnswer: string, checkedAnswers: CheckedAnswers): void {
   const answer = question.repair(givenAnswer)
   const fault = question.findFault(answer)
-  if (fault !== null) checkedAnswers.faults.push(`${question.flag} ${givenAnswer}: ${fault}`)
+  if (fault !== null) checkedAnswers.faults.push(`${question.flag} ${quoteForShell(givenAnswer)}: ${fault}`)
   if (answer !== givenAnswer)
     checkedAnswers.repairs.push(`${question.flag}: ${givenAnswer} was changed to ${answer}`)
   checkedAnswers.answers[question.setting] = answer
@@ -39,14 +40,3 @@ export function repairAndCheckAnswers(
 /** Returns the proposals of open questions as their answers. */
 export const collectProposedAnswers = (openQuestions: readonly Question[]): GivenAnswers =>
   Object.fromEntries(openQuestions.map(({ setting, proposal }) => [setting, proposal]))
-
-const toFlag = (setting: string) => `--${setting.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
-
-/** Lists the given options that answer none of these questions, except `--edition`, which also selects an edition. */
-export function listUnusedFlags(givenAnswers: GivenAnswers, questions: readonly Question[]): string[] {
-  const usedSettings = new Set<string>(['edition', ...questions.map(({ setting }) => setting)])
-  const givenAnswerBySetting = new Map(Object.entries(givenAnswers))
-  return Object.keys(blankAnswers)
-    .filter((setting) => givenAnswerBySetting.get(setting) !== undefined && !usedSettings.has(setting))
-    .map(toFlag)
-}

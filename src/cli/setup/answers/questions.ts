@@ -16,6 +16,9 @@ const createOptionalAnswerCheck =
   (answer: string): string | null =>
     answer === '' ? null : createAnswerCheck(schema)(answer)
 
+const checkName = (answer: string): string | null =>
+  answer === '' ? 'is empty: give a name' : createAnswerCheck(field.text)(answer)
+
 const trimAnswer = (answer: string) => answer.trim()
 
 /** Lists the questions about a newspaper's name, language and id. */
@@ -28,12 +31,12 @@ const listIdentityQuestions = (proposal: EditionProposal, takenIds: readonly str
     needsNoAnswer: proposal.name.isRevealed,
     basis: proposal.name.isRevealed ? null : 'the files do not state a name',
     repair: trimAnswer,
-    findFault: createAnswerCheck(field.text),
+    findFault: checkName,
   },
   {
     setting: 'language',
     flag: '--language',
-    message: 'In which language is it? A code, such as en or fr-CA.',
+    message: 'Which language is it in? Give a code, such as en or fr-CA.',
     proposal: proposal.language.value,
     needsNoAnswer: proposal.language.isRevealed,
     basis: proposal.language.isRevealed ? null : 'the files do not reveal the language',
@@ -43,7 +46,7 @@ const listIdentityQuestions = (proposal: EditionProposal, takenIds: readonly str
   {
     setting: 'edition',
     flag: '--edition',
-    message: 'A short name for its folder and its addresses?',
+    message: 'Which short name should its folder and its addresses have?',
     proposal: proposal.id,
     needsNoAnswer: true,
     basis: null,
@@ -54,12 +57,16 @@ const listIdentityQuestions = (proposal: EditionProposal, takenIds: readonly str
   },
 ]
 
+/** Asks for a date, and explains the proposal. @param proposalText `null` if there is no proposal */
+const askForDate = (question: string, proposalText: string | null) =>
+  `${question} ${proposalText === null ? 'Leave it empty if you do not know.' : `Proposed: ${proposalText}.`} A year is enough.`
+
 /** Lists the questions about the dates on which a newspaper was founded and closed. */
 const listPeriodQuestions = (proposal: EditionProposal): Question[] => [
   {
     setting: 'founded',
     flag: '--founded',
-    message: 'When was it founded? (Proposed: the date of the first article.)',
+    message: askForDate('When was it founded?', proposal.founded && 'the date of the first article'),
     proposal: proposal.founded ?? '',
     needsNoAnswer: true,
     basis: 'it is the date of the first article',
@@ -69,7 +76,7 @@ const listPeriodQuestions = (proposal: EditionProposal): Question[] => [
   {
     setting: 'closed',
     flag: '--closed',
-    message: 'When did it close? (Proposed: the date of the last article.)',
+    message: askForDate('When did it close?', proposal.closed && 'the date of the last article'),
     proposal: proposal.closed ?? '',
     needsNoAnswer: true,
     basis: 'it is the date of the last article',
@@ -83,7 +90,7 @@ const listNewsroomQuestions = (proposal: EditionProposal): Question[] => [
   {
     setting: 'timeZone',
     flag: '--time-zone',
-    message: "In which time zone was the newsroom? A zone's name, such as America/Toronto.",
+    message: 'Which time zone was the newsroom in? Give its name, such as America/Toronto.',
     proposal: proposal.timeZone.value,
     needsNoAnswer: proposal.timeZone.isRevealed,
     basis: proposal.timeZone.isRevealed
@@ -95,7 +102,7 @@ const listNewsroomQuestions = (proposal: EditionProposal): Question[] => [
   {
     setting: 'contact',
     flag: '--contact',
-    message: 'To which e-mail address can readers write? (Leave it empty if there is none.)',
+    message: 'Which e-mail address can readers write to? Leave it empty if there is none.',
     proposal: '',
     needsNoAnswer: true,
     basis: null,
@@ -114,12 +121,12 @@ const listArchiveQuestions = ({ name, archiveUrl }: EditionProposal): Question[]
     needsNoAnswer: true,
     basis: null,
     repair: trimAnswer,
-    findFault: createAnswerCheck(field.text),
+    findFault: checkName,
   },
   {
     setting: 'url',
     flag: '--url',
-    message: 'At which address will the archive be? It can be changed until you deploy.',
+    message: 'What will the address of the archive be? You can change it until you deploy.',
     proposal: archiveUrl,
     needsNoAnswer: false,
     basis: 'only you know where the archive will be',

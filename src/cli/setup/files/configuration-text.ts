@@ -38,7 +38,7 @@ export const formatArchiveFile = ({ archiveName, url, language }: Answers): stri
   formatConfiguration({
     heading: `The archive as a whole (${toDocsPath('content.md')}).`,
     fields: { name: archiveName, url, language },
-    comments: { url: 'The address at which the archive will be. Decide on it before you deploy.' },
+    comments: { url: 'The address at which the archive will be. Correct it before you deploy.' },
   })
 
 /** Formats `edition.yaml`. */
@@ -60,10 +60,12 @@ export function formatEditionFile(answers: Answers, proposal: EditionProposal): 
       collections: formerListPaths,
     },
     comments: {
-      ...(founded === proposal.founded && { founded: 'The dates of the first and the last article.' }),
-      identity: 'The part of an old address that survived every redesign.',
-      query: 'The parameters that belong to an old address.',
-      collections: 'The former addresses of lists.',
+      ...(founded === proposal.founded && {
+        founded: 'The dates of the first and the last article. Correct them if the newspaper lived longer.',
+      }),
+      identity: 'The pattern of the part of an old address that every redesign kept.',
+      query: 'The parameters of old addresses (after ?) that tell articles apart.',
+      collections: 'The old addresses of sections, topics and authors, which lead to their lists.',
     },
   })
 }

@@ -91,7 +91,7 @@ describe('a release whose takedowns cannot be read', () => {
     await (part === 'root' ? loseRoot() : loseTakedowns())
     const shown = part === 'root' ? '\n  /e/ann\n  /e/bob' : '\n  /e/ann'
     await expect(rollBack(store, first, none)).rejects.toThrow(
-      `would bring back content that is not shown now; the release ${served}, which is served, cannot be read and may have withheld some of it:${shown}\nRun \`npx morgue publish --repair\`, then this command again. If this is intended, add`,
+      `would bring back content that is not shown now; the release ${served}, which is served, cannot be read and may have withheld some of it:${shown}\nRun \`npx morgue publish --repair`,
     )
     expect(await rollBack(store, first, new Set(['/e/ann', '/e/bob']))).toBe(first)
   })

@@ -50,7 +50,7 @@ describe('a rollback', () => {
       'nothing has been published to this archive yet',
     )
     await expect(rollBack(store, 'ffff0000', none)).rejects.toThrow(
-      'no release has a name that begins with ffff0000: `npx morgue releases` lists the names',
+      'no release has a name that begins with ffff0000: `npx morgue releases',
     )
     await expect(rollBack(store, first.slice(8), none)).rejects.toThrow(
       'no release has a name that begins with',

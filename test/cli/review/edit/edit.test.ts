@@ -122,7 +122,9 @@ describe('morgue edit', () => {
     const { edit, read, folder } = await archive()
     const { status, err } = await edit('--where', 'author=Print', '--set', 'published=2016-13')
     expect(status).toBe(1)
-    expect(err).toContain(`${folder}/e/articles/a.md:4: published:`)
+    expect(err).toContain(
+      `${folder}/e/articles/a.md:4: --set published: is a date or time that does not exist`,
+    )
     expect(err).toContain('2 faults, so no article was edited')
     expect([await read('a.md'), await read('b.md')]).toEqual([first, second])
   })

@@ -44,7 +44,9 @@ describe('a table from a spreadsheet', () => {
   })
 
   it('is refused by its line where a row has too many cells, and by its columns', () => {
-    expect(() => rowsOf('file,version\ne/a.md,v1\ne/b.md,v2,x\n')).toThrow(/^t\.csv:3: is not a table/)
+    expect(() => rowsOf('file,version\ne/a.md,v1\ne/b.md,v2,x\n')).toThrow(
+      /^t\.csv:3: is not a row of the table/,
+    )
     const { rows, headerFaults } = parseTable('t.csv', 'file,headlin\ne/a.md,A\n')
     expect(rows).toEqual([])
     expect(headerFaults).toEqual([
@@ -52,7 +54,7 @@ describe('a table from a spreadsheet', () => {
         file: 't.csv',
         line: 1,
         field: 'version',
-        reason: expect.stringContaining('is not a column of this table'),
+        reason: expect.stringContaining('is missing from the first row'),
       },
       {
         file: 't.csv',

@@ -38,8 +38,10 @@ async function archive(files: Record<string, string> = {}) {
 
 describe('morgue table', () => {
   it('writes a row for each article, and reads it back without a change', async () => {
-    const { out, in: readBack, read, table } = await archive()
-    expect((await out()).out).toBe(`${table}: 2 articles`)
+    const { out, in: readBack, read, table, folder } = await archive()
+    expect((await out()).out).toBe(
+      `Wrote 2 articles to ${table}. Once you have edited the table, \`npx morgue table --in ${table} --content ${folder}\` reads it back.`,
+    )
     const [header, a, b] = parse(await readFile(table, 'utf8'), { bom: true }) as string[][]
     expect(header?.slice(0, 3)).toEqual(['file', 'version', 'headline'])
     expect([a?.[0], a?.[2], a?.[header?.indexOf('authors') ?? -1]]).toEqual([
@@ -106,7 +108,7 @@ describe('morgue table', () => {
     expect((await readBack()).out).toBe('0 articles edited; 2 already had these values')
     await writeFile(table, [header, a.slice(0, a.indexOf(',Print')), b, ''].join('\r\n'))
     expect((await readBack()).err).toContain(
-      `${table}:2: authors: the row ends before this cell, and e/articles/a.md has a value there: write the row's cells again, or delete the column`,
+      `${table}:2: authors: the row ends before this cell, and e/articles/a.md has a value there: write the value into the cell, or delete the whole column`,
     )
     expect(authors).toBeGreaterThan(section ?? 0)
     expect([await read('a.md'), await read('b.md')]).toEqual([first, second])
@@ -121,7 +123,7 @@ describe('morgue table', () => {
     expect(status).toBe(1)
     expect(err).toContain(`${table}:2: published: `)
     expect(err).toContain(
-      `${table}:3: e/articles/c.md is not an article: restore the first column, or delete the row`,
+      `${table}:3: no article has the path "e/articles/c.md": correct the row's cell in the column file, or delete the row`,
     )
     expect(err).toContain('2 faults, so no article was edited')
     expect(await read('a.md')).toBe(first)
@@ -157,7 +159,7 @@ describe('morgue table', () => {
     const { status, err } = await readBack()
     expect([status, err]).toEqual([
       1,
-      `morgue table: ${table}:2: is not in UTF-8: export the table from the spreadsheet as CSV in UTF-8`,
+      `morgue table: ${table}:2: is not in UTF-8: save the table in the spreadsheet as CSV in UTF-8`,
     ])
     expect(await read('a.md')).toBe(first)
   })
@@ -188,12 +190,12 @@ describe('morgue table', () => {
   })
 
   it('overwrites no table, which may have edits', async () => {
-    const { out, table } = await archive()
+    const { out, table, folder } = await archive()
     await writeFile(table, 'my edits')
     const { status, err } = await out()
     expect([status, err]).toEqual([
       1,
-      `morgue table: ${table} exists already, and may contain edits: read them with --in, or choose another file`,
+      `morgue table: ${table} exists already, and may contain edits: read them with \`npx morgue table --in ${table} --content ${folder}\`, or choose another file`,
     ])
     expect(await readFile(table, 'utf8')).toBe('my edits')
   })
@@ -216,11 +218,11 @@ describe('morgue table', () => {
   it('refuses what is no table of articles', async () => {
     const { in: readBack, table } = await archive()
     await writeFile(table, 'file,headlin\n"a')
-    expect((await readBack()).err).toContain('is not a table with one row for each article')
+    expect((await readBack()).err).toContain('is not a row of the table')
     await writeFile(table, 'file,headlin\na,b\n')
     const { err, status } = await readBack()
     expect(status).toBe(1)
-    expect(err).toContain(`${table}:1: version: is not a column of this table`)
+    expect(err).toContain(`${table}:1: version: is missing from the first row`)
     expect(err).toContain(`${table}:1: headlin: is not the name of a field`)
   })
 
@@ -229,7 +231,7 @@ describe('morgue table', () => {
     const { status, err } = await out()
     expect(status).toBe(1)
     expect(err).toContain(
-      '2 faults, so these articles are not in the table: correct what is listed above, then write the table to a new file',
+      'The articles with the faults listed above are not in the table: correct the faults, then write the table to a new file.',
     )
   })
 
