@@ -14,10 +14,12 @@ export interface Absence {
   headline: string | null
   /** Addresses that differ only in spelling; empty unless the status is 300. */
   choices: readonly string[]
+  /** The methods that the address supports, such as `GET, HEAD`; empty unless the status is 405. */
+  methods: string
 }
 
 /** Creates an absence without details. */
-export const createAbsence = (status: Absence['status'], address: string): Absence => ({
+export const createAbsence = (status: Absence['status'], address: string, methods = ''): Absence => ({
   status,
   address,
   reason: null,
@@ -25,10 +27,14 @@ export const createAbsence = (status: Absence['status'], address: string): Absen
   authority: null,
   headline: null,
   choices: [],
+  methods,
 })
 
 /** Returns an absence's title and explanation, in the context's language. */
 export const describeAbsence = (
-  { status }: Absence,
+  { status, methods }: Absence,
   { language }: RenderContext,
-): { title: string; detail: string } => chooseCatalogue(language).absences[status]
+): { title: string; detail: string } => {
+  const { title, detail } = chooseCatalogue(language).absences[status]
+  return { title, detail: detail + methods }
+}

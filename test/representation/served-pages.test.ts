@@ -176,7 +176,8 @@ describe.each(Object.entries(editions))('the edition %s, in %s', (id) => {
   it('is served with pages for absences, searches and correction requests', async () => {
     const context = renderContextFor(root, `/${id}/x`)
     const absences: Absence[] = [
-      ...([300, 404, 405, 410, 414, 451, 503] as const).map((status) => createAbsence(status, `/${id}/x`)),
+      ...([300, 404, 410, 414, 451, 503] as const).map((status) => createAbsence(status, `/${id}/x`)),
+      createAbsence(405, `/${id}/x`, 'GET, HEAD, OPTIONS'),
       { ...createAbsence(410, `/${id}/x`), reason: 'A reason.', since: '2020-03' },
       { ...createAbsence(451, `/${id}/x`), authority: 'https://court.example/7', headline: 'A <headline>' },
       { ...createAbsence(451, `/${id}/x`), authority: 'The court', since: '2020' },

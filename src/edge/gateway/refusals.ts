@@ -28,7 +28,7 @@ export function createNotAcceptableResponse(
   return createProblemResponse(
     {
       status: 406,
-      detail: 'The page exists, but not in a representation that Accept allows.',
+      detail: 'The page has no representation that Accept allows.',
       instance: encodeAddress(address),
       alternatives,
     },
@@ -49,7 +49,7 @@ async function createFailureResponse(
   const renderContext = root ? renderContextFor(root, address) : noReleaseRenderContext
   const isHtml = prefersHtml(request.headers.get('accept'), 'failure')
   // A problem document does not repeat the address, which the client controls.
-  const absence = createAbsence(status, isHtml ? address : '')
+  const absence = createAbsence(status, isHtml ? address : '', extraHeaders.allow)
   const rendering = await renderAbsence(absence, renderContext, isHtml ? 'page' : 'problem')
   return createRefusalResponse(status, rendering, extraHeaders)
 }

@@ -1,6 +1,6 @@
 import { encodeAddress } from '../../model/address.ts'
 import { createUnicodePatternGetter } from '../../model/unicode-pattern.ts'
-import type { Absence } from '../absence.ts'
+import { type Absence, describeAbsence } from '../absence.ts'
 import { toInternetArchiveUrl } from '../internet-archive-url.ts'
 import type { RenderContext } from '../representation.ts'
 import { chooseCatalogue } from '../words/index.ts'
@@ -87,7 +87,7 @@ function searchTermsFromOldAddress(address: string): string {
 /** The page shown at an address without a document. */
 export function AbsencePage({ absence, context }: AbsenceProps) {
   const { status, address, choices } = absence
-  const { title, detail } = chooseCatalogue(context.language).absences[status]
+  const { title, detail } = describeAbsence(absence, context)
   return (
     <Layout context={context} title={title} address={null} head={<meta name="robots" content="noindex" />}>
       <h1>{title}</h1>

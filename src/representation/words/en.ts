@@ -90,7 +90,7 @@ export const en = {
     404: { title: 'Page not found', detail: 'The archive has no page at this address.' },
     405: {
       title: 'Method not allowed',
-      detail: 'The archive is read-only.',
+      detail: 'Methods allowed at this address: ',
     },
     410: { title: 'Page withdrawn', detail: 'This page has been withdrawn from the archive.' },
     414: { title: 'Address too long', detail: 'No page in the archive has such a long address.' },
@@ -100,7 +100,7 @@ export const en = {
     },
     503: {
       title: 'Temporarily unavailable',
-      detail: 'The archive is unavailable at the moment. Please try again shortly.',
+      detail: 'The archive is unavailable at the moment. Try again shortly.',
     },
   },
   internetArchive: 'Look for a copy in the Internet Archive',
@@ -132,8 +132,8 @@ export const en = {
     excess: (words: string) => `Ignored because the search is too long: ${words}`,
     prefixes: (words: string) => `Too short or too many, so * was ignored: ${words}`,
     invalidFields: (names: string) => `Filters ignored because invalid: ${names}`,
-    unreadable: 'Search is unavailable at the moment. Please try again shortly.',
-    busy: 'Too many searches right now. Please try again shortly.',
+    unreadable: 'Search is unavailable at the moment. Try again shortly.',
+    busy: 'Too many searches right now. Try again shortly.',
     browse: 'You can also browse the archive:',
   },
   correctionForm: {
@@ -152,14 +152,14 @@ export const en = {
     honeypot: 'Leave this field empty',
     send: 'Send',
     errors: {
-      missing: 'Please tell us what is wrong.',
+      missing: 'Tell us what is wrong.',
       tooLong: 'This text is too long.',
       notAddress: 'This is not a valid email address.',
     },
     failures: {
-      busy: 'Too many reports right now; yours was not saved. Please try again shortly.',
-      unreadable: 'Your report was not saved. Please keep a copy and try again later.',
-      tooLarge: 'Your report was not saved: it is too long. Please go back and shorten it.',
+      busy: 'Too many reports right now; yours was not saved. Try again shortly.',
+      unreadable: 'Your report was not saved. Keep a copy and try again later.',
+      tooLarge: 'Your report was not saved: it is too long. Go back and shorten it.',
     },
     received: 'Report received',
     reference: 'Your reference number:',

@@ -86,7 +86,7 @@ export const es: Catalogue = {
     404: { title: 'Página no encontrada', detail: 'El archivo no tiene ninguna página en esta dirección.' },
     405: {
       title: 'Método no permitido',
-      detail: 'El archivo es de solo lectura.',
+      detail: 'Métodos permitidos en esta dirección: ',
     },
     410: { title: 'Página retirada', detail: 'Esta página se ha retirado del archivo.' },
     414: {

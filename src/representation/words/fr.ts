@@ -72,7 +72,7 @@ export const fr: Catalogue = {
     404: { title: 'Page introuvable', detail: 'Les archives n’ont aucune page à cette adresse.' },
     405: {
       title: 'Méthode non autorisée',
-      detail: 'Les archives sont en lecture seule.',
+      detail: 'Méthodes autorisées à cette adresse\u00a0: ',
     },
     410: { title: 'Page retirée', detail: 'Cette page a été retirée des archives.' },
     414: { title: 'Adresse trop longue', detail: 'Aucune page des archives n’a une adresse aussi longue.' },
@@ -82,7 +82,7 @@ export const fr: Catalogue = {
     },
     503: {
       title: 'Temporairement indisponible',
-      detail: 'Les archives sont momentanément indisponibles. Veuillez réessayer plus tard.',
+      detail: 'Les archives sont momentanément indisponibles. Réessayez plus tard.',
     },
   },
   internetArchive: 'Chercher une copie sur Internet Archive',
@@ -116,8 +116,8 @@ export const fr: Catalogue = {
     excess: (words) => `Ignorés, car la recherche était trop longue\u00a0: ${words}`,
     prefixes: (words) => `Trop courts ou trop nombreux, * ignoré\u00a0: ${words}`,
     invalidFields: (names) => `Champs non valides, ignorés\u00a0: ${names}`,
-    unreadable: 'La recherche est momentanément indisponible. Veuillez réessayer plus tard.',
-    busy: 'Trop de recherches en ce moment. Veuillez réessayer plus tard.',
+    unreadable: 'La recherche est momentanément indisponible. Réessayez plus tard.',
+    busy: 'Trop de recherches en ce moment. Réessayez plus tard.',
     browse: 'Vous pouvez aussi parcourir les archives\u00a0:',
   },
   correctionForm: {
@@ -135,15 +135,15 @@ export const fr: Catalogue = {
     honeypot: 'Laissez ce champ vide',
     send: 'Envoyer',
     errors: {
-      missing: 'Veuillez indiquer l’erreur.',
+      missing: 'Indiquez l’erreur.',
       tooLong: 'Ce texte est trop long.',
       notAddress: 'Cette adresse électronique n’est pas valide.',
     },
     failures: {
-      busy: 'Trop de messages en ce moment\u00a0; le vôtre n’a pas été enregistré. Veuillez réessayer plus tard.',
+      busy: 'Trop de messages en ce moment\u00a0; le vôtre n’a pas été enregistré. Réessayez plus tard.',
       unreadable: 'Votre message n’a pas été enregistré. Gardez-en une copie et réessayez plus tard.',
       tooLarge:
-        'Votre message n’a pas été enregistré\u00a0: il est trop long. Veuillez revenir en arrière et l’abréger.',
+        'Votre message n’a pas été enregistré\u00a0: il est trop long. Revenez en arrière et abrégez-le.',
     },
     received: 'Message bien reçu',
     reference: 'Votre numéro de référence\u00a0:',

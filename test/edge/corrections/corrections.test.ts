@@ -164,7 +164,7 @@ describe('a correction request', () => {
     const response = await typed({ wrong: ' ', right: '</textarea><b>', email: '"nobody', article })
     const page = await response.text()
     expect(response.status).toBe(422)
-    expect(page).toContain('<strong id="wrong-error">Please tell us what is wrong.</strong>')
+    expect(page).toContain('<strong id="wrong-error">Tell us what is wrong.</strong>')
     expect(page).toContain('<strong id="email-error">This is not a valid email address.</strong>')
     expect(page).toContain('&lt;/textarea&gt;&lt;b&gt;')
     expect(page).toContain('value="&quot;nobody"')

@@ -46,7 +46,7 @@ describe('a 406', () => {
     expect(await response.json()).toEqual({
       title: 'Not acceptable',
       status: 406,
-      detail: 'The page exists, but not in a representation that Accept allows.',
+      detail: 'The page has no representation that Accept allows.',
       instance: '/e/%C3%A9',
       alternatives: [
         { mediaType: 'text/html', href: '/e/%C3%A9' },
@@ -55,6 +55,13 @@ describe('a 406', () => {
     })
     const missed = createNotAcceptableResponse({ address: '/e/x', hit: false }, [])
     expect(missed.headers.get('cache-status')).toBe('morgue; fwd=miss')
+  })
+})
+
+describe('a 405', () => {
+  it.each(['application/json', 'text/html'])('names the methods of its address, as %s', async (accept) => {
+    const response = await createMethodNotAllowedResponse(requestOf(accept), root, 'POST, OPTIONS')
+    expect(await response.text()).toContain('Méthodes autorisées à cette adresse\u00a0: POST, OPTIONS')
   })
 })
 
