@@ -31,6 +31,7 @@ beforeAll(async () => {
   if (!inject('hasChromium')) return
   browser = await openChromium()
   page = await open()
+  await page.emulateMedia({ colorScheme: 'light' })
 })
 
 afterAll(() => browser?.close())
@@ -75,20 +76,19 @@ describe.skipIf(!inject('hasChromium'))('in Chromium', () => {
       await page.goto(origin + address)
       await page.evaluate(axeScript)
       for (const [order, width] of widths.entries()) {
-        const isChecked = isDue(place + order, widths.length)
         await page.setViewportSize({ width, height: 900 })
-        await page.emulateMedia({ colorScheme: 'light' })
-        if (isChecked) expect([name, width, ...(await violations(null))]).toEqual([name, width])
         expect([name, width, await measureOverflow()]).toEqual([name, width, 0])
+        if (!isDue(place + order, widths.length)) continue
+        expect([name, width, ...(await violations(null))]).toEqual([name, width])
         await page.emulateMedia({ colorScheme: 'dark' })
-        if (isChecked) expect([name, width, ...(await violations(colourChecks))]).toEqual([name, width])
+        expect([name, width, ...(await violations(colourChecks))]).toEqual([name, width])
         expect([name, width, await measureOverflow()]).toEqual([name, width, 0])
+        await page.emulateMedia({ colorScheme: 'light' })
       }
       // Chromium logs the status of a missing page to the console.
       expect(
         consoleMessages.filter((text) => !/^Failed to load resource: the server responded/.test(text)),
       ).toEqual([])
-      await page.emulateMedia({ colorScheme: 'light' })
       await page.setViewportSize({ width: 320, height: 900 })
       await page.evaluate(enlargeText)
       expect([name, 'with text twice as large', await measureOverflow()]).toEqual([

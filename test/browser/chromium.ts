@@ -13,6 +13,28 @@ export function findChromium(): string | null {
   return named || (existsSync(debianChromium) ? debianChromium : null)
 }
 
+/**
+ * Features that cost processes in each window, and show nothing in a page: the lists below the address field, and a
+ * process in reserve for the next site.
+ */
+const costlyFeatures = ['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup', 'SpareRendererForSitePerProcess']
+
+/** Features that Playwright switches off and that reach pages or the network: Chromium reads only the last list. */
+const alsoOff = [
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsUpgrades',
+  'HttpsFirstBalancedModeAutoEnable',
+  'LensOverlay',
+  'MediaRouter',
+  'PaintHolding',
+  'ThirdPartyStoragePartitioning',
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'OptimizationHints',
+  'NetworkTimeServiceQuerying',
+  'PreconnectToSearch',
+]
+
 const flags = [
   '--no-sandbox',
   '--disable-gpu',
@@ -21,6 +43,7 @@ const flags = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  `--disable-features=${[...costlyFeatures, ...alsoOff].join(',')}`,
 ]
 
 /** Starts a headless Chromium. */
