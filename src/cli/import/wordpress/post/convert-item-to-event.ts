@@ -12,11 +12,17 @@ import { htmlToLine } from '../wxr/html-to-line.ts'
 import { findItemText, formatItemName, type WxrItem } from '../wxr/wxr-item.ts'
 import { readItemComments } from './item-comments.ts'
 import { findItemDates } from './item-dates.ts'
-import { findItemAuthorNames, findSectionAndTopics, noteOtherTaxonomies } from './item-terms.ts'
+import {
+  findItemAuthorNames,
+  findSectionAndTopics,
+  noteOtherTaxonomies,
+  noteUnknownPrimaryCategory,
+  noteUnnamedLogins,
+} from './item-terms.ts'
 import { findItemUrls, noteItemUrls } from './item-urls.ts'
 import { convertPostBody, type PostBody } from './post-body.ts'
 import { isArticleItem, isTechnicalPostType } from './post-types.ts'
-import { applyTakeRules, noteOmittedFieldsAndTerms } from './take-rules.ts'
+import { applyTakeRules, noteOmittedFieldsAndTerms, noteUntakenCustomFields } from './take-rules.ts'
 
 /** Length, in characters, at which an excerpt is too long to be printed below a headline. */
 export const excerptLengthLimit = 600
@@ -86,6 +92,8 @@ function readItemFields(item: WxrItem, markdown: string, post: PostContext): Art
   const itemDates = findItemDates(item, url)
   if (provenance.headline !== undefined) notes.add('untitled')
   noteOtherTaxonomies(item, notes)
+  noteUnknownPrimaryCategory(item, index, notes)
+  noteUnnamedLogins(item, index, notes)
   return {
     ...emptyArticleFields,
     headline,
@@ -94,9 +102,9 @@ function readItemFields(item: WxrItem, markdown: string, post: PostContext): Art
     formerly,
     identifiers: post.id === '' ? {} : { wordpress: post.id },
     ...itemDates,
-    authors: findItemAuthorNames(item, index, notes),
+    authors: findItemAuthorNames(item, index),
     comments: readItemComments(item, notes),
-    ...findSectionAndTopics(item, index, notes),
+    ...findSectionAndTopics(item, index),
     provenance: { ...provenance, ...itemDates.provenance },
   }
 }
@@ -169,7 +177,8 @@ export function convertItemToEvent(item: WxrItem, file: string, context: ExportC
       'has a text of more than 4 million characters, the limit for one article: divide it in WordPress, then export again',
     )
   const article = createArticleWithoutOriginal(item, body, post)
-  const fields = applyTakeRules(article.fields, item, context)
+  const fields = applyTakeRules(article.fields, item, context.takeRules)
+  noteUntakenCustomFields(item, context.takeRules, notes)
   noteOmittedFieldsAndTerms(item, notes)
   return { ...article, fields, original: createOriginal(context.containerFile, item, id) }
 }

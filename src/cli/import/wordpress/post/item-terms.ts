@@ -27,23 +27,13 @@ const primaryCategoryMetaKeys = [
   '_primary_term_category',
 ]
 
-/**
- * Lists an item's terms, with the primary category first. Notes a primary category that is not one of them.
- */
-function listTermsPrimaryFirst(
-  item: WxrItem,
-  { categoryNicenameById }: ExportIndex,
-  notes: ExportNoteCounts,
-): readonly WxrTerm[] {
-  const primaryCategoryId = primaryCategoryMetaKeys
-    .map((key) => findItemMeta(item, key))
-    .find((value) => /^[1-9]\d*$/.test(value))
-  if (primaryCategoryId === undefined) return item.terms
-  const isPrimaryCategory = ({ taxonomy, nicename }: WxrTerm) =>
-    taxonomy === 'category' && nicename === categoryNicenameById.get(primaryCategoryId)
-  const primaryTerms = item.terms.filter(isPrimaryCategory)
-  if (primaryTerms.length === 0) notes.add('primary category', primaryCategoryId)
-  return [...primaryTerms, ...item.terms.filter((term) => !isPrimaryCategory(term))]
+const findPrimaryCategoryId = (item: WxrItem): string | null =>
+  primaryCategoryMetaKeys.map((key) => findItemMeta(item, key)).find((value) => /^[1-9]\d*$/.test(value)) ??
+  null
+
+const createPrimaryTermTest = (item: WxrItem, { categoryNicenameById }: ExportIndex) => {
+  const primaryNicename = categoryNicenameById.get(findPrimaryCategoryId(item) ?? '')
+  return ({ taxonomy, nicename }: WxrTerm) => taxonomy === 'category' && nicename === primaryNicename
 }
 
 /**
@@ -53,12 +43,19 @@ function listTermsPrimaryFirst(
 export function findSectionAndTopics(
   item: WxrItem,
   index: ExportIndex,
-  notes: ExportNoteCounts,
 ): Pick<ArticleFields, 'section' | 'topics'> {
-  const terms = listTermsPrimaryFirst(item, index, notes)
+  const isPrimaryTerm = createPrimaryTermTest(item, index)
+  const terms = item.terms.toSorted((a, b) => Number(isPrimaryTerm(b)) - Number(isPrimaryTerm(a)))
   const [section = null, ...otherCategories] = listTermNames(terms, 'category')
   const topics = [...otherCategories, ...listTermNames(terms, 'post_tag', 'tag')]
   return { section, topics: [...new Set(topics)].filter((topic) => topic !== section) }
+}
+
+/** Notes an item's primary category if none of its terms is that category. */
+export function noteUnknownPrimaryCategory(item: WxrItem, index: ExportIndex, notes: ExportNoteCounts): void {
+  const primaryCategoryId = findPrimaryCategoryId(item)
+  if (primaryCategoryId !== null && !item.terms.some(createPrimaryTermTest(item, index)))
+    notes.add('primary category', primaryCategoryId)
 }
 
 /** Notes the taxonomies of an item's terms, except categories, tags and technical taxonomies. */
@@ -68,40 +65,35 @@ export function noteOtherTaxonomies({ terms }: WxrItem, notes: ExportNoteCounts)
       notes.add('taxonomy', taxonomy)
 }
 
-/** Finds the names of an item's authors: its co-authors (Co-Authors Plus) or, if it has none, its creator. */
-export function findItemAuthorNames(
-  item: WxrItem,
-  { authorNameByLogin }: ExportIndex,
-  notes: ExportNoteCounts,
-): string[] {
-  const coAuthorLoginPairs = item.terms
+/** An author's login, and the display name that the export gives for it or for another login of the same author. */
+interface ItemAuthor {
+  login: string
+  displayName: string | null
+}
+
+/** Lists an item's authors: its co-authors (Co-Authors Plus) or, if it has none, its creator. */
+function listItemAuthors(item: WxrItem, { authorNameByLogin }: ExportIndex): ItemAuthor[] {
+  const coAuthorLogins = item.terms
     .filter(({ taxonomy }) => taxonomy === 'author')
     .map(({ nicename, name }) => [name, nicename.replace(/^cap-/, '')])
   const creatorLogin = findItemText(item, 'dc:creator')
   const loginsPerAuthor =
-    coAuthorLoginPairs.length > 0 ? coAuthorLoginPairs : creatorLogin === '' ? [] : [[creatorLogin]]
-  return [
-    ...new Set(
-      loginsPerAuthor.map((alternativeLogins) =>
-        resolveAuthorNameOrNoteLogin(alternativeLogins, authorNameByLogin, notes),
-      ),
-    ),
-  ].filter((name) => name !== '')
+    coAuthorLogins.length > 0 ? coAuthorLogins : creatorLogin === '' ? [] : [[creatorLogin]]
+  return loginsPerAuthor.map((logins) => ({
+    login: logins[0] ?? '',
+    displayName:
+      logins.map((login) => authorNameByLogin.get(login)).find((name) => name !== undefined) ?? null,
+  }))
 }
 
-/**
- * Returns the display name of the first login that has one. If there is none, notes and returns the first
- * login.
- */
-function resolveAuthorNameOrNoteLogin(
-  alternativeLogins: readonly string[],
-  nameByLogin: ReadonlyMap<string, string>,
-  notes: ExportNoteCounts,
-): string {
-  const displayName = alternativeLogins
-    .map((login) => nameByLogin.get(login))
-    .find((name) => name !== undefined)
-  const [firstLogin = ''] = alternativeLogins
-  if (displayName === undefined) notes.add('login', firstLogin)
-  return htmlToLine(displayName ?? firstLogin)
+/** Finds the names of an item's authors. The login stands for an author without a display name. */
+export function findItemAuthorNames(item: WxrItem, index: ExportIndex): string[] {
+  const names = listItemAuthors(item, index).map(({ login, displayName }) => htmlToLine(displayName ?? login))
+  return [...new Set(names)].filter((name) => name !== '')
+}
+
+/** Notes the logins of an item's authors without a display name. */
+export function noteUnnamedLogins(item: WxrItem, index: ExportIndex, notes: ExportNoteCounts): void {
+  for (const { login, displayName } of listItemAuthors(item, index))
+    if (displayName === null) notes.add('login', login)
 }

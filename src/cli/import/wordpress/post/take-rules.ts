@@ -25,51 +25,46 @@ function assignTermNamesToField(
   return { ...fields, section, topics: topics.filter((topic) => topic !== section) }
 }
 
-/** The `take` rules for an export, and the notes about it. */
-interface TakeContext {
-  takeRules: ImportRules
-  notes: ExportNoteCounts
+/** Lists the texts that the rules assign to article fields, in the item's order. */
+const listRuledTexts = ({ meta }: WxrItem, { fields }: ImportRules) =>
+  meta.flatMap(([metaKey, value]) => {
+    const [targetField, text] = [fields.get(metaKey), htmlToLine(value)]
+    return targetField === undefined || text === '' ? [] : [{ metaKey, targetField, text }]
+  })
+
+function collectFirstTextByField(item: WxrItem, takeRules: ImportRules): Map<CustomFieldTarget, string> {
+  const textByField = new Map<CustomFieldTarget, string>()
+  for (const { targetField, text } of listRuledTexts(item, takeRules))
+    textByField.set(targetField, textByField.get(targetField) ?? text)
+  return textByField
 }
 
-/**
- * Collects the first value for each article field that a rule fills from custom fields. Notes other values
- * for these fields, and custom fields without a rule.
- */
-function collectCustomFieldValues(
-  item: WxrItem,
-  { takeRules, notes }: TakeContext,
-): Partial<Record<CustomFieldTarget, string>> {
-  const valueByField = new Map<CustomFieldTarget, string>()
-  for (const [metaKey, value] of item.meta) {
-    const targetField = takeRules.fields.get(metaKey)
-    const valueText = htmlToLine(value)
-    if (targetField === undefined) {
-      if (isCustomFieldKey(metaKey)) notes.add('custom field', metaKey)
-    } else if (valueText !== '') {
-      const firstValue = valueByField.get(targetField) ?? valueText
-      valueByField.set(targetField, firstValue)
-      if (firstValue !== valueText) notes.add('repeated custom field', metaKey)
-    }
-  }
-  return Object.fromEntries(valueByField)
-}
-
-/**
- * Fills article fields from the taxonomies and custom fields that `take` in `edition.yaml` lists. Notes
- * custom fields that it does not list.
- */
+/** Fills article fields from the taxonomies and custom fields that `take` in `edition.yaml` lists. */
 export function applyTakeRules(
   itemFields: ArticleFields,
   item: WxrItem,
-  context: TakeContext,
+  takeRules: ImportRules,
 ): ArticleFields {
   let fields = itemFields
-  for (const [taxonomy, targetField] of context.takeRules.taxonomies) {
+  for (const [taxonomy, targetField] of takeRules.taxonomies) {
     const terms = item.terms.filter((term) => term.taxonomy === taxonomy)
     const termNames = terms.map(({ name }) => htmlToLine(name)).filter((name) => name !== '')
     fields = assignTermNamesToField(fields, targetField, removeDuplicates(termNames))
   }
-  return { ...fields, ...collectCustomFieldValues(item, context) }
+  return { ...fields, ...Object.fromEntries(collectFirstTextByField(item, takeRules)) }
+}
+
+/** Notes custom fields without a rule, and those whose text a field cannot take besides another. */
+export function noteUntakenCustomFields(
+  item: WxrItem,
+  takeRules: ImportRules,
+  notes: ExportNoteCounts,
+): void {
+  for (const [metaKey] of item.meta)
+    if (!takeRules.fields.has(metaKey) && isCustomFieldKey(metaKey)) notes.add('custom field', metaKey)
+  const textByField = collectFirstTextByField(item, takeRules)
+  for (const { metaKey, targetField, text } of listRuledTexts(item, takeRules))
+    if (textByField.get(targetField) !== text) notes.add('repeated custom field', metaKey)
 }
 
 /** Notes the custom fields and terms that were too long or too many to be read. */

@@ -5,6 +5,8 @@ import {
   findItemAuthorNames,
   findSectionAndTopics,
   noteOtherTaxonomies,
+  noteUnknownPrimaryCategory,
+  noteUnnamedLogins,
 } from '../../../../../src/cli/import/wordpress/post/item-terms.ts'
 import { findItemUrls, noteItemUrls } from '../../../../../src/cli/import/wordpress/post/item-urls.ts'
 import { applyTakeRules } from '../../../../../src/cli/import/wordpress/post/take-rules.ts'
@@ -22,8 +24,9 @@ describe('the terms of a post', () => {
     const notes = new ExportNoteCounts()
     const post = item({}, { terms, meta })
     noteOtherTaxonomies(post, notes)
+    noteUnknownPrimaryCategory(post, index(), notes)
     return {
-      ...findSectionAndTopics(post, index(), notes),
+      ...findSectionAndTopics(post, index()),
       notes: [notes.listCountsByName('taxonomy'), notes.listCountsByName('primary category')],
     }
   }
@@ -64,8 +67,11 @@ describe('the terms of a post', () => {
 
   it('name its authors, else its creator is', () => {
     const notes = new ExportNoteCounts()
-    const authors = (creator: string, ...terms: WxrItem['terms']) =>
-      findItemAuthorNames(item({ 'dc:creator': creator }, { terms }), index(), notes)
+    const authors = (creator: string, ...terms: WxrItem['terms']) => {
+      const post = item({ 'dc:creator': creator }, { terms })
+      noteUnnamedLogins(post, index(), notes)
+      return findItemAuthorNames(post, index())
+    }
     expect(authors('ann')).toEqual(['Ann Lee'])
     expect(authors('')).toEqual([])
     expect(
@@ -241,11 +247,10 @@ describe('the rules of take', () => {
   const fields = { ...emptyArticleFields, section: 'City', topics: ['Sea'], authors: ['Ann'] }
   const apply = (taxonomies: [string, string][], terms: WxrItem['terms']) =>
     applyTakeRules(fields, item({}, { terms }), {
-      takeRules: { types: [], taxonomies: new Map(taxonomies), fields: new Map() } as Parameters<
-        typeof applyTakeRules
-      >[2]['takeRules'],
-      notes: new ExportNoteCounts(),
-    })
+      types: [],
+      taxonomies: new Map(taxonomies),
+      fields: new Map(),
+    } as Parameters<typeof applyTakeRules>[2])
   const terms = [
     term('desk', 'Harbour &amp; port'),
     term('desk', 'Sea'),
