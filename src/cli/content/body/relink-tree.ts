@@ -36,16 +36,13 @@ function redirectTakenDownLink(link: Element, newUrl: string | null): void {
   else link.properties.href = newUrl
 }
 
-/**
- * Replaces the target of a link to an edition's host or to a taken-down article.
- * @returns true if the link changed
- */
-function relinkLink(link: Element, url: string, resolver: UrlResolver): boolean {
+/** Replaces the target of a link to an edition's host or to a taken-down article. */
+function relinkLink(link: Element, url: string, resolver: UrlResolver): 'changed' | 'unchanged' {
   const replacement = resolver.resolveTakenDownUrl(url)
   if (replacement) redirectTakenDownLink(link, replacement.newUrl)
   const archivePath = replacement ? null : resolver.resolveLink(url)
   if (archivePath !== null) link.properties.href = archivePath
-  return replacement !== null || (archivePath !== null && archivePath !== url)
+  return replacement !== null || (archivePath !== null && archivePath !== url) ? 'changed' : 'unchanged'
 }
 
 /**
@@ -57,7 +54,7 @@ export function relinkTreeInPlace(tree: Root, resolver: UrlResolver): RelinkResu
   const relinkNode = (node: Element) => {
     const { href, src } = node.properties
     if (node.tagName === 'a' && typeof href === 'string') {
-      if (relinkLink(node, href, resolver)) relinkResult.isChanged = true
+      if (relinkLink(node, href, resolver) === 'changed') relinkResult.isChanged = true
     } else if (node.tagName === 'img' && typeof src === 'string') {
       const storedPath = resolver.resolvePicture(src)
       if (storedPath === null) relinkResult.lostPictureCount++

@@ -129,7 +129,7 @@ function rebuildTree(leaves: readonly InlineLeaf[], depth: number): ElementConte
     const node = ancestor
       ? { ...ancestor, children: rebuildTree(leaves.slice(index, runEnd), depth + 1) }
       : leaf.node
-    if (!mergeIntoNeighbour(nodes.at(-1), node)) nodes.push(node)
+    if (mergeIntoNeighbour(nodes.at(-1), node) === 'not mergeable') nodes.push(node)
     index = runEnd
   }
   return nodes
@@ -138,13 +138,15 @@ function rebuildTree(leaves: readonly InlineLeaf[], depth: number): ElementConte
 /**
  * Merges a text or code node into a preceding node of the same kind, because Markdown cannot express two adjacent
  * code spans.
- * @returns false if the nodes cannot be merged
  */
-function mergeIntoNeighbour(lastNode: ElementContent | undefined, node: ElementContent): boolean {
+function mergeIntoNeighbour(
+  lastNode: ElementContent | undefined,
+  node: ElementContent,
+): 'merged' | 'not mergeable' {
   const [targetTextNode, sourceTextNode] = [findTextNode(lastNode), findTextNode(node)]
-  if (!targetTextNode || !sourceTextNode || lastNode?.type !== node.type) return false
+  if (!targetTextNode || !sourceTextNode || lastNode?.type !== node.type) return 'not mergeable'
   targetTextNode.value += sourceTextNode.value
-  return true
+  return 'merged'
 }
 
 const findTextNode = (node: ElementContent | undefined): Text | null => {

@@ -1,5 +1,5 @@
 /** Placement of a tag's expansion: within its line, separated from the neighbouring words, or as a block. */
-export type TagPlacement = 'inline' | 'apart' | 'block'
+export type TagPlacement = 'inline' | 'spaced' | 'block'
 
 const isSpaceOrTab = (character: string | undefined) => character === ' ' || character === '\t'
 const blankLineRestPattern = /^[ \t]*(?:\n|$)/
@@ -27,20 +27,20 @@ export class ExpandedTextBuilder {
     if (expansion === '') return
     const precedingText = this.#textParts.pop() ?? ''
     const isAloneOnLine =
-      placement === 'apart' && endsOnBlankLine(precedingText) && blankLineRestPattern.test(followingText)
+      placement === 'spaced' && endsOnBlankLine(precedingText) && blankLineRestPattern.test(followingText)
     if (placement === 'block' || isAloneOnLine) {
       this.#textParts.push(precedingText.trimEnd(), this.#isAfterBlock ? '' : '\n\n', `${expansion}\n\n`)
       this.#isAfterBlock = true
       return
     }
     this.#isAfterBlock = false
-    const isApart = placement === 'apart'
-    const leadingSpace = isApart && /\S$/.test(precedingText.slice(-1)) ? ' ' : ''
+    const isSpaced = placement === 'spaced'
+    const leadingSpace = isSpaced && /\S$/.test(precedingText.slice(-1)) ? ' ' : ''
     this.#textParts.push(
       precedingText,
       leadingSpace,
       expansion,
-      isApart && /^\S/.test(followingText) ? ' ' : '',
+      isSpaced && /^\S/.test(followingText) ? ' ' : '',
     )
   }
 

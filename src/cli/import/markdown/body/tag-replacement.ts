@@ -15,7 +15,7 @@ const renderLink = (url: string, title: string): TagReplacement => ({
  * Returns the first of the named arguments that is given, or else the argument at `positionalIndex`; an empty string if
  * there is neither.
  */
-function findFirstArgument(
+function findFirstArgumentOrEmpty(
   { valueByName, positionalValues }: TagArguments,
   alternativeNames: readonly string[],
   positionalIndex: number,
@@ -33,12 +33,12 @@ const isUrl = (text: string) => /^https?:/i.test(text)
 const createEmbedLinkRenderer =
   (toUrl: (id: string) => string) =>
   (args: TagArguments): TagReplacement | null => {
-    const idOrUrl = findFirstArgument(args, ['id', 'url', 'src', 'video_id', 'v'], 0)
+    const idOrUrl = findFirstArgumentOrEmpty(args, ['id', 'url', 'src', 'video_id', 'v'], 0)
     return idOrUrl === ''
       ? null
       : renderLink(
           isUrl(idOrUrl) ? idOrUrl : toUrl(idOrUrl),
-          findFirstArgument(args, ['title', 'caption'], -1),
+          findFirstArgumentOrEmpty(args, ['title', 'caption'], -1),
         )
   }
 
@@ -46,7 +46,8 @@ function renderFigure(args: TagArguments): TagReplacement | null {
   const positionalAddress =
     args.positionalValues.find((value) => /^(?:https?:)?\/|\.\w{3,4}$/.test(value)) ?? ''
   const pictureAddress =
-    findFirstArgument(args, ['src', 'url', 'image', 'image_path', 'path', 'file'], -1) || positionalAddress
+    findFirstArgumentOrEmpty(args, ['src', 'url', 'image', 'image_path', 'path', 'file'], -1) ||
+    positionalAddress
   if (pictureAddress === '') return null
   const {
     title = '',
@@ -66,7 +67,7 @@ function renderFigure(args: TagArguments): TagReplacement | null {
 }
 
 function renderTweetLink(args: TagArguments): TagReplacement | null {
-  const idOrUrl = findFirstArgument(args, ['id', 'url'], args.positionalValues.length > 1 ? 1 : 0)
+  const idOrUrl = findFirstArgumentOrEmpty(args, ['id', 'url'], args.positionalValues.length > 1 ? 1 : 0)
   if (idOrUrl === '') return null
   const userName =
     args.valueByName.user ?? (args.positionalValues.length > 1 ? (args.positionalValues[0] ?? 'i') : 'i')
@@ -82,7 +83,7 @@ function renderGistLinkHtml(args: TagArguments): TagReplacement | null {
 
 /** Resolves Hugo's `ref` and Jekyll's `link`: converts the file path of another page to its published path. */
 function resolvePageReference(args: TagArguments): TagReplacement | null {
-  const reference = findFirstArgument(args, ['path'], 0)
+  const reference = findFirstArgumentOrEmpty(args, ['path'], 0)
   if (reference === '' || reference.startsWith('#')) return { kind: 'text', text: reference }
   const [, filePath = '', anchor = ''] = /^([^#]*)(#.*)?$/.exec(reference) ?? []
   const datedPostMatch = /(?:^|\/)_posts\/(?:.*\/)?(\d{4}-\d\d-\d\d-[^/]+?)(?:\.\w+)?$/.exec(filePath)

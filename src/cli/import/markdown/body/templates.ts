@@ -111,7 +111,7 @@ function parseNameAndArguments({ name, argumentText }: TemplateTag): { name: str
 
 /** Expands an unknown tag to the words in its arguments, and reports the tag as dropped. */
 function expandUnknownTag(argumentTexts: string[], tagText: string): Expansion {
-  return toExpansion(argumentTexts.join(' '), 'apart', {
+  return toExpansion(argumentTexts.join(' '), 'spaced', {
     shownTexts: argumentTexts,
     dropped: [{ reason: 'template tag', text: tagText }],
   })

@@ -21,14 +21,14 @@ export const maxSearchDistance = 20_000
  */
 export function listElementsByDistance(
   { articleElements, heading }: CreditSearchArea,
-  maxDistance: number,
+  maxElementDistance: number,
 ): Element[] {
   const headingIndex = heading === null ? 0 : Math.max(0, articleElements.indexOf(heading))
   const elementsBelow = articleElements
-    .slice(headingIndex, headingIndex + maxDistance)
+    .slice(headingIndex, headingIndex + maxElementDistance)
     .map((element, distance) => ({ element, distance }))
   const elementsAbove = articleElements
-    .slice(Math.max(0, headingIndex - Math.floor(maxDistance / upwardDistanceWeight)), headingIndex)
+    .slice(Math.max(0, headingIndex - Math.floor(maxElementDistance / upwardDistanceWeight)), headingIndex)
     .map((element, index, elementsAboveHeadline) => ({
       element,
       distance: (elementsAboveHeadline.length - index) * upwardDistanceWeight,

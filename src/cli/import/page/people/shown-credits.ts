@@ -134,8 +134,8 @@ function listNamesInCredit(element: Element, language: string): string[] {
 }
 
 /** Returns the names in the nearest credit to the headline that contains any. */
-function listNamesInNearestCredit(searchArea: CreditSearchArea, maxDistance: number): string[] {
-  for (const element of listElementsByDistance(searchArea, maxDistance).filter(isCreditElement)) {
+function listNamesInNearestCredit(searchArea: CreditSearchArea, maxElementDistance: number): string[] {
+  for (const element of listElementsByDistance(searchArea, maxElementDistance).filter(isCreditElement)) {
     const names = listNamesInCredit(element, searchArea.language)
     if (names.length > 0) return names
   }

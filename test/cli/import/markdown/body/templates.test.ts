@@ -112,7 +112,7 @@ describe('a known tag', () => {
 
 describe('the expanded text', () => {
   const join =
-    (...parts: [before: string, text: string, placing: 'inline' | 'apart' | 'block'][]) =>
+    (...parts: [before: string, text: string, placing: 'inline' | 'spaced' | 'block'][]) =>
     (after: string) => {
       const expanded = new ExpandedTextBuilder()
       for (const [index, [before, text, placing]] of parts.entries()) {
@@ -125,11 +125,11 @@ describe('the expanded text', () => {
 
   it.each([
     [join(['a', 'X', 'inline'])('b'), 'aXb'],
-    [join(['a', 'X', 'apart'])('b'), 'a X b'],
-    [join(['a ', 'X', 'apart'])(' b'), 'a X b'],
-    [join(['a\n', 'X', 'apart'])('b'), 'a\nX b'],
-    [join(['a\n \t', 'X', 'apart'])(' \t\nb'), 'a\n\nX\n\nb'],
-    [join(['', 'X', 'apart'])(''), '\n\nX\n\n'],
+    [join(['a', 'X', 'spaced'])('b'), 'a X b'],
+    [join(['a ', 'X', 'spaced'])(' b'), 'a X b'],
+    [join(['a\n', 'X', 'spaced'])('b'), 'a\nX b'],
+    [join(['a\n \t', 'X', 'spaced'])(' \t\nb'), 'a\n\nX\n\nb'],
+    [join(['', 'X', 'spaced'])(''), '\n\nX\n\n'],
     [join(['a ', 'X', 'block'])(' b'), 'a\n\nX\n\n b'],
     [join(['a', 'X', 'block'], [' \n\n', 'Y', 'block'])('\nb'), 'a\n\nX\n\nY\n\nb'],
     [join(['a', 'X', 'block'], ['b', 'Y', 'block'])('c'), 'a\n\nX\n\nb\n\nY\n\nc'],
