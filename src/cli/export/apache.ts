@@ -68,11 +68,10 @@ function addAbsenceLines(
 }
 
 /**
- * Renders the rewrite of a URL to a file with a different name. The rule belongs in the root, because `mod_rewrite`
- * ignores the `mod_alias` rules of folders. `NS` excludes Apache's own lookup of a folder's index, because
- * `index.html` can itself be an address.
+ * Renders the rewrite of a URL. The rule belongs in the root, because `mod_rewrite` ignores the `mod_alias` rules of
+ * folders.
  */
-function renderRenamedFileLines({ url, file }: RenamedFileRule): string[] {
+function renderRewriteLines(url: string, target: string, flags: string): string[] {
   const urlParts = splitUrl(url)
   if (!urlParts) return []
   return [
@@ -80,24 +79,27 @@ function renderRenamedFileLines({ url, file }: RenamedFileRule): string[] {
       ([parameterName, value]) =>
         `RewriteCond %{QUERY_STRING} "(?:^|&)${toOctetPattern(parameterName)}=${toOctetPattern(value)}(?:&|$)"`,
     ),
-    `RewriteRule "^${toOctetPattern(urlParts.pathOctets.subarray(1))}$" "/${file}" [NS,END]`,
+    `RewriteRule "^${toOctetPattern(urlParts.pathOctets.subarray(1))}$" "${target}" [${flags}]`,
   ]
 }
+
+/**
+ * Renders the rewrite of a URL to a file with a different name. `NS` excludes Apache's own lookup of a folder's index,
+ * because `index.html` can itself be an address.
+ */
+const renderRenamedFileLines = ({ url, file }: RenamedFileRule) =>
+  renderRewriteLines(url, `/${file}`, 'NS,END')
 
 /** Orders URLs with more query parameters first, because a rule also matches URLs with additional parameters. */
 const compareParameterCounts = (a: RenamedFileRule, b: RenamedFileRule) =>
   b.url.split('&').length - a.url.split('&').length
 
 const renderQueryRedirectLines = ({ redirects }: ServerRules) =>
-  redirects.flatMap(({ url, targetUrl }) => {
-    const conditionLines = url.includes('?')
-      ? renderRenamedFileLines({ url, file: '', matchesAllSpellings: true })
-      : []
-    const redirectLine = conditionLines
-      .pop()
-      ?.replace(/ "[^"]*" \[NS,END\]$/, ` "${targetUrl.replace(/[$%\\]/g, '\\$&')}" [R=301,NE,QSD,L]`)
-    return redirectLine === undefined ? [] : [...conditionLines, redirectLine]
-  })
+  redirects
+    .filter(({ url }) => url.includes('?'))
+    .flatMap(({ url, targetUrl }) =>
+      renderRewriteLines(url, targetUrl.replace(/[$%\\]/g, '\\$&'), 'R=301,NE,QSD,L'),
+    )
 
 function renderRootLines(rules: ServerRules): string[] {
   const typeLines = [...rules.mediaTypeByExtension].map(([extension, mediaType]) =>

@@ -142,14 +142,17 @@ RewriteRule "^(.*[^/])$" "/$1/index.html" [END]
   })
 
   it('redirects a URL with a query by its query alone', () => {
-    const url = '/e/?p=8'
-    const redirects = [createRedirect(url, 'by.digest/8.html', '/e/x')]
+    const redirects = [
+      createRedirect('/e/?p=8', 'by.digest/8.html', '/e/x'),
+      createRedirect('/f/?p=8', 'by.digest/10.html', '/f/$&'),
+    ]
     const pageFile = 'by.digest/9.html'
     const absences = [
       { url: '/e/?p=9', file: pageFile, pageFile, matchesAllSpellings: true, status: 410 as const },
     ]
     const text = renderHtaccessByFolder({ ...rules, redirects, absences }).get('')
     expect(text).toContain('RewriteRule "^e/$" "/e/x" [R=301,NE,QSD,L]')
+    expect(text).toContain('RewriteRule "^f/$" "/f/\\$&" [R=301,NE,QSD,L]')
     expect(text).not.toContain('RedirectMatch')
   })
 
