@@ -5,7 +5,7 @@ import type { ArticleFields } from '../../model/article.ts'
 import type { Edition } from '../../model/edition.ts'
 import { addressOfArticle } from '../content/addresses/article-address.ts'
 import { type ParsedContentFile, readArticleFile } from '../content/files/article-file.ts'
-import { listFilesBelow } from '../content/files/list-files.ts'
+import { ContentFolder } from '../content/files/content-folder.ts'
 import { chooseNeutralSlug, toReleasedFields } from '../content/names/anonymise.ts'
 
 /** An article's file and edition. */
@@ -58,7 +58,7 @@ export async function findArticleByAddress(
   const edition = editions.find(({ id }) => id === editionIdOf(address))
   if (!edition) return null
   const keyword = extractLongestSlugWord(address)
-  for await (const file of listFilesBelow(path.join(contentFolder, edition.id, 'articles'), '.md')) {
+  for await (const file of new ContentFolder(contentFolder).listArticleFiles(edition.id)) {
     if (!(await mayHaveAddressWithWord(file, keyword))) continue
     const checkedFile = await readArticleFile(file)
     if (!('faults' in checkedFile) && listArticleAddresses(checkedFile.value, edition).includes(address))
