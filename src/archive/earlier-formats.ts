@@ -1,3 +1,4 @@
+import { absentArticleFields } from '../model/absent-article-fields.ts'
 import type { ArticleFields, ArticleSource, DocumentBody } from '../model/article.ts'
 import type { PublishedArchive, PublishedEdition } from '../model/configuration.ts'
 import type { CollectionDocument, Document, HoldingsDocument, ListedArticle } from '../model/document.ts'
@@ -7,7 +8,7 @@ import { type Entry, isTakenDown, type Takedown } from './shard.ts'
 
 /**
  * Defaults for the fields that objects of earlier formats lack. A release can be served for decades, and a rollback
- * can return to an old one. When a type gets a new field, this file does not compile until the field has a default.
+ * can return to an old one. When a type gets a new field, the code does not compile until the field has a default.
  */
 
 /** The fields, by type, that every version has written. They need no default. */
@@ -52,29 +53,6 @@ const editionDefaults: Omit<PublishedEdition, FieldsOfEveryVersion['edition']> =
 }
 
 const rootDefaults: Omit<Root, FieldsOfEveryVersion['root']> = { format: 0, takedowns: null }
-
-const articleDefaults: Omit<ArticleFields, 'headline'> = {
-  alternativeHeadline: null,
-  url: null,
-  formerly: [],
-  identifiers: {},
-  published: null,
-  modified: null,
-  byline: null,
-  authors: [],
-  agency: null,
-  signOff: null,
-  section: null,
-  topics: [],
-  language: null,
-  notices: {},
-  rights: null,
-  provenance: {},
-  source: null,
-  corrections: [],
-  comments: [],
-  status: null,
-}
 
 const sourceDefaults: Omit<ArticleSource, 'sha256' | 'mediaType' | 'importer'> = {
   file: null,
@@ -127,7 +105,7 @@ const takedownDefaults: Takedown = { reason: null, since: null, authority: null,
 const addBodyDefaults = (body: DocumentBody): DocumentBody => ({ ...bodyDefaults, ...body })
 
 function addFieldDefaults(fields: ArticleFields): ArticleFields {
-  const completedFields = { ...articleDefaults, ...fields }
+  const completedFields = { ...absentArticleFields, ...fields }
   if (completedFields.source) completedFields.source = { ...sourceDefaults, ...completedFields.source }
   if (completedFields.status) completedFields.status = { ...statusDefaults, ...completedFields.status }
   return completedFields

@@ -111,7 +111,7 @@ describe('the description of the archive’s interfaces', () => {
     const page = await response.text()
     expect(page).toContain('<h1 id="headline">API</h1>')
     expect(page).toContain('<li>OAI-PMH: <code>/oai</code> (text/xml)</li><li>Bulk files')
-    expect(page).toContain('Please send at most one request a second')
+    expect(page).toContain('Send at most one request a second')
     expect(page).not.toContain('undefined')
   })
 

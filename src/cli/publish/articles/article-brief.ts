@@ -26,18 +26,10 @@ export interface ArticleBrief
 }
 
 export function toArticleBrief(summary: ArticleSummary): ArticleBrief {
-  const {
-    edition,
-    address,
-    published,
-    names,
-    isNoindex,
-    textLength,
-    missingParts,
-    lostPictureCount,
-    formerly,
-  } = summary
-  const explicitBases = [address, ...formerly.map((former) => former.address)].flatMap((articleAddress) => [
+  const { edition, address, published, names, isNoindex, textLength, missingParts, lostPictureCount } =
+    summary
+  const articleAddresses = [address, ...summary.formerly.map((former) => former.address)]
+  const explicitBases = articleAddresses.flatMap((articleAddress) => [
     ...generateBaseAddresses(articleAddress),
   ])
   return {

@@ -30,7 +30,7 @@ const renderApiPageBody = (archive: DescribedArchive): string =>
     )
     .join(
       '',
-    )}</ul><p>Please send at most one request a second, with <code>If-None-Match</code> and a <code>User-Agent</code> that says who you are. Delete your copy of anything that returns 410 or 451.</p>`
+    )}</ul><p>Send at most one request a second, with <code>If-None-Match</code> and a <code>User-Agent</code> that says who you are. Delete your copy of anything that returns 410 or 451.</p>`
 
 /**
  * Creates `/.well-known/tdmrep.json` (TDM Reservation Protocol §7). An edition's own rules are sent as headers
