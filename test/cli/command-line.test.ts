@@ -181,7 +181,7 @@ describe('morgue publish', () => {
     ])
     expect([status, out]).toEqual([1, ''])
     expect(err).toContain(
-      `${content}/e/articles/a.md:3: publishd: is not the name of a field: correct it or remove the line`,
+      `${content}/e/articles/a.md:3: publishd: is not the name of a field: correct it (docs/content.md lists the names), or remove it with its value`,
     )
     expect(err).toContain('has 1 fault, so nothing was done')
   })

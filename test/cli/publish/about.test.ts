@@ -43,7 +43,7 @@ describe('about.md', () => {
         file: expect.stringMatching(/e\/about\.md$/),
         line: 1,
         reason:
-          'has 7200 characters, and a front page has room for 6000: move the rest to a page in pages/, and link to it',
+          'has 7,200 characters, and a front page has room for 6,000: shorten it, or move a part to a page of an edition, such as content/<edition>/pages/history.md, and link to /<edition>/pages/history',
       }),
     ])
   })

@@ -65,7 +65,8 @@ describe('publishing', () => {
     const latin = (text: string) => Buffer.from(text, 'latin1')
     await writeFile(path.join(content, 'e/articles/b.md'), latin(articleFile('headline: B', 'Un été.')))
     await writeFile(path.join(content, 'e/pages/faq.md'), latin(articleFile('headline: Été')))
-    const remedy = 'is not in UTF-8: open it in a text editor, and save it in UTF-8'
+    const remedy =
+      'is not in UTF-8: open it in a text editor, choose the encoding in which every letter is right, and save it in UTF-8'
     expect((await listFaults(content)).sort()).toEqual([
       `e/articles/b.md:5  ${remedy}`,
       `e/pages/faq.md:2  ${remedy}`,
@@ -112,9 +113,9 @@ describe('content that cannot be published', () => {
       expect.stringMatching(/^e\/articles\/2016\/a.md:3 published is a date or time that does not exist/),
       expect.stringMatching(/^e\/articles\/2016\/a.md:4 author is not the name of a field/),
       expect.stringMatching(/^e\/articles\/2016\/a.md:6 corrections.1.published is not a date/),
-      expect.stringMatching(/^e\/articles\/2016\/b.md:2 headline is required but missing/),
-      expect.stringMatching(/^e\/articles\/2016\/c.md:1 {2}has no front matter/),
-      expect.stringMatching(/^e\/articles\/2016\/d.md:\d {2}opens a bracket that is never closed/),
+      expect.stringMatching(/^e\/articles\/2016\/b.md:2 headline is missing/),
+      expect.stringMatching(/^e\/articles\/2016\/c.md:1 {2}does not begin with its fields/),
+      expect.stringMatching(/^e\/articles\/2016\/d.md:2 headline opens "/),
       expect.stringMatching(/^e\/articles\/2016\/f.md:3 url is not a web address/),
     ])
   })
@@ -187,7 +188,7 @@ describe('content that cannot be published', () => {
     [
       'a host that is none',
       'hosts: ["https://e.example/"]',
-      /hosts https:\/\/\S+ is not a host name: write one in lower case, such as www.example.org/,
+      /hosts "https:\/\/\S+" is not a host name: write /,
     ],
     [
       'a gap that ends too early',
@@ -197,24 +198,24 @@ describe('content that cannot be published', () => {
     [
       'an old list without a name',
       "collections: { topics: ['/news/'] }",
-      /collections\.topics \/\S+ must be a path/,
+      /collections\.topics "\/\S+" must be a path in which/,
     ],
-    ['a form without a keeper', 'corrections: form', /corrections\.form\.keeper is required but missing/],
+    ['a form without a keeper', 'corrections: form', /corrections must be mail, none or a form: write /],
     [
       'a form with an empty keeper',
       "corrections: { form: { keeper: '' } }",
       /corrections\.form\.keeper is empty/,
     ],
-    ['two ways at once', 'corrections: { mail: {}, none: {} }', /corrections must be mail, none or form/],
-    ['a way that is none', 'corrections: letters', /corrections\.letters is not the name of a field/],
+    ['two ways at once', 'corrections: { mail: {}, none: {} }', /corrections must be mail, none or a form/],
+    ['a way that is none', 'corrections: letters', /corrections must be mail, none or a form/],
     ['an accent that begins a comment', 'accent: #7a2318', /accent .*in quotation marks/],
     ['an accent that is a word', 'accent: red', /accent is not a colour/],
     [
       'an accent that is too pale',
       "accent: '#FFCC00'",
-      /accent is too pale: .* is 1\.41, and text needs 4\.5: choose a darker/,
+      /accent is too pale: choose a darker shade, .* is 1\.41, and text needs 4\.5/,
     ],
-    ['a time zone that is none', 'timeZone: Mars/Olympus', /timeZone is not a time zone/],
+    ['a time zone that is none', 'timeZone: Mars/Olympus', /timeZone is not the name of a time zone/],
   ])('%s is refused', async (_, line, expected) => {
     const content = await smallArchive({})
     const [key = ''] = line.split(':')
@@ -261,9 +262,9 @@ describe('content that cannot be published', () => {
     })
     await rm(path.join(content, 'archive.yaml'))
     const faults = (await listFaults(content)).join('\n')
-    expect(faults).toMatch(/archive\.yaml:1 {2}does not exist: write this file, which every archive/)
+    expect(faults).toMatch(/archive\.yaml:1 {2}does not exist: change to the folder of your archive/)
     expect(faults).toMatch(/e\.example is a host of [ef] too/)
-    expect(faults).toMatch(/media cannot be an edition's folder/)
+    expect(faults).toMatch(/the archive uses the address \/media itself/)
   })
 
   it('former URLs that differ only in an ignored query parameter are reported, and lead nowhere', async () => {

@@ -86,7 +86,7 @@ collections:
 
   it.each([
     ['--url', 'ftp://a.example', '--url ftp://a.example: is not a web address'],
-    ['--time-zone', 'Paris', '--time-zone Paris: is not a time zone'],
+    ['--time-zone', 'Paris', '--time-zone Paris: is not the name of a time zone'],
     ['--edition', 'search', '--edition search: is taken'],
     ['--edition', 'A b', "--edition 'A b': cannot be part of an address"],
     ['--founded', 'May', '--founded May: is not a date'],

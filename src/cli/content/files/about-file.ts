@@ -17,6 +17,7 @@ export async function readAboutFile(file: string): Promise<string | ContentFault
   if (bytes === null) return null
   const textOrFault = decodeUtf8(file, bytes)
   if (typeof textOrFault !== 'string' || textOrFault.length <= maxAboutLength) return textOrFault
-  const reason = `has ${textOrFault.length} characters, and a front page has room for ${maxAboutLength}: move the rest to a page in pages/, and link to it`
+  const [length, maxLength] = [textOrFault.length, maxAboutLength].map((count) => count.toLocaleString('en'))
+  const reason = `has ${length} characters, and a front page has room for ${maxLength}: shorten it, or move a part to a page of an edition, such as content/<edition>/pages/history.md, and link to /<edition>/pages/history`
   return createFileFault(file, reason)
 }

@@ -5,9 +5,9 @@ import type { ArticleStatus, StatusName } from '../../../model/status.ts'
 import { articleSchema, pageSchema } from '../schema/content-schemas.ts'
 import type { statusSchema } from '../schema/status-schema.ts'
 import type { ContentFault } from './content-fault.ts'
+import { joinFieldPath } from './field-path.ts'
 import { splitFrontMatter } from './front-matter.ts'
 import { decodeUtf8 } from './read-utf8.ts'
-import { joinFieldPath } from './schema-messages.ts'
 import { findFieldLine, parseAndCheckYaml, type ValueOrFaults } from './yaml-file.ts'
 
 /** A parsed and validated content file. */

@@ -48,17 +48,18 @@ export interface Configuration {
 /** Ids that no edition can have, because the archive's own addresses begin with them (docs/storage.md). */
 export const reservedEditionIds = ['schema', 'search', 'media', 'corrections', 'sitemaps', 'pages', 'bulk']
 
+const describeMissingFile = (file: string) =>
+  path.basename(file) === 'archive.yaml'
+    ? 'does not exist: change to the folder of your archive, or make an archive with `npx morgue init <export or folder>`'
+    : `does not exist, and every edition's folder needs this file: write it (${toDocsPath('content.md')}), or move the folder out of the content folder`
+
 async function readYamlText(file: string): Promise<YamlText | ContentFault> {
   try {
     const textOrFault = decodeUtf8(file, await readFile(file))
     return typeof textOrFault === 'string' ? { file, text: textOrFault, firstLine: 1 } : textOrFault
   } catch (error) {
     const isMissingFile = (error as NodeJS.ErrnoException).code === 'ENOENT'
-    if (isMissingFile)
-      return createFileFault(
-        file,
-        `does not exist: write this file, which every archive and every edition needs (${toDocsPath('content.md')})`,
-      )
+    if (isMissingFile) return createFileFault(file, describeMissingFile(file))
     return createFileFault(
       file,
       describeSystemError({ ...(error as Error), path: '' }) ?? 'cannot be read: copy the file from a backup',
@@ -146,14 +147,14 @@ interface EditionFile {
 /** Reads an edition's `edition.yaml`, and checks its folder's name. Returns the edition, or every fault. */
 async function readEditionFile(contentFolder: string, id: string): Promise<EditionFile | ContentFault[]> {
   const file = path.join(contentFolder, id, 'edition.yaml')
-  if (!isSlug(id) || reservedEditionIds.includes(id))
+  if (reservedEditionIds.includes(id))
+    return [createFileFault(file, `the archive uses the address /${id} itself: rename the folder "${id}"`)]
+  if (!isSlug(id))
     return [
-      {
+      createFileFault(
         file,
-        line: 1,
-        field: '',
-        reason: `${id} cannot be an edition's folder: use another name, in a-z, 0-9 and -`,
-      },
+        `the folder "${id}" cannot be part of an address: rename it with a-z, 0-9 and single hyphens, or move it out of the content folder`,
+      ),
     ]
   const yamlText = await readYamlText(file)
   if ('reason' in yamlText) return [yamlText]

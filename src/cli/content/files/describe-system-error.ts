@@ -7,7 +7,7 @@ const messageByErrorCode: ReadonlyMap<string, string> = new Map([
   ['EPERM', 'cannot be accessed: change its permissions or its owner'],
   ['ENOENT', 'does not exist, or is a link to a missing file: correct the path, or remove the link'],
   ['ENOTDIR', 'leads through a file as if it were a folder: correct the path'],
-  ['EISDIR', 'is a folder where a file is expected: rename the folder, or give a file'],
+  ['EISDIR', 'is a folder where a file is expected: write the path of a file, or rename the folder'],
   ['EEXIST', 'already exists: remove it, or choose another name'],
   ['ELOOP', 'is a link that leads back to itself: remove it'],
   ['ENAMETOOLONG', 'has a name that is too long: shorten it'],

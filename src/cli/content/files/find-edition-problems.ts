@@ -11,11 +11,11 @@ async function findPatternProblem(
   try {
     new RegExp(pattern)
   } catch {
-    return 'is not a regular expression: correct it, or remove the line'
+    return "is not a regular expression: correct it, as in '_n_(\\d+)', or remove the line"
   }
   return (await isSafePattern(pattern, verdictStore))
     ? null
-    : 'could take very long on some addresses: use no nested or adjacent repetitions'
+    : "could take very long on some addresses: let no repetition (+ or *) contain another or follow one, as in '_n_(\\d+)', or remove the line"
 }
 
 /** A problem in one field of an edition. */
@@ -46,7 +46,7 @@ export async function findEditionProblems(
     for (const host of hosts.filter((hostName) => edition.hosts.includes(hostName)))
       problems.push({
         field: 'hosts',
-        reason: `${host} is a host of ${id} too: remove it from one of them, since a host belongs to one edition only`,
+        reason: `${host} is a host of ${id} too: remove it from the hosts of one of them, since a host belongs to one edition only`,
       })
   return problems
 }

@@ -7,6 +7,19 @@ export interface FrontMatterAndMarkdown {
   markdown: string
 }
 
+const missingFieldsReason =
+  'does not begin with its fields: write a line `---` at the very top, the fields below it, and a second line `---` between them and the text'
+
+/** Returns the reason why a file without valid front matter has none. */
+function describeMissingFrontMatter(text: string): string {
+  if (!/^\s*-{3,}[ \t\r]*\n?/.test(text)) return missingFieldsReason
+  if (!text.includes('\n'))
+    return 'has line ends of an old kind: save it with the line ends LF in a text editor'
+  return text.startsWith('---\n')
+    ? 'has no line `---` after its fields: write one, without spaces, between the fields and the text'
+    : 'does not begin with the line `---`: write it as three hyphens alone, with no space and nothing above it'
+}
+
 /**
  * Splits a file into its YAML, between two lines `---`, and its Markdown. Accepts a byte order mark and CRLF. Returns
  * a fault if the front matter is missing or not closed.
@@ -20,8 +33,7 @@ export function splitFrontMatter(file: string, fileText: string): FrontMatterAnd
       file,
       line: 1,
       field: '',
-      reason:
-        'has no front matter: write a line `---` at the top, the fields below it, and another line `---` after them',
+      reason: describeMissingFrontMatter(normalisedText),
     }
   return {
     yaml: { file, text: normalisedText.slice(4, yamlEndOffset + 1), firstLine: 2 },

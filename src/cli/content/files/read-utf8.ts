@@ -19,7 +19,8 @@ function findNonUtf8LineNumber(bytes: Buffer): number {
   return lineNumber
 }
 
-const saveAsUtf8Remedy = 'open it in a text editor, and save it in UTF-8'
+const saveAsUtf8Remedy =
+  'open it in a text editor, choose the encoding in which every letter is right, and save it in UTF-8'
 
 /**
  * Decodes the bytes of a file strictly. Lenient decoding would silently replace the letters of other encodings.

@@ -1,24 +1,6 @@
 import type { z } from 'zod'
-import { toDocsPath } from './to-docs-path.ts'
-
-/** Error messages, by the type of value that a field expects. */
-const messageByExpectedType: ReadonlyMap<string, string> = new Map([
-  ['string', 'must be one text, not a list or a group of fields: write it on one line, in quotation marks'],
-  ['array', 'must be a list: write each value on a line of its own, after "- "'],
-  ['object', 'must contain fields: write each one on a line of its own, indented below this name'],
-  [
-    'record',
-    'must be names with their values: write each on a line of its own, indented below this field, such as name: value',
-  ],
-])
-
-/**
- * Returns the message for an issue for which the schema defines none. The message contains no text from the
- * validation library.
- */
-export const createDefaultMessage = (issue: z.core.$ZodRawIssue): string =>
-  (issue.code === 'invalid_type' ? messageByExpectedType.get(issue.expected) : undefined) ??
-  `is not a value that this field can have: ${toDocsPath('content.md')} lists them`
+import { notOneTextMessage } from '../schema/fields.ts'
+import { joinKeys } from './field-path.ts'
 
 /** Maximum length of a quoted value in a message, in characters. */
 const maxQuotedLength = 60
@@ -31,24 +13,38 @@ const maxQuotedLength = 60
 function createListItemPrefix({ path, input }: z.core.$ZodIssue): string {
   if (typeof path.at(-1) !== 'number' || typeof input !== 'string') return ''
   if (!/\S/.test(input) || /\p{C}/u.test(input)) return ''
-  return input.length > maxQuotedLength ? `${input.slice(0, maxQuotedLength)}… ` : `${input} `
+  return input.length > maxQuotedLength ? `"${input.slice(0, maxQuotedLength)}…" ` : `"${input}" `
+}
+
+/** Returns the text that YAML read as a name and a value because it contains a colon; `null` for any other input. */
+function findSplitText(input: unknown): string | null {
+  const [entry, ...otherEntries] = Array.isArray(input) ? [] : Object.entries(input ?? {})
+  return entry && otherEntries.length === 0 && typeof entry[1] === 'string' ? entry.join(': ') : null
+}
+
+function describeMissingField(path: readonly PropertyKey[]): string {
+  const place = path.length === 1 ? 'on a line of its own' : `in ${joinKeys(path.slice(0, -1))}`
+  return `is missing: write \`${String(path.at(-1))}: …\`, with its value, ${place}`
+}
+
+/** Describes an empty value whose message is about another mistake, such as the form of a date. */
+function describeEmptyValue({ path, message, input }: z.core.$ZodIssue): string | null {
+  if (input !== '') return null
+  if (typeof path.at(-1) === 'number') return 'contains an empty value: write it, or remove it'
+  return /^(?:is not|must be a list)/.test(message)
+    ? 'is empty: write a value, in quotation marks if it begins with #, or remove the field'
+    : null
 }
 
 /** Returns the reason why the schema rejects a value. */
 export function describeSchemaIssue(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'invalid_key') return issue.issues[0]?.message ?? issue.message
-  if (issue.path.length === 0 && issue.code === 'invalid_type')
-    return 'contains no fields: write each one on a line of its own, such as name: The Beacon'
-  return issue.code === 'invalid_type' && issue.input === undefined
-    ? 'is required but missing: add it'
-    : createListItemPrefix(issue) + issue.message
+  const { code, message, path, input } = issue
+  if (code === 'invalid_key') return issue.issues[0]?.message ?? message
+  if (code === 'invalid_type' && path.length === 0)
+    return 'contains no fields: write each one on a line of its own, with a colon and a space after its name, as in `language: en`'
+  if (code === 'invalid_type' && input === undefined) return describeMissingField(path)
+  const splitText = message === notOneTextMessage ? findSplitText(input) : null
+  return splitText === null
+    ? (describeEmptyValue(issue) ?? createListItemPrefix(issue) + message)
+    : `contains a colon and a space, so it needs quotation marks: write \`"${splitText}"\``
 }
-
-/**
- * Joins a path into a field's name, such as `corrections.1.published` for the date of the first correction. For a
- * list item, returns the name of the list.
- */
-export const joinFieldPath = (fieldPath: readonly PropertyKey[]): string =>
-  (typeof fieldPath.at(-1) === 'number' ? fieldPath.slice(0, -1) : fieldPath)
-    .map((key) => (typeof key === 'number' ? key + 1 : key))
-    .join('.')

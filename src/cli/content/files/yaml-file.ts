@@ -1,11 +1,14 @@
 import { readFile } from 'node:fs/promises'
 import { LineCounter, type Node, parseDocument } from 'yaml'
 import type { z } from 'zod'
+import { notOneTextMessage } from '../schema/fields.ts'
 import { readYamlIfSimple } from '../yaml/simple-yaml.ts'
 import { findSimpleYamlLineIndex } from '../yaml/simple-yaml-line.ts'
 import { findFieldNameOnLine, findYamlProblems, isPairWithKey } from '../yaml/yaml-syntax.ts'
 import type { ContentFault } from './content-fault.ts'
-import { createDefaultMessage, describeSchemaIssue, joinFieldPath } from './schema-messages.ts'
+import { joinFieldPath } from './field-path.ts'
+import { describeSchemaIssue } from './schema-messages.ts'
+import { toDocsPath } from './to-docs-path.ts'
 
 /** A YAML text, its file, and the line of the file on which the text begins. */
 export interface YamlText {
@@ -62,9 +65,20 @@ function parseYaml({ file, text, firstLine }: YamlText): ParsedYaml {
   }
 }
 
+/** Returns the reason why a name is not a field. In braces, a comma or a colon in a text makes a name of its rest. */
+function describeUnknownField(fieldPath: FieldPath, lineText: string): string {
+  const name = String(fieldPath.at(-1))
+  if (/^[\w-]+:[^:\s]/.test(name))
+    return `lacks a space after its colon: write \`${name.replace(':', ': ')}\``
+  const textsAfterComma = lineText.split(', ').slice(1)
+  return fieldPath.length > 1 && textsAfterComma.some((part) => part.split(/ *[,}]/, 1)[0] === name)
+    ? 'follows a comma, so it is read as the name of a field: put the text with the comma in quotation marks'
+    : `is not the name of a field: correct it (${toDocsPath('content.md')} lists the names), or remove it with its value`
+}
+
 function toContentFaults(
   issue: z.core.$ZodIssue,
-  { file }: YamlText,
+  { file, text, firstLine }: YamlText,
   { findLine }: ParsedYaml,
 ): ContentFault[] {
   if (issue.code !== 'unrecognized_keys')
@@ -78,10 +92,30 @@ function toContentFaults(
     ]
   return issue.keys.map((key) => {
     const fieldPath = [...issue.path, key]
-    const reason = 'is not the name of a field: correct it or remove the line'
-    return { file, line: findLine(fieldPath), field: joinFieldPath(fieldPath), reason }
+    const line = findLine(fieldPath)
+    const reason = describeUnknownField(fieldPath, text.split('\n')[line - firstLine] ?? '')
+    return { file, line, field: joinFieldPath(fieldPath), reason }
   })
 }
+
+/** Error messages, by the type of value that a field expects. */
+const messageByExpectedType: ReadonlyMap<string, string> = new Map([
+  ['string', notOneTextMessage],
+  ['array', 'must be a list: write its values in brackets, with commas between them, as in [Harbour, Quay]'],
+  ['object', 'must be fields: write each one on a line of its own, after two spaces, below this name'],
+  ['record', 'must be names with their values: write them in braces, as in { name: value, other: value }'],
+])
+
+/**
+ * Returns the message for an issue for which the schema defines none. The message contains no text from the
+ * validation library.
+ */
+const createDefaultMessage = (issue: z.core.$ZodRawIssue): string =>
+  (issue.code === 'invalid_type' ? messageByExpectedType.get(issue.expected) : undefined) ??
+  `is not a value that this field can have: ${toDocsPath('content.md')} lists them`
+
+/** False for the length of a value that is not a text, which has an issue of its own. */
+const isNotRepeated = ({ code, input }: z.core.$ZodIssue) => code !== 'too_small' || typeof input === 'string'
 
 /** Parses YAML and checks it against a schema. Returns the value, or every fault with its line and field. */
 export function parseAndCheckYaml<Schema extends z.ZodType>(
@@ -97,7 +131,11 @@ export function parseAndCheckYaml<Schema extends z.ZodType>(
   const fullResult = schema.safeParse(parsedYaml.value, { reportInput: true, error: createDefaultMessage })
   return fullResult.success
     ? { value: fullResult.data }
-    : { faults: fullResult.error.issues.flatMap((issue) => toContentFaults(issue, yamlText, parsedYaml)) }
+    : {
+        faults: fullResult.error.issues
+          .filter(isNotRepeated)
+          .flatMap((issue) => toContentFaults(issue, yamlText, parsedYaml)),
+      }
 }
 
 /** Returns the line of a field in its file. */

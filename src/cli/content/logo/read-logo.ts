@@ -43,8 +43,10 @@ function findPngProblem(bytes: Buffer): string | null {
   if (!bytes.subarray(-pngEndChunk.length).equals(pngEndChunk))
     return 'is cut off, or contains something after its picture: save the logo as PNG again'
   const pictureSize = measurePicture(bytes)
-  if (pictureSize && Math.max(pictureSize.width, pictureSize.height) <= maxPngSidePixels) return null
-  return `is wider or taller than ${maxPngSidePixels} pixels: make it smaller`
+  if (pictureSize === null) return 'does not state its width and height: save the logo as PNG again'
+  const { width, height } = pictureSize
+  if (Math.max(width, height) <= maxPngSidePixels) return null
+  return `is ${width} by ${height} pixels, and a logo may be 2,048 wide and tall: make it smaller, such as 960 by 160`
 }
 
 function findLogoFaults(
@@ -52,9 +54,13 @@ function findLogoFaults(
   bytes: Buffer,
   { extension, maxKilobytes }: { extension: string; maxKilobytes: number },
 ): ContentFault[] {
+  const remedy =
+    extension === 'png'
+      ? 'make it smaller, such as 960 by 160 pixels'
+      : 'simplify it, or save it as logo.png in its place'
   if (bytes.length > maxKilobytes * 1024)
     return [
-      createFileFault(file, `is larger than ${maxKilobytes} KB, and is on every page: simplify or shrink it`),
+      createFileFault(file, `is larger than ${maxKilobytes} KB, and is loaded with every page: ${remedy}`),
     ]
   if (extension === 'png')
     return [findPngProblem(bytes) ?? []].flat().map((reason) => createFileFault(file, reason))
@@ -95,7 +101,10 @@ export async function readLogo(logoFiles: readonly string[]): Promise<Logo | Con
   const maxKilobytes = maxKilobytesByExtension.get(extension)
   if (maxKilobytes === undefined)
     return [
-      createFileFault(file, 'cannot be published: save the logo as logo.svg or logo.png, in lower case'),
+      createFileFault(
+        file,
+        'cannot be published: save the logo as logo.svg or logo.png, in lower case, and remove this file',
+      ),
     ]
   const bytesOrReason = await readFile(file).catch(describeReadErrorOrRethrow)
   if (typeof bytesOrReason === 'string') return [createFileFault(file, bytesOrReason)]
@@ -106,7 +115,10 @@ export async function readLogo(logoFiles: readonly string[]): Promise<Logo | Con
   )
   if (pictureSize === null)
     return [
-      createFileFault(file, 'does not state its size: give its <svg> a viewBox, or a width and a height'),
+      createFileFault(
+        file,
+        'does not state its size: write it in its first tag, as in <svg viewBox="0 0 480 80">',
+      ),
     ]
   const mediaFileName = `${hash('sha256', bytesOrReason)}.${extension}`
   const mastheadPicture = { path: `/media/${mediaFileName}`, ...fitLogoIntoMasthead(pictureSize, extension) }

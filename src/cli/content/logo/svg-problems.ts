@@ -22,7 +22,7 @@ const prefixByNamespace: ReadonlyMap<string, string> = new Map([
   ['http://www.w3.org/XML/1998/namespace', 'xml:'],
 ])
 
-const removalRemedy = 'remove it, or export the logo as a PNG picture named logo.png'
+const removalRemedy = 'remove it, or save the logo as logo.png in place of this file'
 
 /** Thrown to leave the parser after a problem that makes further checks pointless. */
 const stopSignal = new Error('the check has ended')
@@ -56,7 +56,9 @@ class SvgChecker {
           `declares the encoding ${encoding}: save it as UTF-8, and write encoding="UTF-8" in its first line`,
         )
     })
-    addListener('doctype', () => this.#reportAndStop('contains a document type: remove <!DOCTYPE …>', 1))
+    addListener('doctype', () =>
+      this.#reportAndStop('contains a document type: remove everything from <!DOCTYPE to its last >'),
+    )
     addListener('processinginstruction', ({ target }) =>
       this.#reportProblem(`contains <?${target} …?>: ${removalRemedy}`),
     )

@@ -22,7 +22,7 @@ function createMediaRowProblemFinder(): RowProblemFinder {
   return (row) => {
     const [mediaName = '', pictureUrl = ''] = row.cells
     if (!isMediaListRow(row))
-      return 'must have the name of a picture, a tab and a URL: correct the line (<sha256>.<ext>, a tab, https://…), or delete it'
+      return 'must be the name of a file in this folder, a tab and the URL of its picture: correct the line, or delete it'
     const firstRow = firstRowByPictureUrl.get(pictureUrl)
     if (firstRow === undefined) firstRowByPictureUrl.set(pictureUrl, row)
     return firstRow === undefined || firstRow.cells[0] === mediaName
@@ -34,7 +34,7 @@ function createMediaRowProblemFinder(): RowProblemFinder {
 const findCopyRowProblem: RowProblemFinder = (row) =>
   isSmallerCopyRow(row)
     ? null
-    : 'must have the name of a smaller copy, a tab and the name of its picture: correct the line, or delete it'
+    : 'must be the name of a smaller copy in this folder, a tab and the name of its picture: correct the line, or delete it'
 
 /** Reads all rows of a list, valid or not, and returns a fault for each invalid one. */
 async function readRows(

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { customFieldTargets, taxonomyTermTargets } from '../../../model/edition.ts'
-import { compareDates } from '../../../model/partial-date.ts'
+import * as addressField from './address-fields.ts'
 import { commentsSchema } from './comments-schema.ts'
 import * as field from './fields.ts'
 import { rightsRulesSchema, tdmSchema } from './rights-schema.ts'
@@ -8,8 +8,8 @@ import { statusSchema } from './status-schema.ts'
 
 /** Schema of `content/archive.yaml`. */
 export const archiveSchema = z.strictObject({
-  name: field.text,
-  url: field.origin,
+  name: field.requiredText,
+  url: addressField.origin,
   language: field.language,
   contentSignal: field.contentSignal.optional(),
   retention: field.dayCount.default(365),
@@ -20,7 +20,13 @@ export const archiveSchema = z.strictObject({
   hsts: z.enum(['host', 'subdomains'], 'must be host or subdomains').default('host'),
 })
 
-const correctionFormSchema = z.strictObject({ keeper: field.text, turnstile: field.turnstileKey.optional() })
+const correctionFormSchema = z.strictObject({
+  keeper: field.requiredText,
+  turnstile: field.turnstileKey.optional(),
+})
+
+const correctionsPolicyMessage =
+  'must be mail, none or a form: write { form: { keeper: "…" } }, with the name of the person who reads the requests'
 
 /**
  * Schema of `corrections`: `mail`, `none`, or `form` with its settings. A word on its own is a policy without
@@ -28,7 +34,7 @@ const correctionFormSchema = z.strictObject({ keeper: field.text, turnstile: fie
  */
 const correctionsPolicySchema = z
   .preprocess(
-    (value) => (typeof value === 'string' ? { [value]: {} } : value),
+    (value) => (value === 'mail' || value === 'none' ? { [value]: {} } : value),
     z
       .strictObject(
         {
@@ -36,21 +42,26 @@ const correctionsPolicySchema = z
           none: z.strictObject({}).optional(),
           form: correctionFormSchema.optional(),
         },
-        'must be mail, none or form',
+        correctionsPolicyMessage,
       )
-      .refine((policy) => Object.keys(policy).length === 1, 'must be mail, none or form'),
+      .refine((policy) => Object.keys(policy).length === 1, correctionsPolicyMessage),
   )
   .default({ mail: {} })
 
+const gapExample = '{ from: 2014-01, to: 2014-06, reason: "…" }'
+
 const gapSchema = z
   .strictObject(
-    { from: field.date, to: field.date, reason: field.text },
-    'must be two dates and a reason: - { from: 2014-01, to: 2014-06, reason: … }',
+    { from: field.date, to: field.date, reason: field.requiredText },
+    `must be two dates and a reason: write ${gapExample}`,
   )
-  .refine(({ from, to }) => compareDates(from, to) <= 0, 'ends before it begins: swap from and to')
+  .refine(field.isPeriodInOrder, field.reversedPeriodMessage)
+
+const createChoiceMessage = (choices: readonly string[]) =>
+  `must be ${new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(choices)}`
 
 const importSelectionMessage =
-  'must be a list of the kinds to import, or fields: { types: […], taxonomies: {…}, fields: {…} }'
+  'must be a list of the kinds to import, or fields: write [page, dossier] or { types: […], taxonomies: {…}, fields: {…} }'
 
 /** Schema of `take`: the kinds of records to import. A list on its own means `types`. */
 const importSelectionSchema = z
@@ -60,10 +71,10 @@ const importSelectionSchema = z
       {
         types: z.array(field.text).default([]),
         taxonomies: z
-          .record(field.text, z.enum(taxonomyTermTargets, `must be one of ${taxonomyTermTargets.join(', ')}`))
+          .record(field.text, z.enum(taxonomyTermTargets, createChoiceMessage(taxonomyTermTargets)))
           .default({}),
         fields: z
-          .record(field.text, z.enum(customFieldTargets, `must be one of ${customFieldTargets.join(', ')}`))
+          .record(field.text, z.enum(customFieldTargets, createChoiceMessage(customFieldTargets)))
           .default({}),
       },
       importSelectionMessage,
@@ -74,43 +85,52 @@ const importSelectionSchema = z
 const oldListPathsSchema = z.array(field.oldListPath).default([])
 
 /** Schema of `withhold`: the articles and pictures to withhold. */
-const withholdSchema = z.strictObject({
-  agency: z.array(field.name).default([]),
-  author: z.array(field.name).default([]),
-  pictures: z.array(field.sha256).default([]),
-  reason: field.text.optional(),
-  since: field.date.optional(),
-  authority: field.text.optional(),
-})
+const withholdSchema = z.strictObject(
+  {
+    agency: z.array(field.name).default([]),
+    author: z.array(field.name).default([]),
+    pictures: z.array(field.pictureDigest).default([]),
+    reason: field.text.optional(),
+    since: field.date.optional(),
+    authority: field.text.optional(),
+  },
+  'must be fields: write { agency: [AFP], reason: "…" }',
+)
 
 /** Schema of `content/<edition>/edition.yaml`. */
 export const editionSchema = z.strictObject({
-  name: field.text,
+  name: field.requiredText,
   language: field.language,
   parent: field.text.optional(),
   founded: field.date.optional(),
   closed: field.date.optional(),
-  hosts: z.array(field.host).default([]),
+  hosts: z.array(addressField.host).default([]),
   identity: field.text.optional(),
   timeZone: field.timeZone.default('UTC'),
   query: z.array(field.text).default([]),
   notices: field.notices.default({}),
   correction: field.text.optional(),
-  contact: field.email.optional(),
+  contact: addressField.email.optional(),
   corrections: correctionsPolicySchema,
   accent: field.accent.optional(),
   extract: z
-    .strictObject({
-      body: field.selector.optional(),
-      headline: field.selector.optional(),
-      drop: z.array(field.selector).default([]),
-    })
+    .strictObject(
+      {
+        body: field.selector.optional(),
+        headline: field.selector.optional(),
+        drop: z.array(field.selector).default([]),
+      },
+      'must be the fields body, headline or drop: write { body: "article .entry-body" }',
+    )
     .optional(),
   take: importSelectionSchema,
-  gaps: z.array(gapSchema).default([]),
+  gaps: z.array(gapSchema, `must be a list of periods: write [${gapExample}]`).default([]),
   comments: z.enum(['yes', 'no'], 'must be yes or no').default('no'),
   collections: z
-    .strictObject({ sections: oldListPathsSchema, topics: oldListPathsSchema, authors: oldListPathsSchema })
+    .strictObject(
+      { sections: oldListPathsSchema, topics: oldListPathsSchema, authors: oldListPathsSchema },
+      "must be the fields sections, topics or authors: write { topics: ['/news/{name}/'] }",
+    )
     .default({ sections: [], topics: [], authors: [] }),
   withhold: withholdSchema.optional(),
   rights: rightsRulesSchema,
@@ -120,18 +140,20 @@ export const editionSchema = z.strictObject({
   bulk: z.enum(['yes', 'no'], 'must be yes or no').default('no'),
 })
 
+const correctionExample = '{ published: 2026-03-02, text: "…" }'
+
 const correctionSchema = z.strictObject(
-  { published: field.date, text: field.text },
-  'must be a date and text: - { published: 2026-03-02, text: … }',
+  { published: field.date, text: field.requiredText },
+  `must be a date and text: write ${correctionExample}`,
 )
 
 /** Schema of the front matter in `content/<edition>/articles/YYYY/MM/<slug>.md`. */
 export const articleSchema = z.strictObject({
-  headline: field.text,
+  headline: field.requiredText,
   alternativeHeadline: field.text.optional(),
-  url: field.url.optional(),
-  formerly: z.array(field.url).default([]),
-  sameAs: field.address.optional(),
+  url: addressField.url.optional(),
+  formerly: z.array(addressField.url).default([]),
+  sameAs: addressField.address.optional(),
   identifiers: z.record(field.text, field.text).default({}),
   published: field.date.optional(),
   modified: field.date.optional(),
@@ -157,10 +179,15 @@ export const articleSchema = z.strictObject({
       imported: field.text.optional(),
     })
     .optional(),
-  corrections: z.array(correctionSchema).default([]),
+  corrections: z
+    .array(correctionSchema, `must be a list of dates and texts: write [${correctionExample}]`)
+    .default([]),
   comments: commentsSchema.default([]),
   status: statusSchema.optional(),
 })
 
 /** Schema of the front matter in `content/<edition>/pages/<slug>.md`. */
-export const pageSchema = z.strictObject({ headline: field.text, language: field.language.optional() })
+export const pageSchema = z.strictObject({
+  headline: field.requiredText,
+  language: field.language.optional(),
+})

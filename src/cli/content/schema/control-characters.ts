@@ -16,6 +16,8 @@ export const replaceControlCharactersWithSpaces = (text: string): string =>
 
 export const removeControlCharacters = (text: string): string => text.replace(controlCharacterPattern, '')
 
+export const splitAtControlCharacter = (text: string): string[] => text.split(controlCharacterPattern, 2)
+
 export const hasControlCharacters = (text: string): boolean => text.search(controlCharacterPattern) >= 0
 
 /** True for decoded bytes that are probably not text, judging by their share of control characters. */

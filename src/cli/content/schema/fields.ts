@@ -1,18 +1,38 @@
 import { select } from 'hast-util-select'
 import { z } from 'zod'
 import { computeContrastRatio, minTextContrast, pageBackgrounds } from '../../../model/accent.ts'
-import { isPartialDate } from '../../../model/partial-date.ts'
+import { compareDates, isPartialDate } from '../../../model/partial-date.ts'
 import { isSlug } from '../../../model/slug.ts'
-import { hasControlCharacters } from './control-characters.ts'
+import { hasControlCharacters, splitAtControlCharacter } from './control-characters.ts'
 import { toLanguageTag } from './language-tag.ts'
 
 /** Schemas of the values in content files. Each message names the problem and the remedy. */
 
-export const text = z
-  .string('must be one text, not a list or a group of fields: write it on one line, in quotation marks')
-  .min(1, 'is empty: write a value or remove the field')
-  .max(20_000, 'is longer than 20,000 characters: shorten it')
-  .refine((value) => !hasControlCharacters(value), 'contains an invisible control character: delete it')
+/** Returns a message that shows the place of the first control character: nobody can see it. */
+function describeControlCharacter(value: unknown): string {
+  const [textBefore = ''] = splitAtControlCharacter(String(value))
+  const place = textBefore === '' ? 'at its beginning' : `after "${textBefore.slice(-30)}"`
+  return `contains an invisible character ${place}: delete that character, or type the value again`
+}
+
+export const notOneTextMessage =
+  'must be one text, not a list or a group of fields: write it on one line, in quotation marks'
+
+const createText = (emptyMessage: string) =>
+  z
+    .string(notOneTextMessage)
+    .min(1, emptyMessage)
+    .max(20_000, 'is longer than 20,000 characters: shorten it')
+    .refine((value) => !hasControlCharacters(value), {
+      error: ({ input }) => describeControlCharacter(input),
+    })
+
+export const text = createText(
+  'is empty: write a value, in quotation marks if it begins with #, or remove the field',
+)
+
+/** A text without which its fields mean nothing, such as a headline. */
+export const requiredText = createText('is empty: write a value, in quotation marks if it begins with #')
 
 /** A name with at least one letter or digit, so that it can be found in a text. */
 export const name = text.refine(
@@ -21,13 +41,14 @@ export const name = text.refine(
 )
 
 export const slug = z
-  .string('must be one text, not a list or a group of fields: write it on one line, in quotation marks')
-  .refine(isSlug, 'cannot be part of an address: use a-z, 0-9 and single hyphens')
+  .string(notOneTextMessage)
+  .refine(isSlug, 'cannot be part of an address: use a-z, 0-9 and single hyphens, as in fire-at-the-mill')
 
 export const date = z
   .string('must be one date, such as 2016-04-08')
   .regex(/^\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?)?)?)?$/, {
-    error: 'is not a date: write YYYY, YYYY-MM, YYYY-MM-DD or YYYY-MM-DDThh:mm[:ss][±hh:mm]',
+    error:
+      'is not a date in the form of the archive: write it as 2016, 2016-04, 2016-04-08, 2016-04-08T14:30 or 2016-04-08T14:30:00-04:00',
     abort: true,
   })
   .refine(
@@ -35,79 +56,47 @@ export const date = z
     'is a date or time that does not exist: check the month, the day, and the time if there is one',
   )
 
-const isWebAddress = (value: string) => {
-  const url = URL.parse(value)
-  return url !== null && /^https?:$/.test(url.protocol) && url.username === '' && value.length <= 2048
-}
-
-export const url = z
-  .string('must be one web address, such as https://morgue.example')
-  .refine(
-    isWebAddress,
-    'is not a web address: begin it with https:// or http://, and write at most 2,048 characters',
-  )
-
-/** Matches a URL without a scheme, such as `morgue.example` or `localhost:8787/x`. */
-const urlWithoutSchemePattern = /^[a-z0-9-]+(?:\.[a-z0-9-]+)*(?::\d+)?(?:[/?#]|$)/i
-
-const describeOriginRemedy = (value: string) => {
-  const origin = URL.parse(value)?.origin
-  return origin === undefined || origin === 'null' ? '' : `: ${origin}`
-}
-
-/** The archive's URL: scheme, host and port only. */
-export const origin = z
-  .string('must be one web address, such as https://morgue.example')
-  .superRefine((value, context) => {
-    const reportProblem = (message: string) => context.addIssue({ code: 'custom', message })
-    if (!/^https?:/i.test(value) && urlWithoutSchemePattern.test(value)) {
-      reportProblem(`write https:// before it${describeOriginRemedy(`https://${value}`)}`)
-    } else if (!isWebAddress(value))
-      reportProblem(
-        'is not a web address: begin it with https:// or http://, and write at most 2,048 characters',
-      )
-    else if (new URL(value).origin !== value)
-      reportProblem(`must be only the address of the site: write ${new URL(value).origin}`)
-  })
-
-export const address = z
-  .string('must be one address in the archive, such as /<edition>/2016/04/08/story.html')
-  .regex(/^\/[^/\s]+\/\S+$/, 'is not an address in the archive, such as /<edition>/2016/04/08/story.html')
-
 export const language = z
-  .string('must be one language code, such as fr-CA')
-  .refine((value) => toLanguageTag(value) !== null, 'is not a language code: write one such as fr-CA')
+  .string('must be one language code, such as en or fr-CA')
+  .refine((value) => toLanguageTag(value) !== null, 'is not a language code: write one such as en or fr-CA')
 
-export const host = z
-  .string('must be a host name, such as www.example.org')
-  .regex(
-    /^(?=.{1,253}$)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$/,
-    'is not a host name: write one in lower case, such as www.example.org',
-  )
+const createSha256 = (message: string) => z.string(message).regex(/^[0-9a-f]{64}$/, message)
 
-export const email = z
-  .string('must be one e-mail address')
-  .regex(/^[^\s@<>"]+@[^\s@<>"]+$/, 'is not an e-mail address: write one such as archive@example.org')
+/** The digest of an article's original. */
+export const sha256 = createSha256(
+  "must be the name of the article's file in originals/, without its extension: 64 of the characters 0-9 and a-f",
+)
 
-export const sha256 = z
-  .string('must be one SHA-256 checksum: 64 of the characters 0-9 and a-f')
-  .regex(/^[0-9a-f]{64}$/, 'is not a SHA-256 checksum: write 64 of the characters 0-9 and a-f')
+export const pictureDigest = createSha256(
+  "must be the name of a picture's file in media/, without its extension: 64 of the characters 0-9 and a-f",
+)
 
 export const timeZone = z
   .string('must be one time zone, such as America/Toronto')
   .refine(
     (value) => value === 'UTC' || Intl.supportedValuesOf('timeZone').includes(value),
-    'is not a time zone: write one such as America/Toronto',
+    'is not the name of a time zone: write a region and a city, such as America/Toronto, or UTC',
   )
 
+export const reversedPeriodMessage = 'ends before it begins: swap from and to'
+
+export const isPeriodInOrder = ({
+  from,
+  to,
+}: {
+  from?: string | undefined
+  to?: string | undefined
+}): boolean => !from || !to || compareDates(from, to) <= 0
+
 const describePaleColour = (colour: string) =>
-  `is too pale: its contrast with the page (${pageBackgrounds.light}) is ${computeContrastRatio(colour, pageBackgrounds.light).toFixed(2)}, and text needs ${minTextContrast}: choose a darker shade`
+  `is too pale: choose a darker shade, since its contrast with the page (${pageBackgrounds.light}) is ${computeContrastRatio(colour, pageBackgrounds.light).toFixed(2)}, and text needs ${minTextContrast}`
 
 /** A colour for the light scheme. The colour for the dark scheme is derived from it. */
 export const accent = z
   .string("must be one colour in quotation marks, such as '#7a2318'")
   .regex(/^#[0-9a-f]{6}$/i, {
-    error: "is not a colour: write it as '#7a2318', in quotation marks, since # begins a comment",
+    error:
+      "is not a colour: write # and six of the characters 0-9 and a-f in quotation marks, such as '#7a2318'",
     abort: true,
   })
   .toLowerCase()
@@ -127,7 +116,10 @@ const isSelector = (value: string) => {
 
 export const selector = z
   .string('must be one CSS selector, such as article .entry-body')
-  .min(1, 'is empty: write a selector or remove the field')
+  .min(1, {
+    error: 'is empty: write a selector, in quotation marks if it begins with #, or remove the field',
+    abort: true,
+  })
   .refine(
     isSelector,
     'is not a CSS selector that the importer supports: write one such as article .entry-body',
@@ -135,18 +127,21 @@ export const selector = z
 
 export const dayCount = z
   .string('must be a number of days, such as 365')
-  .regex(/^[1-9]\d{0,4}$/, 'is not a number of days: write one such as 365')
+  .regex(/^[1-9]\d{0,4}$/, 'is not a number of days from 1 to 99999: write one such as 365')
   .transform(Number)
 
 export const turnstileKey = z
-  .string('must be one text, not a list or a group of fields: write it on one line, in quotation marks')
-  .regex(/^[\w-]{10,64}$/, 'is not the site key of a Turnstile widget: write one such as 0x4AAAAAAA…')
+  .string(notOneTextMessage)
+  .regex(
+    /^[\w-]{10,64}$/,
+    'is not a site key of Turnstile: copy the one that Cloudflare shows for your widget, such as 0x4AAAAAAA…',
+  )
 
 export const contentSignal = z
-  .string('must be one text, not a list or a group of fields: write it on one line, in quotation marks')
+  .string(notOneTextMessage)
   .regex(
     /^(?:search|ai-input|ai-train)=(?:yes|no)(?:, ?(?:search|ai-input|ai-train)=(?:yes|no)){0,2}$/,
-    'is not a content signal: write one such as `search=yes, ai-train=no`',
+    'is not a content signal: write yes or no for search, ai-input or ai-train, as in `search=yes, ai-train=no`',
   )
 
 export const citedName = z
@@ -158,20 +153,20 @@ export const citedName = z
 
 export const issn = z
   .string('must be one ISSN, such as 1234-567X')
-  .regex(/^\d{4}-\d{3}[\dX]$/, 'is not an ISSN: write one such as 1234-567X')
+  .regex(/^\d{4}-\d{3}[\dX]$/, 'is not an ISSN: write it with its hyphen, such as 1234-567X')
 
 export const rightsStatement = z
   .string('must be the address of one rights statement, such as http://rightsstatements.org/vocab/InC/1.0/')
   .regex(
     /^http:\/\/rightsstatements\.org\/vocab\/[A-Za-z-]+\/1\.0\/$/,
-    'is not the address of a rights statement: write one such as http://rightsstatements.org/vocab/InC/1.0/',
+    'is not the address of a rights statement: write one such as http://rightsstatements.org/vocab/InC/1.0/, with http:// and /vocab/',
   )
 
 export const license = z
   .string('must be the address of one licence, such as https://creativecommons.org/licenses/by/4.0/')
   .regex(
     /^https:\/\/creativecommons\.org\/(?:licenses|publicdomain)\/[a-z-]+\/\d\.\d\/(?:[a-z]{2,3}\/)?$/,
-    'is not the address of a Creative Commons licence: write one such as https://creativecommons.org/licenses/by/4.0/',
+    'is not the address of a Creative Commons licence: write one such as https://creativecommons.org/licenses/by/4.0/, with nothing after its last slash',
   )
 
 export const crawlerName = z
@@ -182,11 +177,10 @@ export const oldListPath = z
   .string('must be a path, such as /news/{name}/')
   .regex(
     /^\/(?:[^{}?#]*\/)?\{name\}(?:\/[^{}?#]*)?$/,
-    'must be a path with {name} between its slashes, such as /news/{name}/',
+    'must be a path in which {name} stands alone between slashes, such as /news/{name}/',
   )
 
-export const notices = z.strictObject({
-  top: text.optional(),
-  foot: text.optional(),
-  listing: text.optional(),
-})
+export const notices = z.strictObject(
+  { top: text.optional(), foot: text.optional(), listing: text.optional() },
+  'must be the fields top, foot or listing: write { top: "…" }',
+)

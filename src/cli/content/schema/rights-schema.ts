@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { compareDates } from '../../../model/partial-date.ts'
+import * as addressField from './address-fields.ts'
 import * as field from './fields.ts'
 
 /** The reservation of text and data mining, as the TDM Reservation Protocol defines it. */
@@ -8,28 +8,28 @@ export const tdmSchema = z.strictObject(
     reservation: z
       .enum(['0', '1'], 'must be 1 (reserved) or 0 (not reserved)')
       .transform((reservation) => Number(reservation)),
-    policy: field.url.optional(),
+    policy: addressField.url.optional(),
   },
-  'must be { reservation: 1 } (text and data mining is reserved) or { reservation: 0 } (it is not); a policy is added as { reservation: 1, policy: https://… }',
+  'must be fields: write { reservation: 1 } if text and data mining is reserved, { reservation: 0 } if it is not, or { reservation: 1, policy: https://… }',
 )
 
 const rightsRuleSchema = z
-  .strictObject({
-    agency: field.name.optional(),
-    author: field.name.optional(),
-    section: field.name.optional(),
-    from: field.date.optional(),
-    to: field.date.optional(),
-    statement: field.rightsStatement.optional(),
-    license: field.license.optional(),
-    holder: field.text.optional(),
-    text: field.text.optional(),
-    tdm: tdmSchema.optional(),
-  })
-  .refine(
-    ({ from, to }) => !from || !to || compareDates(from, to) <= 0,
-    'ends before it begins: swap from and to',
+  .strictObject(
+    {
+      agency: field.name.optional(),
+      author: field.name.optional(),
+      section: field.name.optional(),
+      from: field.date.optional(),
+      to: field.date.optional(),
+      statement: field.rightsStatement.optional(),
+      license: field.license.optional(),
+      holder: field.text.optional(),
+      text: field.text.optional(),
+      tdm: tdmSchema.optional(),
+    },
+    'must be a rule: write one such as { agency: AFP, holder: AFP }',
   )
+  .refine(field.isPeriodInOrder, field.reversedPeriodMessage)
   .refine(
     ({ statement, license, holder, text, tdm }) => statement ?? license ?? holder ?? text ?? tdm,
     'says nothing about rights: write a statement, license, holder, text or tdm',
@@ -40,7 +40,7 @@ const hasNoCondition = ({ agency, author, section, from, to }: z.output<typeof r
 
 /** Rules about the rights in an edition's articles. The first rule that matches an article applies to it. */
 export const rightsRulesSchema = z
-  .array(rightsRuleSchema)
+  .array(rightsRuleSchema, 'must be a list of rules: write one such as [{ agency: AFP, holder: AFP }]')
   .default([])
   .superRefine((rules, context) => {
     for (const [index, rule] of rules.slice(0, -1).entries())

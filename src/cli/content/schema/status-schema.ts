@@ -46,6 +46,9 @@ export const statusSchema = z.preprocess(
           `has no effect with the status ${status.is}: remove it, or change the status to ${statuses.join(' or ')}`,
         )
     if (status.is === 'anonymised' && !isNonEmpty(status.names))
-      reportProblem('names', 'is missing: write a replacement for each name, such as { "Jane Roe": "J. R." }')
+      reportProblem(
+        'names',
+        'is missing: write the status as { is: anonymised, names: { "Jane Roe": "J. R." } }, with each name and its replacement',
+      )
   }),
 )

@@ -1,70 +1,10 @@
 import { type Document, isScalar, type Node, type Pair, visit, type YAMLError } from 'yaml'
+import { createReservedMarkReason, createYamlReason } from './yaml-reasons.ts'
 
 /** Invalid or misleading YAML: an offset, and a reason that includes the remedy. */
 export interface YamlProblem {
   offset: number
   reason: string
-}
-
-const createReservedMarkReason = (mark: string) =>
-  `begins with ${mark}, which YAML reserves: put it in quotation marks`
-
-const anyReservedMarkReason = 'begins with &, * or !, which YAML reserves: put it in quotation marks'
-const quoteValueRemedy = 'put the whole value in quotation marks'
-const listOnKeyLineReason =
-  'has a list whose values are not on lines of their own, indented alike: begin each line with "- "'
-const missingColonReason = 'has no colon: write the name of a field, a colon, a space and a value'
-
-/** A reason, or a function that chooses one based on the parser's own message and the character at the offset. */
-type ReasonOrChooser = string | ((message: string, mark: string) => string)
-
-const chooseMissingCharacterReason: ReasonOrChooser = (message) => {
-  if (message.startsWith('Missing closing'))
-    return 'opens a quotation mark that is never closed: add the second one'
-  if (message.startsWith('Implicit map keys')) return missingColonReason
-  return message.startsWith('Comments must')
-    ? `contains #, which begins a comment: ${quoteValueRemedy}`
-    : `lacks a comma, a space or a closing bracket: add it, or ${quoteValueRemedy}`
-}
-
-const chooseUnexpectedTokenReason: ReasonOrChooser = (message) => {
-  if (message.startsWith('Unexpected scalar'))
-    return 'continues after a closing quotation mark: put the other kind of quotation marks around the whole value'
-  if (message.startsWith('Unexpected block-seq-ind')) return listOnKeyLineReason
-  return message.startsWith('Unexpected ,')
-    ? 'contains a comma without a value before it: remove the comma'
-    : `contains a character that YAML reserves: ${quoteValueRemedy}`
-}
-
-/** Reasons by the parser's error code. The parser's own messages are never shown. */
-const reasonByErrorCode: Readonly<Record<YAMLError['code'], ReasonOrChooser>> = {
-  ALIAS_PROPS: anyReservedMarkReason,
-  BAD_ALIAS: anyReservedMarkReason,
-  BAD_COLLECTION_TYPE: anyReservedMarkReason,
-  BAD_DIRECTIVE: 'begins with %, which YAML reserves: put it in quotation marks',
-  BAD_DQ_ESCAPE: 'contains a backslash: write it twice, or use single quotation marks around the value',
-  BAD_INDENT: (message) =>
-    message.startsWith('Flow')
-      ? `opens a bracket that is never closed: close it, or ${quoteValueRemedy}`
-      : 'is not indented like the lines around it: begin all lines of one list with the same number of spaces',
-  BAD_PROP_ORDER: anyReservedMarkReason,
-  BAD_SCALAR_START: (_, mark) => createReservedMarkReason(mark),
-  BLOCK_AS_IMPLICIT_KEY: (message) =>
-    message.startsWith('A block sequence') ? listOnKeyLineReason : `contains a colon: ${quoteValueRemedy}`,
-  BLOCK_IN_FLOW: 'contains ": " or "- " inside brackets: put the value inside them in quotation marks',
-  DUPLICATE_KEY: 'occurs twice: remove one of them',
-  IMPOSSIBLE: `cannot be read: ${quoteValueRemedy}`,
-  KEY_OVER_1024_CHARS: missingColonReason,
-  MISSING_CHAR: chooseMissingCharacterReason,
-  MULTILINE_IMPLICIT_KEY: missingColonReason,
-  MULTIPLE_ANCHORS: anyReservedMarkReason,
-  MULTIPLE_DOCS: 'contains a second line `---` or `...`: remove it',
-  MULTIPLE_TAGS: anyReservedMarkReason,
-  NON_STRING_KEY: 'has a field whose name is not text: put the name in quotation marks',
-  RESOURCE_EXHAUSTION: 'contains too many nested brackets: remove some',
-  TAB_AS_INDENT: 'is indented by a tab: use spaces instead',
-  TAG_RESOLVE_FAILED: anyReservedMarkReason,
-  UNEXPECTED_TOKEN: chooseUnexpectedTokenReason,
 }
 
 /**
@@ -81,6 +21,17 @@ function findLastQuotationOffset(document: Document): number {
   return lastStartOffset
 }
 
+/** Returns the offset of the last list in brackets, or mapping in braces, that begins before an offset. */
+function findOpenBracketOffset(document: Document, endOffset: number): number {
+  let bracketOffset = endOffset
+  visit(document, {
+    Collection(_, { flow, range }) {
+      if (flow && range && range[0] < endOffset) bracketOffset = range[0]
+    },
+  })
+  return bracketOffset
+}
+
 const indentedFieldReason =
   'is indented, so it is read as part of the value above it: remove the spaces before it'
 
@@ -94,17 +45,32 @@ function findIndentedFieldOffset(text: string, valueOffset: number): number | nu
   return /^ +\w[\w-]*:(?:\s|$)/.test(text.slice(lineEndOffset + 1)) ? lineEndOffset + 1 : null
 }
 
-function toYamlProblem({ code, message, pos }: YAMLError, text: string, document: Document): YamlProblem {
+/** Returns the offset of the mistake, which can precede the offset at which the parser stops. */
+function findCauseOffset(
+  { code, message, pos: [offset] }: YAMLError,
+  text: string,
+  document: Document,
+): number {
+  if (message.startsWith('Missing closing')) return findLastQuotationOffset(document)
+  if (message.startsWith('Missing directives-end')) return Math.max(0, text.search(/^%/m))
+  if (code === 'MULTIPLE_DOCS')
+    return Math.max(
+      ...text
+        .slice(0, offset + 4)
+        .matchAll(/^(?:---|\.\.\.)/gm)
+        .map(({ index }) => index),
+      0,
+    )
+  return message.startsWith('Flow') ? findOpenBracketOffset(document, offset) : offset
+}
+
+function toYamlProblem(error: YAMLError, text: string, document: Document): YamlProblem {
+  const { code, pos } = error
   const isImplicitKeyError = code === 'BLOCK_AS_IMPLICIT_KEY' || code === 'MULTILINE_IMPLICIT_KEY'
   const indentedFieldOffset = isImplicitKeyError ? findIndentedFieldOffset(text, pos[0]) : null
   if (indentedFieldOffset !== null) return { offset: indentedFieldOffset, reason: indentedFieldReason }
-  const reasonOrChooser = reasonByErrorCode[code]
-  const offset = message.startsWith('Missing closing') ? findLastQuotationOffset(document) : pos[0]
-  return {
-    offset,
-    reason:
-      typeof reasonOrChooser === 'string' ? reasonOrChooser : reasonOrChooser(message, text[offset] ?? ''),
-  }
+  const offset = findCauseOffset(error, text, document)
+  return { offset, reason: createYamlReason(error, { text, offset }) }
 }
 
 /**
@@ -120,20 +86,18 @@ const findOffsetAfterKey = (ancestors: readonly (Document | Node | Pair)[], node
  * Finds aliases, anchors and tags. In content files they are mistakes, such as a byline that begins with `*`: the
  * parser would drop the word.
  */
-function findReservedMarkProblems(document: Document): YamlProblem[] {
+function findReservedMarkProblems(document: Document, text: string): YamlProblem[] {
   const problems: YamlProblem[] = []
+  const addProblem = (mark: string, ancestors: readonly (Document | Node | Pair)[], node: Node) => {
+    const offset = findOffsetAfterKey(ancestors, node)
+    problems.push({ offset, reason: createReservedMarkReason({ text, offset }, mark) })
+  }
   visit(document, {
-    Alias: (_, node, ancestors) =>
-      void problems.push({
-        offset: findOffsetAfterKey(ancestors, node),
-        reason: createReservedMarkReason('*'),
-      }),
+    Alias: (_, node, ancestors) => addProblem('*', ancestors, node),
     Node(_, node, ancestors) {
       const { anchor, tag } = node as { anchor?: string; tag?: string }
-      if (anchor)
-        problems.push({ offset: findOffsetAfterKey(ancestors, node), reason: createReservedMarkReason('&') })
-      else if (tag && !tag.startsWith('tag:yaml.org,2002:'))
-        problems.push({ offset: findOffsetAfterKey(ancestors, node), reason: createReservedMarkReason('!') })
+      if (anchor) addProblem('&', ancestors, node)
+      else if (tag && !tag.startsWith('tag:yaml.org,2002:')) addProblem('!', ancestors, node)
     },
   })
   return problems
@@ -147,7 +111,7 @@ export function findYamlProblems(
 ): YamlProblem[] {
   const problems = [
     ...document.errors.map((error) => toYamlProblem(error, text, document)),
-    ...findReservedMarkProblems(document),
+    ...findReservedMarkProblems(document, text),
   ]
   const reportedLines = new Set<number>()
   return problems.filter(({ offset }) => {
@@ -159,7 +123,7 @@ export function findYamlProblems(
 /** Returns the name of the field on the line of an offset; an empty string if the line begins no field. */
 export function findFieldNameOnLine(text: string, offset: number): string {
   const lineStartOffset = text.lastIndexOf('\n', offset - 1) + 1
-  return /^[ -]*([\w-]+):/.exec(text.slice(lineStartOffset, lineStartOffset + 200))?.[1] ?? ''
+  return /^ *(?:- +(?=[a-z]))*([\w-]+):/.exec(text.slice(lineStartOffset, lineStartOffset + 200))?.[1] ?? ''
 }
 
 /** True if `pair` is a pair of a mapping and has this key. */

@@ -1,5 +1,5 @@
 import type { Edition, ImportEdition } from '../../../model/edition.ts'
-import * as field from '../../content/schema/fields.ts'
+import * as addressField from '../../content/schema/address-fields.ts'
 import { countNoun } from '../text/count-noun.ts'
 import { listCommentWarnings } from './comment-warnings.ts'
 import { createContentWarnings } from './content-warnings.ts'
@@ -15,7 +15,7 @@ const formatYamlList = (names: readonly string[]) => `[${names.join(', ')}]`
 function createUnlistedHostWarnings(notes: ExportNoteCounts, edition: Edition): string[] {
   const unlistedHostCounts = notes
     .listCountsByName('host')
-    .filter(([host]) => field.host.safeParse(host).success && !edition.hosts.includes(host))
+    .filter(([host]) => addressField.host.safeParse(host).success && !edition.hosts.includes(host))
   if (unlistedHostCounts.length === 0) return []
   const hostCountTexts = unlistedHostCounts.map(
     ([host, urlCount]) => `${host} (${countNoun(urlCount, 'URL')})`,

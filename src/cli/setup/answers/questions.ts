@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { type Configuration, reservedEditionIds } from '../../content/files/configuration.ts'
+import * as addressField from '../../content/schema/address-fields.ts'
 import * as field from '../../content/schema/fields.ts'
 import type { EditionProposal } from '../propose-edition.ts'
 import { repairLanguage, repairOrigin } from '../repair-answers.ts'
@@ -107,7 +108,7 @@ const listNewsroomQuestions = (proposal: EditionProposal): Question[] => [
     needsNoAnswer: true,
     basis: null,
     repair: trimAnswer,
-    findFault: createOptionalAnswerCheck(field.email),
+    findFault: createOptionalAnswerCheck(addressField.email),
   },
 ]
 
@@ -131,7 +132,7 @@ const listArchiveQuestions = ({ name, archiveUrl }: EditionProposal): Question[]
     needsNoAnswer: false,
     basis: 'only you know where the archive will be',
     repair: repairOrigin,
-    findFault: createAnswerCheck(field.origin),
+    findFault: createAnswerCheck(addressField.origin),
   },
 ]
 

@@ -1,5 +1,5 @@
 import type { ArticleFields } from '../../../model/article.ts'
-import * as field from '../../content/schema/fields.ts'
+import * as addressField from '../../content/schema/address-fields.ts'
 import { DatePeriod } from './date-period.ts'
 import { ParameterEvidence } from './parameter-evidence.ts'
 import { Tally } from './tally.ts'
@@ -11,7 +11,9 @@ export const toSiteDomain = (host: string): string =>
 
 /** True for a public host name, as opposed to an IP address or a test server. */
 export const isPublicHost = (host: string) =>
-  field.host.safeParse(host).success && /\.[a-z][a-z0-9-]+$/.test(host) && !/\.(?:local|test)$/.test(host)
+  addressField.host.safeParse(host).success &&
+  /\.[a-z][a-z0-9-]+$/.test(host) &&
+  !/\.(?:local|test)$/.test(host)
 
 /** The facts about a site: its names, and the addresses and dates of its articles. */
 export class SiteEvidence {

@@ -107,13 +107,17 @@ describe('fields set in front matter', () => {
     expect(reasonsOf(edit(raw, { published: '2016-13' }))).toEqual([
       '4 published: is a date or time that does not exist: check the month, the day, and the time if there is one',
     ])
-    expect(reasonsOf(edit(raw, { headline: null }))).toEqual(['2 headline: is required but missing: add it'])
+    expect(reasonsOf(edit(raw, { headline: null }))).toEqual([
+      '2 headline: is missing: write `headline: …`, with its value, on a line of its own',
+    ])
   })
 
   it('refuses a file that has a fault already', () => {
     expect(reasonsOf(edit(file('headlin: B\n'), { byline: 'Y' }))).toEqual([
-      '3 headlin: is not the name of a field: correct it or remove the line',
+      '3 headlin: is not the name of a field: correct it (docs/content.md lists the names), or remove it with its value',
     ])
-    expect(reasonsOf(edit('Words.\n', { byline: 'Y' }))).toEqual([expect.stringContaining('front matter')])
+    expect(reasonsOf(edit('Words.\n', { byline: 'Y' }))).toEqual([
+      expect.stringContaining('does not begin with its fields'),
+    ])
   })
 })

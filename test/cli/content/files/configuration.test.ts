@@ -45,11 +45,9 @@ describe('the configuration of a content folder', () => {
   })
 
   it('has a fault for each missing file', async () => {
-    const missing =
-      'does not exist: write this file, which every archive and every edition needs (docs/content.md)'
     expect(await readFiles({ 'e/articles/a.md': '' })).toEqual([
-      `archive.yaml:1: ${missing}`,
-      `${path.join('e', 'edition.yaml')}:1: ${missing}`,
+      'archive.yaml:1: does not exist: change to the folder of your archive, or make an archive with `npx morgue init <export or folder>`',
+      `${path.join('e', 'edition.yaml')}:1: does not exist, and every edition's folder needs this file: write it (docs/content.md), or move the folder out of the content folder`,
     ])
   })
 
@@ -61,17 +59,23 @@ describe('the configuration of a content folder', () => {
       'c/edition.yaml': `${editionYaml}parent: c\n`,
     }
     expect(await readFiles(files)).toEqual([
-      'b/edition.yaml:2: language: is not a language code: write one such as fr-CA',
+      'b/edition.yaml:2: language: is not a language code: write one such as en or fr-CA',
       expect.stringMatching(/^c\/edition\.yaml:3: parent: is c, but no edition's folder beside this one/),
     ])
   })
 
-  it.each([...reservedEditionIds, 'Été', 'a b', 'a.b'])(
-    'cannot have an edition in the folder %s',
+  it.each(reservedEditionIds)(
+    'cannot have an edition in the folder %s, whose address is the archive’s',
     async (id) =>
       expect(await readFiles({ 'archive.yaml': archiveYaml, [`${id}/edition.yaml`]: editionYaml })).toEqual([
-        `${path.join(id, 'edition.yaml')}:1: ${id} cannot be an edition's folder: use another name, in a-z, 0-9 and -`,
+        `${path.join(id, 'edition.yaml')}:1: the archive uses the address /${id} itself: rename the folder "${id}"`,
       ]),
+  )
+
+  it.each(['Été', 'a b', 'a.b'])('cannot have an edition in the folder %s', async (id) =>
+    expect(await readFiles({ 'archive.yaml': archiveYaml, [`${id}/edition.yaml`]: editionYaml })).toEqual([
+      `${path.join(id, 'edition.yaml')}:1: the folder "${id}" cannot be part of an address: rename it with a-z, 0-9 and single hyphens, or move it out of the content folder`,
+    ]),
   )
 
   it('reserves the names that the archive’s own addresses begin with', () =>

@@ -48,18 +48,6 @@ describe('a file of content', () => {
       markdown,
     }),
   )
-  it.each(['Words', '---\na: b\n', '---\na: b\n---x\n', ' ---\na: b\n---\n', '----\na: b\n---\n'])(
-    'has none: %j',
-    (content) =>
-      expect(splitFrontMatter('a.md', content)).toEqual({
-        file: 'a.md',
-        line: 1,
-        field: '',
-        reason:
-          'has no front matter: write a line `---` at the top, the fields below it, and another line `---` after them',
-      }),
-  )
-
   it('of a page has a headline, and a language where it states one', async () => {
     const file = path.join(await temporaryFolder(), 'a.md')
     await writeFile(file, '---\nheadline: A\nlanguage: fr-CA\n---\nWords')
@@ -97,7 +85,8 @@ describe('a file of content', () => {
       file: 'a',
       line: 3,
       field: '',
-      reason: 'is not in UTF-8: open it in a text editor, and save it in UTF-8',
+      reason:
+        'is not in UTF-8: open it in a text editor, choose the encoding in which every letter is right, and save it in UTF-8',
     }
     expect(decodeUtf8('a', Buffer.from('a\nb\n\xe9\n\xe9', 'latin1'))).toEqual(fault)
     expect(decodeUtf8('a', Buffer.from('\xe9', 'latin1'), 'do it')).toEqual({
@@ -123,7 +112,7 @@ describe('a file of content', () => {
     expect(await readAboutFile(file)).toMatchObject({
       line: 1,
       reason:
-        'has 6001 characters, and a front page has room for 6000: move the rest to a page in pages/, and link to it',
+        'has 6,001 characters, and a front page has room for 6,000: shorten it, or move a part to a page of an edition, such as content/<edition>/pages/history.md, and link to /<edition>/pages/history',
     })
     await writeFile(file, Buffer.from('\xe9', 'latin1'))
     expect(await readAboutFile(file)).toMatchObject({ reason: expect.stringMatching(/^is not in UTF-8/) })

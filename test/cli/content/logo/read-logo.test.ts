@@ -68,9 +68,14 @@ it('a logo may have 64 KB as a drawing, and 128 KB as a PNG', async () => {
 })
 
 it.each<[string, string | Buffer, string]>([
-  ['logo.png', pngOf(2049, 1), 'is wider or taller than 2048 pixels'],
-  ['logo.png', pngOf(1, 2049), 'is wider or taller than 2048 pixels'],
+  ['logo.png', pngOf(2049, 1), 'is 2049 by 1 pixels, and a logo may be 2,048 wide and tall'],
+  ['logo.png', pngOf(1, 2049), 'is 1 by 2049 pixels, and a logo may be 2,048 wide and tall'],
   ['logo.png', pngOf(48, 8).subarray(0, -1), 'is cut off'],
+  [
+    'logo.png',
+    Buffer.concat([pngOf(48, 8).subarray(0, 8), pngOf(48, 8).subarray(-12)]),
+    'does not state its width',
+  ],
   ['logo.png', svgOf(48, 8), 'is not a PNG'],
   ['logo.gif', 'GIF89a', 'cannot be published: save the logo as logo.svg or logo.png'],
   ['logo.svg', Buffer.from('<svg>\xe9', 'latin1'), 'is not in UTF-8'],

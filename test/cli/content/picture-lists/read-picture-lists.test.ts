@@ -17,10 +17,10 @@ async function checkLists(lists: Record<string, string>): Promise<string[]> {
 }
 
 const noPictureRow = (line: number) =>
-  `urls.tsv:${line}: must have the name of a picture, a tab and a URL: correct the line (<sha256>.<ext>, a tab, https://…), or delete it`
+  `urls.tsv:${line}: must be the name of a file in this folder, a tab and the URL of its picture: correct the line, or delete it`
 
 const noCopyRow = (line: number) =>
-  `sizes.tsv:${line}: must have the name of a smaller copy, a tab and the name of its picture: correct the line, or delete it`
+  `sizes.tsv:${line}: must be the name of a smaller copy in this folder, a tab and the name of its picture: correct the line, or delete it`
 
 describe('the lists of pictures', () => {
   it.each([
@@ -52,7 +52,10 @@ describe('the lists of pictures', () => {
     const folder = await temporaryFolder()
     await writeFile(path.join(folder, 'urls.tsv'), `${one}\t/a\n${two}\t/\xe9\n`, 'latin1')
     expect((await readPictureLists(folder)).faults.map(({ line, reason }) => [line, reason])).toEqual([
-      [2, 'is not in UTF-8: open it in a text editor, and save it in UTF-8'],
+      [
+        2,
+        'is not in UTF-8: open it in a text editor, choose the encoding in which every letter is right, and save it in UTF-8',
+      ],
     ])
   })
 

@@ -62,9 +62,11 @@ describe('the id of a comment', () => {
         { text, id: 'b' },
         { text, id: 'a' },
       ]),
-    ).toEqual(['2.id: is the id of an earlier comment too: choose another']))
+    ).toEqual(['2.id: is the id of an earlier comment too: write another id']))
 
   it.each(['', 'a b', 'x'.repeat(101)])('is up to 100 characters without spaces, unlike %j', (id) =>
-    expect(faultsOf([{ text, id }])).toEqual(['0.id: must be up to 100 characters without spaces']),
+    expect(faultsOf([{ text, id }])).toEqual([
+      '0.id: must have at most 100 characters and no space: shorten it, or write hyphens in place of spaces',
+    ]),
   )
 })

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest'
 import { parseArticleFile } from '../../../../src/cli/content/files/article-file.ts'
 import { compareFaultsByPlace, formatFault } from '../../../../src/cli/content/files/content-fault.ts'
 import { formatArticleFile } from '../../../../src/cli/content/files/format-article-file.ts'
-import { splitFrontMatter } from '../../../../src/cli/content/files/front-matter.ts'
 import { articleFaults } from '../../../support/article-faults.ts'
 
 const articleSource = (yaml: string) => ({
@@ -58,30 +57,51 @@ describe('an article’s fields', () => {
     ],
     [
       'published: 16-05-06',
-      'is not a date: write YYYY, YYYY-MM, YYYY-MM-DD or YYYY-MM-DDThh:mm[:ss][±hh:mm]',
+      'is not a date in the form of the archive: write it as 2016, 2016-04, 2016-04-08, 2016-04-08T14:30 or 2016-04-08T14:30:00-04:00',
     ],
     ['published: 2016-05-06 10:00', expect.stringContaining('is not a date')],
     ['published: x2016', expect.stringContaining('is not a date')],
     ['published: 2016x', expect.stringContaining('is not a date')],
     [
       'url: e.example/a',
-      'is not a web address: begin it with https:// or http://, and write at most 2,048 characters',
+      'is not a web address: write one that begins with https:// or http://, such as https://www.example.org/story',
     ],
     ['url: ftp://e.example/a', expect.stringContaining('is not a web address')],
-    ['url: https://a:b@e.example/', expect.stringContaining('is not a web address')],
-    [`url: https://e.example/${'a'.repeat(2031)}`, expect.stringContaining('is not a web address')],
-    ['formerly: https://e.example/', 'must be a list: write each value on a line of its own, after "- "'],
-    ['language: français', 'is not a language code: write one such as fr-CA'],
-    ['language: French', 'is not a language code: write one such as fr-CA'],
-    ['byline: ""', 'is empty: write a value or remove the field'],
+    [
+      'url: https://a:b@e.example/',
+      'contains a user name: remove everything between // and @, and the @ itself',
+    ],
+    [`url: https://e.example/${'a'.repeat(2031)}`, 'is longer than 2,048 characters: shorten it'],
+    [
+      'formerly: https://e.example/',
+      'must be a list: write its values in brackets, with commas between them, as in [Harbour, Quay]',
+    ],
+    ['language: français', 'is not a language code: write one such as en or fr-CA'],
+    ['language: French', 'is not a language code: write one such as en or fr-CA'],
+    ['byline: ""', 'is empty: write a value, in quotation marks if it begins with #, or remove the field'],
+    ['published:', 'is empty: write a value, in quotation marks if it begins with #, or remove the field'],
+    ['authors:', 'is empty: write a value, in quotation marks if it begins with #, or remove the field'],
+    [
+      'byline: { Harbour: a history }',
+      'contains a colon and a space, so it needs quotation marks: write `"Harbour: a history"`',
+    ],
     [
       'byline: [a]',
       'must be one text, not a list or a group of fields: write it on one line, in quotation marks',
     ],
     [`byline: "${'a'.repeat(20_001)}"`, 'is longer than 20,000 characters: shorten it'],
-    ['byline: "a\\u0007b"', 'contains an invisible control character: delete it'],
-    ['byline: "a\\u007fb"', 'contains an invisible control character: delete it'],
-    ['sameAs: story.html', 'is not an address in the archive, such as /<edition>/2016/04/08/story.html'],
+    [
+      'byline: "a\\u0007b"',
+      'contains an invisible character after "a": delete that character, or type the value again',
+    ],
+    [
+      'byline: "\\u007fb"',
+      'contains an invisible character at its beginning: delete that character, or type the value again',
+    ],
+    [
+      'sameAs: story.html',
+      "is not an address in the archive: write the name of the edition's folder and the rest of the address, such as /the-beacon/2016/04/08/story.html",
+    ],
     ['sameAs: /story.html', expect.stringContaining('is not an address in the archive')],
     ['status: secret', 'must be public, noindex, anonymised, withheld or gone'],
   ])('reject %s', (yaml, reason) => {
@@ -113,7 +133,7 @@ describe('an article’s fields', () => {
     ],
     [
       'status: anonymised',
-      'a.md:3: status.names: is missing: write a replacement for each name, such as { "Jane Roe": "J. R." }',
+      'a.md:3: status.names: is missing: write the status as { is: anonymised, names: { "Jane Roe": "J. R." } }, with each name and its replacement',
     ],
     [
       'status: { is: anonymised, names: { "!": J. } }',
@@ -121,22 +141,25 @@ describe('an article’s fields', () => {
     ],
     [
       'status: { is: anonymised, names: { Jane: J. }, slug: A B }',
-      'a.md:3: status.slug: cannot be part of an address: use a-z, 0-9 and single hyphens',
+      'a.md:3: status.slug: cannot be part of an address: use a-z, 0-9 and single hyphens, as in fire-at-the-mill',
     ],
     ['status: { is: withheld, showHeadline: maybe }', 'a.md:3: status.showHeadline: must be true or false'],
     [
       'headlin: B\nbylin: C',
-      'a.md:3: headlin: is not the name of a field: correct it or remove the line\na.md:4: bylin: is not the name of a field: correct it or remove the line',
+      'a.md:3: headlin: is not the name of a field: correct it (docs/content.md lists the names), or remove it with its value\na.md:4: bylin: is not the name of a field: correct it (docs/content.md lists the names), or remove it with its value',
     ],
-    ['section: S\nheadlin: B', 'a.md:4: headlin: is not the name of a field: correct it or remove the line'],
+    [
+      'section: S\nheadlin: B',
+      'a.md:4: headlin: is not the name of a field: correct it (docs/content.md lists the names), or remove it with its value',
+    ],
     [
       'corrections:\n  - published: 2016\n    txt: B',
-      'a.md:4: corrections.1.text: is required but missing: add it\na.md:5: corrections.1.txt: is not the name of a field: correct it or remove the line',
+      'a.md:4: corrections.1.text: is missing: write `text: …`, with its value, in corrections.1\na.md:5: corrections.1.txt: is not the name of a field: correct it (docs/content.md lists the names), or remove it with its value',
     ],
-    ['topics:\n  - a\n  - ""', 'a.md:5: topics: is empty: write a value or remove the field'],
+    ['topics:\n  - a\n  - ""', 'a.md:5: topics: contains an empty value: write it, or remove it'],
     [
       `source: { sha256: ${sha256.toUpperCase()}, mediaType: a, importer: b }`,
-      'a.md:3: source.sha256: is not a SHA-256 checksum: write 64 of the characters 0-9 and a-f',
+      "a.md:3: source.sha256: must be the name of the article's file in originals/, without its extension: 64 of the characters 0-9 and a-f",
     ],
   ])('reject %s and name its line', (yaml, expected) => expect(faultsOf(yaml).join('\n')).toBe(expected))
 
@@ -252,40 +275,6 @@ describe('an article’s fields', () => {
       ),
     ).toBe(`---\nheadline: ${headline}\nstatus:\n  is: gone\n---\n\na\n`)
   })
-})
-
-describe('front matter', () => {
-  it.each([
-    ['---\na: b\n---\nc', 'a: b\n', 'c'],
-    ['\uFEFF---\r\na: b\r\n---\r\n\r\nc\r\n', 'a: b\n', '\nc\n'],
-    ['---\na: b\n---', 'a: b\n', ''],
-    ['---\n---\nc', '', 'c'],
-    ['---\na: b\n---\n---\nc', 'a: b\n', '---\nc'],
-  ])('is split in %j', (text, yaml, markdown) =>
-    expect(splitFrontMatter('a.md', text)).toEqual({
-      yaml: { file: 'a.md', text: yaml, firstLine: 2 },
-      markdown,
-    }),
-  )
-
-  it.each(['a: b', '---\na: b\n', '---\na: b\n---x\n', '--- \na: b\n---\n', '', '\n---\na: b\n---\n'])(
-    'is missing in %j',
-    (text) =>
-      expect(splitFrontMatter('a.md', text)).toEqual({
-        file: 'a.md',
-        line: 1,
-        field: '',
-        reason:
-          'has no front matter: write a line `---` at the top, the fields below it, and another line `---` after them',
-      }),
-  )
-
-  it('is rejected when it is not valid YAML, with its line and a remedy', () =>
-    expect(faultsOf('section: "S\ntopics: [')).toEqual([
-      'a.md:3: section: opens a quotation mark that is never closed: add the second one',
-    ]))
-
-  it('is rejected when it uses aliases', () => expect(faultsOf('byline: &a B\nsection: *a')).toHaveLength(2))
 })
 
 it('faults are sorted by file, then line', () => {

@@ -165,7 +165,7 @@ describe('a post of a Jekyll site', () => {
       {
         kind: 'warning',
         text: expect.stringMatching(
-          /_config\.yml:\d: .*opens a bracket.*addresses of its pages are unknown$/,
+          /_config\.yml:\d: .*opens "\[" without.*addresses of its pages are unknown$/,
         ),
       },
       { kind: 'article' },

@@ -73,7 +73,7 @@ it('refuses an id twice, and a reply to a comment that was deleted', async () =>
   const faultsOf = async (list: string) =>
     listFaults(await smallArchive({ 'e/articles/a.md': articleFile(`headline: A\ncomments: ${list}`) }))
   expect(await faultsOf('[{ id: 4, text: A }, { id: 4, text: B }]')).toEqual([
-    'e/articles/a.md:3 comments.2.id is the id of an earlier comment too: choose another',
+    'e/articles/a.md:3 comments.2.id is the id of an earlier comment too: write another id',
   ])
   expect(await faultsOf('[{ id: 17, text: A }, { id: 21, text: B, replyTo: 4 }]')).toEqual([
     'e/articles/a.md:3 comments.2.replyTo must be the id of an earlier comment, or its number where no comment has an id: correct it, or remove this line',

@@ -244,7 +244,7 @@ it('has no files without the setting, and refuses an edition where theirs are', 
     'bulk/edition.yaml': await readFile(path.join(content, 'e/edition.yaml'), 'utf8'),
   })
   const faults = await publish(content, store, { isDryRun: false, progress: silent })
-  expect(faults).toMatchObject([{ reason: expect.stringContaining('bulk cannot be') }])
+  expect(faults).toMatchObject([{ reason: expect.stringContaining('uses the address /bulk') }])
 })
 
 it('refuses another word than yes and no', async () => {

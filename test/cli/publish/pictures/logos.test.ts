@@ -40,7 +40,7 @@ describe('logo.svg', () => {
   it('that is a folder is a fault, by name', async () => {
     const content = await smallArchive({ ...article, 'e/logo.svg/a.txt': '' })
     expect(await findFaults(content)).toEqual([
-      'e/logo.svg:1: is a folder where a file is expected: rename the folder, or give a file',
+      'e/logo.svg:1: is a folder where a file is expected: write the path of a file, or rename the folder',
     ])
   })
 
@@ -122,8 +122,8 @@ describe('logo.svg', () => {
     })
     expect(await findFaults(content)).toEqual([
       expect.stringMatching(/^e\/articles\/a\.md:2: /),
-      'e/logo.svg:2: contains <script>, which no logo may have: remove it, or export the logo as a PNG picture named logo.png',
-      'e/logo.svg:3: contains the attribute onclick, which no logo may have: remove it, or export the logo as a PNG picture named logo.png',
+      'e/logo.svg:2: contains <script>, which no logo may have: remove it, or save the logo as logo.png in place of this file',
+      'e/logo.svg:3: contains the attribute onclick, which no logo may have: remove it, or save the logo as logo.png in place of this file',
     ])
   })
 
@@ -151,7 +151,7 @@ it('a content folder that does not exist is reported as without its archive.yaml
   expect(outcome).toEqual([
     expect.objectContaining({
       file: path.join(content, 'archive.yaml'),
-      reason: expect.stringContaining('write this file'),
+      reason: expect.stringContaining('does not exist: change to the folder of your archive'),
     }),
   ])
 })
@@ -181,7 +181,7 @@ describe('logo.png', () => {
         Buffer.concat([whole, Buffer.from('<script>alert(1)</script>')]),
         'contains something after its picture',
       ],
-      [await png(2049, 9), 'is wider or taller than 2048 pixels'],
+      [await png(2049, 9), 'is 2049 by 9 pixels'],
       [Buffer.concat([whole, Buffer.alloc(131_072)]), 'is larger than 128 KB'],
     ] as const)
       expect(await findFaults(await withPng(bytes as Buffer))).toEqual([

@@ -94,6 +94,6 @@ it('a missing folder of articles is not published without --fewer', async () => 
   expect((await go()).status).toBe(0)
   await writeFile(path.join(content, 'archive.yaml'), 'name: A\nurl: morgue.example\nlanguage: en\n')
   expect((await go()).err).toMatch(
-    /archive\.yaml:2: url: write https:\/\/ before it: https:\/\/morgue\.example$/m,
+    /archive\.yaml:2: url: lacks https:\/\/ at its beginning: write https:\/\/morgue\.example$/m,
   )
 }, 300_000)

@@ -147,7 +147,7 @@ describe('morgue edit', () => {
     const { status, err } = await edit('--where', 'author=Print', '--set', 'authors=')
     expect([status, err]).toEqual([
       1,
-      `morgue edit: ${file}:7: is not in UTF-8: open it in a text editor, and save it in UTF-8`,
+      `morgue edit: ${file}:7: is not in UTF-8: open it in a text editor, choose the encoding in which every letter is right, and save it in UTF-8`,
     ])
     expect(await readFile(file)).toEqual(latin)
   })

@@ -71,7 +71,7 @@ describe('the drafts of saved articles', () => {
       [],
     ])
     await mkdir(file)
-    const reason = 'is a folder where a file is expected: rename the folder, or give a file'
+    const reason = 'is a folder where a file is expected: write the path of a file, or rename the folder'
     expect(await drafts.updateDraft(file)).toEqual({ faults: [{ file, line: 1, field: '', reason }] })
     await rm(file, { recursive: true })
     await writeFile(file, Buffer.from(articleFile('headline: A\nbyline: José'), 'latin1'))
@@ -90,7 +90,10 @@ describe('the drafts of saved articles', () => {
 
   it('are not opened where the configuration has a fault', async () => {
     const content = await smallArchive({ 'e/edition.yaml': 'name: The E\n' })
-    const fault = { field: 'language', reason: 'is required but missing: add it' }
+    const fault = {
+      field: 'language',
+      reason: 'is missing: write `language: …`, with its value, on a line of its own',
+    }
     expect(await Drafts.open(content)).toEqual([expect.objectContaining(fault)])
   })
 })

@@ -133,8 +133,8 @@ describe('front matter', () => {
 
   it.each([
     ['---\n- a\n- b\n---\n', 2, /^has front matter that is a list: write fields, such as title: …$/],
-    ['---\na: b\nc: d: e\n---\n', 3, /^c: contains a colon: /],
-    ['---\na: "b\n---\n', 2, /^a: opens a quotation mark that is never closed: /],
+    ['---\na: b\nc: d: e\n---\n', 3, /^c: contains a colon and a space, /],
+    ['---\na: "b\n---\n', 2, /^a: opens a quotation mark that is not closed: /],
     [
       '---\na: &x [*x, *x]\n---\n',
       1,
