@@ -28,7 +28,7 @@ export const createWholeNumberParser =
 export const contentOption = () => new Option('--content <folder>', 'the content folder').default('content')
 
 export const persistToOption = () =>
-  new Option('--persist-to <folder>', "the archive's local state").default(
+  new Option('--persist-to <folder>', 'the folder for what is published on this computer').default(
     '.morgue',
     'the folder .morgue beside the content folder',
   )

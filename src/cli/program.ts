@@ -131,7 +131,7 @@ function addHelpHints(command: CommandUnknownOpts, commandName: string): void {
 
 function createProgram(args: readonly string[]): Command<[], { verbose?: true }> {
   const program = new Command('npx morgue')
-    .description(packageFile.description)
+    .description('Keeps the articles of a newspaper that has closed online, at their old addresses.')
     .version(packageFile.version)
     .option('--verbose', 'show more, and where an error comes from')
     .helpCommand(false)

@@ -111,7 +111,7 @@ describe('morgue', () => {
 describe('the command line', () => {
   it('names commands that can be copied into a terminal', async () => {
     const { out } = await runInProcess(['rollback', '--help'])
-    expect(out).toMatch(/^Usage: npx morgue rollback \[options\] <root>\n/)
+    expect(out).toMatch(/^Usage: npx morgue rollback \[options\] <release>\n/)
     expect(out).not.toContain('(default: [])')
   })
 
@@ -222,10 +222,13 @@ describe('morgue import', () => {
     const content = await smallArchive({})
     const args = ['import', 'x.txt', '--edition', 'nobody', '--content', content]
     const { status, err } = await runInProcess(args)
-    expect([status, err]).toEqual([1, expect.stringContaining('has no edition nobody, only e: choose one')])
+    expect([status, err]).toEqual([
+      1,
+      expect.stringContaining('has no edition nobody, only e: write one of these after --edition'),
+    ])
     await rm(path.join(content, 'e'), { recursive: true })
     expect((await runInProcess(args)).err).toMatch(
-      / has no edition yet: run `npx morgue init` to create one$/m,
+      / has no edition yet: create one with `npx morgue init <export or folder…> --content /m,
     )
   })
 })

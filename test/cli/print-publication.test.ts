@@ -80,7 +80,7 @@ describe('what a publication prints', () => {
   })
 
   it('says that nothing has changed only when the same release is served', () => {
-    expect(print(unchanged).out).toBe('Nothing has changed: 3 articles already published.')
+    expect(print(unchanged).out).toBe('Nothing has changed since the last publication (3 articles).')
     // If a page is changed back, all its objects are already stored, but readers see another release.
     expect(print({ ...unchanged, isAlreadyServed: false }).out).toBe(
       'Published 3 articles in 1 s: 0 new, 0 changed, 0 removed.',
@@ -103,7 +103,7 @@ describe('what a publication prints', () => {
       'Repaired 2 parts of the archive that were missing or damaged: 3 articles, none changed.',
     )
     expect(print({ ...unchanged, writtenCount: 1 }, true).out).toBe(
-      'This would repair 1 part of the archive that was missing or damaged: 3 articles, none changed.',
+      'Dry run: nothing was written. This would repair 1 part of the archive that was missing or damaged: 3 articles, none changed.',
     )
   })
 })

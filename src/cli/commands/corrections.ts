@@ -117,7 +117,7 @@ function definePurge(correctionsCommand: CorrectionsCommand): void {
   correctionsCommand
     .command('purge')
     .description(
-      'Deletes what readers wrote in requests older than the retention (days) in archive.yaml, answered or not.',
+      'Deletes what readers wrote in requests that are older than the days under retention in archive.yaml, answered or not.',
     )
     .action(
       withExitStatus(() =>

@@ -7,6 +7,7 @@ import {
   jsonOption,
   withExitStatus,
 } from '../command.ts'
+import { formatContentCommand } from '../content/files/command-text.ts'
 import { toDocsPath } from '../content/files/to-docs-path.ts'
 import { estimateBills } from '../deploy/bill.ts'
 import { describeFreePlanFit, formatAlignedLines, formatDollars, toBillRows } from '../deploy/bill-table.ts'
@@ -40,9 +41,13 @@ function printSizeAndCost(size: ArchiveSize, monthlyViews: number): void {
   )
 }
 
-function printDeployFailure({ step, reason, remedy }: DeployFailure): void {
+function printDeployFailure({ step, reason, remedy }: DeployFailure, isDryRun: boolean): void {
   console.error(`\nStopped at ${step}: ${reason}\nTo continue: ${remedy}.`)
-  console.error('Everything before that is done: run `npx morgue deploy` again to continue from here.')
+  console.error(
+    isDryRun
+      ? `Nothing was changed. Then run ${formatContentCommand('deploy --dry-run')} again.`
+      : `Everything before that is done. Then run ${formatContentCommand('deploy')} again, which continues from here.`,
+  )
 }
 
 /** Formats the size, the bills and the steps of a deployment as JSON. */
@@ -80,7 +85,7 @@ async function runDeploy({ content, views, dryRun, json }: DeployCommandOptions)
   }
   printSizeAndCost(archiveSize, views)
   const deployFailure = await deploy(deployOptions, terminalReporter)
-  if (deployFailure) printDeployFailure(deployFailure)
+  if (deployFailure) printDeployFailure(deployFailure, dryRun)
   return deployFailure ? 1 : 0
 }
 
@@ -88,7 +93,7 @@ export const defineDeploy: DefineCommand = (command) => {
   command
     .description(
       `Puts the archive on Cloudflare: creates what is missing (a KV namespace, two D1 databases, an
-R2 bucket), applies migrations, makes the archive's host and the editions' hosts custom
+R2 bucket), creates their tables, makes the archive's host and the editions' hosts custom
 domains, uploads the Worker, publishes with \`npx morgue publish --remote\`, and checks every host
 from outside. Each step does only what is missing: when one stops, correct what it names and
 run the command again. It needs \`npx wrangler login\` or CLOUDFLARE_API_TOKEN; ${toDocsPath('deploy.md')}

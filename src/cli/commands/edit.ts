@@ -10,6 +10,7 @@ import {
 import { ContentFolder } from '../content/files/content-folder.ts'
 import { type FieldAssignment, parseAssignment } from '../review/edit/assignment.ts'
 import { type ArticleCondition, parseCondition } from '../review/edit/condition.ts'
+import { editableFieldsText } from '../review/edit/editable-fields.ts'
 import { planEdits } from '../review/edit/plan-edits.ts'
 import { requireConfiguration } from './content-faults.ts'
 import { writeAndPrintEdits } from './write-and-print-edits.ts'
@@ -59,7 +60,7 @@ export const defineEdit: DefineCommand = (command) => {
 
 An article must meet every condition: <field>=<value>, !=, ~ (contains), !~, < and > (dates).
 "byline=" matches articles without a byline; as a change, it removes the byline. "text~flood" looks in
-the body, "file~2016/" in the file's path.
+the body, "file~2016/" in the file's path. The fields are ${editableFieldsText}.
 
 Exit status 1: no article meets the conditions, or a file has a fault; then nothing is edited.`,
     )

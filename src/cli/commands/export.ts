@@ -65,7 +65,10 @@ async function exportSite(archive: TemporaryArchive, targetFolder: string): Prom
 }
 
 /** Prints what was exported, and what could not be copied. */
-function printExportReport(report: ExportReport, contentFolder: string): void {
+function printExportReport(
+  report: ExportReport,
+  { contentFolder, targetFolder }: { contentFolder: string; targetFolder: string },
+): void {
   const { release, site, bag } = report
   for (const { url, status } of site?.failures ?? [])
     console.error(
@@ -73,16 +76,16 @@ function printExportReport(report: ExportReport, contentFolder: string): void {
     )
   if (site?.failures.length === 0)
     console.log(
-      `Exported ${countNoun(site.addresses, 'address', 'addresses')} in ${countNoun(site.files, 'file')}.`,
+      `Exported ${countNoun(site.addresses, 'address', 'addresses')} in ${countNoun(site.files, 'file')} to ${targetFolder}.`,
     )
   for (const file of bag?.links ?? [])
     console.error(
-      `${path.join(contentFolder, file)}:1: is a link, which a bag cannot contain: replace it with a copy of the file it leads to`,
+      `${path.join(contentFolder, file)}:1: is a link, which a bag cannot contain: replace it with a copy of what it leads to, or delete it`,
     )
   if (!isCompleteExport(report))
     console.error('Nothing was exported: correct what is listed above, then export again.')
   if (bag?.links.length === 0)
-    console.log(`The bag has ${countNoun(bag.files, 'file')}, of the release ${release}.`)
+    console.log(`The bag ${targetFolder} has ${countNoun(bag.files, 'file')}, of the release ${release}.`)
 }
 
 /**
@@ -154,7 +157,7 @@ async function runExport(
     const reportPromise = fillExportFolder(archive, contentFolder, { folder: copyFolder, kind })
     const report = await reportPromise.finally(() => archive.store.close())
     if (json) console.log(JSON.stringify(report))
-    else printExportReport(report, contentFolder)
+    else printExportReport(report, { contentFolder, targetFolder })
     return isCompleteExport(report)
   })
   return isExported ? 0 : 1
@@ -191,9 +194,7 @@ wholly or not at all; the local archive stays as it is.`,
           return runExport(siteFolder, content, { kind: 'static', json })
         if (bag !== undefined && siteFolder === undefined)
           return runExport(bag, content, { kind: isPublic ? 'public bag' : 'full bag', json })
-        return command.error(
-          'error: give either --static <folder> or --bag <folder>; --public belongs to --bag',
-        )
+        return command.error('error: give either --static <folder> or --bag <folder>; --public needs --bag')
       }),
     )
 }

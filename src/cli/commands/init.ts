@@ -164,7 +164,7 @@ newspaper's name, language, hosts, dates, time zone and the form of its addresse
 what the files do not say. Run it again for another newspaper, or for more files of the same one,
 whose hosts and parameters it adds. The demonstration is moved out of the way.`,
     )
-    .argument('[paths...]', 'an export, or a folder of saved pages')
+    .argument('[paths...]', 'exports, saved pages, or folders of them')
     .addOption(contentOption())
     .option('--name <name>', "the newspaper's name")
     .option('--language <code>', 'its language, such as en or fr-CA')

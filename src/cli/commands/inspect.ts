@@ -22,7 +22,9 @@ async function inspectAddress(store: ReleaseStore, address: string): Promise<Exi
   const canonicalAddress = canonicalisePath(addressPath) + (query === undefined ? '' : `?${query}`)
   const location = await resolveAddress(store, await readRoot(store, root), canonicalAddress)
   if (!location) {
-    console.error(`${canonicalAddress}: the release ${root} has nothing at this address: check its spelling`)
+    console.error(
+      `${canonicalAddress}: the release ${root} has nothing at this address: check its spelling, or publish the article first`,
+    )
     return 1
   }
   printJson(location)
@@ -35,7 +37,7 @@ async function inspectStoredValue(store: ReleaseStore, key: string): Promise<Exi
   const bytes = await store.read(key, { again: false })
   if (!bytes) {
     console.error(
-      `${key}: the local archive has nothing under this key: ${toDocsPath('storage.md')} lists the keys`,
+      `${key}: the local archive has nothing under this key: begin an address with a slash, or choose one of the keys that ${toDocsPath('storage.md')} lists`,
     )
     return 1
   }

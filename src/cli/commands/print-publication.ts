@@ -1,4 +1,5 @@
 import type { CatalogueLanguage } from '../../model/catalogue-languages.ts'
+import { formatArchiveCommand, formatContentCommand } from '../content/files/command-text.ts'
 import { toDocsPath } from '../content/files/to-docs-path.ts'
 import { formatLanguageList } from '../deploy/omitted-catalogues.ts'
 import { countNoun, countNouns } from '../import/text/count-noun.ts'
@@ -26,11 +27,11 @@ function printWarnings(
     console.error(describeTakedowns(takedownCounts, isDryRun))
   for (const { urlIdKey, addresses } of sharedUrlIds)
     console.error(
-      `The URLs of several articles contain the id ${urlIdKey.slice(urlIdKey.indexOf('#') + 1)}, so other old URLs with it lead to a choice of pages: correct the URLs of ${addresses.join(', ')} if that is wrong`,
+      `${addresses.length} articles have the id ${urlIdKey.slice(urlIdKey.indexOf('#') + 1)} in their URLs, so an old URL with this id leads to a list of them: ${addresses.join(', ')}. If this is wrong, correct url in their files.`,
     )
   for (const { name, urlCount } of ambiguousParameters)
     console.error(
-      `${countNoun(urlCount, 'former URL')} will not be found, because the archive ignores the parameter ${name}: write query: [${name}] in edition.yaml`,
+      `${countNoun(urlCount, 'former URL')} will not be found, because the archive ignores the parameter ${name}. If this parameter tells articles apart, add it to the list query in edition.yaml, such as query: [${name}].`,
     )
   if (isResharded)
     console.error(
@@ -47,12 +48,12 @@ function summarisePublication(
   const articlesText = countNoun(articleCount, 'article')
   const repairedPartCount = writtenCount + pictureCount
   if (isAlreadyServed && repairedPartCount === 0)
-    return `Nothing has changed: ${articlesText} already published.`
+    return `Nothing has changed since the last publication (${articlesText}).`
   if (isAlreadyServed)
-    return `${isDryRun ? 'This would repair' : 'Repaired'} ${countNoun(repairedPartCount, 'part')} of the archive that ${repairedPartCount === 1 ? 'was' : 'were'} missing or damaged: ${articlesText}, none changed.`
+    return `${isDryRun ? 'Dry run: nothing was written. This would repair' : 'Repaired'} ${countNoun(repairedPartCount, 'part')} of the archive that ${repairedPartCount === 1 ? 'was' : 'were'} missing or damaged: ${articlesText}, none changed.`
   const changesText = articleChanges === null ? '' : `: ${added} new, ${changed} changed, ${removed} removed`
   return isDryRun
-    ? `This would publish ${articlesText}${changesText}.`
+    ? `Dry run: nothing was written. This would publish ${articlesText}${changesText}.`
     : `Published ${articlesText} in ${formatDuration(seconds)}${changesText}.`
 }
 
@@ -83,7 +84,7 @@ function printPreview({
     'changed',
     changed.map(
       ({ address, fields }) =>
-        `${address} (${fields?.join(', ') ?? 'the served version cannot be read: publish with --repair'})`,
+        `${address} (${fields?.join(', ') ?? `the served version cannot be read: ${formatArchiveCommand('publish --repair')} repairs it`})`,
     ),
   )
   printAddresses(
@@ -115,7 +116,7 @@ function printPublicationText(
   if (publication.preview) printPreview(publication.preview)
   else if (isDryRun)
     console.error(
-      'The changes cannot be listed, because the release that is served cannot be read: publish with --repair',
+      `The changes cannot be listed, because the release that is served cannot be read: ${formatArchiveCommand('publish --repair')} repairs it`,
     )
   console.log(summarisePublication(publication, seconds, isDryRun))
   if (!isVerbose) return
@@ -148,6 +149,6 @@ export function printPublication(
     console.error(describeNewCatalogues(publication.newCatalogues))
   for (const { edition, folder } of publication.missingFolders)
     console.error(
-      `${folder}: does not exist, so the edition ${edition} has no articles: import some with \`npx morgue import\``,
+      `${folder}: does not exist, so the edition ${edition} has no articles: restore the folder, or import articles with ${formatContentCommand(`import <export or folder…> --edition ${edition}`)}`,
     )
 }

@@ -45,7 +45,7 @@ bring back an article or picture that has since been withheld, anonymised or rem
 Exit status 1: refused, or the release is served but the search index is not up to date.`,
     )
     .argument(
-      '<root>',
+      '<release>',
       'the beginning of the name of a release, as `npx morgue releases` lists it',
       requireDigestPrefix,
     )
@@ -66,7 +66,11 @@ Exit status 1: refused, or the release is served but the search index is not up 
           const { root, isIndexed } = await withLease(archive, 'rollback', (leasedArchive) =>
             rollBackAndUpdateIndexes(leasedArchive, digestPrefix, allowedAddresses),
           )
-          console.log(json ? JSON.stringify({ root, isIndexed }) : `The release ${root} is served again.`)
+          console.log(
+            json
+              ? JSON.stringify({ root, isIndexed })
+              : `The release ${root} is served again, until the next publication.`,
+          )
           return isIndexed ? 0 : 1
         }),
       ),

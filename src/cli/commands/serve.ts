@@ -6,6 +6,7 @@ import {
   persistToOption,
   withExitStatus,
 } from '../command.ts'
+import { formatArchiveCommand } from '../content/files/command-text.ts'
 import { ArchiveError } from '../publish/store/archive-error.ts'
 import { bundleWorker } from '../serve/bundle-worker.ts'
 import { findPortIfFree } from '../serve/port.ts'
@@ -27,8 +28,11 @@ interface ServeOptions {
 async function requireFreePort(port: number): Promise<number> {
   const freePort = await findPortIfFree(port)
   if (freePort !== null) return freePort
+  const holder = port < 1024 ? 'the system' : 'another `npx morgue serve`'
+  // Most systems reserve the ports below 1024, and 65,535 is the last port.
+  const otherPort = port < 1024 || port === 65_535 ? 8788 : port + 1
   throw new ArchiveError(
-    `the port ${port} is used by another program, perhaps by another \`npx morgue serve\`: end that, or choose another port, such as --port ${port + 1}`,
+    `the port ${port} is used by another program, perhaps by ${holder}: end that program, or choose another port, such as --port ${otherPort}`,
   )
 }
 
@@ -46,7 +50,9 @@ async function serveWithDrafts(port: number, { content, persistTo }: ServeOption
     const stopServing = await serveDrafts(archive, await bundleWorker(), draftOptions)
     const isInterrupted = await runWranglerDevUntilInterrupted({ port: archivePort, persistTo }, () => {
       printUrl(port)
-      console.log(`Articles in ${content} are shown as you save them; \`npx morgue publish\` publishes them.`)
+      console.log(
+        `Articles in ${content} are shown as you save them; ${formatArchiveCommand('publish')} publishes them.`,
+      )
     })
     await stopServing()
     return isInterrupted ? 0 : 1

@@ -37,10 +37,20 @@ function countAnswersByKind(answers: readonly UrlAnswer[]): Record<string, numbe
   return Object.fromEntries([...answersByKind].map(([answer, { length }]) => [answer, length]))
 }
 
+/** Advises on URLs at which the archive has nothing. */
+const adviseOnUnknownUrls = (unknownUrls: readonly string[]): string[] => [
+  'To make an unknown URL lead to its article, write it under formerly in the article, and its host under hosts in edition.yaml, then publish.',
+  ...(unknownUrls.some((url) => url.startsWith('/'))
+    ? ['For paths without a host, name the edition that they belong to with --edition <id>.']
+    : []),
+]
+
 function printAnswers(answers: readonly UrlAnswer[], countByAnswer: Record<string, number>): void {
   for (const { url, answer } of answers) if (answer === 'unknown') console.log(`unknown: ${url}`)
   for (const [answer, count] of Object.entries(countByAnswer)) console.log(`${answer}: ${count}`)
   console.log(countNoun(answers.length, 'URL'))
+  const unknownUrls = answers.filter(({ answer }) => answer === 'unknown').map(({ url }) => url)
+  if (unknownUrls.length > 0) for (const line of adviseOnUnknownUrls(unknownUrls)) console.log(line)
 }
 
 async function checkUrlList(

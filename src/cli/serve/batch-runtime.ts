@@ -64,7 +64,7 @@ async function readListeningPort(controlStream: Readable): Promise<number> {
     if (event === 'listen' && port !== undefined) return port
   }
   throw new ArchiveError(
-    'the Workers runtime did not start: install the packages again (npm ci), and repeat the command',
+    'the program that renders the pages did not start: install the packages again (npm ci), then repeat the command',
   )
 }
 

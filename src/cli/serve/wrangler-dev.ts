@@ -49,7 +49,7 @@ export function runWranglerDevUntilInterrupted(
     child.on('exit', (code, signal) => {
       if (!isInterrupted)
         console.error(
-          `morgue serve: wrangler ended (${signal ?? `exit status ${code}`}): run the command again`,
+          `morgue serve: the server ended unexpectedly (${signal ?? `exit status ${code}`}): run the command again`,
         )
       resolve(isInterrupted)
     }),

@@ -57,7 +57,7 @@ describe('morgue export --bag', () => {
     const { status, out } = await morgue('export', '--bag', bag, '--content', demonstrationFolder)
     expect([status, out]).toEqual([
       0,
-      expect.stringMatching(/^The bag has \d+ files, of the release [0-9a-f]{64}\./),
+      expect.stringMatching(/^The bag \S+ has \d+ files, of the release [0-9a-f]{64}\./),
     ])
     const { faults, payload, info: bagInfo } = readBag(bag)
     expect(faults).toEqual([])

@@ -83,7 +83,9 @@ exec '${findWorkersRuntimePath()}' "$@"
 it('stops all others, and the server, when one does not start', async () => {
   const started = countStarted()
   const pids = await failFirst()
-  await expect(startBatchSite(script, source, 3)).rejects.toThrow('the Workers runtime did not start')
+  await expect(startBatchSite(script, source, 3)).rejects.toThrow(
+    'the program that renders the pages did not start',
+  )
   expect(readFileSync(pids, 'utf8').trim().split('\n')).toHaveLength(2)
   expect(started().runtimes).toBe(0)
   await vi.waitFor(() => expect(started().servers).toBe(0))

@@ -71,7 +71,7 @@ describe('serve --watch', { timeout }, () => {
     await save('a.md', articleFile('headline: Gamma\npublished: 2016-04-08', 'New words.'))
     await shown('/e/2016/04/08/a', 'New words.')
     expect(screen).toContain(
-      `${path.join(content, 'e/articles/a.md')}: http://localhost:${port}/e/2016/04/08/a`,
+      `${path.join(content, 'e/articles/a.md')}: is shown at http://localhost:${port}/e/2016/04/08/a`,
     )
     for (const accept of ['text/html', '*/*', '', 'text/*;q=0.5'])
       expect(await pageAt('/e/2016/04/08/a', accept)).toContain('>Gamma</h1>')
@@ -124,16 +124,16 @@ describe('serve --watch', { timeout }, () => {
     await mkdir(path.join(content, 'e/articles/folder.md'))
     await until(() => screen.includes('folder.md:1: is a folder where a file is expected'), patience)
     await rm(path.join(content, 'e/articles/folder.md'), { recursive: true })
-    await until(() => screen.includes('folder.md: has been removed'), patience)
+    await until(() => screen.includes('folder.md: has been deleted'), patience)
     expect(screen).not.toContain('changes are no longer noticed')
   })
 
   it('tells that a removed article, a takedown and a configuration need a publication', async () => {
     await save('a.md', articleFile('headline: A\nstatus: { is: withheld, reason: R, since: 2020 }'))
-    await until(() => screen.includes('a.md: is taken down by its status or a rule; publish'), patience)
+    await until(() => screen.includes('a.md: is taken down by its status or a rule: '), patience)
     expect(await pageAt('/e/2016/04/08/a')).toContain('Alpha')
     await rm(path.join(content, 'e/articles/c.md'))
-    await until(() => screen.includes('c.md: has been removed; publish to remove its page'), patience)
+    await until(() => screen.includes('c.md: has been deleted: '), patience)
     await writeFile(
       path.join(content, 'archive.yaml'),
       'name: B\nurl: https://archive.example\nlanguage: en\n',

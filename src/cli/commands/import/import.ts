@@ -174,7 +174,7 @@ Exit status 1: something was refused or lost, or an article was not updated, bec
 has edited its file; each case is listed.`,
     )
     .argument('[paths...]', 'files and folders to read')
-    .requiredOption('--edition <id>', "the edition's folder in the content folder")
+    .requiredOption('--edition <id>', "the name of the edition's folder in the content folder")
     .addOption(createAsOption())
     .addOption(contentOption())
     .option('--undo', 'undo the last import of the edition', false)

@@ -34,11 +34,21 @@ export function describeOrphanedCopies({ removed, needed }: Pick<SizesReport, 'r
 /** Prints how many smaller copies were made, or would be in a dry run, and which pictures cannot have any. */
 export function printSizesReport(
   { pictures, copies, unchanged, unneeded, isStopped, rejections, ...orphanedCopies }: SizesReport,
-  { dryRun }: ImportOptions,
+  { dryRun, edition }: ImportOptions,
 ): void {
   for (const { file, reason } of rejections) console.error(`${file}: ${reason}`)
-  const madeCountsText = `${countNoun(pictures, 'picture')} ${dryRun ? 'would get' : 'got'} ${countNoun(copies, 'smaller copy', 'smaller copies')}`
-  const otherCountsText = `${unchanged} had them already, ${unneeded} ${unneeded === 1 ? 'needs' : 'need'} none, ${rejections.length} refused`
-  console.log(`${madeCountsText}; ${otherCountsText}${describeOrphanedCopies(orphanedCopies)}`)
+  const otherCounts = Object.entries({
+    'had them already': unchanged,
+    'too small': unneeded,
+    refused: rejections.length,
+  })
+  const otherCountsText = otherCounts
+    .map(([outcome, count]) => (count === 0 ? '' : `; ${count} ${outcome}`))
+    .join('')
+  const hasPictures = isStopped || pictures + unchanged + unneeded + rejections.length > 0
+  const outcomeText = hasPictures
+    ? `${countNoun(pictures, 'picture')} ${dryRun ? 'would get' : 'got'} ${countNoun(copies, 'smaller copy', 'smaller copies')}${otherCountsText}`
+    : `The edition ${edition} has no pictures to make smaller`
+  console.log(`${outcomeText}${describeOrphanedCopies(orphanedCopies)}`)
   if (isStopped) console.error('Interrupted: run the command again for the other pictures.')
 }

@@ -1,4 +1,5 @@
 import type { Edition } from '../../../model/edition.ts'
+import { formatContentCommand } from '../../content/files/command-text.ts'
 import { type Briefing, createBriefing } from '../../import/briefing.ts'
 import { ArchiveError } from '../../publish/store/archive-error.ts'
 import { requireConfiguration, requireFaultlessPictureLists } from '../content-faults.ts'
@@ -10,8 +11,8 @@ function describeMissingEdition(
 ): string {
   const existingIdsText = editions.map((each) => each.id).join(', ')
   return existingIdsText === ''
-    ? `${content} has no edition yet: run \`npx morgue init\` to create one`
-    : `${content} has no edition ${editionId}, only ${existingIdsText}: choose one of these, or run \`npx morgue init\` to create another`
+    ? `${content} has no edition yet: create one with ${formatContentCommand('init <export or folder…>')}`
+    : `${content} has no edition ${editionId}, only ${existingIdsText}: write one of these after --edition, or create another with ${formatContentCommand('init <export or folder…>')}`
 }
 
 /**

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import type { ExitStatus } from '../../command.ts'
@@ -31,7 +32,9 @@ function printUndoOutcome(
   for (const relativePath of restored) console.log(`${toFullPath(relativePath)} (restored)`)
   for (const relativePath of edited)
     console.error(
-      `${toFullPath(relativePath)}: has been edited or deleted since the import, so it stays as it is`,
+      existsSync(toFullPath(relativePath))
+        ? `${toFullPath(relativePath)}: has been edited since the import, so it stays: delete it if you do not need it`
+        : `${toFullPath(relativePath)}: has been deleted since the import, and stays so`,
     )
   const neededPictureCount = needed.filter((relativePath) => relativePath.startsWith('media/')).length
   const neededClause =
@@ -50,8 +53,11 @@ function printUndoOutcome(
 async function requireJournal({ content, edition }: UndoOptions): Promise<ImportJournal> {
   const journal = await ImportJournal.open(content, edition)
   if (journal.entryByPath.size > 0) return journal
+  const editionFolder = path.join(content, edition)
   throw new ArchiveError(
-    `${content}: the edition ${edition} has no import to undo: ${journal.journalFolder} has no record of one`,
+    existsSync(editionFolder)
+      ? `${editionFolder}: has no import to undo, because only the last one can be undone, and only once: for an earlier state, restore the folder from a copy`
+      : `${editionFolder}: does not exist: correct the name after --edition`,
   )
 }
 

@@ -9,6 +9,7 @@ import {
   remoteOption,
   withExitStatus,
 } from '../../command.ts'
+import { formatArchiveCommand } from '../../content/files/command-text.ts'
 import { toDocsPath } from '../../content/files/to-docs-path.ts'
 import { countNoun } from '../../import/text/count-noun.ts'
 import { limitHeap } from '../../limit-heap.ts'
@@ -45,7 +46,7 @@ function printVerifyReport({ root, checked, differences }: VerifyReport): void {
   console.log(`Checked ${checkedText} of the release ${root}: ${differencesText}.`)
   if (differences.some(({ check, subject }) => check === 'objects' || subject.startsWith('/media/')))
     console.log(
-      'To restore missing and damaged parts, run `npx morgue publish --repair` with the content that was published.',
+      `To restore missing and damaged parts, run ${formatArchiveCommand('publish --repair')} with the content that was published.`,
     )
 }
 
@@ -74,7 +75,11 @@ the expected release is served. It reports every difference: ${toDocsPath('verif
 
 Exit status 1: something differs.`,
     )
-    .argument('[url]', 'a live site to check, against --content or else the local archive', parseSiteOrigin)
+    .argument(
+      '[url]',
+      'the URL of a live site to check; it is compared with --content or, without that, with the local archive',
+      parseSiteOrigin,
+    )
     .option(
       '--content <folder>',
       'compare the archive with the release that this content folder would publish',

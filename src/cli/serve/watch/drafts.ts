@@ -24,7 +24,7 @@ interface Draft {
 }
 
 const newEditionReason =
-  'belongs to an edition that is not published yet: publish, then start `npx morgue serve` again'
+  'belongs to an edition that is not published yet: press Ctrl-C, then start `npx morgue serve --watch` again'
 
 const describeReadError = ({ code, message }: NodeJS.ErrnoException) =>
   describeSystemError({ code }) ?? message

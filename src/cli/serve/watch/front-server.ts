@@ -98,7 +98,7 @@ async function respondToRequest(
 /** Reports in the terminal and to the browser that a page cannot be shown. */
 function reportFailure({ url }: IncomingMessage, response: ServerResponse, error: unknown): void {
   const [reason] = String(error instanceof Error ? error.message : error).split('\n')
-  const requestFailureText = `${url} cannot be shown: ${reason}: save its file again, or start \`npx morgue serve --watch\` again`
+  const requestFailureText = `${url} cannot be shown (${reason}): save its file again, or press Ctrl-C and start \`npx morgue serve --watch\` again`
   console.error(requestFailureText)
   if (response.headersSent) response.destroy()
   else response.writeHead(500, { 'content-type': 'text/plain; charset=utf-8' }).end(requestFailureText)

@@ -1,4 +1,5 @@
 import { encodeAddress } from '../../../model/address.ts'
+import { formatArchiveCommand } from '../../content/files/command-text.ts'
 import { type ContentFault, ContentFaultError, formatFault } from '../../content/files/content-fault.ts'
 import { describeSystemError } from '../../content/files/describe-system-error.ts'
 import type { OpenArchive } from '../../publish/store/release-store.ts'
@@ -17,11 +18,12 @@ export interface ServedContent {
 
 /** Describes the result of saving an article, for the terminal. */
 function describeSavedArticle(savedArticle: SavedArticleOutcome, articleFile: string, port: number): string {
-  if (savedArticle === 'removed') return `${articleFile}: has been removed; publish to remove its page`
+  if (savedArticle === 'removed')
+    return `${articleFile}: has been deleted: ${formatArchiveCommand('publish')} removes its page, if it has one`
   if (savedArticle === 'taken down')
-    return `${articleFile}: is taken down by its status or a rule; publish to take its page down`
+    return `${articleFile}: is taken down by its status or a rule: ${formatArchiveCommand('publish')} takes its page down`
   if ('faults' in savedArticle) return savedArticle.faults.map(formatFault).join('\n')
-  return `${articleFile}: http://localhost:${port}${encodeAddress(savedArticle.address)}`
+  return `${articleFile}: is shown at http://localhost:${port}${encodeAddress(savedArticle.address)}`
 }
 
 async function openDraftsOrThrow(contentFolder: string): Promise<Drafts> {
@@ -40,13 +42,13 @@ async function updateDraftsAndPrint(
       if (kind === 'article') console.log(describeSavedArticle(await drafts.updateDraft(file), file, port))
       else
         console.log(
-          `${file}: is shown once it is published: end \`npx morgue serve\` with Ctrl-C, and start it again`,
+          `${file}: is shown once it is published: press Ctrl-C, then start \`npx morgue serve --watch\` again`,
         )
     }
   } catch (error) {
     if (!signal.aborted)
       console.error(
-        `${contentFolder}: changes are no longer noticed. ${describeSystemError(error as Error) ?? 'Start `npx morgue serve` again'}`,
+        `${contentFolder}: changes are no longer noticed. ${describeSystemError(error as Error) ?? 'Press Ctrl-C, then start `npx morgue serve --watch` again'}`,
       )
   }
 }

@@ -123,8 +123,8 @@ describe('import --undo', () => {
     const edited = await readFile(bridge, 'utf8')
     const { status, screen } = await undo(door)
     expect([status, await readFile(bridge, 'utf8')]).toEqual([1, edited])
-    expect(screen).toContain(`${bridge}: has been edited or deleted since the import, so it stays as it is`)
-    expect(screen).toContain(`${door.file('undated/ferry.md')}: has been edited or deleted since`)
+    expect(screen).toContain(`${bridge}: has been edited since the import, so it stays: delete it if`)
+    expect(screen).toContain(`${door.file('undated/ferry.md')}: has been deleted since the import`)
     expect(screen.replace(/\s+/g, ' ')).toContain('; 1 original and 1 picture that articles still use stay')
     const left = await filesOf(door)
     expect(left['media/urls.tsv']).toContain('https://e.example/b.png')
@@ -201,6 +201,9 @@ describe('import --undo', () => {
     )
     expect((await door.run([])).screen).toContain("missing required argument 'paths'")
     const { status, screen } = await undo(door)
-    expect([status, screen]).toEqual([1, expect.stringContaining('the edition e has no import')])
+    expect([status, screen]).toEqual([
+      1,
+      expect.stringContaining('has no import to undo, because only the last one can be undone'),
+    ])
   })
 })

@@ -31,7 +31,11 @@ it('releases are listed, rolled back and pruned by the command line, and search 
     /^ {2}\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC {2}2 articles, \d+ addresses {2}1 added, 0 removed, \d+ changed {2}served$/,
   )
   const back = await runInProcess(['rollback', first.slice(0, 10), ...state])
-  expect(back).toMatchObject({ status: 0, out: `The release ${first} is served again.`, err: '' })
+  expect(back).toMatchObject({
+    status: 0,
+    out: `The release ${first} is served again, until the next publication.`,
+    err: '',
+  })
   const archive = await openLocalArchive(state[1] ?? '')
   const [rows] = await archive.search
     .run([createPlainStatement('SELECT root FROM state')])

@@ -82,7 +82,7 @@ describe('the drafts of saved articles', () => {
   it('have no page in an edition that was added since the start', async () => {
     const { drafts, fileAt, save } = await openDrafts({})
     const reason =
-      'belongs to an edition that is not published yet: publish, then start `npx morgue serve` again'
+      'belongs to an edition that is not published yet: press Ctrl-C, then start `npx morgue serve --watch` again'
     const fault = { file: fileAt('f/articles/a.md'), line: 1, field: '', reason }
     expect(await save('f/articles/a.md', articleFile('headline: A'))).toEqual({ faults: [fault] })
     expect(drafts.documentJsonByAddress.size).toBe(0)

@@ -52,7 +52,7 @@ it('a page that cannot be shown is named in the browser and the terminal, withou
   try {
     const response = await get(html)
     const expected =
-      '/e/ferry cannot be shown: the renderer ended: save its file again, or start `npx morgue serve --watch` again'
+      '/e/ferry cannot be shown (the renderer ended): save its file again, or press Ctrl-C and start `npx morgue serve --watch` again'
     expect([response.status, await response.text()]).toEqual([500, expected])
     expect(response.headers.get('content-type')).toBe('text/plain; charset=utf-8')
     expect(printed.mock.calls).toEqual([[expected]])

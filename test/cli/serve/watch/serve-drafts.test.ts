@@ -60,19 +60,19 @@ it('names each saved file with its page, its faults or what to do, and shows the
     string,
   ]
   expect(await lineOf(saved, articleFile('headline: A\nurl: https://e.example/é'))).toBe(
-    `${fileAt(saved)}: http://localhost:${port}/e/%C3%A9`,
+    `${fileAt(saved)}: is shown at http://localhost:${port}/e/%C3%A9`,
   )
   expect(await lineOf(faulty, articleFile('headline: A\npublished: May\nlanguage: 7'))).toMatch(
     new RegExp(`^${fileAt(faulty)}:3: published: is not a date.*\\n${fileAt(faulty)}:4: language: .*$`),
   )
   expect(await lineOf(gone, articleFile('headline: A\nstatus: { is: gone, since: 2020 }'))).toBe(
-    `${fileAt(gone)}: is taken down by its status or a rule; publish to take its page down`,
+    `${fileAt(gone)}: is taken down by its status or a rule: \`npx morgue publish\` takes its page down`,
   )
   expect(await lineAfter(() => rm(fileAt('e/articles/lost.md')))).toBe(
-    `${fileAt('e/articles/lost.md')}: has been removed; publish to remove its page`,
+    `${fileAt('e/articles/lost.md')}: has been deleted: \`npx morgue publish\` removes its page, if it has one`,
   )
   expect(await lineOf('archive.yaml', 'name: B\nurl: https://archive.example\nlanguage: en\n')).toBe(
-    `${fileAt('archive.yaml')}: is shown once it is published: end \`npx morgue serve\` with Ctrl-C, and start it again`,
+    `${fileAt('archive.yaml')}: is shown once it is published: press Ctrl-C, then start \`npx morgue serve --watch\` again`,
   )
   expect(await (await fetch(`${origin}/`)).text()).toBe('The archive')
 })
@@ -121,7 +121,9 @@ it('reports that changes are no longer noticed, with a remedy for an unknown rea
   })
   await writeFiles(content, { 'e/edition.yaml': 'name: The F\nlanguage: en\n' })
   await vi.waitFor(() => expect(error).toHaveLength(1), 10_000)
-  expect(error[0]).toBe(`${content}: changes are no longer noticed. Start \`npx morgue serve\` again`)
+  expect(error[0]).toBe(
+    `${content}: changes are no longer noticed. Press Ctrl-C, then start \`npx morgue serve --watch\` again`,
+  )
 })
 
 it('stops its Worker when its port is taken', async () => {

@@ -125,7 +125,7 @@ describe('the release that a local archive serves', () => {
 it('a publication of unchanged content prints the same without the runtime as with it, and leaves every file as it is', async () => {
   const known = await publishAgain('--repair')
   expect(known).toMatch(
-    /^Nothing has changed: 1 article already published\.\nrelease \w+; 0 parts written, \d+ unchanged$/,
+    /^Nothing has changed since the last publication \(1 article\)\.\nrelease \w+; 0 parts written, \d+ unchanged$/,
   )
   const runtime = path.join(state, 'v3')
   // True for the files with which SQLite coordinates readers and writers, which a reader leaves behind.
