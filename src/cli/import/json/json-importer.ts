@@ -129,18 +129,17 @@ async function* readAllValues(
   for await (const streamedValue of streamedValues) {
     isEmpty = false
     if (streamedValue.kind === 'fault') {
-      yield* rejectionRun.addAndTakeEndedRun('fault', {
-        ...streamedValue,
-        kind: 'rejection',
-        file,
-        record: null,
-      })
+      const rejection = { ...streamedValue, kind: 'rejection' as const, file, record: null }
+      yield* rejectionRun.addAndTakeEndedRun('invalid JSON', rejection)
       continue
     }
     const event = readValueAsRecord(streamedValue, fileReadState, readRecord)
     for (const warning of streamedValue.warnings) warnings.add(warning)
     if (event === 'unknown kind')
-      yield* rejectionRun.addAndTakeEndedRun('unknown', createUnknownRecordRejection(streamedValue, file))
+      yield* rejectionRun.addAndTakeEndedRun(
+        'unknown kind',
+        createUnknownRecordRejection(streamedValue, file),
+      )
     else yield* [...rejectionRun.endRun(), event]
   }
   yield* rejectionRun.endRun()

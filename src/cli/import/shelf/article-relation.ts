@@ -4,10 +4,10 @@ import { toPageKey } from '../urls/page-key.ts'
 import type { IncomingArticle, ShelvedArticle } from './shelved-article.ts'
 
 /**
- * Relation between two articles, judging by their sources. `alike` means the same article if most of the words are the
- * same.
+ * Relation between two articles, judging by their sources. Those that are `possibly same` are the same if most of their
+ * words are.
  */
-export type ArticleRelation = 'same' | 'alike' | 'other'
+export type ArticleRelation = 'same' | 'possibly same' | 'different'
 
 /**
  * Removes the folder given to the command from a path. Leaves a bare file name, as stored by earlier versions,
@@ -45,7 +45,7 @@ function relateArticlesByFile(
   incomingSource: ArticleSource,
   urlRelation: UrlRelation,
 ): ArticleRelation {
-  if (urlRelation === 'different') return 'other'
+  if (urlRelation === 'different') return 'different'
   const [shelvedPath, incomingPath] = [shelvedSource.file ?? '', incomingSource.file ?? '']
   if (
     shelvedSource.sha256 === incomingSource.sha256 &&
@@ -53,7 +53,9 @@ function relateArticlesByFile(
   )
     return 'same'
   if (urlRelation === 'equal' && shelvedPath === incomingPath) return 'same'
-  return urlRelation === 'equal' || isSamePathBelowFolder(shelvedPath, incomingPath) ? 'alike' : 'other'
+  return urlRelation === 'equal' || isSamePathBelowFolder(shelvedPath, incomingPath)
+    ? 'possibly same'
+    : 'different'
 }
 
 /** Relates articles from files that contain several articles each: by URL, and by record name within a site. */
@@ -63,19 +65,21 @@ function relateArticlesByRecord(
   urlRelation: UrlRelation,
 ): ArticleRelation {
   const isSameRecord = shelvedArticle.source.record === incomingArticle.source.record
-  if (urlRelation === 'equal') return isSameRecord ? 'same' : 'alike'
+  if (urlRelation === 'equal') return isSameRecord ? 'same' : 'possibly same'
   const [shelvedPath, incomingPath] = [shelvedArticle.source.file ?? '', incomingArticle.source.file ?? '']
   if (!isSameRecord) {
     const hasMovedPosition =
       isNamedByPosition(incomingArticle.source.record ?? '') &&
       urlRelation === 'unknown' &&
       shelvedPath === incomingPath
-    return hasMovedPosition && shelvedArticle.wordsDigest === incomingArticle.wordsDigest ? 'alike' : 'other'
+    return hasMovedPosition && shelvedArticle.wordsDigest === incomingArticle.wordsDigest
+      ? 'possibly same'
+      : 'different'
   }
   const isSameSite =
     urlRelation === 'different' &&
     extractHost(shelvedArticle.statedUrl ?? '') === extractHost(incomingArticle.statedUrl ?? '')
-  return isSameSite || isSamePathBelowFolder(shelvedPath, incomingPath) ? 'alike' : 'other'
+  return isSameSite || isSamePathBelowFolder(shelvedPath, incomingPath) ? 'possibly same' : 'different'
 }
 
 /**
@@ -88,11 +92,11 @@ export function relateArticles(
   incomingArticle: IncomingArticle,
 ): ArticleRelation {
   const { source } = shelvedArticle
-  if (source === null || source.importer !== incomingArticle.source.importer) return 'other'
+  if (source === null || source.importer !== incomingArticle.source.importer) return 'different'
   const urlRelation = compareUrls(shelvedArticle.statedUrl, incomingArticle.statedUrl)
   if (source.captured !== null && incomingArticle.source.captured !== null)
-    return urlRelation === 'equal' ? 'same' : 'other'
-  if ((source.record === null) !== (incomingArticle.source.record === null)) return 'other'
+    return urlRelation === 'equal' ? 'same' : 'different'
+  if ((source.record === null) !== (incomingArticle.source.record === null)) return 'different'
   return source.record === null
     ? relateArticlesByFile(source, incomingArticle.source, urlRelation)
     : relateArticlesByRecord({ ...shelvedArticle, source }, incomingArticle, urlRelation)

@@ -129,7 +129,7 @@ export class Shelf {
     candidates.sort((a, b) => rateCandidate(b, incoming) - rateCandidate(a, incoming))
     for (const candidate of candidates) {
       const relation = relateArticles(candidate, incoming)
-      if (relation === 'other' || this.#isFromOtherSource(candidate, incoming, runSourceKey)) continue
+      if (relation === 'different' || this.#isFromOtherSource(candidate, incoming, runSourceKey)) continue
       if (relation === 'same') return candidate
       const candidateText = await this.files.readText(candidate.file)
       if (resemblesArticle(candidateText, headline, markdown)) return candidate

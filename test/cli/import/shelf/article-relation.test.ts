@@ -39,31 +39,41 @@ describe('two files of one article each', () => {
   it.each<[string, Known, Known, string]>([
     ['with the same bytes and name', {}, {}, 'same'],
     ['with the same bytes and name in another folder', {}, { file: 'copies/site/a.html' }, 'same'],
-    ['with the same bytes under another name', {}, { file: 'site/b.html' }, 'other'],
-    ['of one path, changed', {}, other, 'alike'],
-    ['of one path below folders of other names', {}, { ...other, file: 'copy/a.html' }, 'alike'],
-    ['of one name in other folders', { file: 'site/x/a.html' }, { ...other, file: 'site/y/a.html' }, 'other'],
+    ['with the same bytes under another name', {}, { file: 'site/b.html' }, 'different'],
+    ['of one path, changed', {}, other, 'possibly same'],
+    ['of one path below folders of other names', {}, { ...other, file: 'copy/a.html' }, 'possibly same'],
+    [
+      'of one name in other folders',
+      { file: 'site/x/a.html' },
+      { ...other, file: 'site/y/a.html' },
+      'different',
+    ],
     [
       'of which one is known by its name alone',
       { file: 'a.html' },
       { ...other, file: 'site/x/a.html' },
-      'alike',
+      'possibly same',
     ],
     [
       'of which one was known by its path, and is read by its name alone',
       { file: 'site/x/a.html' },
       { ...other, file: 'a.html' },
-      'alike',
+      'possibly same',
     ],
-    ['known by other names alone', { file: 'a.html' }, { ...other, file: 'site/b.html' }, 'other'],
+    ['known by other names alone', { file: 'a.html' }, { ...other, file: 'site/b.html' }, 'different'],
     ['of one path and URL, changed', { url: here }, { ...other, url: here }, 'same'],
-    ['of one URL at other paths', { url: here }, { ...other, url: here, file: 'site/b.html' }, 'alike'],
-    ['of one path with other URLs', { url: here }, { url: there }, 'other'],
-    ['of one path, of which one has a URL', { url: here }, other, 'alike'],
+    [
+      'of one URL at other paths',
+      { url: here },
+      { ...other, url: here, file: 'site/b.html' },
+      'possibly same',
+    ],
+    ['of one path with other URLs', { url: here }, { url: there }, 'different'],
+    ['of one path, of which one has a URL', { url: here }, other, 'possibly same'],
     ['of one URL over http', { url: here }, { ...other, url: 'http://e.example/a#top' }, 'same'],
-    ['read by other importers', {}, { importer: 'text' }, 'other'],
-    ['of which one has records', {}, { record: '1' }, 'other'],
-    ['of which the earlier had records', { record: '1' }, {}, 'other'],
+    ['read by other importers', {}, { importer: 'text' }, 'different'],
+    ['of which one has records', {}, { record: '1' }, 'different'],
+    ['of which the earlier had records', { record: '1' }, {}, 'different'],
   ])('%s', (_, before, after, relation) => {
     expect(relateArticles(shelved(before), articleOf(after))).toBe(relation)
   })
@@ -75,26 +85,41 @@ describe('two records', () => {
 
   it.each<[string, Known, Known, string]>([
     ['of one name and URL', { ...post, url: here }, { ...post, ...later, url: here }, 'same'],
-    ['of one URL and other names', { ...post, url: here }, { ...post, record: 'post 8', url: here }, 'alike'],
-    ['of one name and host', { ...post, url: here }, { ...post, file: 'y/z.xml', url: there }, 'alike'],
+    [
+      'of one URL and other names',
+      { ...post, url: here },
+      { ...post, record: 'post 8', url: here },
+      'possibly same',
+    ],
+    [
+      'of one name and host',
+      { ...post, url: here },
+      { ...post, file: 'y/z.xml', url: there },
+      'possibly same',
+    ],
     [
       'of one name on other hosts',
       { ...post, url: here },
       { ...post, file: 'y/z.xml', url: elsewhere },
-      'other',
+      'different',
     ],
-    ['of one name on other hosts in one file', { ...post, url: here }, { ...post, url: elsewhere }, 'alike'],
-    ['of one name without URLs', post, { ...post, ...later }, 'alike'],
-    ['of one name without URLs in other files', post, { ...post, file: 'y/z.xml' }, 'other'],
-    ['of other names with the same words', post, { ...post, record: 'post 8' }, 'other'],
-    ['that moved in a list, with the same words', line, { ...line, record: 'line 8' }, 'alike'],
-    ['that moved in a list, with other words', line, { ...line, record: 'line 8', words: 'x' }, 'other'],
-    ['that moved to another list', line, { ...line, record: 'line 8', file: 'x/b.json' }, 'other'],
+    [
+      'of one name on other hosts in one file',
+      { ...post, url: here },
+      { ...post, url: elsewhere },
+      'possibly same',
+    ],
+    ['of one name without URLs', post, { ...post, ...later }, 'possibly same'],
+    ['of one name without URLs in other files', post, { ...post, file: 'y/z.xml' }, 'different'],
+    ['of other names with the same words', post, { ...post, record: 'post 8' }, 'different'],
+    ['that moved in a list, with the same words', line, { ...line, record: 'line 8' }, 'possibly same'],
+    ['that moved in a list, with other words', line, { ...line, record: 'line 8', words: 'x' }, 'different'],
+    ['that moved to another list', line, { ...line, record: 'line 8', file: 'x/b.json' }, 'different'],
     [
       'that moved in a list, with other URLs',
       { ...line, url: here },
       { ...line, record: 'line 8', url: there },
-      'other',
+      'different',
     ],
   ])('%s', (_, before, after, relation) => {
     expect(relateArticles(shelved(before), articleOf(after))).toBe(relation)
@@ -106,8 +131,8 @@ describe('two captures', () => {
 
   it.each<[string, Known, Known, string]>([
     ['of one URL', { captured, url: here }, { captured, ...other, url: here, file: 'site/b' }, 'same'],
-    ['of other URLs', { captured, url: here }, { captured, url: there }, 'other'],
-    ['of which one has no URL', { captured, url: here }, { captured }, 'other'],
+    ['of other URLs', { captured, url: here }, { captured, url: there }, 'different'],
+    ['of which one has no URL', { captured, url: here }, { captured }, 'different'],
     ['of which one is a file', { captured, url: here }, { url: here }, 'same'],
     ['of which one is a file, both without a URL', { captured }, {}, 'same'],
     ['of which the later one is, both without a URL', {}, { captured }, 'same'],
@@ -129,7 +154,9 @@ it.each([
 )
 
 it('a file without a source is no importer’s', () => {
-  expect(relateArticles({ ...shelved({ url: here }), source: null }, articleOf({ url: here }))).toBe('other')
+  expect(relateArticles({ ...shelved({ url: here }), source: null }, articleOf({ url: here }))).toBe(
+    'different',
+  )
 })
 
 it('a candidate is likelier with the URL than in the place, and in the place than with the words', () => {

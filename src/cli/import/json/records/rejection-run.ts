@@ -1,7 +1,6 @@
 import type { Rejection } from '../../importer.ts'
 
-/** Cause of a rejection: the text is not valid JSON, or the record's kind is unknown. */
-export type RejectionCause = 'fault' | 'unknown'
+export type RejectionCause = 'invalid JSON' | 'unknown kind'
 
 /** A rejection whose line is known. */
 export type RejectionWithLine = Rejection & { line: number }
@@ -12,7 +11,7 @@ export type RejectionWithLine = Rejection & { line: number }
  */
 export class RejectionRun {
   #firstRejection: Rejection | null = null
-  #cause: RejectionCause = 'fault'
+  #cause: RejectionCause = 'invalid JSON'
   #otherCount = 0
   #lastLine = 0
 

@@ -50,7 +50,7 @@ export class ArticlePictures {
 
   /** True for the picture of a figure between the headline and the text. A lead may be above the figure. */
   #isFigureAboveText(picture: PagePicture, [firstBlock]: readonly Element[]): boolean {
-    if (!picture.isBelowHeadline || picture.ownership !== 'own' || firstBlock === undefined) return false
+    if (!picture.isBelowHeadline || picture.ownership !== 'article' || firstBlock === undefined) return false
     const ancestors = listWithAncestors(picture.element, this.#articleOnPage.parents)
     if (!ancestors.some((each) => isElement(each, 'figure'))) return false
     const firstText = textContent(firstBlock)
@@ -73,7 +73,7 @@ export class ArticlePictures {
     const missingStatedPictures = missingPictures.filter(({ url }) => this.#statedPictureUrls.has(url))
     const statedBelowHeadline = missingStatedPictures.filter(({ isBelowHeadline }) => isBelowHeadline)
     const mainPicture =
-      statedBelowHeadline.find(({ ownership }) => ownership === 'own') ??
+      statedBelowHeadline.find(({ ownership }) => ownership === 'article') ??
       statedBelowHeadline[0] ??
       missingStatedPictures[0]
     if (mainPicture) return mainPicture
@@ -110,7 +110,8 @@ export class ArticlePictures {
   listMissingArticlePictureUrls(blocks: readonly Element[]): string[] {
     const missingUrls = new PictureUrlSet()
     for (const { url, ownership, isBelowHeadline } of this.#listMissingPictures(blocks)) {
-      const isArticlePicture = (isBelowHeadline && ownership === 'own') || this.#statedPictureUrls.has(url)
+      const isArticlePicture =
+        (isBelowHeadline && ownership === 'article') || this.#statedPictureUrls.has(url)
       if (isArticlePicture && !missingUrls.has(url)) missingUrls.add(url)
     }
     return [...missingUrls.urls]

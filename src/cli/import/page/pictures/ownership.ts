@@ -8,10 +8,10 @@ import { hyphenateCamelCase, isAuthorLink, isCreditElement } from '../lines/cred
 import { captionReason, findReasonForDropping, pictureReason } from '../lines/reason-for-dropping.ts'
 
 /**
- * The owner of an element's pictures: the article (`own`), something else, such as a teaser or a video player
+ * The owner of an element's pictures: the article, something else, such as a teaser or a video player
  * (`other`), or possibly either, as in a link, a button or a box (`doubtful`).
  */
-export type PictureOwnership = 'own' | 'doubtful' | 'other'
+export type PictureOwnership = 'article' | 'doubtful' | 'other'
 
 /** Minimum width and height, in pixels. Smaller pictures may be icons and portraits of authors. */
 const minPicturePixels = 120
@@ -74,5 +74,5 @@ export function determinePictureOwnership(
     (reasonsOfDoubtfulBoxes.includes(reason) && !isEnlargeButton(element)) ||
     linksToPage(element) ||
     (hasTeaserLength && hasLinkShareOfTeaser([element]))
-  return isDoubtful || (isElement(element, 'img') && isIconSized(element)) ? 'doubtful' : 'own'
+  return isDoubtful || (isElement(element, 'img') && isIconSized(element)) ? 'doubtful' : 'article'
 }

@@ -100,7 +100,7 @@ class PagePictureCollector {
     if (this.#survey.hasArticleText(element) || this.#headingAndAncestors.has(element))
       return enclosingOwnership
     const ownershipOfElement = determinePictureOwnership(element, this.#survey.countsOf(element))
-    return ownershipOfElement === 'own' ? enclosingOwnership : ownershipOfElement
+    return ownershipOfElement === 'article' ? enclosingOwnership : ownershipOfElement
   }
 
   #addPicture(element: Element, ownership: PagePicture['ownership']): void {
@@ -116,6 +116,6 @@ class PagePictureCollector {
 /** Lists a page's pictures that may belong to its article, in document order, up to the article's last words. */
 export function listPossibleArticlePictures(body: Nodes, article: ArticleOnPage): PagePicture[] {
   const collector = new PagePictureCollector(body, article)
-  collector.collectPictures(body, 'own')
+  collector.collectPictures(body, 'article')
   return collector.pictures
 }

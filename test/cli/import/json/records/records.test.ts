@@ -53,24 +53,22 @@ describe('a run of rejections', () => {
   it('is one rejection with the number of the others and their last line', () => {
     const run = new RejectionRun()
     expect(run.endRun()).toEqual([])
-    expect([1, 2, 9].map((line) => run.addAndTakeEndedRun('fault', rejection(line, 'is broken')))).toEqual([
-      [],
-      [],
-      [],
-    ])
+    expect(
+      [1, 2, 9].map((line) => run.addAndTakeEndedRun('invalid JSON', rejection(line, 'is broken'))),
+    ).toEqual([[], [], []])
     expect(run.endRun()).toEqual([rejection(1, 'is broken (and 2 more, up to line 9)')])
     expect(run.endRun()).toEqual([])
   })
 
   it('ends at a rejection of another cause, and each run counts its own', () => {
     const run = new RejectionRun()
-    run.addAndTakeEndedRun('fault', rejection(1, 'is broken'))
-    run.addAndTakeEndedRun('fault', rejection(2, 'is broken'))
-    expect(run.addAndTakeEndedRun('unknown', rejection(3, 'is unknown'))).toEqual([
+    run.addAndTakeEndedRun('invalid JSON', rejection(1, 'is broken'))
+    run.addAndTakeEndedRun('invalid JSON', rejection(2, 'is broken'))
+    expect(run.addAndTakeEndedRun('unknown kind', rejection(3, 'is unknown'))).toEqual([
       rejection(1, 'is broken (and 1 more, up to line 2)'),
     ])
-    expect(run.addAndTakeEndedRun('unknown', rejection(4, 'is unknown'))).toEqual([])
-    expect(run.addAndTakeEndedRun('fault', rejection(5, 'is broken'))).toEqual([
+    expect(run.addAndTakeEndedRun('unknown kind', rejection(4, 'is unknown'))).toEqual([])
+    expect(run.addAndTakeEndedRun('invalid JSON', rejection(5, 'is broken'))).toEqual([
       rejection(3, 'is unknown (and 1 more, up to line 4)'),
     ])
     expect(run.endRun()).toEqual([rejection(5, 'is broken')])
