@@ -9,7 +9,7 @@ import {
   structuredBlockTags,
   toModelTag,
 } from './element-kinds.ts'
-import { isRubyOrFormula, lineariseRubyOrFormula } from './linearise-layout.ts'
+import { isRubyOrFormula, lineariseRubyOrFormula } from './linearise-ruby-or-formula.ts'
 import { toSafeLinkUrl } from './links.ts'
 import { type InlineLeaf, splitParagraphs } from './split-paragraphs.ts'
 import { toStructuredBlocks } from './structure.ts'

@@ -7,7 +7,7 @@ import {
   structuredBlockTags,
   toModelTag,
 } from './element-kinds.ts'
-import { isRubyOrFormula, lineariseRubyOrFormula } from './linearise-layout.ts'
+import { isRubyOrFormula, lineariseRubyOrFormula } from './linearise-ruby-or-formula.ts'
 import { toSafeLinkUrl } from './links.ts'
 
 /**

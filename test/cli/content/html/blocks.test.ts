@@ -3,7 +3,10 @@ import { describe, expect, it } from 'vitest'
 import { toContentModel } from '../../../../src/cli/content/html/content-model.ts'
 import { makeElement } from '../../../../src/cli/content/html/element.ts'
 import { flattenHtmlToParagraphs } from '../../../../src/cli/content/html/flatten-html-to-paragraphs.ts'
-import { isRubyOrFormula, lineariseRubyOrFormula } from '../../../../src/cli/content/html/linearise-layout.ts'
+import {
+  isRubyOrFormula,
+  lineariseRubyOrFormula,
+} from '../../../../src/cli/content/html/linearise-ruby-or-formula.ts'
 import { toSafeLinkUrl, toSafePictureUrl } from '../../../../src/cli/content/html/links.ts'
 import { parseListNumber, toListNumbering } from '../../../../src/cli/content/html/list-numbering.ts'
 import { parseHtmlFragment } from '../../../../src/cli/content/html/parse-html.ts'
