@@ -43,12 +43,14 @@ async function findArticleOrFailure(
   const configuration = await readConfiguration(contentFolder)
   if ('faults' in configuration) return createAcceptanceFailureFromFaults(configuration.faults)
   const foundArticle = await findArticleByAddress(contentFolder, configuration.value.editions, address)
-  return (
-    foundArticle ??
-    createAcceptanceFailure(
-      `${contentFolder}: contains no article with the address ${address}: give the right one with --article <address>`,
-    )
-  )
+  if (!Array.isArray(foundArticle)) return foundArticle
+  const noArticleText = `${contentFolder}: contains no article with the address ${address}`
+  return foundArticle.length === 0
+    ? createAcceptanceFailure(`${noArticleText}: give the right one with --article <address>`)
+    : createAcceptanceFailure(
+        `${noArticleText}, but files that cannot be read could be it: correct them, or give another address with --article <address>`,
+        ...foundArticle.map(formatFault),
+      )
 }
 
 /** Returns today's date in the newsroom's time zone. The Swedish locale formats dates as ISO 8601. */

@@ -5,6 +5,7 @@ import type { ArticleFields } from '../../model/article.ts'
 import type { Edition } from '../../model/edition.ts'
 import { addressOfArticle } from '../content/addresses/article-address.ts'
 import { type ParsedContentFile, readArticleFile } from '../content/files/article-file.ts'
+import type { ContentFault } from '../content/files/content-fault.ts'
 import { ContentFolder } from '../content/files/content-folder.ts'
 import { chooseNeutralSlug, toReleasedFields } from '../content/names/anonymise.ts'
 
@@ -49,20 +50,21 @@ function listArticleAddresses(
     : [addressOfArticle(toReleasedFields(fields), neutralSlug, edition), originalAddress]
 }
 
-/** Finds the article at an address. Ignores files with faults. Returns `null` if there is no such article. */
+/** Finds the article at an address. If there is none, returns the faults of the files that could contain it. */
 export async function findArticleByAddress(
   contentFolder: string,
   editions: readonly Edition[],
   address: string,
-): Promise<FoundArticle | null> {
+): Promise<FoundArticle | ContentFault[]> {
   const edition = editions.find(({ id }) => id === editionIdOf(address))
-  if (!edition) return null
+  if (!edition) return []
+  const faults: ContentFault[] = []
   const keyword = extractLongestSlugWord(address)
   for await (const file of new ContentFolder(contentFolder).listArticleFiles(edition.id)) {
     if (!(await mayHaveAddressWithWord(file, keyword))) continue
     const checkedFile = await readArticleFile(file)
-    if (!('faults' in checkedFile) && listArticleAddresses(checkedFile.value, edition).includes(address))
-      return { file, edition }
+    if ('faults' in checkedFile) faults.push(...checkedFile.faults)
+    else if (listArticleAddresses(checkedFile.value, edition).includes(address)) return { file, edition }
   }
-  return null
+  return faults
 }

@@ -136,7 +136,7 @@ describe('a request that is accepted', () => {
       path.join(content, rain),
       articleFile('headline: Rain\nurl: https://e.example/2016/rain.html\nx: y'),
     )
-    expect(await accepted('AAAA')).toHaveProperty('reasons')
+    expect(await accepted('AAAA')).toHaveProperty('reasons.1', expect.stringMatching(/rain\.md:\d+: x: /))
     await writeFile(path.join(content, 'archive.yaml'), 'name: Test\n')
     expect(await accepted('AAAA')).toEqual({
       reasons: expect.arrayContaining([expect.stringContaining('archive.yaml')]),
@@ -265,8 +265,8 @@ describe('the file of an address', () => {
     ['/f/2016/05/06/rain', null],
   ])('%s is %s', async (address, file) => {
     const found = await find(address)
-    expect(found === null ? null : path.basename(found.file)).toBe(file)
-    if (found) expect(found.edition).toBe(e)
+    expect(Array.isArray(found) ? null : path.basename(found.file)).toBe(file)
+    expect(Array.isArray(found) || found.edition === e).toBe(true)
   })
 
   it('is found when its last segment is encoded or has no ASCII letter', async () => {
@@ -278,8 +278,8 @@ describe('the file of an address', () => {
         path.join(content, `e/articles/2016/05/${name}.md`),
         articleFile(`headline: H\nurl: ${url}`),
       )
-    expect((await find('/e/2016/été-rouge/'))?.file).toMatch(/a\.md$/)
-    expect((await find('/e/2016/日/'))?.file).toMatch(/b\.md$/)
+    expect(await find('/e/2016/été-rouge/')).toMatchObject({ file: expect.stringMatching(/a\.md$/) })
+    expect(await find('/e/2016/日/')).toMatchObject({ file: expect.stringMatching(/b\.md$/) })
   })
 
   it('is found by the neutral address of an anonymised article, and by its own', async () => {
@@ -289,12 +289,12 @@ describe('the file of an address', () => {
       articleFile(`headline: Roe\nurl: https://e.example/roe\npublished: 2016-05-06\n${status}`),
     )
     for (const address of ['/e/2016/05/06/person-2', '/e/roe'])
-      expect((await find(address))?.file).toMatch(/c\.md$/)
-    expect(await find('/e/2016/05/06/person-3')).toBeNull()
+      expect(await find(address)).toMatchObject({ file: expect.stringMatching(/c\.md$/) })
+    expect(await find('/e/2016/05/06/person-3')).toEqual([])
   })
 
   it('is found among files with faults', async () => {
     await writeFile(path.join(content, 'e/articles/2016/05/a-rain.md'), '---\nheadline: [\n---\n')
-    expect((await find('/e/2016/rain.html'))?.file).toMatch(/\/rain\.md$/)
+    expect(await find('/e/2016/rain.html')).toMatchObject({ file: expect.stringMatching(/\/rain\.md$/) })
   })
 })
