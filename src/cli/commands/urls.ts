@@ -16,20 +16,44 @@ import { checkUrls, type UrlAnswer } from '../verify/check-urls.ts'
 import { readUrls } from '../verify/url-list.ts'
 import { readPublishedPointer } from './with-archive.ts'
 
+/** Maximum number of lines that are named because they are not URLs. */
+const maxNamedLines = 20
+
+interface ListAnswers {
+  answers: UrlAnswer[]
+  /** Number of lines that are not URLs. */
+  unreadLineCount: number
+}
+
 async function collectAnswers(
   listFile: string,
   store: ReleaseStore,
   editionId: string | null,
-): Promise<UrlAnswer[]> {
+): Promise<ListAnswers> {
   const root = await readRoot(store, (await readPublishedPointer(store)).root)
   const progress = createProgressCounter(process.stderr)
   const answers: UrlAnswer[] = []
-  for await (const answer of checkUrls(readUrls(listFile), { store, root }, editionId)) {
+  const unreadLineNumbers: number[] = []
+  const urls = readUrls(listFile, (lineNumber) => unreadLineNumbers.push(lineNumber))
+  for await (const answer of checkUrls(urls, { store, root }, editionId)) {
     answers.push(answer)
     progress.step('URLs')
   }
   progress.done()
-  return answers
+  printUnreadLines(listFile, unreadLineNumbers)
+  return { answers, unreadLineCount: unreadLineNumbers.length }
+}
+
+function printUnreadLines(listFile: string, lineNumbers: readonly number[]): void {
+  for (const lineNumber of lineNumbers.slice(0, maxNamedLines))
+    console.error(
+      `${listFile}:${lineNumber}: is not a URL: write one URL a line, beginning with https:// or /`,
+    )
+  const omittedCount = lineNumbers.length - maxNamedLines
+  if (omittedCount > 0)
+    console.error(
+      `${listFile}: ${countNoun(omittedCount, 'more line is', 'more lines are')} not ${omittedCount === 1 ? 'a URL' : 'URLs'}`,
+    )
 }
 
 function countAnswersByKind(answers: readonly UrlAnswer[]): Record<string, number> {
@@ -59,11 +83,14 @@ async function checkUrlList(
 ): Promise<ExitStatus> {
   await access(listFile)
   const store = await openLocalArchive(persistTo)
-  const answers = await collectAnswers(listFile, store, edition).finally(() => store.close())
+  const { answers, unreadLineCount } = await collectAnswers(listFile, store, edition).finally(() =>
+    store.close(),
+  )
   const countByAnswer = countAnswersByKind(answers)
-  if (json) console.log(JSON.stringify({ counts: countByAnswer, urls: answers }))
+  if (json)
+    console.log(JSON.stringify({ counts: countByAnswer, unreadLines: unreadLineCount, urls: answers }))
   else printAnswers(answers, countByAnswer)
-  return countByAnswer.unknown ? 1 : 0
+  return countByAnswer.unknown || unreadLineCount > 0 ? 1 : 0
 }
 
 export const defineUrls: DefineCommand = (command) => {
@@ -75,12 +102,16 @@ export const defineUrls: DefineCommand = (command) => {
       `Reports how the local archive answers old URLs: with an article, a page, a list or a picture,
 with a redirect, as gone or withheld, or not at all (unknown).
 
-Exit status 1: at least one is unknown.`,
+Exit status 1: at least one is unknown, or a line of the list is not a URL.`,
     )
     .argument('<list>', "a file with one URL a line, a sitemap, or a web server's log")
     .option('--edition <id>', 'the edition that paths without a host belong to, such as those of a log')
     .addOption(contentOption())
     .addOption(persistToOption())
-    .addOption(jsonOption('{ "counts": { … }, "urls": [ { "url", "answer", "to" }, … ] } on standard output'))
+    .addOption(
+      jsonOption(
+        '{ "counts": { … }, "unreadLines", "urls": [ { "url", "answer", "to" }, … ] } on standard output',
+      ),
+    )
     .action(withExitStatus(checkUrlList))
 }

@@ -21,19 +21,30 @@ function extractUrls(line: string): string[] {
   return /^(?:https?:\/\/|\/)\S+$/.test(trimmedLine) ? [trimmedLine] : []
 }
 
+/** Matches a line that rightly contains no URL: an empty line, a comment, or a line of a sitemap or a log. */
+const lineWithoutUrlPattern = /^\s*(?:[<#]|$)|\[\d\d\/[A-Z][a-z]{2}\/\d{4}:|"[A-Z]+ /
+
 /**
  * Yields the URLs in a file, without duplicates. The file is a list with one URL per line, a sitemap, or a web
- * server's log, which contains paths without hosts.
+ * server's log, which contains paths without hosts. Calls `onUnreadLine` for each line that is none of these.
  */
-export async function* readUrls(listFile: string): AsyncGenerator<string> {
+export async function* readUrls(
+  listFile: string,
+  onUnreadLine: (lineNumber: number) => void,
+): AsyncGenerator<string> {
   const seenUrls = new Set<string>()
+  let lineNumber = 0
   for await (const line of createInterface({
     input: createReadStream(listFile),
     crlfDelay: Number.POSITIVE_INFINITY,
-  }))
-    for (const url of extractUrls(line)) {
+  })) {
+    lineNumber++
+    const urls = extractUrls(line)
+    if (urls.length === 0 && !lineWithoutUrlPattern.test(line)) onUnreadLine(lineNumber)
+    for (const url of urls) {
       if (seenUrls.has(url)) continue
       seenUrls.add(url)
       yield url
     }
+  }
 }

@@ -25,12 +25,16 @@ beforeAll(async () => {
   root = await readRoot(store, (await publishSound(content, store)).rootDigest)
 })
 
+/** The lines of the list checked last that are not URLs. */
+const unread: number[] = []
+
 async function checkList(list: string, homeEdition: string | null = null): Promise<string[]> {
   const folder = await temporaryFolder()
   await writeFiles(folder, { list })
   const found: string[] = []
+  unread.length = 0
   for await (const { url, answer, to } of checkUrls(
-    readUrls(path.join(folder, 'list')),
+    readUrls(path.join(folder, 'list'), (line) => unread.push(line)),
     { store, root },
     homeEdition,
   ))
@@ -102,8 +106,10 @@ it.each([
     ['/<>\'"&amp;&eacute;<'],
   ],
   ['an image in a sitemap', '<image:loc>/b</image:loc>', []],
-])('reads %s', async (_, line, urls) => {
+])('reads %s', async (name, line, urls) => {
   expect((await checkList(line)).map((each) => each.split(' ')[0])).toEqual(urls)
+  const isUnread = /words|another scheme|relative/.test(name)
+  expect(unread).toEqual(isUnread ? [1] : [])
 })
 
 it('reads an object once for many URLs, unless it is to be read again', async () => {

@@ -29,11 +29,24 @@ it('old URLs are checked with status 1 while one of them is unknown, and counted
       /^unknown: https:\/\/e\.example\/none\narticle: 1\nredirect: 1\nunknown: 1\n3 URLs\nTo make .*formerly.*$/,
     ),
   })
+  const unread = await check([
+    '# old URLs',
+    ...known,
+    '',
+    'e.example/ann',
+    ...Array(30).fill('ftp://e.example/'),
+  ])
+  expect(unread).toMatchObject({ status: 1, out: 'article: 1\nredirect: 1\n2 URLs' })
+  expect(unread.err).toContain(
+    `${list}:5: is not a URL: write one URL a line, beginning with https:// or /\n`,
+  )
+  expect(unread.err).toContain(`${list}: 11 more lines are not URLs`)
   const { status, out } = await check(['/ann', '/none'], '--edition', 'e', '--json')
   expect([status, JSON.parse(out)]).toEqual([
     1,
     {
       counts: { article: 1, unknown: 1 },
+      unreadLines: 0,
       urls: [expect.objectContaining({ url: '/ann' }), expect.objectContaining({ url: '/none', to: null })],
     },
   ])
