@@ -18,7 +18,7 @@ export const importRooms: Record<string, string[]> = {
   accounting: [],
   markup: ['importer.ts', 'source'],
   'site-lookup.ts': [],
-  'markdown/front-matter': ['site-lookup.ts'],
+  'markdown/front-matter': ['site-lookup.ts', 'source'],
   'briefing.ts': ['site-lookup.ts', 'text'],
   'importer.ts': ['accounting', 'briefing.ts'],
   source: ['importer.ts'],

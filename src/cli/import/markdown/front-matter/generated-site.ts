@@ -8,6 +8,7 @@ import {
   jekyllSettingsPattern,
   type SiteLookupResult,
 } from '../../site-lookup.ts'
+import { describeReadError } from '../../source/read-error.ts'
 import { parseFrontMatterFile } from './front-matter.ts'
 import { findFrontMatterText, isYesValue } from './front-matter-values.ts'
 
@@ -67,9 +68,16 @@ async function readSiteFromConfig(folder: string, configPath: string): Promise<S
   )
   if (!('reason' in parsedConfig))
     return { site: createSiteOrNull(configFile, parsedConfig.frontMatter), fault: null }
-  const fault = `${configFile}:${parsedConfig.line}: ${parsedConfig.reason}. Until then, the addresses of its pages are unknown`
-  return { site: null, fault: isGeneratorSettingsFile(configPath) ? fault : null }
+  return createUnreadableSite(configFile, `:${parsedConfig.line}: ${parsedConfig.reason}`)
 }
+
+/** Describes a configuration that cannot be read. One that may be another program's is no fault. */
+const createUnreadableSite = (configFile: string, lineAndReason: string): SiteLookupResult => ({
+  site: null,
+  fault: isGeneratorSettingsFile(configFile)
+    ? `${configFile}${lineAndReason}. Until then, the addresses of its pages are unknown`
+    : null,
+})
 
 /** Reads the site configured in a folder. Returns `null` as `site` if the folder has no readable configuration. */
 async function readSiteInFolder(folder: string): Promise<SiteLookupResult> {
@@ -84,8 +92,8 @@ async function readSiteInFolder(folder: string): Promise<SiteLookupResult> {
     .filter((name) => hugoSettingsPattern.test(name))
     .map((name) => path.join('config/_default', name))
   for (const configPath of [...configNames, ...hugoConfigPaths]) {
-    const lookup = await readSiteFromConfig(folder, configPath).catch(
-      (): SiteLookupResult => ({ site: null, fault: null }),
+    const lookup = await readSiteFromConfig(folder, configPath).catch((error: unknown) =>
+      createUnreadableSite(path.join(folder, configPath), `: ${describeReadError(error)}`),
     )
     if (lookup.site !== null || lookup.fault !== null)
       return { ...lookup, site: lookup.site && { ...lookup.site, settingsFolder: folder } }

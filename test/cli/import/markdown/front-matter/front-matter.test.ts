@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -242,6 +242,16 @@ describe('the site of a file', () => {
     expect(fault).toMatch(
       new RegExp(`/${name}:\\d: .*\\. Until then, the addresses of its pages are unknown$`),
     )
+  })
+
+  it('has its fault named where its settings cannot be read', async () => {
+    const root = mkdtempSync(path.join(folder, 'site-'))
+    const file = path.join(root, '_config.yml')
+    symlinkSync(file, file)
+    expect(await findGeneratedSite(path.join(root, 'a.md'), new Map())).toEqual({
+      site: null,
+      fault: `${file}: is a link that leads back to itself: remove it. Until then, the addresses of its pages are unknown`,
+    })
   })
 
   it('has settings of at most 1 MiB', async () => {
