@@ -14,9 +14,11 @@ const groups = groupTests()
 /** With `MORGUE_TURNS=all`, only the tests that take turns run, and these as a whole. */
 const takesAllTurns = process.env.MORGUE_TURNS === 'all'
 
-const isolated = takesAllTurns
-  ? groups.isolated.filter((file) => groups.turns.includes(file))
-  : groups.isolated
+/** The files of a group that run. */
+const filesOf = (group: string[]) =>
+  takesAllTurns ? group.filter((file) => groups.turns.includes(file)) : group
+
+const [isolated, measured] = [filesOf(groups.isolated), filesOf(groups.measured)]
 
 /** The files below a folder that run: all of them, or those that take turns. */
 const filesIn = (folder: string) =>
@@ -53,8 +55,19 @@ export default defineConfig({
           // Modules are loaded once for all files of a process, which saves a quarter of the time.
           isolate: false,
           include: filesIn('test/'),
-          exclude: ['test/edge/**', 'test/browser/**', 'test/screenshots/**', 'test/clients/**', ...isolated],
+          exclude: [
+            'test/edge/**',
+            'test/browser/**',
+            'test/screenshots/**',
+            'test/clients/**',
+            ...isolated,
+            ...measured,
+          ],
         },
+      },
+      {
+        plugins: [productionBuilds],
+        test: { ...inNode, name: 'measured', isolate: false, include: measured },
       },
       { plugins: [productionBuilds], test: { ...inNode, name: 'isolated', include: isolated } },
       // Programs of other people's in front of a served archive: `npm run test:clients`, and CI.

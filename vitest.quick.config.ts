@@ -8,7 +8,12 @@ import { groupTests } from './test/support/test-groups.ts'
 // Threads that render articles load the same sources again: Node compiles them once.
 process.env.NODE_COMPILE_CACHE ??= path.join(tmpdir(), 'morgue-test-compiled')
 
-const { quick, isolated } = groupTests()
+const { quick, isolated, measured } = groupTests()
+
+const quickOf = (group: readonly string[]) => quick.filter((file) => group.includes(file))
+
+const apart = [...isolated, ...measured]
+
 const inNode = {
   expect: { requireAssertions: true },
   globalSetup: 'test/support/shared-folder.ts',
@@ -27,12 +32,16 @@ export default defineConfig({
           ...inNode,
           name: 'node',
           isolate: false,
-          include: quick.filter((file) => !isolated.includes(file)),
+          include: quick.filter((file) => !apart.includes(file)),
         },
       },
       {
         plugins: [productionBuilds],
-        test: { ...inNode, name: 'isolated', include: quick.filter((file) => isolated.includes(file)) },
+        test: { ...inNode, name: 'measured', isolate: false, include: quickOf(measured) },
+      },
+      {
+        plugins: [productionBuilds],
+        test: { ...inNode, name: 'isolated', include: quickOf(isolated) },
       },
     ],
   },

@@ -32,7 +32,7 @@ const vitest = await createVitest('test', {
   ],
   // A cached module may be that of another mutant.
   fsModuleCache: false,
-  project: ['node', 'isolated', 'workerd'],
+  project: ['node', 'measured', 'isolated', 'workerd'],
   passWithNoTests: true,
   silent: true,
   retry: 0,

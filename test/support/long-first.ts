@@ -6,7 +6,7 @@ import { groupTests } from './test-groups.ts'
 const { processes, corpora } = groupTests()
 const longFiles = new Set([...processes, ...corpora])
 
-const projectOrder = ['browser', 'isolated', 'workerd', 'node', 'clients', 'screenshots']
+const projectOrder = ['browser', 'measured', 'isolated', 'workerd', 'node', 'clients', 'screenshots']
 
 /**
  * Keeps the files of a project together, since a process with loaded modules ends when the next file is another

@@ -11,12 +11,14 @@ const startsProcesses =
  */
 const readsCorpora = /corpora\/|support\/(?:extraction|growth)/
 
+/** Matches a test that replaces modules, which other tests in its process would see. */
+const replacesModules = /vi\.mock\(/
+
 /**
- * Matches a test that replaces modules, which other tests in its process would see, or measures times, which they would
- * disturb.
+ * Matches a test that measures times. What other tests leave running in its process, such as threads and servers, would
+ * disturb it; what measures times leaves nothing.
  */
-const needsOwnProcess =
-  /vi\.mock\(|growth|cpu-time|leastCosts|process\.(?:cpuUsage|threadCpuUsage)|performance\.now/
+const measuresTimes = /growth|cpu-time|leastCosts|process\.(?:cpuUsage|threadCpuUsage)|performance\.now/
 
 /** True for a test of which a day runs a part. The whole of `test/long-inputs` is `npm run test:long`. */
 const takesTurns = (file: string, text: string) =>
@@ -30,13 +32,15 @@ export interface TestGroups {
   processes: string[]
   /** Files of any group that must not share a process with others. */
   isolated: string[]
+  /** Files of any group that share processes only with one another. */
+  measured: string[]
   /** Files of any group, and of the tests in workerd and Chromium, that `MORGUE_TURNS=all` runs whole. */
   turns: string[]
 }
 
 /** Groups the tests by their text, so that no list has to be maintained. */
 export function groupTests(): TestGroups {
-  const groups: TestGroups = { quick: [], corpora: [], processes: [], isolated: [], turns: [] }
+  const groups: TestGroups = { quick: [], corpora: [], processes: [], isolated: [], measured: [], turns: [] }
   for (const file of globSync('test/**/*.test.ts', { cwd: projectRoot }).sort()) {
     if (/^test\/(?:screenshots|clients)\//.test(file)) continue
     const text = readFileSync(path.join(projectRoot, file), 'utf8')
@@ -44,7 +48,8 @@ export function groupTests(): TestGroups {
     if (/^test\/(?:edge|browser)\//.test(file)) continue
     const group = startsProcesses.test(text) ? 'processes' : readsCorpora.test(text) ? 'corpora' : 'quick'
     groups[group].push(file)
-    if (needsOwnProcess.test(text)) groups.isolated.push(file)
+    if (replacesModules.test(text)) groups.isolated.push(file)
+    else if (measuresTimes.test(text)) groups.measured.push(file)
   }
   return groups
 }
