@@ -24,6 +24,12 @@ const [isolated, measured] = [filesOf(groups.isolated), filesOf(groups.measured)
 const filesIn = (folder: string) =>
   takesAllTurns ? groups.turns.filter((file) => file.startsWith(folder)) : [`${folder}**/*.test.ts`]
 
+/**
+ * Two files may wait for the time that a cache or a memory lasts, while others use every core. Vitest caps percentages at
+ * the number of cores.
+ */
+const maxWorkers = availableParallelism() + 2
+
 /** A test without an assertion tests nothing: it fails. */
 const strict = { expect: { requireAssertions: true } }
 
@@ -41,14 +47,13 @@ const inChromium = {
 
 /** Three runners: pure functions and the command line in Node, what runs at the edge in workerd, pages in Chromium. */
 export default defineConfig({
+  // Projects without plugins of their own share one server, which transforms each source once for all of them.
+  plugins: [productionBuilds],
   test: {
-    // Two files may wait for the time that a cache or a memory lasts, while others use every core. Vitest caps percentages
-    // at the number of cores.
-    maxWorkers: availableParallelism() + 2,
+    maxWorkers,
     sequence: { sequencer: LongFirst },
     projects: [
       {
-        plugins: [productionBuilds],
         test: {
           ...inNode,
           name: 'node',
@@ -65,17 +70,15 @@ export default defineConfig({
           ],
         },
       },
-      {
-        plugins: [productionBuilds],
-        test: { ...inNode, name: 'measured', isolate: false, include: measured },
-      },
-      { plugins: [productionBuilds], test: { ...inNode, name: 'isolated', include: isolated } },
+      { test: { ...inNode, name: 'measured', isolate: false, include: measured } },
+      { test: { ...inNode, name: 'isolated', include: isolated } },
       // Programs of other people's in front of a served archive: `npm run test:clients`, and CI.
       { test: { ...inNode, name: 'clients', include: ['test/clients/**/*.test.ts'] } },
       { test: { ...inChromium, name: 'browser', include: filesIn('test/browser/') } },
       // Pictures for a person to look at: `npm run screenshots`.
       { test: { ...inChromium, name: 'screenshots', include: ['test/screenshots/**/*.test.ts'] } },
       {
+        extends: false,
         plugins: [
           cloudflareTest({
             wrangler: { configPath: './wrangler.toml' },
@@ -86,6 +89,7 @@ export default defineConfig({
         test: {
           ...strict,
           name: 'workerd',
+          maxWorkers,
           include: filesIn('test/edge/'),
           globalSetup: 'test/support/demonstration-release.ts',
           // One runtime serves many files, and loads the Worker's modules once; its stores are emptied between them.

@@ -22,12 +22,12 @@ const inNode = {
 
 /** Everything that needs no browser, no server and no collection of other people's files: `npm run test:quick`. */
 export default defineConfig({
+  plugins: [productionBuilds],
   test: {
     maxWorkers: '100%',
     sequence: { sequencer: LongFirst },
     projects: [
       {
-        plugins: [productionBuilds],
         test: {
           ...inNode,
           name: 'node',
@@ -36,11 +36,9 @@ export default defineConfig({
         },
       },
       {
-        plugins: [productionBuilds],
         test: { ...inNode, name: 'measured', isolate: false, include: quickOf(measured) },
       },
       {
-        plugins: [productionBuilds],
         test: { ...inNode, name: 'isolated', include: quickOf(isolated) },
       },
     ],
