@@ -20,7 +20,7 @@ describe('an error', () => {
     [new UnreadableObject('article/0', 'missing'), expect.stringContaining('morgue publish --repair')],
     [
       Object.assign(new Error('EACCES: permission denied'), { code: 'EACCES', path: '/x' }),
-      '/x: cannot be accessed: change its permissions or its owner',
+      '/x: cannot be accessed: give yourself permission with `sudo chown -R $(id -un)` and `chmod -R u+rwX`, each followed by this path or its folder',
     ],
     [new Error('x: SQLITE_FULL'), 'the disk is full: free some space and run the command again'],
     [new TypeError('odd\n  at x'), expect.stringMatching(/^odd \(an unexpected error.*--verbose/)],
@@ -36,7 +36,7 @@ describe('the command line', () => {
     const { status, err } = await runInProcess(inspect)
     expect([status, err]).toEqual([
       1,
-      `morgue inspect: ${path.join(file, 'state')}: leads through a file as if it were a folder: correct the path`,
+      `morgue inspect: ${path.join(file, 'state')}: leads through a file as if it were a folder: correct the path, or rename that file`,
     ])
     const verbose = await runInProcess([...inspect, '--verbose'])
     expect([verbose.status, verbose.err.startsWith(`${err}\n`)]).toEqual([1, true])

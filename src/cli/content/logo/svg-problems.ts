@@ -56,9 +56,7 @@ class SvgChecker {
           `declares the encoding ${encoding}: save it as UTF-8, and write encoding="UTF-8" in its first line`,
         )
     })
-    addListener('doctype', () =>
-      this.#reportAndStop('contains a document type: remove everything from <!DOCTYPE to its last >'),
-    )
+    addListener('doctype', (text) => this.#reportDocumentType(text))
     addListener('processinginstruction', ({ target }) =>
       this.#reportProblem(`contains <?${target} …?>: ${removalRemedy}`),
     )
@@ -91,6 +89,14 @@ class SvgChecker {
   #reportAndStop(reason: string, line?: number): never {
     this.#reportProblem(reason, line)
     throw stopSignal
+  }
+
+  /** Reports the line on which a document type begins. The parser has read it to its end. */
+  #reportDocumentType(text: string): never {
+    this.#reportAndStop(
+      'contains a document type: remove everything from <!DOCTYPE to its last >',
+      this.#parser.line - text.split('\n').length + 1,
+    )
   }
 
   #checkOpenTag({ name, local, uri, attributes }: SaxesTagNS): void {

@@ -227,8 +227,14 @@ describe('a fault', () => {
 
   it.each([
     [{ code: 'ENOSPC' }, 'the disk is full: free some space and run the command again'],
-    [{ code: 'EACCES', path: '/a' }, '/a: cannot be accessed: change its permissions or its owner'],
-    [{ code: 'EPERM', path: '/a' }, '/a: cannot be accessed: change its permissions or its owner'],
+    [
+      { code: 'EACCES', path: '/a' },
+      '/a: cannot be accessed: give yourself permission with `sudo chown -R $(id -un)` and `chmod -R u+rwX`, each followed by this path or its folder',
+    ],
+    [
+      { code: 'EPERM', path: '/a' },
+      '/a: cannot be accessed: give yourself permission with `sudo chown -R $(id -un)` and `chmod -R u+rwX`, each followed by this path or its folder',
+    ],
     [{ code: 'EUNKNOWN', path: '/a' }, null],
     [{ code: 13 }, null],
     [{}, null],

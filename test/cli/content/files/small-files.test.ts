@@ -136,12 +136,21 @@ describe('a file of content', () => {
       { code: 'ENOSPC', syscall: 'watch' },
       'has more folders than the system watches: raise the limit (sudo sysctl fs.inotify.max_user_watches=524288) and start the command again',
     ],
-    [{ code: 'EACCES', path: 'a' }, 'a: cannot be accessed: change its permissions or its owner'],
-    [{ code: 'EPERM', path: 'a' }, 'a: cannot be accessed: change its permissions or its owner'],
+    [
+      { code: 'EACCES', path: 'a' },
+      'a: cannot be accessed: give yourself permission with `sudo chown -R $(id -un)` and `chmod -R u+rwX`, each followed by this path or its folder',
+    ],
+    [
+      { code: 'EPERM', path: 'a' },
+      'a: cannot be accessed: give yourself permission with `sudo chown -R $(id -un)` and `chmod -R u+rwX`, each followed by this path or its folder',
+    ],
     [{ code: 'EEXIST', path: 'a' }, 'a: already exists: remove it, or choose another name'],
     [{ code: 'ENOTEMPTY', path: 'a' }, 'a: is not empty: choose a new or empty folder'],
-    [{ code: 'EMFILE' }, 'too many files are open: raise the limit (ulimit -n) and run the command again'],
-    [{ code: 'EADDRINUSE' }, 'another program uses this port: choose another with --port'],
+    [
+      { code: 'EMFILE' },
+      'too many files are open: raise the limit with `ulimit -n 4096` and run the command again',
+    ],
+    [{ code: 'EADDRINUSE' }, 'another program uses this port: choose another port with --port'],
     [{ code: 'EOTHER', path: 'a' }, null],
     [new Error('x'), null],
   ])('may be out of reach: %j', (error, expected) => expect(describeSystemError(error)).toBe(expected))

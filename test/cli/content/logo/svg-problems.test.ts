@@ -68,6 +68,11 @@ const hostile: Record<string, [number, string, string]> = {
     `<?xml-stylesheet href="https://evil.example/"?>${open}</svg>`,
   ],
   'a document type': [1, 'DOCTYPE', `<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "x.dtd">\n${open}</svg>`],
+  'a document type below the first line': [
+    2,
+    'DOCTYPE',
+    `<?xml version="1.0"?>\n<!DOCTYPE svg PUBLIC "x"\n"y">\n${open}</svg>`,
+  ],
   'entities of its own': [1, 'DOCTYPE', `<!DOCTYPE svg [<!ENTITY x "y">\n]>${open}&x;</svg>`],
   'an unknown entity': [2, 'not valid XML', svg('<text>&x;</text>')],
   'another encoding': [1, 'ISO-2022-JP', `<?xml version="1.0" encoding="ISO-2022-JP"?>${open}</svg>`],
