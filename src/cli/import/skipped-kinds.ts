@@ -18,11 +18,14 @@ export function describeSkippedKind(kind: string): string {
 }
 
 const remedyByKind: ReadonlyMap<string, string> = new Map([
-  ['picture', ' (--media <folder> brings in those that articles show)'],
-  ['table of a Substack export', ' (its titles and dates are those of the posts beside it)'],
+  [
+    'picture',
+    ' (to bring in those that articles show, import again with --media and the folder of the pictures)',
+  ],
+  ['table of a Substack export', ' (it gives the posts beside it their titles and dates)'],
   [
     'post whose posts.csv cannot be read',
-    ' (posts.csv says which were published: save it again as CSV, or remove it to import all of them)',
+    ' (posts.csv says which were published: save it again as CSV, or move it elsewhere to import them all, even drafts)',
   ],
   [
     'protected by a password',
@@ -30,7 +33,7 @@ const remedyByKind: ReadonlyMap<string, string> = new Map([
   ],
   ['not a capture', ' (to import articles among them, unpack the zip, and import the folder)'],
   ['unknown kind', ' (`npx morgue import --help` lists the kinds that can be imported)'],
-  ['note on the folder', ' (to import one, give the file itself)'],
+  ['note on the folder', ' (to import one as an article, name the file itself in the command)'],
 ])
 
 /** Returns advice, in brackets, about skipped records of one kind; an empty string if there is none. */
@@ -43,5 +46,7 @@ export function findRemedyForSkipped(
     remedyByKind.get(kind) ?? (unsupportedKindRemedy && ` (cannot be imported: ${unsupportedKindRemedy})`)
   if (remedy) return remedy
   const isTakeable = skippedRecords.some(({ takeable }) => takeable)
-  return isTakeable ? ` (to import them as articles, write take: [${kind}] in edition.yaml)` : ''
+  return isTakeable
+    ? ` (to import them as articles, write take: [${kind}] in edition.yaml, or add this kind to the take that is there, and import again)`
+    : ''
 }

@@ -14,14 +14,17 @@ interface UnsupportedKind {
 }
 
 const describeWordPressRoute = (importerName: string) =>
-  `bring it into WordPress (Tools, Import, ${importerName}), and export the site from there (Tools, Export)`
+  `bring it into a WordPress site (Tools, Import, ${importerName}), export that site (Tools, Export), and import the export`
+
+/** How to copy a restored website. */
+const mirrorRemedy = 'mirror that site (with `wget --mirror` and its address), and import the mirror'
 
 const unsupportedKinds: readonly UnsupportedKind[] = [
   {
     name: 'feed',
     matches: (fileBeginning) => detectNonHtmlFormat(fileBeginning) === 'feed',
     description: 'a feed, or an export in the form of one (RSS or Atom, as Blogger and Drupal write)',
-    remedy: `mirror the site or save its pages, and import those; or, if it is Blogger's, ${describeWordPressRoute('Blogger')}`,
+    remedy: `import the pages of its articles instead; or, if it is an export of Blogger, ${describeWordPressRoute('Blogger')}`,
   },
   {
     name: 'Movable Type export',
@@ -36,7 +39,7 @@ const unsupportedKinds: readonly UnsupportedKind[] = [
     name: 'Dotclear export',
     matches: (fileBeginning) => fileBeginning.startsWith('///DOTCLEAR|'),
     description: 'a Dotclear export',
-    remedy: 'have it restored in Dotclear, mirror that site, and import the mirror',
+    remedy: `have it restored with Dotclear, ${mirrorRemedy}`,
     isMistakableForArticle: true,
   },
   {
@@ -47,8 +50,7 @@ const unsupportedKinds: readonly UnsupportedKind[] = [
         fileBeginning,
       ),
     description: 'a copy of a database (SQL)',
-    remedy:
-      'have it restored with the software of the website, and export the articles from there (in WordPress: Tools, Export), or mirror that site',
+    remedy: `have the website restored from it, and export its articles (in WordPress: Tools, Export), or ${mirrorRemedy}`,
     isMistakableForArticle: true,
   },
   {
@@ -64,7 +66,8 @@ const unsupportedKinds: readonly UnsupportedKind[] = [
     matches: (fileBeginning) =>
       /^\s*(?:https?:\/\/\S+\s+){2,}(?:https?:\/\/\S*|h(?:t(?:tps?:?\/?)?)?)?$/.test(fileBeginning),
     description: 'a list of URLs',
-    remedy: 'mirror or save their pages, for example with `wget --input-file`, and import those',
+    remedy:
+      'save their pages (with `wget --force-directories --input-file` and the name of the list), and import the folders',
     isMistakableForArticle: true,
   },
   {
@@ -72,7 +75,7 @@ const unsupportedKinds: readonly UnsupportedKind[] = [
     matches: (fileBeginning) =>
       /<(?:\w+:)?(?:newsItem|newsMessage|packageItem|NewsML|nitf)[\s>]/.test(fileBeginning),
     description: 'XML of a news agency (NewsML, NITF)',
-    remedy: 'export the articles as ninjs (JSON), or as text files',
+    remedy: 'export the articles as ninjs (JSON) or as text files, and import those',
   },
 ]
 
@@ -99,6 +102,6 @@ export const findRemedyForKind = (kindName: string): string | null =>
 export function describeUnsupportedKind(source: Pick<SourceFile, 'head'>): string {
   const unsupportedKind = findUnsupportedKind(source)
   return unsupportedKind === undefined
-    ? 'is not of a kind that can be imported: `npx morgue import --help` lists the kinds'
+    ? 'is not of a kind that can be imported: save its articles in one that `npx morgue import --help` lists, or leave the file out'
     : `is ${unsupportedKind.description}, which cannot be imported: ${unsupportedKind.remedy}`
 }

@@ -29,7 +29,9 @@ it('the parts of a mirror’s pages are skipped by kind, with the remedy for pic
     'script menu.js',
     'stylesheet style.css',
   ])
-  expect(screen).toContain('(--media <folder> brings in those that articles show)')
+  expect(screen).toContain(
+    '(to bring in those that articles show, import again with --media and the folder of the pictures)',
+  )
 })
 
 it('a file of an unknown kind is skipped by name in a folder', async () => {
@@ -54,7 +56,7 @@ it.each([
   [
     '\ufeffAUTHOR: Ann\r\nTITLE: Ferry\r\n\r\nALLOW PINGS: 0\r\n-----\r\nBODY:\r\nThe ferry sank.\r\n-----\r\n--------\r\n',
     'Movable Type export',
-    /^is a Movable Type export, which cannot be imported: bring it into WordPress \(Tools, Import, Movable Type/,
+    /^is a Movable Type export, which cannot be imported: bring it into a WordPress site \(Tools, Import, Movable Type/,
   ],
   [
     '///DOTCLEAR|2.25|single\n\n[post a,b]\n"1","x"\n',
@@ -81,7 +83,11 @@ it.each([
     /index of captured pages/,
   ],
   ['harbour 20090102030405 photographs were kept\n', 'unknown kind', /^is not of a kind/],
-  ['https://harbour.example/1\r\n\r\nhttp://harbour.example/2?p=1\r\n', 'list of URLs', /wget --input-file/],
+  [
+    'https://harbour.example/1\r\n\r\nhttp://harbour.example/2?p=1\r\n',
+    'list of URLs',
+    /wget --force-directories --input-file/,
+  ],
   ['https://harbour.example/1\n', 'unknown kind', /^is not of a kind/],
   ['https://harbour.example/1\nhttps://harbour.example/2\nA ferry\n', 'unknown kind', /^is not of a kind/],
   ['<?xml version="1.0"?>\n<nitf version="1"><head/></nitf>', 'news agency XML', /ninjs/],
@@ -116,7 +122,7 @@ it('an export that is text is not read as one article, and an article about one 
   const { screen, report } = await door.bring(['m'])
   expect(report.articles.map(({ source }) => path.basename(source))).toEqual(['article.txt', 'shouting.txt'])
   for (const kind of ['list of URLs', 'index of captures (CDX)']) expect(screen).toContain(`  ${kind} (1): `)
-  expect(screen).toMatch(/ {2}database dump \(1\): \S+ \(cannot be imported: have it restored/)
+  expect(screen).toMatch(/ {2}database dump \(1\): \S+ \(cannot be imported: have the website restored/)
 })
 
 it('a file of an unknown kind that is given itself is rejected', async () => {
@@ -125,6 +131,8 @@ it('a file of an unknown kind that is given itself is rejected', async () => {
   const { status, report } = await door.bring(['notes.xyz'])
   expect([status, report.rejections.map(({ reason }) => reason)]).toEqual([
     1,
-    ['is not of a kind that can be imported: `npx morgue import --help` lists the kinds'],
+    [
+      'is not of a kind that can be imported: save its articles in one that `npx morgue import --help` lists, or leave the file out',
+    ],
   ])
 })

@@ -53,7 +53,9 @@ it('leaves the note on a folder out, with what to do, and imports it if it is na
   expect(skipped).toEqual(['note on the folder: m/Liesmich.txt', 'note on the folder: m/a/README.txt'])
   const door = await FrontDoor.open()
   await door.write(files)
-  expect((await door.bring(['m'])).screen).toContain('(to import one, give the file itself)')
+  expect((await door.bring(['m'])).screen).toContain(
+    '(to import one as an article, name the file itself in the command)',
+  )
   expect((await door.bring(['m/a/README.txt'])).report.articles).toHaveLength(1)
 })
 

@@ -16,7 +16,7 @@ describe('the report of morgue init', () => {
     const { status, err } = await init(exported, '--yes')
     expect([status, err]).toEqual([
       1,
-      `morgue init: no article was found in ${exported}:\n  ${exported}/a.sql and 1 other: database dump (cannot be imported: have it restored with the software of the website, and export the articles from there (in WordPress: Tools, Export), or mirror that site)\n  ${exported}/c.css: stylesheet`,
+      `morgue init: no article was found in ${exported}:\n  ${exported}/a.sql and 1 other: database dump (cannot be imported: have the website restored from it, and export its articles (in WordPress: Tools, Export), or mirror that site (with \`wget --mirror\` and its address), and import the mirror)\n  ${exported}/c.css: stylesheet`,
     ])
   })
 

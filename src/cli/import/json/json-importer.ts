@@ -6,7 +6,7 @@ import {
   type Importer,
   type SourceFile,
 } from '../importer.ts'
-import { findTextField, isObject, type JsonObject } from '../record/json-values.ts'
+import { isObject, type JsonObject } from '../record/json-values.ts'
 import { describeReadError } from '../source/read-error.ts'
 import { readWhole } from '../source/source-file.ts'
 import { createDoubleEncodingWarnings } from '../text/double-encoding.ts'
@@ -15,7 +15,7 @@ import { readGhostPost } from './formats/ghost.ts'
 import { listGhostJsonPaths, readGhostRelations } from './formats/ghost-relations.ts'
 import { isNinjsItem, readNinjsItem } from './formats/ninjs.ts'
 import { isArchiveRecord, readOwnArticle } from './formats/own-article.ts'
-import { createRecordRejection, type RecordContext } from './records/record-context.ts'
+import { createRecordRejection, findRecordId, type RecordContext } from './records/record-context.ts'
 import { RejectionRun, type RejectionWithLine } from './records/rejection-run.ts'
 import { repairRecordEncoding } from './records/repair-record-encoding.ts'
 import { detectJsonLayout, type JsonLayout } from './stream/json-layout.ts'
@@ -37,7 +37,7 @@ const readOwnOrNinjsRecord: RecordReader = (record, context) => {
 }
 
 const unknownKindReason =
-  'is JSON of an unknown kind: only articles of an archive, JSON Feeds, Ghost exports and ninjs items can be imported, so export it as one of these'
+  'is JSON of an unknown kind: export its articles in another form, such as JSON Feed, web pages or text files, or leave it out'
 
 async function createRecordStream(layout: JsonLayout, source: SourceFile): Promise<RecordStream> {
   if (layout === 'lines') return { streamedValues: streamJsonLines(source), readRecord: readOwnOrNinjsRecord }
@@ -57,9 +57,8 @@ async function createRecordStream(layout: JsonLayout, source: SourceFile): Promi
 }
 
 /** Returns a record's name for messages: its id, URL or slug, or else its position in the file. */
-const formatRecordName = ({ listName, key }: StreamedValue, value: unknown) =>
-  (isObject(value) ? findTextField(value, 'id', 'uri', '@id', 'url', 'slug') : null) ??
-  `${listName || 'record'} ${key}`.trim()
+const formatRecordName = ({ listName, key, value }: StreamedValue) =>
+  findRecordId(value) ?? `${listName || 'record'} ${key}`.trim()
 
 /** Reads a record; turns an error into a rejection of that record. */
 function readRecordOrReject(
@@ -93,7 +92,7 @@ function readValueAsRecord(
 ): ImportEvent | 'unknown kind' {
   const { value, line } = streamedValue
   if (!isObject(value)) return 'unknown kind'
-  const recordName = formatRecordName(streamedValue, value)
+  const recordName = formatRecordName(streamedValue)
   const recordOriginal: ArticleOriginal = {
     mediaType: 'application/json',
     extension: 'json',
@@ -145,14 +144,14 @@ async function* readAllValues(
   yield* rejectionRun.endRun()
   for (const warningText of [...warnings, ...createDoubleEncodingWarnings(fileReadState)])
     yield { kind: 'warning', file, text: warningText }
-  if (isEmpty) yield createRejection(file, 'contains no articles: leave it out, or export it again')
+  if (isEmpty) yield createRejection(file, 'contains no articles: leave it out, or export the articles again')
 }
 
 const createUnknownRecordRejection = (streamedValue: StreamedValue, file: string): RejectionWithLine => ({
   kind: 'rejection',
   file,
   line: streamedValue.line,
-  record: formatRecordName(streamedValue, streamedValue.value),
+  record: findRecordId(streamedValue.value),
   reason: unknownKindReason,
 })
 

@@ -79,6 +79,11 @@ function readPost(
   }
 }
 
+const noRowReason = 'has no row in a posts.csv beside its folder: import it without the option --as'
+
+const emptyArticleReason =
+  'has neither a title nor text: write a title in its row of posts.csv and import the folder again, or leave the article out'
+
 const postsTableReader = new PostsTableReader()
 
 /**
@@ -100,11 +105,7 @@ export const substackImporter: Importer = {
     })
     const post = postsTableReader.findPost(source)
     if (isPostsTable(source)) return yield createSkippedEvent('table of a Substack export')
-    if (post === null)
-      return yield createRejection(
-        file,
-        'has no row in a posts.csv beside its folder: import it without --as',
-      )
+    if (post === null) return yield createRejection(file, noRowReason)
     const { row } = post
     const skipDecision = findSkipReason(row)
     const isKindTaken =
@@ -113,18 +114,17 @@ export const substackImporter: Importer = {
       return yield createSkippedEvent(skipDecision?.skipReason ?? '', skipDecision?.isTakeable)
     const bytes = await readWhole(source, maxPostBytes)
     if (bytes === 'too large')
-      return yield createRejection(file, 'is larger than 32 MiB, the limit for one post: leave it out')
+      return yield createRejection(
+        file,
+        'is larger than 32 MiB, the limit for one post: shorten the post, or leave it out',
+      )
     const article = readPost({ ...post, row }, bytes, briefing)
     if (article === 'binary')
       return yield createRejection(
         file,
         'is a binary file, not a post: leave it out, or export the site again',
       )
-    if (article.fields.headline === '')
-      return yield createRejection(
-        file,
-        'has neither a title nor text: add one of them, or leave the article out',
-      )
+    if (article.fields.headline === '') return yield createRejection(file, emptyArticleReason)
     yield article
   },
 }

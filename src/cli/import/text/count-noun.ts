@@ -8,3 +8,9 @@ export const countNouns = (...countedNouns: [count: number, noun: string][]): st
     .filter(([count]) => count > 0)
     .map(([count, noun]) => countNoun(count, noun))
     .join(' and ')
+
+/** Returns the past tense of "to be" for a count: `1 article was`, `2 articles were`. */
+export const wasOrWere = (count: number): string => (count === 1 ? 'was' : 'were')
+
+/** Returns the present tense of "to be" for a count: `1 article is`, `2 articles are`. */
+export const isOrAre = (count: number): string => (count === 1 ? 'is' : 'are')

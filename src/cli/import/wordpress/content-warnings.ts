@@ -1,38 +1,39 @@
-import { countNoun } from '../text/count-noun.ts'
+import { countNoun, isOrAre, wasOrWere } from '../text/count-noun.ts'
 import { excerptLengthLimit } from './post/convert-item-to-event.ts'
 import { type ExportNoteCounts, type ExportNoteKind, formatNameCounts } from './wxr/export-notes.ts'
 import { maxCustomFieldLength, maxTermsOrMetaPerItem } from './wxr/wxr-reader.ts'
 
-const exportMediaRemedy = "export the site's media as well (in WordPress: Tools, Export, Media)"
+const exportAllRemedy =
+  'export the site again (in WordPress: Tools, Export, All content), and import that file. What is missing there too was deleted in WordPress'
 
 /**
- * Composes a warning from the number of notes of one kind, and from their names with counts, such as `map
- * (1), video (2)`.
+ * Composes a warning from the number of notes of one kind, from their names with counts, such as `map (1),
+ * video (2)`, and from the first name.
  */
-type WarningComposer = (noteCount: number, namesWithCounts: string) => string
+type WarningComposer = (noteCount: number, namesWithCounts: string, firstName: string) => string
 
 /** Warnings about content that was left out or changed. */
 const contentWarningComposers: readonly [ExportNoteKind, WarningComposer][] = [
   [
     'excerpt',
     (noteCount) =>
-      `${countNoun(noteCount, 'excerpt')} of ${excerptLengthLimit} characters or more ${noteCount === 1 ? 'was' : 'were'} left out: too long to be shown below a headline`,
+      `${countNoun(noteCount, 'excerpt')} of ${excerptLengthLimit} characters or more ${wasOrWere(noteCount)} left out, because that is too long for a line below a headline`,
   ],
-  ['form', (noteCount) => `${countNoun(noteCount, 'form')} ${noteCount === 1 ? 'was' : 'were'} left out`],
+  ['form', (noteCount) => `${countNoun(noteCount, 'form')} ${wasOrWere(noteCount)} left out`],
   [
     'unreadable footnotes',
     (noteCount) =>
-      `the footnotes of ${countNoun(noteCount, 'post')} could not be read, so they were left out: copy them from the site`,
+      `the footnotes of ${countNoun(noteCount, 'post')} could not be read, so they were left out: search the export for footnotes, and add the notes to the articles`,
   ],
   [
     'primary category',
     (_noteCount, namesWithCounts) =>
-      `main categories are missing from this export, so each article's first category became its section: ${namesWithCounts}`,
+      `main categories with these ids are missing from this export, so the first category of their articles became the section: ${namesWithCounts}`,
   ],
   [
     'repeated custom field',
     (_noteCount, namesWithCounts) =>
-      `custom fields for a field that already had a value were left out: ${namesWithCounts}`,
+      `custom fields were left out where another had already filled the same field of the article: ${namesWithCounts}`,
   ],
   [
     'omitted custom field',
@@ -42,7 +43,7 @@ const contentWarningComposers: readonly [ExportNoteKind, WarningComposer][] = [
   [
     'omitted term',
     (_noteCount, namesWithCounts) =>
-      `terms after the first ${maxTermsOrMetaPerItem.toLocaleString('en')} of a post were left out: ${namesWithCounts}. Add any that the articles need`,
+      `terms after the first ${maxTermsOrMetaPerItem.toLocaleString('en')} of a post were left out: ${namesWithCounts}. Add any that an article needs from the export`,
   ],
   [
     'post type',
@@ -56,34 +57,38 @@ const contentWarningComposers: readonly [ExportNoteKind, WarningComposer][] = [
   ],
   [
     'login',
-    (_noteCount, namesWithCounts) =>
-      `some authors have no name in this export, only a login: ${namesWithCounts}. Correct their bylines in the articles`,
+    (_noteCount, namesWithCounts, firstLogin) =>
+      `some authors have no name in this export, only a login: ${namesWithCounts}. To give ${firstLogin} a name, type \`npx morgue edit --where "author=${firstLogin}" --set "author=<name>"\``,
   ],
   [
     'untitled',
     (noteCount) =>
-      `${countNoun(noteCount, 'article')} without a title: check the headlines, which are guesses`,
+      `${countNoun(noteCount, 'article')} without a title ${wasOrWere(noteCount)} given a guess as the headline: search the articles' files for "headline: inferred", and correct the headlines there`,
   ],
   [
     'front page',
     (noteCount) =>
-      `${countNoun(noteCount, 'page')} at the address of the front page, which the archive itself uses: stored under another address`,
+      `${countNoun(noteCount, 'page')} at the address of the front page ${wasOrWere(noteCount)} given another address, because the archive has a front page of its own`,
   ],
-  ['featured picture', (noteCount) => `${countNoun(noteCount, 'featured picture')}: placed above the text`],
+  [
+    'featured picture',
+    (noteCount) =>
+      `${countNoun(noteCount, 'featured picture')} ${wasOrWere(noteCount)} placed above the text`,
+  ],
   [
     'empty gallery',
     (noteCount) =>
-      `${countNoun(noteCount, 'gallery', 'galleries')} ${noteCount === 1 ? 'has' : 'have'} no pictures in this export: ${exportMediaRemedy}`,
+      `${countNoun(noteCount, 'gallery', 'galleries')} ${noteCount === 1 ? 'has' : 'have'} no pictures in this export: ${exportAllRemedy}`,
   ],
   [
     'missing featured picture',
     (noteCount) =>
-      `${countNoun(noteCount, 'featured picture')} missing from this export: ${exportMediaRemedy}`,
+      `${countNoun(noteCount, 'featured picture')} ${isOrAre(noteCount)} missing from this export: ${exportAllRemedy}`,
   ],
   [
     'missing attachment',
     (noteCount) =>
-      `${countNoun(noteCount, 'picture')} of galleries missing from this export: ${exportMediaRemedy}`,
+      `${countNoun(noteCount, 'file')} of galleries and playlists ${isOrAre(noteCount)} missing from this export: ${exportAllRemedy}`,
   ],
 ]
 
@@ -93,19 +98,19 @@ export function createContentWarnings(notes: ExportNoteCounts): string[] {
     .listCountsByName('shortcode')
     .map(
       ([name, useCount]) =>
-        `the shortcode [${name}] is unknown (${countNoun(useCount, 'use')}): its text was kept`,
+        `the shortcode [${name}] is unknown (${countNoun(useCount, 'use')}), so only its text was imported`,
     )
   const unreadableShortcodeWarnings = notes
     .listCountsByName('unreadable shortcode')
     .map(
       ([name, useCount]) =>
-        `nothing to show was found in the shortcode [${name}] (${countNoun(useCount, 'use')}): its text was kept. Search the export for [${name} and add the missing link to the article`,
+        `the shortcode [${name}] names nothing to show (${countNoun(useCount, 'use')}), so only its text was imported: search the export for [${name}, and add the missing picture or link to the article`,
     )
   const otherWarnings = contentWarningComposers.flatMap(([noteKind, composeWarning]) => {
     const noteCount = notes.countOfKind(noteKind)
-    return noteCount === 0
-      ? []
-      : [composeWarning(noteCount, formatNameCounts(notes.listCountsByName(noteKind)))]
+    const nameCounts = notes.listCountsByName(noteKind)
+    const [firstName = ''] = nameCounts[0] ?? []
+    return noteCount === 0 ? [] : [composeWarning(noteCount, formatNameCounts(nameCounts), firstName)]
   })
   return [...shortcodeWarnings, ...unreadableShortcodeWarnings, ...otherWarnings]
 }

@@ -1,6 +1,12 @@
-import type { Edition, ImportEdition } from '../../../model/edition.ts'
+import {
+  type CustomFieldTarget,
+  customFieldTargets,
+  type Edition,
+  type ImportEdition,
+  type ImportRules,
+} from '../../../model/edition.ts'
 import * as addressField from '../../content/schema/address-fields.ts'
-import { countNoun } from '../text/count-noun.ts'
+import { countNoun, isOrAre, wasOrWere } from '../text/count-noun.ts'
 import { listCommentWarnings } from './comment-warnings.ts'
 import { createContentWarnings } from './content-warnings.ts'
 import { type ExportNoteCounts, formatNameCounts } from './wxr/export-notes.ts'
@@ -45,18 +51,56 @@ function createUnlistedParameterWarnings(notes: ExportNoteCounts, edition: Editi
   ]
 }
 
-/** Creates warnings about taxonomies and custom fields that `take` does not list. */
+/**
+ * Chooses the article field to suggest for a custom field, preferably one without a rule. Lists the other
+ * fields as well.
+ */
+function suggestFieldTarget({ fields }: ImportRules): { target: CustomFieldTarget; otherTargets: string } {
+  const isFree = (target: CustomFieldTarget) => ![...fields.values()].includes(target)
+  const target = isFree('byline') ? 'byline' : (customFieldTargets.find(isFree) ?? 'byline')
+  const otherTargets = customFieldTargets.filter((each) => each !== target)
+  return { target, otherTargets: new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(otherTargets) }
+}
+
+const formatYamlKey = (key: string) => (/^[\w-]+$/.test(key) ? key : JSON.stringify(key))
+
+const formatYamlMap = (map: ReadonlyMap<string, string>) =>
+  `{ ${[...map].map(([key, value]) => `${formatYamlKey(key)}: ${value}`).join(', ')} }`
+
+/** Formats the rules as the line of `edition.yaml` that contains them all. */
+const formatTakeLine = ({ types, taxonomies, fields }: ImportRules) => {
+  const parts = [
+    types.length === 0 ? [] : `types: ${formatYamlList(types)}`,
+    taxonomies.size === 0 ? [] : `taxonomies: ${formatYamlMap(taxonomies)}`,
+    fields.size === 0 ? [] : `fields: ${formatYamlMap(fields)}`,
+  ]
+  return `take: { ${parts.flat().join(', ')} }`
+}
+
+/** Returns the map with one more entry, or the map itself if there is none to add. */
+const withEntry = <Value>(map: ReadonlyMap<string, Value>, key: string | undefined, value: Value) =>
+  key === undefined ? map : new Map([...map, [key, value]])
+
+/**
+ * Creates warnings about taxonomies and custom fields that `take` does not list. Each suggests the complete
+ * line, with the rules of `take` and of the warning before, because YAML allows only one such line.
+ */
 function createIgnoredContentWarnings(notes: ExportNoteCounts, { take }: ImportEdition): string[] {
   const taxonomyCounts = notes.listCountsByName('taxonomy').filter(([name]) => !take.taxonomies.has(name))
   const fieldCounts = notes.listCountsByName('custom field')
+  const [taxonomy, fieldName] = [taxonomyCounts[0]?.[0], fieldCounts[0]?.[0]]
+  const { target, otherTargets } = suggestFieldTarget(take)
+  const takeWithTaxonomy = { ...take, taxonomies: withEntry(take.taxonomies, taxonomy, 'topics') }
+  const takeWithBoth = { ...takeWithTaxonomy, fields: withEntry(take.fields, fieldName, target) }
+  const taxonomyPhrase = taxonomy === undefined ? '' : `, and ${taxonomy} as topics`
   return [
-    taxonomyCounts.length === 0
-      ? ''
-      : `terms other than categories and tags were left out: ${formatNameCounts(taxonomyCounts)}. To keep one, write take: { taxonomies: { ${taxonomyCounts[0]?.[0]}: topics } } in edition.yaml, and import again`,
-    fieldCounts.length === 0
-      ? ''
-      : `custom fields were left out: ${formatNameCounts(fieldCounts)}. To keep one, write take: { fields: { ${fieldCounts[0]?.[0]}: byline } } in edition.yaml, and import again`,
-  ].filter((warning) => warning !== '')
+    taxonomy === undefined
+      ? []
+      : `terms other than categories and tags were left out: ${formatNameCounts(taxonomyCounts)}. To keep one, for example ${taxonomy} as topics, write ${formatTakeLine(takeWithTaxonomy)} in edition.yaml, and import again`,
+    fieldName === undefined
+      ? []
+      : `custom fields were left out: ${formatNameCounts(fieldCounts)}. To keep one, for example ${fieldName} as ${target}${taxonomyPhrase}, write ${formatTakeLine(takeWithBoth)} in edition.yaml, and import again. In place of ${target}, you can write ${otherTargets}`,
+  ].flat()
 }
 
 function createDoubleEncodingWarnings(notes: ExportNoteCounts): string[] {
@@ -69,7 +113,7 @@ function createDoubleEncodingWarnings(notes: ExportNoteCounts): string[] {
       ? firstPostName
       : `${characterCountsByPost.length} posts, such as ${firstPostName},`
   return [
-    `${postsSubject} ${characterCountsByPost.length === 1 ? 'was' : 'were'} encoded as UTF-8 twice, so ${countNoun(characterCount, 'character')} ${characterCount === 1 ? 'was' : 'were'} repaired: check the accents in the articles`,
+    `${postsSubject} ${wasOrWere(characterCountsByPost.length)} encoded as UTF-8 twice, so ${countNoun(characterCount, 'character')} ${wasOrWere(characterCount)} repaired: check the accents in the ${characterCountsByPost.length === 1 ? 'article' : 'articles'}`,
   ]
 }
 
@@ -82,7 +126,7 @@ function createRepairWarnings({
   const countsWithWarnings: [number, string][] = [
     [
       foreignByteCount,
-      `${countNoun(foreignByteCount, 'byte')} ${foreignByteCount === 1 ? 'is' : 'are'} not UTF-8, so the import read ${foreignByteCount === 1 ? 'it' : 'them'} as windows-1252: check the accents in the articles`,
+      `${countNoun(foreignByteCount, 'byte')} ${isOrAre(foreignByteCount)} not UTF-8, so the import read ${foreignByteCount === 1 ? 'it' : 'them'} as windows-1252: check the accents in the articles`,
     ],
     [
       controlCharacterCount,
@@ -90,11 +134,11 @@ function createRepairWarnings({
     ],
     [
       ampersandCount,
-      `${countNoun(ampersandCount, '&', '&')} ${ampersandCount === 1 ? 'is' : 'are'} not written as XML requires (&amp;): each was read as a plain &`,
+      `${countNoun(ampersandCount, '&', '&')} ${isOrAre(ampersandCount)} not written as &amp;, as XML requires, and ${wasOrWere(ampersandCount)} read as plain text`,
     ],
     [
       toleratedFaultCount,
-      `its XML has ${countNoun(toleratedFaultCount, 'fault')}, such as undefined entities: the import read the text as written`,
+      `its XML has ${countNoun(toleratedFaultCount, 'small fault')}, such as an unknown &name;, where the text was imported as written`,
     ],
   ]
   return countsWithWarnings.filter(([count]) => count > 0).map(([, warning]) => warning)

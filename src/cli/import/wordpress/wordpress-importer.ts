@@ -90,7 +90,7 @@ async function* readExportZip(source: SourceFile, edition: ImportEdition): Async
   const { exportFiles, otherFileNames, rejectedFiles } = await listExportZipContents(source)
   for (const { name, reason } of rejectedFiles) yield createRejection(file, reason, name)
   if (exportFiles.length > 0) yield* readExportFiles({ containerFile: source, exportFiles }, edition)
-  else
+  else if (rejectedFiles.length === 0 && !(isExportZip(source) && otherFileNames.length > 0))
     yield createRejection(
       file,
       'is a zip that contains no WordPress export: export the site again (in WordPress: Tools, Export)',

@@ -99,7 +99,7 @@ export async function* decodeXml(
   const decoder = createXmlDecoderOrNull(encoding, repairCounts)
   if (!decoder)
     return yield {
-      reason: `declares the unknown encoding ${encoding}: save it as UTF-8, and correct its first line`,
+      reason: `declares the unknown encoding ${encoding}: save the file as UTF-8, and write encoding="UTF-8" in its first line`,
     }
   const ampersandEscaper = new AmpersandEscaper()
   try {

@@ -1,3 +1,5 @@
+import { copyAgainRemedy } from '../source/damage-error.ts'
+
 /** An element, with the line of its start tag. */
 export interface XmlElement {
   name: string
@@ -14,13 +16,20 @@ const tolerableSaxesMessages = new Set([
 /** True for an error message from saxes after which parsing can continue. */
 export const isTolerableXmlFault = (message: string): boolean => tolerableSaxesMessages.has(message)
 
-const explanationByMessage: ReadonlyMap<string, string> = new Map([
-  ['document must contain a root element.', 'contains no XML: export the site again'],
-  [
-    'text data outside of root node.',
-    'contains text outside all elements, so it is not XML or was cut short: export the site again',
-  ],
-])
+const copyOrExportRemedy = `${copyAgainRemedy}, or export the site again`
+const textAfterEndReason =
+  'contains more text after the end of its XML: delete the text from this line on, or move it to a file of its own'
+const explanationByMessage: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    'document must contain a root element.': `contains no XML elements: ${copyOrExportRemedy}`,
+    'text data outside of root node.':
+      'contains text outside its XML elements: delete the text on this line, or export the site again',
+    'documents may contain only one root.': textAfterEndReason,
+    'an XML declaration must be at the start of the document.': textAfterEndReason,
+  }),
+)
+const defaultExplanation =
+  'is not valid XML on this line: correct the line (write &lt; for a < within a text), or export the site again'
 
 /**
  * Converts an error message from saxes to a reason with a remedy. Names the element that is cut short or not
@@ -32,10 +41,8 @@ export function explainXmlFault(
   lastClosedElement: XmlElement | null,
 ): string {
   if (message.startsWith('unclosed tag') && openElement)
-    return `was cut short, since it ends within the <${openElement.name}> on line ${openElement.line}: export the site again`
+    return `was cut short within the <${openElement.name}> on line ${openElement.line}: ${copyOrExportRemedy}`
   if (message === 'unexpected close tag.' && lastClosedElement)
-    return `is not valid XML, since the <${lastClosedElement.name}> on line ${lastClosedElement.line} is not closed: close it, or export the site again`
-  return (
-    explanationByMessage.get(message) ?? 'is not valid XML on this line: correct it, or export the site again'
-  )
+    return `is not valid XML, since the end tag on this line does not match the <${lastClosedElement.name}> on line ${lastClosedElement.line}: write the missing </${lastClosedElement.name}>, delete an end tag without a start tag, or export the site again`
+  return explanationByMessage.get(message) ?? defaultExplanation
 }

@@ -91,7 +91,7 @@ export class XmlWalker {
     if (this.#writtenLength - this.#lastReportedPosition > maxXmlTextLength)
       this.#runUntilStopped(() =>
         this.stopAndSkipPiece(
-          'contains a text or tag of more than 8 million characters, the limit: shorten it, or leave the file out',
+          'contains a text or tag of more than 8 million characters, the limit: shorten it in WordPress and export the site again, or delete it from the file',
         ),
       )
   }
@@ -160,7 +160,10 @@ export class XmlWalker {
   #rejectEntityDeclarations(text: string): void {
     if (!text.includes('[')) return
     const line = this.line - (text.split('\n').length - 1)
-    this.stop('declares XML entities of its own, which may be an attack: export the site again', { line })
+    this.stop(
+      'declares XML entities of its own, which may be an attack: delete the <!DOCTYPE … > that begins on this line, or export the site again',
+      { line },
+    )
   }
 
   #stopUnlessTolerable(message: string): void {

@@ -33,18 +33,18 @@ describe('a broken feed', () => {
   it('is read past a comma that is missing between its items', async () => {
     expect(await outcomesOf('feed.json', feed(`${item('A')}\n${item('B')}`))).toEqual([
       'A',
-      '4: is not valid JSON, since a comma is missing before this value: add it, or export the file again',
+      '4: is not valid JSON, since a comma is missing before the value on this line: add the comma, or export the file again',
       'B',
     ])
   })
 
   it('that ends within an item is rejected there, after the items before it', async () => {
     expect(await outcomesOf('feed.json', feed(item('A')).slice(0, -20))).toEqual([
-      '3: ends in the middle of its JSON: export or copy the file again',
+      '3: breaks off on this line before its JSON is complete: copy or export the file again, or add the missing bracket or quotation mark',
     ])
     expect(await outcomesOf('feed.json', feed(`${item('A')},\n{"id":`).slice(0, -3))).toEqual([
       'A',
-      expect.stringMatching(/^4: ends in the middle of its JSON/),
+      expect.stringMatching(/^4: breaks off on this line before its JSON is complete/),
     ])
   })
 })
@@ -53,7 +53,7 @@ describe('a broken file of many lines', () => {
   it('is rejected once, with the number of its faults', async () => {
     const lines = Array.from({ length: 146 }, (_, index) => `{'title': 'It is line ${index}'}`)
     expect(await outcomesOf('a.jsonl', lines.join('\n'))).toEqual([
-      expect.stringMatching(/^1: is not valid JSON.*\(and 145 more, up to line 146\)$/),
+      expect.stringMatching(/^1: is not valid JSON.*\(and 145 more faults, up to line 146\)$/),
     ])
   })
 
@@ -61,7 +61,7 @@ describe('a broken file of many lines', () => {
     expect(await outcomesOf('a.jsonl', `{no}\n${ninjs('A')}\n{no}\n{no}`)).toEqual([
       expect.stringMatching(/^1: is not valid JSON/),
       'A',
-      expect.stringMatching(/^3: is not valid JSON.*\(and 1 more, up to line 4\)$/),
+      expect.stringMatching(/^3: is not valid JSON.*\(and 1 more fault, up to line 4\)$/),
     ])
   })
 
@@ -94,7 +94,7 @@ describe('a broken file of many lines', () => {
 
   it('has records of an unknown kind rejected once, and later ones read', async () => {
     expect(await outcomesOf('a.json', `[{"a": 1},\n{"a": 2},\n${ninjs('A')}]`)).toEqual([
-      expect.stringMatching(/^1: is JSON of an unknown kind.*\(and 1 more, up to line 2\)$/),
+      expect.stringMatching(/^1: is JSON of an unknown kind.*\(and 1 more record, up to line 2\)$/),
       'A',
     ])
   })

@@ -66,7 +66,7 @@ describe('a file of JSON', () => {
 
   it('is rejected for text after its end', async () => {
     expect(await reasonsOf(`${feedOf(item('A'))} 7`)).toEqual([
-      'contains text after the end of its JSON: remove that text',
+      'contains more text after the end of its JSON: delete the text from this line on, or move it to a file of its own',
     ])
     expect(await reasonsOf(`${feedOf(item('A'))}\n\n`)).toEqual([])
   })
@@ -74,7 +74,7 @@ describe('a file of JSON', () => {
   it('is rejected with at most forty characters of what has no quotation marks', async () => {
     const text = feedOf(item('A')).replace('"F"', 'w'.repeat(60))
     expect(await reasonsOf(text)).toEqual([
-      `is not valid JSON, since it contains ${'w'.repeat(40)}: put text in quotation marks, or export the file again`,
+      `is not valid JSON, since ${'w'.repeat(40)}… is not in quotation marks: add them, delete the word, or export the file again`,
     ])
   })
 })

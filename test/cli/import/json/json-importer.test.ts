@@ -123,7 +123,8 @@ describe('a JSON Feed', () => {
     expect(readings.at(-1)).toMatchObject({
       kind: 'rejection',
       record: '3',
-      reason: 'has neither a title nor text: add one of them, or leave the article out',
+      reason:
+        'has neither a title nor text: write a title in its field "title" and import the file again, or leave the article out',
     })
   })
 })
@@ -173,12 +174,20 @@ describe('JSON', () => {
       '{"version": "https://jsonfeed.org/version/1",\n"items": [\n{"id": 1 "a"}]}',
       /^3: is not valid JSON/,
     ],
-    ['a.json', '{"db": [{"data": {"posts": [\n{"title": "A",\n', /^[23]: ends in the middle of its JSON/],
+    [
+      'a.json',
+      '{"db": [{"data": {"posts": [\n{"title": "A",\n',
+      /^[23]: breaks off on this line before its JSON is complete/,
+    ],
     ['a.json', '{"a": 1}', /^1: is JSON of an unknown kind/],
     ['a.json', '"a"', /^1: is JSON of an unknown kind/],
     ['a.json', '', /^null: contains no articles/],
     ['a.json', '[]', /^null: contains no articles/],
-    ['a.json', '\0\0\0', /^1: is a binary file, not JSON: leave it out, or export the file again$/],
+    [
+      'a.json',
+      '\0\0\0',
+      /^1: contains binary data, so it is not JSON: export the file again, or leave it out$/,
+    ],
     ['a.jsonl', '', /^null: contains no articles/],
     ['a.jsonl', '{"a": 1}\n{"a": 2}\n{"a": 3}', /^1: is JSON of an unknown kind/],
   ])('that is invalid is rejected once, with its line: %s %j', async (file, text, reason) => {

@@ -171,15 +171,19 @@ describe('an archive can be rebuilt from what it serves', () => {
     ])
   })
 
+  const wrongValue = (name: string) =>
+    `has a value in its field "${name}" that an archive would not serve: download the file again, or correct the value`
+  const missingField = (name: string) => `has no field "${name}": download the file again, or add the field`
+
   it.each([
-    [{ datePublished: 'soon' }, 'datePublished: has a value that morgue does not allow here'],
-    [{ headline: undefined }, 'headline: is missing'],
-    [{ 'morgue:markdown': 3 }, 'morgue:markdown: has a value that morgue does not allow here'],
-    [{ correction: [{ text: 'Wrong.' }] }, 'correction.1.datePublished: is missing'],
-  ])('and damaged JSON is rejected by its field: %j', async (damage, problem) => {
+    [{ datePublished: 'soon' }, wrongValue('datePublished')],
+    [{ headline: undefined }, missingField('headline')],
+    [{ 'morgue:markdown': 3 }, wrongValue('morgue:markdown')],
+    [{ correction: [{ text: 'Wrong.' }] }, missingField('correction.1.datePublished')],
+  ])('and damaged JSON is rejected by its field: %j', async (damage, reason) => {
     const text = JSON.stringify({ ...JSON.parse(served(everything, 'Body', edition)), ...damage })
     expect(await readingsOf(jsonImporter, sourceOf('a.json', text), briefingFor(edition))).toMatchObject([
-      { kind: 'rejection', reason: `${problem}: download the file again, or correct it` },
+      { kind: 'rejection', reason },
     ])
   })
 })

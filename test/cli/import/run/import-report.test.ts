@@ -189,7 +189,7 @@ describe('a skipped record', () => {
     const { screen, outcomes, status } = await door.bring(['m'])
     expect([status, outcomes]).toEqual([0, []])
     expect(screen).toMatch(
-      / {2}tag, that is a list of articles by \S+ topic, section or author \(1\): .*a\.html \(to import them as articles, write take: \[tag\] in edition\.yaml\)/,
+      / {2}tag, that is a list of articles by \S+ topic, section or author \(1\): .*a\.html \(to import them as articles, write take: \[tag\] in edition\.yaml, or add this kind to the take that is there, and import again\)/,
     )
     expect(screen).toMatch(/ {2}search, that is a page of search results \(1\): .*b\.html \(/)
   })

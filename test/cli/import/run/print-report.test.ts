@@ -100,7 +100,7 @@ describe('the report on the screen', () => {
       'left out of articles: 1 passage, each with its reason in r.json',
       'refused: 2, each with its reason in r.json',
       'skipped: 6',
-      '  product (5): a, b, c and 2 others (to import them as articles, write take: [product] in edition.yaml)',
+      '  product (5): a, b, c and 2 others (to import them as articles, write take: [product] in edition.yaml, or add this kind to the take that is there, and import again)',
       '  draft (1): x',
     ])
   })
@@ -138,7 +138,7 @@ describe('the report on the screen', () => {
     }))
     expect(screenOf({ skipped }).out.slice(2)).toEqual([
       '  unknown kind (1): x (`npx morgue import --help` lists the kinds that can be imported)',
-      '  picture (1): x (--media <folder> brings in those that articles show)',
+      '  picture (1): x (to bring in those that articles show, import again with --media and the folder of the pictures)',
       '  not a capture (1): x (to import articles among them, unpack the zip, and import the folder)',
     ])
   })

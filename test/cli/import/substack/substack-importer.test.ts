@@ -140,7 +140,7 @@ describe('a Substack export', () => {
     await door.write(exported)
     const { status, screen } = await door.bring(['m/posts/5.skiff.html'], '--as', 'substack')
     expect(status).toBe(1)
-    expect(screen).toContain('has no row in a posts.csv beside its folder: import it without --as')
+    expect(screen).toContain('has no row in a posts.csv beside its folder: import it without the option --as')
   })
 
   it('refuses a post with neither title nor text', async () => {
@@ -149,6 +149,8 @@ describe('a Substack export', () => {
       'm/posts/1.a.html': '<p></p>',
     })
     expect(status).toBe(1)
-    expect(screen).toContain('has neither a title nor text: add one of them, or leave the article out')
+    expect(screen).toContain(
+      'has neither a title nor text: write a title in its row of posts.csv and import the folder again, or leave the article out',
+    )
   })
 })

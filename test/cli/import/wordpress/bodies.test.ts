@@ -83,7 +83,7 @@ describe('footnotes', () => {
     async (written) => {
       const readings = await readExport([{ content: 'Two words.', meta: { footnotes: written } }])
       expect(warningsIn(readings)).toEqual([
-        'the footnotes of 1 post could not be read, so they were left out: copy them from the site',
+        'the footnotes of 1 post could not be read, so they were left out: search the export for footnotes, and add the notes to the articles',
       ])
     },
   )
@@ -254,7 +254,7 @@ describe('names that objects have', () => {
       expect(article?.fields.section).toBe(name)
       expect(textOf(article?.markdown ?? '')).toContain('words')
       expect(warningsIn(readings)).toContain(
-        `terms other than categories and tags were left out: ${name} (1). To keep one, write take: { taxonomies: { ${name}: topics } } in edition.yaml, and import again`,
+        `terms other than categories and tags were left out: ${name} (1). To keep one, for example ${name} as topics, write take: { taxonomies: { ${name}: topics } } in edition.yaml, and import again`,
       )
     },
   )

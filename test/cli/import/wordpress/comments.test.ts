@@ -43,8 +43,8 @@ it('keeps the comments that a newsroom showed, without what readers told it alon
   )
   expect(article).not.toMatch(/private|192\.0|Buy|Hm\.|…/)
   expect(remarks).toEqual([
-    "2 comments by readers: kept in the articles' files, but not published. To publish comments, write comments: yes in edition.yaml",
-    '2 comments that the newsroom did not show: left out',
+    "2 comments by readers were stored in the articles' files, but will not be published. To publish comments, write comments: yes in edition.yaml",
+    '2 comments that the newsroom did not show were left out',
     'comments of other kinds, such as notices of links from other sites, were left out: pingback (1)',
   ])
 })
@@ -55,7 +55,7 @@ it('counts the comments that are too long, and those beyond the ten thousandth',
   const { article, remarks } = await bringComments([long, ...many])
   expect(article.match(/- text: Yes\./g)).toHaveLength(9999)
   expect(remarks.at(-1)).toBe(
-    '3 comments after the first 10,000 of an article, or longer than 20,000 characters: left out',
+    '3 comments after the first 10,000 of an article, or longer than 20,000 characters, were left out',
   )
 })
 
@@ -73,9 +73,9 @@ it('names the kinds of comments that no reader wrote, and counts those that it l
     'comments:\n  - id: "1"\n    author: Ada\n    text: First.\n  - id: "2"\n    author: Bo\n    text: To Ada.\n    replyTo: "1"\n  - text: From afar.\n',
   )
   expect(remarks.slice(1)).toEqual([
-    '1 comment that the newsroom did not show: left out',
-    '1 comment without words: left out',
-    '1 comment under a name of more than 20,000 characters: kept without the name',
+    '1 comment that the newsroom did not show was left out',
+    '1 comment without words was left out',
+    '1 comment under a name of more than 20,000 characters was stored without the name',
     'comments of other kinds, such as notices of links from other sites, were left out: pingback (1), trackback (1)',
   ])
 })
@@ -110,7 +110,7 @@ it('keeps the replies to a comment that was left out, and tells of them', async 
   const { threads, remarks } = await threadsOf([reply(1, 0), reply(2, 1, 'spam'), reply(3, 2), reply(4, 99)])
   expect(threads).toEqual(['No. 1 → ', 'No. 3 → No. 1', 'No. 4 → '])
   expect(remarks).toContain(
-    '2 comments in reply to a comment that was left out: attached to the next comment above, or to the article',
+    '2 comments in reply to a comment that was left out were attached to the next comment above, or to the article',
   )
 })
 

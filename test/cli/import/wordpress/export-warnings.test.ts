@@ -48,6 +48,12 @@ describe('the warnings about an export', () => {
     ])
   })
 
+  it('quote the name of a custom field that YAML would misread', () => {
+    expect(warningsOf([['custom field', 'dek: long']])).toEqual([
+      expect.stringContaining('write take: { fields: { "dek: long": byline } } in edition.yaml'),
+    ])
+  })
+
   it('name the taxonomies and fields that take does not', () => {
     const notes: Note[] = [
       ['taxonomy', 'town', 2],
@@ -58,26 +64,26 @@ describe('the warnings about an export', () => {
     ]
     const take = { types: [], taxonomies: new Map([['desk', 'section' as const]]), fields: new Map() }
     expect(warningsOf(notes, { take })).toEqual([
-      'terms other than categories and tags were left out: place (1), town (2). To keep one, write take: { taxonomies: { place: topics } } in edition.yaml, and import again',
-      'custom fields were left out: credit (3), wire (1). To keep one, write take: { fields: { credit: byline } } in edition.yaml, and import again',
+      'terms other than categories and tags were left out: place (1), town (2). To keep one, for example place as topics, write take: { taxonomies: { desk: section, place: topics } } in edition.yaml, and import again',
+      'custom fields were left out: credit (3), wire (1). To keep one, for example credit as byline, and place as topics, write take: { taxonomies: { desk: section, place: topics }, fields: { credit: byline } } in edition.yaml, and import again. In place of byline, you can write alternativeHeadline, agency, signOff or rights',
     ])
   })
 
   it.each([
     [
       [['comment', '', 1]],
-      "1 comment by readers: kept in the articles' files, but not published. To publish comments, write comments: yes in edition.yaml",
+      "1 comment by readers was stored in the articles' files, but will not be published. To publish comments, write comments: yes in edition.yaml",
     ],
-    [[['hidden comment', '', 2]], '2 comments that the newsroom did not show: left out'],
+    [[['hidden comment', '', 2]], '2 comments that the newsroom did not show were left out'],
     [
       [['omitted comment', '', 1]],
-      '1 comment after the first 10,000 of an article, or longer than 20,000 characters: left out',
+      '1 comment after the first 10,000 of an article, or longer than 20,000 characters, was left out',
     ],
-    [[['empty comment']], '1 comment without words: left out'],
-    [[['long name']], '1 comment under a name of more than 20,000 characters: kept without the name'],
+    [[['empty comment']], '1 comment without words was left out'],
+    [[['long name']], '1 comment under a name of more than 20,000 characters was stored without the name'],
     [
       [['reply']],
-      '1 comment in reply to a comment that was left out: attached to the next comment above, or to the article',
+      '1 comment in reply to a comment that was left out was attached to the next comment above, or to the article',
     ],
     [
       [
@@ -86,30 +92,30 @@ describe('the warnings about an export', () => {
       ],
       'comments of other kinds, such as notices of links from other sites, were left out: pingback (1), trackback (2)',
     ],
-    [[['shortcode', 'box', 2]], 'the shortcode [box] is unknown (2 uses): its text was kept'],
+    [[['shortcode', 'box', 2]], 'the shortcode [box] is unknown (2 uses), so only its text was imported'],
     [
       [['unreadable shortcode', 'spotify', 2]],
-      'nothing to show was found in the shortcode [spotify] (2 uses): its text was kept. Search the export for [spotify and add the missing link to the article',
+      'the shortcode [spotify] names nothing to show (2 uses), so only its text was imported: search the export for [spotify, and add the missing picture or link to the article',
     ],
     [
       [['excerpt']],
-      '1 excerpt of 600 characters or more was left out: too long to be shown below a headline',
+      '1 excerpt of 600 characters or more was left out, because that is too long for a line below a headline',
     ],
     [[['form', '', 2]], '2 forms were left out'],
     [
       [['unreadable footnotes', '', 2]],
-      'the footnotes of 2 posts could not be read, so they were left out: copy them from the site',
+      'the footnotes of 2 posts could not be read, so they were left out: search the export for footnotes, and add the notes to the articles',
     ],
     [
       [
         ['primary category', '9'],
         ['primary category', '4', 2],
       ],
-      "main categories are missing from this export, so each article's first category became its section: 4 (2), 9 (1)",
+      'main categories with these ids are missing from this export, so the first category of their articles became the section: 4 (2), 9 (1)',
     ],
     [
       [['repeated custom field', 'a']],
-      'custom fields for a field that already had a value were left out: a (1)',
+      'custom fields were left out where another had already filled the same field of the article: a (1)',
     ],
     [
       [['omitted custom field', 'a']],
@@ -117,7 +123,7 @@ describe('the warnings about an export', () => {
     ],
     [
       [['omitted term', 'a']],
-      'terms after the first 1,000 of a post were left out: a (1). Add any that the articles need',
+      'terms after the first 1,000 of a post were left out: a (1). Add any that an article needs from the export',
     ],
     [
       [['post type', 'opinion', 3]],
@@ -129,29 +135,32 @@ describe('the warnings about an export', () => {
     ],
     [
       [['login', 'desk']],
-      'some authors have no name in this export, only a login: desk (1). Correct their bylines in the articles',
+      'some authors have no name in this export, only a login: desk (1). To give desk a name, type `npx morgue edit --where "author=desk" --set "author=<name>"`',
     ],
-    [[['untitled', '', 2]], '2 articles without a title: check the headlines, which are guesses'],
+    [
+      [['untitled', '', 2]],
+      '2 articles without a title were given a guess as the headline: search the articles\' files for "headline: inferred", and correct the headlines there',
+    ],
     [
       [['front page']],
-      '1 page at the address of the front page, which the archive itself uses: stored under another address',
+      '1 page at the address of the front page was given another address, because the archive has a front page of its own',
     ],
-    [[['featured picture', '', 2]], '2 featured pictures: placed above the text'],
+    [[['featured picture', '', 2]], '2 featured pictures were placed above the text'],
     [
       [['empty gallery', '', 2]],
-      "2 galleries have no pictures in this export: export the site's media as well (in WordPress: Tools, Export, Media)",
+      '2 galleries have no pictures in this export: export the site again (in WordPress: Tools, Export, All content), and import that file. What is missing there too was deleted in WordPress',
     ],
     [
       [['missing featured picture', '', 2]],
-      "2 featured pictures missing from this export: export the site's media as well (in WordPress: Tools, Export, Media)",
+      '2 featured pictures are missing from this export: export the site again (in WordPress: Tools, Export, All content), and import that file. What is missing there too was deleted in WordPress',
     ],
     [
       [['missing attachment', '', 2]],
-      "2 pictures of galleries missing from this export: export the site's media as well (in WordPress: Tools, Export, Media)",
+      '2 files of galleries and playlists are missing from this export: export the site again (in WordPress: Tools, Export, All content), and import that file. What is missing there too was deleted in WordPress',
     ],
     [
       [['encoded twice', 'post 7', 3]],
-      'post 7 was encoded as UTF-8 twice, so 3 characters were repaired: check the accents in the articles',
+      'post 7 was encoded as UTF-8 twice, so 3 characters were repaired: check the accents in the article',
     ],
     [
       [
@@ -170,10 +179,10 @@ describe('the warnings about an export', () => {
       '1 byte is not UTF-8, so the import read it as windows-1252: check the accents in the articles',
     ],
     [{ controlCharacterCount: 2 }, 'the import removed 2 invisible control characters'],
-    [{ ampersandCount: 2 }, '2 & are not written as XML requires (&amp;): each was read as a plain &'],
+    [{ ampersandCount: 2 }, '2 & are not written as &amp;, as XML requires, and were read as plain text'],
     [
       { toleratedFaultCount: 1 },
-      'its XML has 1 fault, such as undefined entities: the import read the text as written',
+      'its XML has 1 small fault, such as an unknown &name;, where the text was imported as written',
     ],
   ])('count what was repaired: %j', (repairs, warning) =>
     expect(warningsOf([], {}, repairs)).toEqual([warning]),

@@ -22,7 +22,7 @@ describe('an excerpt', () => {
     expect(article?.fields.alternativeHeadline).toBeNull()
     expect(article?.account?.dropped).toEqual([{ reason: 'long excerpt', text: 'word '.repeat(200).trim() }])
     expect(warningsIn(readings)).toEqual([
-      '1 excerpt of 600 characters or more was left out: too long to be shown below a headline',
+      '1 excerpt of 600 characters or more was left out, because that is too long for a line below a headline',
     ])
   })
 })
@@ -55,7 +55,7 @@ describe('the section', () => {
     expect(warningsIn(readings)).toEqual(
       id === '9'
         ? [
-            "main categories are missing from this export, so each article's first category became its section: 9 (1)",
+            'main categories with these ids are missing from this export, so the first category of their articles became the section: 9 (1)',
           ]
         : [],
     )
@@ -137,7 +137,7 @@ describe('items of other types', () => {
     const readings = await readExport(items, { edition })
     expect(articlesIn(readings)).toHaveLength(2)
     expect(warningsIn(readings)).toEqual([
-      '1 article without a title: check the headlines, which are guesses',
+      '1 article without a title was given a guess as the headline: search the articles\' files for "headline: inferred", and correct the headlines there',
     ])
   })
 })
@@ -184,7 +184,7 @@ describe('a featured picture', () => {
     ])
     expect(article?.account?.sourceText).toContain('post 1: featured picture 9')
     expect(warningsIn(readings)).toContain(
-      "1 featured picture missing from this export: export the site's media as well (in WordPress: Tools, Export, Media)",
+      '1 featured picture is missing from this export: export the site again (in WordPress: Tools, Export, All content), and import that file. What is missing there too was deleted in WordPress',
     )
     for (const removed of ['0', '-1', ''])
       expect(articlesIn(await read(removed))[0]?.account?.dropped).toEqual([])

@@ -37,7 +37,7 @@ describe('take in edition.yaml', () => {
       'byline: By Ada Roe\nauthors:\n  - Ada Roe\nagency: The Wire\nsection: Harbour\ntopics:\n  - Uncategorised\n  - Old Port\n  - New Port\n',
     )
     expect(report.remarks.map(({ text }) => text)).toEqual([
-      'custom fields were left out: views (1). To keep one, write take: { fields: { views: byline } } in edition.yaml, and import again',
+      'custom fields were left out: views (1). To keep one, for example views as alternativeHeadline, write take: { types: [dossier], taxonomies: { desk: section, town: topics, writer: authors }, fields: { credit: byline, wire: agency, views: alternativeHeadline } } in edition.yaml, and import again. In place of alternativeHeadline, you can write byline, agency, signOff or rights',
     ])
   })
 
@@ -47,7 +47,7 @@ describe('take in edition.yaml', () => {
     const { article, report } = await bringWith('take: { fields: { credit: byline, photo: byline } }\n', more)
     expect(article).toContain('byline: By Ada Roe\n')
     expect(report.remarks.map(({ text }) => text)).toEqual([
-      'custom fields for a field that already had a value were left out: credit (1), photo (1)',
+      'custom fields were left out where another had already filled the same field of the article: credit (1), photo (1)',
     ])
   })
 
@@ -57,9 +57,9 @@ describe('take in edition.yaml', () => {
     const { article, report } = await bringWith('take: { fields: { story: byline } }\n', story + terms)
     expect(article).not.toContain('byline')
     expect(report.remarks.map(({ text }) => text)).toEqual([
-      'terms other than categories and tags were left out: town (1000). To keep one, write take: { taxonomies: { town: topics } } in edition.yaml, and import again',
+      'terms other than categories and tags were left out: town (1000). To keep one, for example town as topics, write take: { taxonomies: { town: topics }, fields: { story: byline } } in edition.yaml, and import again',
       'custom fields longer than 2,000 characters, and those after the first 1,000 of a post, were left out: story (1). Copy any that an article needs from the export',
-      'terms after the first 1,000 of a post were left out: town (3). Add any that the articles need',
+      'terms after the first 1,000 of a post were left out: town (3). Add any that an article needs from the export',
     ])
   })
 
@@ -68,8 +68,8 @@ describe('take in edition.yaml', () => {
     expect(article).toContain('section: Uncategorised\n')
     const texts = report.remarks.map(({ text }) => text)
     expect(texts).toEqual([
-      'terms other than categories and tags were left out: desk (1), town (2), writer (1). To keep one, write take: { taxonomies: { desk: topics } } in edition.yaml, and import again',
-      'custom fields were left out: credit (1), views (1), wire (1). To keep one, write take: { fields: { credit: byline } } in edition.yaml, and import again',
+      'terms other than categories and tags were left out: desk (1), town (2), writer (1). To keep one, for example desk as topics, write take: { taxonomies: { desk: topics } } in edition.yaml, and import again',
+      'custom fields were left out: credit (1), views (1), wire (1). To keep one, for example credit as byline, and desk as topics, write take: { taxonomies: { desk: topics }, fields: { credit: byline } } in edition.yaml, and import again. In place of byline, you can write alternativeHeadline, agency, signOff or rights',
     ])
     for (const text of texts) expect(screen.split(text)).toHaveLength(2)
   })

@@ -95,7 +95,8 @@ describe.skipIf(absent)('the exports of the corpora', () => {
       {
         line: 14,
         record: 'post 1',
-        reason: 'was cut short, since it ends within the <item> on line 9: export the site again',
+        reason:
+          'was cut short within the <item> on line 9: copy or download the file again, or export the site again',
       },
     ])
   })

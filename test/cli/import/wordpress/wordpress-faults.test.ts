@@ -44,27 +44,27 @@ describe('one bad post', () => {
     [
       'with an element that is not closed',
       item(2, '<x>a<y>b</x>'),
-      '6: Story 2: is not valid XML, since the <y> on line 6 is not closed: close it, or export the site again; reading resumed at line 7',
+      '6: Story 2: is not valid XML, since the end tag on this line does not match the <y> on line 6: write the missing </y>, delete an end tag without a start tag, or export the site again. The import continued at line 7',
     ],
     [
       'that is not closed itself',
       item(2).replace('</item>', ''),
-      '7: post 2: is not valid XML, since the <item> on line 5 is not closed: close it, or export the site again; reading resumed at line 7',
+      '7: post 2: is not valid XML, since the <item> on line 5 has no end tag: write </item> before this line, or export the site again. The import continued at line 7',
     ],
     [
       'with a tag that is none',
       item(2, '<x>1 < 2</x>'),
-      '6: Story 2: is not valid XML on this line: correct it, or export the site again; reading resumed at line 7',
+      '6: Story 2: is not valid XML on this line: correct the line (write &lt; for a < within a text), or export the site again. The import continued at line 7',
     ],
     [
       'with a text longer than any',
       item(2, `<x>${'a'.repeat(9 * 1024 * 1024)}</x>`),
-      '6: Story 2: contains a text or tag of more than 8 million characters, the limit: shorten it, or leave the file out; reading resumed at line 7',
+      '6: Story 2: contains a text or tag of more than 8 million characters, the limit: shorten it in WordPress and export the site again, or delete it from the file. The import continued at line 7',
     ],
     [
       'with a body longer than any',
       item(2, '', 'a'.repeat(5 * 1024 * 1024)),
-      '5: post 2: has a text of more than 4 million characters, the limit for one article: divide it in WordPress, then export again',
+      '5: post 2: has a text of more than 4 million characters, the limit for one article: divide the post in WordPress, and export the site again',
     ],
   ])('%s is refused by line, and never stops the rest', async (_, bad, refusal) => {
     expect(await outcome(head + item(1) + bad + item(3) + item(4) + foot)).toEqual({
@@ -80,7 +80,7 @@ describe('a damaged export', () => {
     expect(await outcome(whole.slice(0, whole.indexOf('Body 3')))).toEqual({
       ids: ['1', '2'],
       refusals: [
-        '8: post 3: was cut short, since it ends within the <content:encoded> on line 8: export the site again',
+        '8: post 3: was cut short within the <content:encoded> on line 8: copy or download the file again, or export the site again',
       ],
     })
   })
@@ -93,7 +93,11 @@ describe('a damaged export', () => {
   })
 
   it.each([
-    ['an empty file', '', '1: null: contains no XML: export the site again'],
+    [
+      'an empty file',
+      '',
+      '1: null: contains no XML elements: copy or download the file again, or export the site again',
+    ],
     [
       'a page',
       '<html><body>No.</body></html>',
@@ -102,12 +106,12 @@ describe('a damaged export', () => {
     [
       'words',
       'Not at all.',
-      '1: null: contains text outside all elements, so it is not XML or was cut short: export the site again; the rest was not read',
+      '1: null: contains text outside its XML elements: delete the text on this line, or export the site again. The rest of the file was not read',
     ],
     [
       'an unknown encoding',
       head.replace('UTF-8', 'x-klingon'),
-      '1: null: declares the unknown encoding x-klingon: save it as UTF-8, and correct its first line',
+      '1: null: declares the unknown encoding x-klingon: save the file as UTF-8, and write encoding="UTF-8" in its first line',
     ],
   ])('%s is refused', async (_, content, refusal) => {
     expect(await outcome(content)).toEqual({ ids: [], refusals: [refusal] })
@@ -126,7 +130,7 @@ describe('a decompression bomb is rejected at once', () => {
       {
         ids: [],
         refusals: [
-          '2: null: declares XML entities of its own, which may be an attack: export the site again; the rest was not read',
+          '2: null: declares XML entities of its own, which may be an attack: delete the <!DOCTYPE … > that begins on this line, or export the site again. The rest of the file was not read',
         ],
       },
     )
@@ -136,7 +140,7 @@ describe('a decompression bomb is rejected at once', () => {
     expect(await outcome(head + item(1) + item(2, '<a>'.repeat(200_000)) + foot)).toEqual({
       ids: ['1'],
       refusals: [
-        '6: Story 2: contains elements nested more than 32 levels deep, more than any real export: export the site again; the rest was not read',
+        '6: Story 2: contains elements nested more than 32 levels deep, more than any real export: export the site again. The rest of the file was not read',
       ],
     })
   })
@@ -149,7 +153,7 @@ describe('a decompression bomb is rejected at once', () => {
       ids: ['1'],
       refusals: [
         expect.stringContaining(
-          'contains a text or tag of more than 8 million characters, the limit: shorten it, or leave the file out',
+          'contains a text or tag of more than 8 million characters, the limit: shorten it in WordPress and export the site again, or delete it from the file',
         ),
         expect.stringContaining(
           'would unpack to more than 200 times its size, more than any real export: leave it out',
@@ -204,7 +208,7 @@ describe('a harmless fault is tolerated', () => {
     expect(await outcome(`\ufeff\n\n${head}${item(1)}${item(2, '<x>a<y>b</x>')}${foot}`)).toEqual({
       ids: ['1'],
       refusals: [
-        '8: Story 2: is not valid XML, since the <y> on line 8 is not closed: close it, or export the site again; nothing after it could be read',
+        '8: Story 2: is not valid XML, since the end tag on this line does not match the <y> on line 8: write the missing </y>, delete an end tag without a start tag, or export the site again. The import found no other post after this line',
       ],
     })
   })
@@ -213,7 +217,7 @@ describe('a harmless fault is tolerated', () => {
     const readings = await read(head + item(1).replace('Story', 'Caf&eacute;&nbsp;noir') + foot)
     expect(readings[0]).toMatchObject({ fields: { headline: 'Café noir 1' } })
     expect(warningsOf(readings)).toContain(
-      'its XML has 2 faults, such as undefined entities: the import read the text as written',
+      'its XML has 2 small faults, such as an unknown &name;, where the text was imported as written',
     )
   })
 
@@ -234,7 +238,7 @@ describe('a harmless fault is tolerated', () => {
     })
     expect(readings[0]).toMatchObject({ fields: { headline: 'Fish & chips & ’R&D&; 1' }, markdown: 'x & y;' })
     expect(warningsOf(readings)).toContain(
-      '3 & are not written as XML requires (&amp;): each was read as a plain &',
+      '3 & are not written as &amp;, as XML requires, and were read as plain text',
     )
     expect(refusalsOf(readings)).toEqual([])
   })
@@ -243,7 +247,7 @@ describe('a harmless fault is tolerated', () => {
     const readings = await read(head + item(1, '', 'one <![CDATA[ two ]]> three') + foot)
     expect(readings[0]).toMatchObject({ markdown: 'one two three' })
     expect(warningsOf(readings)).toContain(
-      'its XML has 1 fault, such as undefined entities: the import read the text as written',
+      'its XML has 1 small fault, such as an unknown &name;, where the text was imported as written',
     )
   })
 

@@ -166,16 +166,16 @@ describe('the report', () => {
       [
         "edition.yaml does not list these hosts, so former URLs and links on them lead nowhere: old.harbour-post.example (1 URL), www.harbour-post.example (9 URLs). To list them, write hosts: [the-lantern.example, old.harbour-post.example, www.harbour-post.example] there, and import again",
         "edition.yaml does not list these query parameters as part of addresses, so former URLs with them are dropped: ?p= (5), ?page_id= (2). If they tell articles apart, write query: [p, page_id] there, and import again",
-        "terms other than categories and tags were left out: region (1). To keep one, write take: { taxonomies: { region: topics } } in edition.yaml, and import again",
-        "2 comments by readers: kept in the articles' files, but not published. To publish comments, write comments: yes in edition.yaml",
-        "the shortcode [box] is unknown (1 use): its text was kept",
+        "terms other than categories and tags were left out: region (1). To keep one, for example region as topics, write take: { taxonomies: { region: topics } } in edition.yaml, and import again",
+        "2 comments by readers were stored in the articles' files, but will not be published. To publish comments, write comments: yes in edition.yaml",
+        "the shortcode [box] is unknown (1 use), so only its text was imported",
         "1 form was left out",
         "blocks that WordPress fills in itself were left out, except words in their settings: latest-posts (1)",
-        "some authors have no name in this export, only a login: nobody (1). Correct their bylines in the articles",
-        "1 article without a title: check the headlines, which are guesses",
-        "1 page at the address of the front page, which the archive itself uses: stored under another address",
-        "1 featured picture: placed above the text",
-        "1 picture of galleries missing from this export: export the site's media as well (in WordPress: Tools, Export, Media)",
+        "some authors have no name in this export, only a login: nobody (1). To give nobody a name, type \`npx morgue edit --where "author=nobody" --set "author=<name>"\`",
+        "1 article without a title was given a guess as the headline: search the articles' files for "headline: inferred", and correct the headlines there",
+        "1 page at the address of the front page was given another address, because the archive has a front page of its own",
+        "1 featured picture was placed above the text",
+        "1 file of galleries and playlists is missing from this export: export the site again (in WordPress: Tools, Export, All content), and import that file. What is missing there too was deleted in WordPress",
       ]
     `)
   })
@@ -201,8 +201,8 @@ describe('the report', () => {
     const { report } = await door.bring(['a.xml'])
     const texts = report.remarks.map(({ text }) => text)
     expect(texts.filter((text) => text.includes('shortcode'))).toEqual([
-      'the shortcode [box] is unknown (1 use): its text was kept',
-      'nothing to show was found in the shortcode [spotify] (1 use): its text was kept. Search the export for [spotify and add the missing link to the article',
+      'the shortcode [box] is unknown (1 use), so only its text was imported',
+      'the shortcode [spotify] names nothing to show (1 use), so only its text was imported: search the export for [spotify, and add the missing picture or link to the article',
     ])
   })
 })

@@ -3,7 +3,6 @@ import type { ReadFailure } from '../../../../src/cli/import/source/read-unpacke
 import { AmpersandEscaper } from '../../../../src/cli/import/xml/ampersand-escaper.ts'
 import { decodeXml } from '../../../../src/cli/import/xml/decode-xml.ts'
 import { NamespacePrefixes } from '../../../../src/cli/import/xml/namespace-prefixes.ts'
-import { explainXmlFault, isTolerableXmlFault } from '../../../../src/cli/import/xml/xml-faults.ts'
 import { maxXmlTextLength, XmlWalker } from '../../../../src/cli/import/xml/xml-walker.ts'
 
 describe('an & of an XML text', () => {
@@ -75,7 +74,10 @@ describe('the bytes of an XML file', () => {
 
   it('cannot be in an unknown encoding', async () => {
     expect((await decode(Buffer.from(xml('x-none', 'é')))).text).toEqual([
-      { reason: 'declares the unknown encoding x-none: save it as UTF-8, and correct its first line' },
+      {
+        reason:
+          'declares the unknown encoding x-none: save the file as UTF-8, and write encoding="UTF-8" in its first line',
+      },
     ])
   })
 
@@ -147,47 +149,6 @@ describe('the prefixes of an export', () => {
   })
 })
 
-describe('a fault of XML', () => {
-  it.each([
-    ['undefined entity.', true],
-    ['malformed character entity.', true],
-    ['the string "]]>" is disallowed in char data.', true],
-    ['unexpected close tag.', false],
-  ])('may be harmless: %s', (message, expected) => expect(isTolerableXmlFault(message)).toBe(expected))
-
-  const element = (name: string, line: number) => ({ name, line })
-  it.each([
-    [
-      'unclosed tag: a',
-      element('a', 3),
-      null,
-      'was cut short, since it ends within the <a> on line 3: export the site again',
-    ],
-    [
-      'unexpected close tag.',
-      null,
-      element('b', 4),
-      'is not valid XML, since the <b> on line 4 is not closed: close it, or export the site again',
-    ],
-    ['document must contain a root element.', null, null, 'contains no XML: export the site again'],
-    [
-      'text data outside of root node.',
-      null,
-      null,
-      'contains text outside all elements, so it is not XML or was cut short: export the site again',
-    ],
-    ['unclosed tag: a', null, null, 'is not valid XML on this line: correct it, or export the site again'],
-    [
-      'anything',
-      element('a', 3),
-      element('b', 4),
-      'is not valid XML on this line: correct it, or export the site again',
-    ],
-  ])('is explained: %s', (message, open, closed, expected) =>
-    expect(explainXmlFault(message, open, closed)).toBe(expected),
-  )
-})
-
 describe('a walk through XML', () => {
   function walk(pieces: readonly string[], { linesBefore = 0, stopAt = '' } = {}) {
     const events: string[] = []
@@ -218,7 +179,8 @@ describe('a walk through XML', () => {
     expect(fault?.line).toBe(1)
     expect(walk(['<a><b>2']).fault).toEqual({
       line: 1,
-      reason: 'was cut short, since it ends within the <b> on line 1: export the site again',
+      reason:
+        'was cut short within the <b> on line 1: copy or download the file again, or export the site again',
       resumeOffset: null,
     })
   })
@@ -246,20 +208,25 @@ describe('a walk through XML', () => {
       'a tag',
       ['<a>\n<b>\n</a>'],
       3,
-      'is not valid XML, since the <b> on line 2 is not closed: close it, or export the site again',
+      'is not valid XML, since the end tag on this line does not match the <b> on line 2: write the missing </b>, delete an end tag without a start tag, or export the site again',
     ],
     [
       'an end',
       ['<a>\n<b>'],
       2,
-      'was cut short, since it ends within the <b> on line 2: export the site again',
+      'was cut short within the <b> on line 2: copy or download the file again, or export the site again',
     ],
-    ['nothing', ['', '  '], 1, 'contains no XML: export the site again'],
+    [
+      'nothing',
+      ['', '  '],
+      1,
+      'contains no XML elements: copy or download the file again, or export the site again',
+    ],
     [
       'entities',
       ['\n<!DOCTYPE a [\n<!ENTITY b "c">\n]><a/>'],
       2,
-      'declares XML entities of its own, which may be an attack: export the site again',
+      'declares XML entities of its own, which may be an attack: delete the <!DOCTYPE … > that begins on this line, or export the site again',
     ],
     [
       'depth',
@@ -271,7 +238,7 @@ describe('a walk through XML', () => {
       'length',
       ['<a>', `<b c="${'x'.repeat(maxXmlTextLength)}`, 'x"/></a>'],
       1,
-      'contains a text or tag of more than 8 million characters, the limit: shorten it, or leave the file out',
+      'contains a text or tag of more than 8 million characters, the limit: shorten it in WordPress and export the site again, or delete it from the file',
     ],
   ])('stops at a fault of %s', (_, pieces, line, reason) =>
     expect(walk(pieces).fault).toMatchObject({ line, reason }),

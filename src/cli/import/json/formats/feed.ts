@@ -107,7 +107,7 @@ export function readFeedItem(
   if (headline === '')
     return createRecordRejection(
       context,
-      'has neither a title nor text: add one of them, or leave the article out',
+      'has neither a title nor text: write a title in its field "title" and import the file again, or leave the article out',
     )
   const itemAuthors = listFeedAuthorNames(item)
   const parseFieldDate = (fieldName: string) =>

@@ -78,7 +78,8 @@ const listUniqueNames = (objects: readonly JsonObject[]) =>
 /** Matches fields that contain the post's text in another representation. */
 const otherRepresentationPathPattern = /^(?:html|lexical|mobiledoc|plaintext|markdown|excerpt)(?:\.|$)/
 
-const emptyArticleReason = 'has neither a title nor text: add one of them, or leave the article out'
+const emptyArticleReason =
+  'has neither a title nor text: write a title in its field "title" and import the file again, or leave the article out'
 
 /** Reads a post or page from a Ghost export or from Ghost's Content API. */
 export function readGhostPost(

@@ -116,7 +116,8 @@ const findTitle = (record: JsonObject) =>
   pickTextByRoleOrFirst(record.headlines, 'main') ??
   findLineField(record, 'headline', 'headline_main', 'title')
 
-const emptyArticleReason = 'has neither a headline nor text: add one of them, or leave the article out'
+const emptyArticleReason =
+  'has neither a headline nor text: write a headline in its field "headline" and import the file again, or leave the article out'
 
 /** Reads an IPTC ninjs item; skips an item that is not an article. */
 export function readNinjsItem(writtenRecord: JsonObject, context: RecordContext): ImportEvent {

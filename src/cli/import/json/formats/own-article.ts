@@ -138,8 +138,10 @@ const listAccountedTexts = (servedArticle: ServedArticle): (string | null)[] => 
 
 /** Describes a missing or invalid value. The schema's own messages do not fit, because they are about front matter. */
 function describeServedIssue({ path = [], input }: Partial<z.core.$ZodIssue> = {}): string {
-  const problem = input === undefined ? 'is missing' : 'has a value that morgue does not allow here'
-  return `${joinFieldPath(path)}: ${problem}: download the file again, or correct it`
+  const fieldName = `"${joinFieldPath(path)}"`
+  return input === undefined
+    ? `has no field ${fieldName}: download the file again, or add the field`
+    : `has a value in its field ${fieldName} that an archive would not serve: download the file again, or correct the value`
 }
 
 /**

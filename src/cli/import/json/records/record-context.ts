@@ -2,6 +2,7 @@ import type { ArticleFields } from '../../../../model/article.ts'
 import type { WordAccount } from '../../accounting/word-account.ts'
 import type { Briefing } from '../../briefing.ts'
 import type { Article, ArticleOriginal, ImportEvent } from '../../importer.ts'
+import { findTextField, isObject } from '../../record/json-values.ts'
 
 /** Context for reading one record of a JSON file. */
 export interface RecordContext {
@@ -44,3 +45,7 @@ export const createRecordRejection = (
   record: recordName,
   reason,
 })
+
+/** Returns a record's id, URL or slug; `null` if it has none. */
+export const findRecordId = (value: unknown) =>
+  isObject(value) ? findTextField(value, 'id', 'uri', '@id', 'url', 'slug') : null

@@ -1,4 +1,5 @@
 import type { Rejection } from '../../importer.ts'
+import { countNoun } from '../../text/count-noun.ts'
 
 export type RejectionCause = 'invalid JSON' | 'unknown kind'
 
@@ -10,7 +11,7 @@ export type RejectionWithLine = Rejection & { line: number }
  * thousand.
  */
 export class RejectionRun {
-  #firstRejection: Rejection | null = null
+  #firstRejection: RejectionWithLine | null = null
   #cause: RejectionCause = 'invalid JSON'
   #otherCount = 0
   #lastLine = 0
@@ -32,7 +33,9 @@ export class RejectionRun {
     const [firstRejection, otherCount] = [this.#firstRejection, this.#otherCount]
     ;[this.#firstRejection, this.#otherCount] = [null, 0]
     if (firstRejection === null) return []
-    const suffix = otherCount === 0 ? '' : ` (and ${otherCount} more, up to line ${this.#lastLine})`
-    return [{ ...firstRejection, reason: firstRejection.reason + suffix }]
+    if (otherCount === 0) return [firstRejection]
+    const others = countNoun(otherCount, this.#cause === 'invalid JSON' ? 'more fault' : 'more record')
+    const place = this.#lastLine === firstRejection.line ? ' on this line' : `, up to line ${this.#lastLine}`
+    return [{ ...firstRejection, reason: `${firstRejection.reason} (and ${others}${place})` }]
   }
 }

@@ -9,6 +9,20 @@ interface OpenContainer {
 /** Matches the literals and numbers that may occur outside the sought values. */
 const bareWordPattern = /^(?:true|false|null|-?\d[\d.eE+-]*)$/
 
+const missingValueReason =
+  'is not valid JSON, since the last colon up to this line has no value after it: write null there, or export the file again'
+
+/** Describes a closing bracket that does not match the opening one. `isList` is true for `]`. */
+function describeWrongBracket(isList: boolean): string {
+  const [writtenBracket, missingBracket] = isList ? [']', '}'] : ['}', ']']
+  return `is not valid JSON, since a ${missingBracket} is missing before the ${writtenBracket} on this line: write ${missingBracket} there or instead, or export the file again`
+}
+
+const maxShownWordLength = 40
+
+const shortenWord = (word: string) =>
+  word.length > maxShownWordLength ? `${word.slice(0, maxShownWordLength)}…` : word
+
 function decodeMemberName(escapedName: string): string {
   try {
     return String(JSON.parse(`"${escapedName}"`))
@@ -41,10 +55,12 @@ export class ContainerTracker {
     const container = this.#openContainers.at(-1)
     if (this.#lastToken === 'value' && container)
       this.#reportFault(
-        'is not valid JSON, since a comma is missing before this value: add it, or export the file again',
+        'is not valid JSON, since a comma is missing before the value on this line: add the comma, or export the file again',
       )
     if (this.#lastToken === 'value' && !container && this.#maxPathLength > 0)
-      this.#reportFault('contains text after the end of its JSON: remove that text')
+      this.#reportFault(
+        'contains more text after the end of its JSON: delete the text from this line on, or move it to a file of its own',
+      )
   }
 
   /** Returns the position of the value that begins here; `null` for a member name and for a value that is not sought. */
@@ -81,7 +97,7 @@ export class ContainerTracker {
   endBareWord(bareWord: string): void {
     if (!bareWordPattern.test(bareWord))
       this.#reportFault(
-        `is not valid JSON, since it contains ${bareWord.slice(0, 40)}: put text in quotation marks, or export the file again`,
+        `is not valid JSON, since ${shortenWord(bareWord)} is not in quotation marks: add them, delete the word, or export the file again`,
       )
     this.endValue()
   }
@@ -90,9 +106,10 @@ export class ContainerTracker {
   moveToNextItemOrMember(): void {
     const container = this.#openContainers.at(-1)
     if (container === undefined) return
-    if (this.#lastToken !== 'value')
+    if (this.#lastToken === 'colon') this.#reportFault(missingValueReason)
+    else if (this.#lastToken !== 'value')
       this.#reportFault(
-        'is not valid JSON, since a value is missing before a comma: add it, or export the file again',
+        'is not valid JSON, since a comma on this line has no value before it: delete the comma, or export the file again',
       )
     this.#lastToken = 'comma'
     container.endedItemCount++
@@ -104,19 +121,19 @@ export class ContainerTracker {
     const container = this.#openContainers.at(-1)
     if (container === undefined || container.isList || this.#lastToken !== 'value')
       this.#reportFault(
-        'is not valid JSON, since a colon has no name before it: add it, or export the file again',
+        'is not valid JSON, since a colon on this line does not follow a name: delete the colon, write a name in quotation marks before it, or export the file again',
       )
     else container.currentKey = decodeMemberName(escapedName)
     this.#lastToken = 'colon'
   }
 
   closeContainer(isList: boolean): void {
-    if (this.#openContainers.pop()?.isList !== isList)
+    if (this.#openContainers.pop()?.isList !== isList) this.#reportFault(describeWrongBracket(isList))
+    if (this.#lastToken === 'comma')
       this.#reportFault(
-        'is not valid JSON, since its brackets do not match: correct them, or export the file again',
+        'is not valid JSON, since a comma comes before a closing bracket on this line: delete the comma, or export the file again',
       )
-    if (this.#lastToken === 'comma' || this.#lastToken === 'colon')
-      this.#reportFault('is not valid JSON, since a value is missing: add it, or export the file again')
+    if (this.#lastToken === 'colon') this.#reportFault(missingValueReason)
     this.endValue()
   }
 }

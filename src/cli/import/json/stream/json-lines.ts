@@ -45,7 +45,8 @@ export async function* streamJsonLines(source: SourceFile): AsyncGenerator<Strea
       yield {
         kind: 'fault',
         line,
-        reason: 'has a line longer than 16 MiB, the limit for one article: leave that line out',
+        reason:
+          'has more than 16 MiB on this line, the limit for one article: shorten the article, or delete the line',
       }
     else if (!isBlankLine(bytes)) yield parseJsonValue(bytes, { listName: 'line', key: String(line), line })
   }

@@ -38,14 +38,38 @@ function findErrorOffset(message: string, text: string): number | null {
   return excerptOffset < 0 ? null : excerptOffset + (leadingEllipsis === undefined ? 0 : 10)
 }
 
+/** The reason for a text that ends before its last bracket or quotation mark is closed. */
+export const brokenOffReason =
+  'breaks off on this line before its JSON is complete: copy or export the file again, or add the missing bracket or quotation mark'
+
+/** Corrections of the most frequent mistakes, by patterns of V8's messages. */
+const messagePatternsAndCorrections: readonly (readonly [RegExp, string])[] = [
+  [
+    /^Expected ',' or/,
+    String.raw`add the missing comma or bracket, write \" for a quotation mark within a text`,
+  ],
+  [/^Expected ':'/, 'write a colon between the name and its value'],
+  [
+    /^Expected (?:double-quoted )?property name/,
+    'delete a comma before a closing bracket, put a name in quotation marks',
+  ],
+  [/^Unexpected token/, 'put a text in quotation marks, delete a comma before a closing bracket'],
+  [/^Bad control character/, String.raw`write \n for a line break and \t for a tab within a text`],
+  [/^Bad (?:escaped character|Unicode escape)/, String.raw`write \\ for a backslash within a text`],
+]
+
+/** Converts V8's message about a syntax error to a reason with a remedy. */
+function explainSyntaxError(message: string): string {
+  const [, correction = 'correct the line'] =
+    messagePatternsAndCorrections.find(([pattern]) => pattern.test(message)) ?? []
+  return `is not valid JSON on this line: ${correction}, or export the file again`
+}
+
 function createJsonFault(text: string, { message }: Error, firstLineNumber: number): JsonFault {
   const errorOffset = findErrorOffset(message, text) ?? text.length
   const line = firstLineNumber + text.slice(0, errorOffset).split('\n').length - 1
-  const isCutShort = text.trim() !== '' && text.slice(errorOffset).trim() === ''
-  const reason = isCutShort
-    ? 'ends in the middle of its JSON: export or copy the file again'
-    : 'is not valid JSON on this line: correct the line, or export the file again'
-  return { kind: 'fault', line, reason }
+  const isBrokenOff = text.trim() !== '' && text.slice(errorOffset).trim() === ''
+  return { kind: 'fault', line, reason: isBrokenOff ? brokenOffReason : explainSyntaxError(message) }
 }
 
 /** Decodes and parses one JSON value; returns a fault for binary or invalid text. */
@@ -55,7 +79,7 @@ export function parseJsonValue(bytes: Uint8Array, valuePosition: ValuePosition):
     return {
       kind: 'fault',
       line: valuePosition.line,
-      reason: 'is a binary file, not JSON: leave it out, or export the file again',
+      reason: 'contains binary data, so it is not JSON: export the file again, or leave it out',
     }
   const { text, warnings } = decodedText
   try {

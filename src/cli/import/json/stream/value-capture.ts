@@ -48,7 +48,8 @@ export class ValueCapture {
         {
           kind: 'fault',
           line,
-          reason: 'contains a value larger than 16 MiB, the limit for one article: leave it out',
+          reason:
+            'contains a record of more than 16 MiB, the limit for one article: shorten the record, or delete it from the file',
         },
       ]
     const bytes = Buffer.concat(this.#chunkParts)

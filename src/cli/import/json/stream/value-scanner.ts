@@ -1,5 +1,5 @@
 import { ContainerTracker } from './container-tracker.ts'
-import type { JsonFault, StreamedValue } from './parse-value.ts'
+import { brokenOffReason, type JsonFault, type StreamedValue } from './parse-value.ts'
 import { ValueCapture } from './value-capture.ts'
 
 const [newlineByte, quoteByte, commaByte, colonByte, backslashByte] = [0x0a, 0x22, 0x2c, 0x3a, 0x5c]
@@ -52,7 +52,7 @@ export class ValueScanner {
   end(): void {
     if (this.#tokenState === 'bare') this.#endToken(new Uint8Array(0), 0)
     if (this.#valueCapture !== null) this.#parseCapture(this.#valueCapture)
-    else if (this.#depth > 0) this.#addFault('ends in the middle of its JSON: export or copy the file again')
+    else if (this.#depth > 0) this.#addFault(brokenOffReason)
   }
 
   /** Removes and returns the results since the last call. */
@@ -172,7 +172,7 @@ export class ValueScanner {
     const isInTrackedContainer = this.#isInTrackedContainer()
     if (this.#depth === 0) {
       this.#addFault(
-        'is not valid JSON, since a closing bracket has no opening one: remove it, or export the file again',
+        'is not valid JSON, since this line has a closing bracket too many: delete the bracket, or export the file again',
       )
       return
     }

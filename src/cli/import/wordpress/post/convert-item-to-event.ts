@@ -174,7 +174,7 @@ export function convertItemToEvent(item: WxrItem, file: string, context: ExportC
   const body = convertPostBody(item, post)
   if (body === 'too long')
     return createItemRejection(
-      'has a text of more than 4 million characters, the limit for one article: divide it in WordPress, then export again',
+      'has a text of more than 4 million characters, the limit for one article: divide the post in WordPress, and export the site again',
     )
   const article = createArticleWithoutOriginal(item, body, post)
   const fields = applyTakeRules(article.fields, item, context.takeRules)

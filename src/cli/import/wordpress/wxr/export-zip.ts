@@ -109,7 +109,7 @@ export async function listExportZipContents(source: SourceFile): Promise<ExportZ
   if (fileCount > maxFileCount)
     contents.rejectedFiles.push({
       name: null,
-      reason: `contains more than ${maxFileCount.toLocaleString('en')} files, so the others were not read: unpack it, then import the folder`,
+      reason: `contains more than ${maxFileCount.toLocaleString('en')} files, so the others were not read: unpack the zip, and import the folder`,
     })
   return contents
 }

@@ -48,7 +48,7 @@ export class ResumingWxrReader {
    */
   end(failureReason: string | null): WxrEvent[] {
     if (this.hasGivenUp) return []
-    this.#reportPendingFault('nothing after it could be read')
+    this.#reportPendingFault('The import found no other post after this line')
     if (failureReason !== null)
       this.#reportFault(this.#createFaultInOpenItem(this.#reader.walker.line, failureReason))
     else if (!this.#isSeekingItem) this.#endReaderAndReportFault()
@@ -83,13 +83,9 @@ export class ResumingWxrReader {
     const { openItem } = this.#reader
     if (!openItem) return { line, reason, record: null }
     // An item's id usually comes after the fault, so only its title may be known.
-    const usesFormattedName =
-      findItemText(openItem, 'wp:post_id') !== '' || findItemText(openItem, 'title') === ''
-    return {
-      line,
-      reason,
-      record: usesFormattedName ? formatItemName(openItem) : htmlToLine(findItemText(openItem, 'title')),
-    }
+    const hasId = findItemText(openItem, 'wp:post_id') !== ''
+    const title = htmlToLine(findItemText(openItem, 'title'))
+    return { line, reason, record: hasId ? formatItemName(openItem) : title || null }
   }
 
   #reportFault(fault: WxrFault): void {
@@ -97,11 +93,11 @@ export class ResumingWxrReader {
   }
 
   /**
-   * Reports the pending fault, if there is one, and what followed it: `outcome` says whether reading resumed.
+   * Reports the pending fault, if there is one, and what followed it: `outcome` is a sentence about whether reading resumed.
    */
   #reportPendingFault(outcome: string): void {
     if (this.#pendingFault)
-      this.#reportFault({ ...this.#pendingFault, reason: `${this.#pendingFault.reason}; ${outcome}` })
+      this.#reportFault({ ...this.#pendingFault, reason: `${this.#pendingFault.reason}. ${outcome}` })
     this.#pendingFault = null
   }
 
@@ -122,7 +118,7 @@ export class ResumingWxrReader {
     }
     this.#pendingFault = this.#createFaultInOpenItem(fault.line, fault.reason)
     this.hasGivenUp = fault.resumeOffset === null || ++this.#faultCount >= maxFaultCount
-    if (this.hasGivenUp) this.#reportPendingFault('the rest was not read')
+    if (this.hasGivenUp) this.#reportPendingFault('The rest of the file was not read')
     // An item with a fault in its own start tag must not be found again.
     const remainderOffset = Math.max((fault.resumeOffset ?? 0) - 1, this.#hasJustResumed ? 1 : 0)
     this.#resumeLine = walker.pieceStartLine + countLineEnds(piece.slice(0, remainderOffset))
@@ -146,7 +142,7 @@ export class ResumingWxrReader {
     this.#reader.walker.feedPiece('<rss><channel>')
     this.#isSeekingItem = false
     this.#hasJustResumed = true
-    this.#reportPendingFault(`reading resumed at line ${this.#resumeLine}`)
+    this.#reportPendingFault(`The import continued at line ${this.#resumeLine}`)
     return this.#unsearchedText
   }
 }

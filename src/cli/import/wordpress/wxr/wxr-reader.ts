@@ -79,7 +79,7 @@ export class WxrReader {
     if (parent.name === 'item') {
       if (this.openItem)
         this.walker.stopAndSkipNode(
-          `is not valid XML, since the <item> on line ${this.openItem.line} is not closed: close it, or export the site again`,
+          `is not valid XML, since the <item> on line ${this.openItem.line} has no end tag: write </item> before this line, or export the site again`,
         )
       this.openItem = {
         line,
@@ -99,7 +99,7 @@ export class WxrReader {
     this.#openTextElement.text += text
     if (this.#openTextElement.text.length > maxXmlTextLength)
       this.walker.stopAndSkipPiece(
-        `contains a <${this.#openTextElement.name}> of more than 8 million characters, the limit: shorten it in WordPress, then export again`,
+        `contains a <${this.#openTextElement.name}> of more than 8 million characters, the limit: shorten it in WordPress and export the site again, or delete it from the file`,
       )
   }
 

@@ -111,7 +111,8 @@ describe('a feed item', () => {
       {
         kind: 'rejection',
         record: '1',
-        reason: 'has neither a title nor text: add one of them, or leave the article out',
+        reason:
+          'has neither a title nor text: write a title in its field "title" and import the file again, or leave the article out',
       },
     ])
   })

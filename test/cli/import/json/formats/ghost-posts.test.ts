@@ -35,7 +35,8 @@ describe('a post', () => {
         file: 'a.json',
         line: 1,
         record: '1',
-        reason: 'has neither a title nor text: add one of them, or leave the article out',
+        reason:
+          'has neither a title nor text: write a title in its field "title" and import the file again, or leave the article out',
       },
     ])
     expect(await fieldsOf(ghost({ title: 'A\n  ferry' }))).toMatchObject({

@@ -168,7 +168,8 @@ describe('a news item', () => {
     expect(await readingsOf(jsonImporter, source({ headline: '', body_text: '' }))).toMatchObject([
       {
         kind: 'rejection',
-        reason: 'has neither a headline nor text: add one of them, or leave the article out',
+        reason:
+          'has neither a headline nor text: write a headline in its field "headline" and import the file again, or leave the article out',
       },
     ])
     const { fields } = await read({ headline: null, body_text: 'One. Two.' })

@@ -56,8 +56,14 @@ describe('a run of rejections', () => {
     expect(
       [1, 2, 9].map((line) => run.addAndTakeEndedRun('invalid JSON', rejection(line, 'is broken'))),
     ).toEqual([[], [], []])
-    expect(run.endRun()).toEqual([rejection(1, 'is broken (and 2 more, up to line 9)')])
+    expect(run.endRun()).toEqual([rejection(1, 'is broken (and 2 more faults, up to line 9)')])
     expect(run.endRun()).toEqual([])
+  })
+
+  it('says that the others are on the same line', () => {
+    const run = new RejectionRun()
+    for (const line of [3, 3, 3]) run.addAndTakeEndedRun('invalid JSON', rejection(line, 'is broken'))
+    expect(run.endRun()).toEqual([rejection(3, 'is broken (and 2 more faults on this line)')])
   })
 
   it('ends at a rejection of another cause, and each run counts its own', () => {
@@ -65,11 +71,11 @@ describe('a run of rejections', () => {
     run.addAndTakeEndedRun('invalid JSON', rejection(1, 'is broken'))
     run.addAndTakeEndedRun('invalid JSON', rejection(2, 'is broken'))
     expect(run.addAndTakeEndedRun('unknown kind', rejection(3, 'is unknown'))).toEqual([
-      rejection(1, 'is broken (and 1 more, up to line 2)'),
+      rejection(1, 'is broken (and 1 more fault, up to line 2)'),
     ])
     expect(run.addAndTakeEndedRun('unknown kind', rejection(4, 'is unknown'))).toEqual([])
     expect(run.addAndTakeEndedRun('invalid JSON', rejection(5, 'is broken'))).toEqual([
-      rejection(3, 'is unknown (and 1 more, up to line 4)'),
+      rejection(3, 'is unknown (and 1 more record, up to line 4)'),
     ])
     expect(run.endRun()).toEqual([rejection(5, 'is broken')])
   })

@@ -50,7 +50,7 @@ describe('values at a path', () => {
     ])
     expect(await values('[1] 7', '$.*')).toEqual([
       '1 /0: 1',
-      '1! contains text after the end of its JSON: remove that text',
+      '1! contains more text after the end of its JSON: delete the text from this line on, or move it to a file of its own',
     ])
   })
 
@@ -74,71 +74,117 @@ describe('values at a path', () => {
       '{"items":[1 2]}',
       [
         '1 items/0: 1',
-        `1! is not valid JSON, since a comma is missing before this value: add it, ${again}`,
+        `1! is not valid JSON, since a comma is missing before the value on this line: add the comma, ${again}`,
         '1 items/0: 2',
       ],
     ],
-    ['{"items":[1]} 7', ['1 items/0: 1', '1! contains text after the end of its JSON: remove that text']],
+    [
+      '{"items":[1]} 7',
+      [
+        '1 items/0: 1',
+        '1! contains more text after the end of its JSON: delete the text from this line on, or move it to a file of its own',
+      ],
+    ],
     [
       '{"items":[,1]}',
-      [`1! is not valid JSON, since a value is missing before a comma: add it, ${again}`, '1 items/1: 1'],
+      [
+        `1! is not valid JSON, since a comma on this line has no value before it: delete the comma, ${again}`,
+        '1 items/1: 1',
+      ],
     ],
-    ['{"items":[1,]}', ['1 items/0: 1', `1! is not valid JSON, since a value is missing: add it, ${again}`]],
+    [
+      '{"items":[1,]}',
+      [
+        '1 items/0: 1',
+        `1! is not valid JSON, since a comma comes before a closing bracket on this line: delete the comma, ${again}`,
+      ],
+    ],
     [
       '{"items":[1],"a":}',
-      ['1 items/0: 1', `1! is not valid JSON, since a value is missing: add it, ${again}`],
+      [
+        '1 items/0: 1',
+        `1! is not valid JSON, since the last colon up to this line has no value after it: write null there, ${again}`,
+      ],
+    ],
+    [
+      '{"a":,"items":[1]}',
+      [
+        `1! is not valid JSON, since the last colon up to this line has no value after it: write null there, ${again}`,
+        '1 items/0: 1',
+      ],
     ],
     [
       '{"items":[1]]',
-      ['1 items/0: 1', `1! is not valid JSON, since its brackets do not match: correct them, ${again}`],
+      [
+        '1 items/0: 1',
+        `1! is not valid JSON, since a } is missing before the ] on this line: write } there or instead, ${again}`,
+      ],
     ],
     [
       '{"items":[1]}}',
       [
         '1 items/0: 1',
-        `1! is not valid JSON, since a closing bracket has no opening one: remove it, ${again}`,
+        `1! is not valid JSON, since this line has a closing bracket too many: delete the bracket, ${again}`,
       ],
     ],
     [
       '{:1,"items":[1]}',
-      [`1! is not valid JSON, since a colon has no name before it: add it, ${again}`, '1 items/0: 1'],
+      [
+        `1! is not valid JSON, since a colon on this line does not follow a name: delete the colon, write a name in quotation marks before it, ${again}`,
+        '1 items/0: 1',
+      ],
     ],
     [
       '{"items":[1:2]}',
       [
         '1 items/0: 1',
-        `1! is not valid JSON, since a colon has no name before it: add it, ${again}`,
+        `1! is not valid JSON, since a colon on this line does not follow a name: delete the colon, write a name in quotation marks before it, ${again}`,
         '1 items/0: 2',
       ],
     ],
     [
       '{"a":no,"items":[1]}',
-      [`1! is not valid JSON, since it contains no: put text in quotation marks, ${again}`, '1 items/0: 1'],
+      [
+        `1! is not valid JSON, since no is not in quotation marks: add them, delete the word, ${again}`,
+        '1 items/0: 1',
+      ],
     ],
     [
       '{"a":truer,"items":[1]}',
       [
-        `1! is not valid JSON, since it contains truer: put text in quotation marks, ${again}`,
+        `1! is not valid JSON, since truer is not in quotation marks: add them, delete the word, ${again}`,
         '1 items/0: 1',
       ],
     ],
     [
       '{"a":+1,"items":[1]}',
-      [`1! is not valid JSON, since it contains +1: put text in quotation marks, ${again}`, '1 items/0: 1'],
+      [
+        `1! is not valid JSON, since +1 is not in quotation marks: add them, delete the word, ${again}`,
+        '1 items/0: 1',
+      ],
     ],
     [
       '{"a":1x,"items":[1]}',
-      [`1! is not valid JSON, since it contains 1x: put text in quotation marks, ${again}`, '1 items/0: 1'],
+      [
+        `1! is not valid JSON, since 1x is not in quotation marks: add them, delete the word, ${again}`,
+        '1 items/0: 1',
+      ],
     ],
     [
       '{"items":[1],\n"a":no',
       [
         '1 items/0: 1',
-        `2! is not valid JSON, since it contains no: put text in quotation marks, ${again}`,
-        '2! ends in the middle of its JSON: export or copy the file again',
+        `2! is not valid JSON, since no is not in quotation marks: add them, delete the word, ${again}`,
+        '2! breaks off on this line before its JSON is complete: copy or export the file again, or add the missing bracket or quotation mark',
       ],
     ],
-    ['{"items":[1],\n', ['1 items/0: 1', '2! ends in the middle of its JSON: export or copy the file again']],
+    [
+      '{"items":[1],\n',
+      [
+        '1 items/0: 1',
+        '2! breaks off on this line before its JSON is complete: copy or export the file again, or add the missing bracket or quotation mark',
+      ],
+    ],
   ])('are read past a fault around them: %j', async (text, expected) =>
     expect(await values(text, '$.items.*')).toEqual(expected),
   )
@@ -146,15 +192,18 @@ describe('values at a path', () => {
   it('are read past a fault within one that begins its line', async () => {
     const text = '{"items":[\n  {"a":[1},\n  {"b":2},\n  {"c":3}\n]}'
     expect(await values(text, '$.items.*')).toEqual([
-      `2! is not valid JSON on this line: correct the line, ${again}`,
+      `2! is not valid JSON on this line: add the missing comma or bracket, write \\" for a quotation mark within a text, ${again}`,
       '3 items/0: {"b":2}',
       '4 items/0: {"c":3}',
     ])
   })
 
   it.each([
-    [maxValueBytes, 'is a binary file, not JSON: leave it out, or export the file again'],
-    [maxValueBytes + 1, 'contains a value larger than 16 MiB, the limit for one article: leave it out'],
+    [maxValueBytes, 'contains binary data, so it is not JSON: export the file again, or leave it out'],
+    [
+      maxValueBytes + 1,
+      'contains a record of more than 16 MiB, the limit for one article: shorten the record, or delete it from the file',
+    ],
   ])('have a limit of size: %i', (size, reason) => {
     const capture = new ValueCapture(
       { listName: 'items', key: '0', line: 3 },
@@ -173,8 +222,20 @@ describe('values in lines', () => {
   it.each([
     ['1\n2', ['1 line/1: 1', '2 line/2: 2']],
     ['1\r\n \t\r\n\n{"a":4}\n', ['1 line/1: 1', '4 line/4: {"a":4}']],
-    ['{no}\n2', [`1! is not valid JSON on this line: correct the line, ${again}`, '2 line/2: 2']],
-    ['1\n{"a":', ['1 line/1: 1', '2! ends in the middle of its JSON: export or copy the file again']],
+    [
+      '{no}\n2',
+      [
+        `1! is not valid JSON on this line: delete a comma before a closing bracket, put a name in quotation marks, ${again}`,
+        '2 line/2: 2',
+      ],
+    ],
+    [
+      '1\n{"a":',
+      [
+        '1 line/1: 1',
+        '2! breaks off on this line before its JSON is complete: copy or export the file again, or add the missing bracket or quotation mark',
+      ],
+    ],
     [`"${'x'.repeat(2500)}"\n2`, [`1 line/1: "${'x'.repeat(2500)}"`, '2 line/2: 2']],
     ['', []],
   ])('are found with their numbers: %j', async (text, expected) =>
@@ -198,11 +259,12 @@ describe('values in lines', () => {
         Buffer.from('x'),
       ]
     }
-    const reason = 'has a line longer than 16 MiB, the limit for one article: leave that line out'
+    const reason =
+      'has more than 16 MiB on this line, the limit for one article: shorten the article, or delete the line'
     expect(await list(streamJsonLines({ file: 'a.jsonl', size: 9, head: Buffer.from('1'), stream }))).toEqual(
       [
         '1 line/1: 1',
-        '2! is a binary file, not JSON: leave it out, or export the file again',
+        '2! contains binary data, so it is not JSON: export the file again, or leave it out',
         `3! ${reason}`,
         '4 line/4: 4',
         `5! ${reason}`,

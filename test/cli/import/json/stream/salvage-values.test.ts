@@ -58,19 +58,35 @@ describe('the parsing of one value', () => {
     })
   })
 
-  const broken = 'is not valid JSON on this line: correct the line, or export the file again'
-  const cut = 'ends in the middle of its JSON: export or copy the file again'
+  const correct = (correction: string) =>
+    `is not valid JSON on this line: ${correction}, or export the file again`
+  const broken = correct('correct the line')
+  const unquoted = correct('put a text in quotation marks, delete a comma before a closing bracket')
+  const unquotedName = correct('delete a comma before a closing bracket, put a name in quotation marks')
+  const unseparated = correct(
+    String.raw`add the missing comma or bracket, write \" for a quotation mark within a text`,
+  )
+  const cut =
+    'breaks off on this line before its JSON is complete: copy or export the file again, or add the missing bracket or quotation mark'
 
   it.each([
-    ['{"a":1,\n"b" 2}', 6, broken],
-    [`{"a":"${'x'.repeat(200)}",\n\n"b":nothing}`, 7, broken],
-    ['{"a":no}', 5, broken],
-    [`{"a":\n"${'x'.repeat(50)}",\n"b":no}\n${' '.repeat(80)}`, 7, broken],
+    ['{"a":1,\n"b" 2}', 6, correct('write a colon between the name and its value')],
+    ['{"a":1,\n"b": "c "d" e"}', 6, unseparated],
+    ['{"a":[1 2]}', 5, unseparated],
+    ['{"a":1,\n}', 6, unquotedName],
+    ['{a:1}', 5, unquotedName],
+    ['[1,]', 5, unquoted],
+    ['{"a":"b\tc"}', 5, correct(String.raw`write \n for a line break and \t for a tab within a text`)],
+    [String.raw`{"a":"b\c"}`, 5, correct(String.raw`write \\ for a backslash within a text`)],
+    [String.raw`{"a":"b\uc"}`, 5, correct(String.raw`write \\ for a backslash within a text`)],
+    [`{"a":"${'x'.repeat(200)}",\n\n"b":nothing}`, 7, unquoted],
+    ['{"a":no}', 5, unquoted],
+    [`{"a":\n"${'x'.repeat(50)}",\n"b":no}\n${' '.repeat(80)}`, 7, unquoted],
     ['{"a":1,\n', 6, cut],
     ['{"a":"x', 5, cut],
     ['  ', 5, broken],
     ['{"a":1}}', 5, broken],
-    ['\0\0', 5, 'is a binary file, not JSON: leave it out, or export the file again'],
+    ['\0\0', 5, 'contains binary data, so it is not JSON: export the file again, or leave it out'],
   ])('names the line of a fault: %j', (text, line, reason) =>
     expect(parseJsonValue(Buffer.from(text), place)).toEqual({ kind: 'fault', line, reason }),
   )

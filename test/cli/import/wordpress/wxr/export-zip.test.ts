@@ -77,8 +77,8 @@ describe('a zip of an export', () => {
     )
     expect(warningsIn(readings)).toEqual(
       expect.arrayContaining([
-        expect.stringMatching(/^3 & are not written as XML requires/),
-        expect.stringMatching(/^its XML has 3 faults/),
+        expect.stringMatching(/^3 & are not written as &amp;, as XML requires/),
+        expect.stringMatching(/^its XML has 3 small faults/),
       ]),
     )
   })
@@ -116,12 +116,23 @@ describe('a zip of an export', () => {
       expect(readings.filter(({ kind }) => kind === 'rejection')).toMatchObject([
         {
           reason:
-            'contains more than 10,000 files, so the others were not read: unpack it, then import the folder',
+            'contains more than 10,000 files, so the others were not read: unpack the zip, and import the folder',
         },
       ])
     } finally {
       await rm(folder, { recursive: true })
     }
+  })
+
+  it('is refused once where its only export is damaged', async () => {
+    const damaged = { name: 'a.xml', bytes: first, method: 99 }
+    expect(await read(damaged)).toMatchObject([{ kind: 'rejection', record: 'a.xml' }])
+  })
+
+  it('is left to others, and not refused, where its export has an unusual name', async () => {
+    const files = [{ name: 'paper.wordpress.2016-05-01', bytes: first }]
+    expect(importerOf(zip(...files))).toBe(wordpressImporter)
+    expect(await read(...files)).toEqual([{ kind: 'others', entryNames: ['paper.wordpress.2016-05-01'] }])
   })
 
   it('is left to others where it holds no export', async () => {

@@ -22,12 +22,12 @@ describe('an export with a bad post', () => {
   it.each([50, 1600, 2000, 2600, 10_000])('has every other post once, in pieces of %i characters', (size) => {
     expect(readIn(size, broken(6))).toEqual([
       ...['1', '2', '3', '4', '5'],
-      '27 A title: is not valid XML, since the <wp:post_id> on line 27 is not closed: close it, or export the site again; reading resumed at line 29',
+      '27 A title: is not valid XML, since the end tag on this line does not match the <wp:post_id> on line 27: write the missing </wp:post_id>, delete an end tag without a start tag, or export the site again. The import continued at line 29',
       ...['7', '8', '9'],
     ])
     expect(readIn(size, broken(9))).toEqual([
       ...['1', '2', '3', '4', '5', '6', '7', '8'],
-      '39 A title: is not valid XML, since the <wp:post_id> on line 39 is not closed: close it, or export the site again; nothing after it could be read',
+      '39 A title: is not valid XML, since the end tag on this line does not match the <wp:post_id> on line 39: write the missing </wp:post_id>, delete an end tag without a start tag, or export the site again. The import found no other post after this line',
     ])
   })
 
@@ -35,7 +35,7 @@ describe('an export with a bad post', () => {
     const text = whole.replace('<wp:post_id>1</wp:post_id>', '</x><wp:post_id>1</wp:post_id>')
     for (const size of [50, 500, 10_000])
       expect(readIn(size, text)).toEqual([
-        '7 A title: is not valid XML, since the <item> on line 5 is not closed: close it, or export the site again; reading resumed at line 9',
+        '7 A title: is not valid XML, since the end tag on this line does not match the <item> on line 5: write the missing </item>, delete an end tag without a start tag, or export the site again. The import continued at line 9',
         ...['2', '3', '4', '5', '6', '7', '8', '9'],
       ])
   })
@@ -44,7 +44,7 @@ describe('an export with a bad post', () => {
     const text = whole.replace('</item>', '')
     for (const size of [50, 2000])
       expect(readIn(size, text)).toEqual([
-        '9 post 1: is not valid XML, since the <item> on line 5 is not closed: close it, or export the site again; reading resumed at line 9',
+        '9 post 1: is not valid XML, since the <item> on line 5 has no end tag: write </item> before this line, or export the site again. The import continued at line 9',
         ...['2', '3', '4', '5', '6', '7', '8', '9'],
       ])
   })
@@ -52,7 +52,7 @@ describe('an export with a bad post', () => {
   it('is read up to where its source fails, or its text', () => {
     const text = whole.slice(0, whole.indexOf('<wp:post_id>3'))
     expect(readIn(500, text, 'cannot be unpacked')).toEqual(['1', '2', '15 A title: cannot be unpacked'])
-    expect(readIn(500, text)).toEqual(['1', '2', expect.stringMatching(/^15 A title: was cut short, /)])
+    expect(readIn(500, text)).toEqual(['1', '2', expect.stringMatching(/^15 A title: was cut short within /)])
   })
 
   it('is none where it has no channel', () =>
@@ -62,7 +62,7 @@ describe('an export with a bad post', () => {
 
   it('is not read after an attack', () => {
     expect(readIn(500, `${whole.replace('<rss ', '<!DOCTYPE rss [<!ENTITY a "b">]><rss ')}`)).toEqual([
-      '2 null: declares XML entities of its own, which may be an attack: export the site again; the rest was not read',
+      '2 null: declares XML entities of its own, which may be an attack: delete the <!DOCTYPE … > that begins on this line, or export the site again. The rest of the file was not read',
     ])
   })
 })
