@@ -22,6 +22,16 @@ it('is refused before anything is published when another program uses it', async
   end()
 })
 
+it('is one that a person may use in place of the last port', async () => {
+  const server = createServer()
+  server.on('error', () => undefined)
+  server.listen(65_535, '127.0.0.1')
+  await Promise.race([once(server, 'listening'), once(server, 'close')]).catch(() => undefined)
+  onTestFinished(() => void server.close())
+  const { err } = await runInProcess(['serve', '--port', '65535', '--content', 'nowhere'])
+  expect(err).toContain('or choose another port, such as --port 8788')
+})
+
 it('is any free one for 0', async () => {
   const port = await findPortIfFree(0)
   expect(port).toBeGreaterThan(0)

@@ -80,6 +80,12 @@ describe('an answer', () => {
   })
 })
 
+it('a question about a date names a proposal only if there is one', () => {
+  const askedFor = (articles: Parameters<typeof surveyOf>[0]) =>
+    listQuestions(propose(surveyOf(articles)), null).find(({ setting }) => setting === 'founded')?.message
+  expect(askedFor([])).toBe('When was it founded? Leave it empty if you do not know. A year is enough.')
+})
+
 it('options that answer no question are named, except the edition, which also selects one', () => {
   const given = { edition: 'star', name: 'Star', archiveName: 'A', timeZone: 'UTC' }
   const place = { contentFolder: 'news', editionId: 'star' }

@@ -153,7 +153,8 @@ function findUsageMistake(
   { undo, sizes, url }: { undo: boolean; sizes: boolean; url?: string },
 ): string | null {
   if (undo) return paths.length > 0 ? "option '--undo' undoes the last import, and takes no files" : null
-  if (paths.length === 0 && !sizes) return "missing required argument 'paths'"
+  if (paths.length === 0 && !sizes)
+    return "no files are given: write the files and folders to import after 'import'"
   return paths.length > 1 && url !== undefined
     ? "option '--url <url>' describes one file: give only that file"
     : null

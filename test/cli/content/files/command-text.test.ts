@@ -1,0 +1,26 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import {
+  formatArchiveCommand,
+  formatContentCommand,
+  recordTargetOptions,
+} from '../../../../src/cli/content/files/command-text.ts'
+
+const noOptions = { content: null, persistTo: null, isRemote: false }
+
+afterEach(() => recordTargetOptions(noOptions))
+
+describe('a command that a message names', () => {
+  it('has no option where none was given', () =>
+    expect([formatArchiveCommand('releases'), formatContentCommand('review')]).toEqual([
+      '`npx morgue releases`',
+      '`npx morgue review`',
+    ]))
+
+  it('acts on the same content folder and archive as the running command', () => {
+    recordTargetOptions({ content: "Ann's news", persistTo: '/tmp/state', isRemote: true })
+    expect([formatArchiveCommand('publish --repair'), formatContentCommand('review')]).toEqual([
+      `\`npx morgue publish --repair --content 'Ann'\\''s news' --persist-to /tmp/state --remote\``,
+      `\`npx morgue review --content 'Ann'\\''s news'\``,
+    ])
+  })
+})
