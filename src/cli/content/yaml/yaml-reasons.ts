@@ -78,6 +78,9 @@ const chooseIndentationReason: ReasonOrChooser = (message, { text, offset }) => 
     text[offset] === '{' ? '}' : ']',
     text.slice(offset).split('\n', 1)[0],
   ]
+  const [wrongEnd] = /[\]}](?=\s*$)/.exec(restOfLine) ?? []
+  if (wrongEnd !== undefined && wrongEnd !== closingMark)
+    return `opens "${text[offset]}" and ends with "${wrongEnd}": write "${closingMark}" in place of the "${wrongEnd}"`
   return / #/.test(restOfLine)
     ? 'contains "#" after a space, so the rest of the line is a comment: put the value with the "#" in quotation marks'
     : `opens "${text[offset]}" without a "${closingMark}": add it at the end of the value, or put the whole value in quotation marks if it is one text`

@@ -62,6 +62,7 @@ describe('a fault is reported where its cause is', () => {
     ['topics: [Harbour, Quay\nbyline: Jane', 3, 'topics', 'opens "[" without a "]"'],
     ['status: { is: gone, reason: x\nbyline: Jane', 3, 'status', 'opens "{" without a "}"'],
     ['topics: [Harbour, #quay, b]', 3, 'topics', 'contains "#" after a space'],
+    ['status: { is: gone, reason: x ]', 3, 'status', 'opens "{" and ends with "]": write "}"'],
     ['byline: Jane\n...\nsection: News', 4, '', 'contains a line `---` or `...`'],
     ['topics: Harbour\n- Quay', 4, '', 'is a value of a list, and its field has a value already'],
     ['*byline: Jane', 3, '', 'begins with "*", but the name of a field has only letters'],
