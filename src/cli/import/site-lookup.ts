@@ -17,10 +17,16 @@ export interface GeneratedSite {
   config: Record<string, FrontMatterValue>
 }
 
+/** A fault in a site's settings. `file` is the settings file, with the line if there is one. */
+export interface SettingsFault {
+  file: string
+  text: string
+}
+
 /** The site that a file belongs to and a fault in that site's configuration, each `null` if there is none. */
 export interface SiteLookupResult {
   site: GeneratedSite | null
-  fault: string | null
+  fault: SettingsFault | null
 }
 
 /** Kind, in reports, of a page that a generator uses as a template and that has no text of its own. */

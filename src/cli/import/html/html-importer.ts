@@ -3,6 +3,7 @@ import path from 'node:path'
 import type { ArticleFields } from '../../../model/article.ts'
 import type { Briefing } from '../briefing.ts'
 import { createRejection, type ImportEvent, type Importer, type SourceFile } from '../importer.ts'
+import { savePageRemedy } from '../source/save-page-remedy.ts'
 import { readWhole } from '../source/source-file.ts'
 import { toPageKey } from '../urls/page-key.ts'
 import { looksLikeHtml } from './html-beginning.ts'
@@ -60,13 +61,10 @@ export const htmlImporter: Importer = {
   async *read(source: SourceFile, briefing: Briefing): AsyncGenerator<ImportEvent> {
     const { file } = source
     const reject = (reason: string) => createRejection(file, reason)
-    if (source.size === 0)
-      return yield reject('is empty: leave it out, or save the page again ("Webpage, complete")')
+    if (source.size === 0) return yield reject(`is empty: leave it out, or ${savePageRemedy}`)
     const bytes = await readWhole(source, maxPageBytes)
     if (bytes === 'too large')
-      return yield reject(
-        'is larger than 32 MiB, the limit for one page: leave it out, or save the page again from a browser ("Webpage, complete")',
-      )
+      return yield reject(`is larger than 32 MiB, the limit for one page: leave it out, or ${savePageRemedy}`)
     const [mirroredUrl = null] = urlsFromMirrorPath(file, briefing.edition)
     const htmlPage = {
       bytes,

@@ -1,18 +1,19 @@
 import { type ArticleOriginal, createRejection, createSiteStatement, type ImportEvent } from '../importer.ts'
 import { isTakeableKind } from '../page/is-takeable-kind.ts'
+import { savePageRemedy } from '../source/save-page-remedy.ts'
 import type { PageArticleOrKind } from './read-html-page.ts'
 
 const rejectionReasonByKind: ReadonlyMap<string, string> = new Map([
   [
     'empty',
-    'contains no article text: leave it out. If it does show an article, write extract: { body: … } in edition.yaml, with the CSS selector of the element that contains the text',
+    'contains no article text: leave it out. If a browser shows an article there, write extract: { body: ".story" } in edition.yaml, with the CSS selector of its text in place of .story (the browser shows the selector under Inspect)',
   ],
-  ['binary', 'is a binary file, not a web page: leave it out, or save the page again ("Webpage, complete")'],
-  ['large', 'is a page of more than 16 MiB without its pictures, the limit for one article: leave it out'],
+  ['binary', `is a binary file, not a web page: leave it out, or ${savePageRemedy}`],
   [
-    'nested',
-    'contains elements nested more than 512 levels deep: leave it out, or save the page again ("Webpage, complete")',
+    'large',
+    'is larger than 16 MiB without its pictures, the limit for one article: leave it out, or save its text as a .txt file',
   ],
+  ['nested', `contains elements nested more than 512 levels deep: leave it out, or ${savePageRemedy}`],
 ])
 
 /**

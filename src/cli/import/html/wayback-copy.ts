@@ -43,7 +43,7 @@ function createSavedFromComment(html: string): string {
 
 /** Warning about the repairs in a restored page. */
 export const waybackWarning =
-  'was saved from the Wayback Machine: its addresses were changed back to the newspaper’s, and the toolbar was left out'
+  'was saved from the Wayback Machine, so its addresses were changed back to the newspaper’s, and the toolbar was left out'
 
 /**
  * Restores a page that was saved from the Wayback Machine: changes its URLs back to the newspaper's, records

@@ -130,7 +130,7 @@ async function* readMarkdownPage(
   briefing: Briefing,
 ): AsyncGenerator<ImportEvent, ArticleOrReason | 'skipped'> {
   const { site, fault } = await findGeneratedSite(file, briefing.siteLookupByFolder)
-  if (fault !== null) yield { kind: 'warning', file, text: fault }
+  if (fault !== null) yield { kind: 'warning', ...fault }
   if (site !== null) yield createGeneratedSiteStatement(site)
   const { frontMatter } = page
   const facts = addDerivedPath({ frontMatter, file, parsedFilePath: parseFilePath(file), site, briefing })

@@ -1,7 +1,7 @@
 import type { Briefing } from '../briefing.ts'
 import { createSiteStatement, type ImportEvent } from '../importer.ts'
 import type { GeneratedSite } from '../site-lookup.ts'
-import { countNoun } from '../text/count-noun.ts'
+
 import type { PageBody } from './body/convert-body.ts'
 import { findFrontMatterText } from './front-matter/front-matter-values.ts'
 import { findUnparsableDate } from './front-matter-fields.ts'
@@ -23,18 +23,22 @@ export function* yieldPageWarnings(
   for (const [name, isOutput] of isOutputByUnknownTag)
     if (claimFirstReport(name, briefing))
       yield createWarning(
-        `the tag ${name} is unknown: it was removed${isOutput ? '' : ', and its words were kept'}`,
+        `contains the template tag ${name}, which the import does not know. Such tags were left out here and in other files${isOutput ? '' : '; the text between them stays'}`,
       )
   if (body.indentedProseCount > 0)
     yield createWarning(
-      `${countNoun(body.indentedProseCount, 'paragraph')} indented like code, but read as text: check ${body.indentedProseCount === 1 ? 'it' : 'them'} in the article`,
+      body.indentedProseCount === 1
+        ? 'has 1 paragraph that is indented like code, but was imported as text: check it in the article'
+        : `has ${body.indentedProseCount} paragraphs that are indented like code, but were imported as text: check them in the article`,
     )
   const addressWarning = explainDerivationFailure(facts)
   if (addressWarning !== null && claimFirstReport(addressWarning, briefing))
     yield createWarning(addressWarning)
   const unparsableDate = findUnparsableDate(facts)
   if (unparsableDate !== null)
-    yield createWarning(`the date ${unparsableDate} cannot be read: write it in the form 2016-04-08`)
+    yield createWarning(
+      `date: ${unparsableDate} cannot be read as a date: write it in the form 2016-04-08, and import again`,
+    )
 }
 
 /** Creates a site statement from the settings of a site generator. */

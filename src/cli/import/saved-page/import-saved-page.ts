@@ -1,6 +1,7 @@
 import type { Briefing } from '../briefing.ts'
 import { yieldPageEvents } from '../html/page-events.ts'
 import { createRejection, type ImportEvent, type SourceFile } from '../importer.ts'
+import { savePageRemedy } from '../source/save-page-remedy.ts'
 import { readWhole } from '../source/source-file.ts'
 import { maxMessagePartCount } from './mime-parts.ts'
 import { readSavedPage, type SavedPage } from './read-saved-page.ts'
@@ -16,7 +17,7 @@ export interface SavedPageFormat {
   parseFile(bytes: Buffer): SavedPage | 'damaged'
 }
 
-const saveAgainRemedy = 'leave it out, or save the page again ("Webpage, complete")'
+const saveAgainRemedy = `leave it out, or ${savePageRemedy}`
 
 /** Imports the page in a file of the given format, or rejects the file. */
 export async function* importSavedPage(
@@ -29,21 +30,21 @@ export async function* importSavedPage(
   if (bytes === 'too large')
     return yield createRejection(
       file,
-      'is larger than 128 MiB, the limit for one page with its pictures: save the page again ("Webpage, complete")',
+      `is larger than 128 MiB, the limit for one page with its pictures: ${savePageRemedy}`,
     )
   const savedPage = parseFile(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length))
   if (savedPage === 'damaged')
+    return yield createRejection(file, `is damaged, or is not a .${extension} file: ${saveAgainRemedy}`)
+  if (savedPage.parts.length > maxMessagePartCount)
     return yield createRejection(
       file,
-      `is damaged, or of another kind than .${extension}: ${saveAgainRemedy}`,
+      `contains more than 20,000 files, which no web page does: ${saveAgainRemedy}`,
     )
-  if (savedPage.parts.length > maxMessagePartCount)
-    return yield createRejection(file, `contains over 20,000 files, more than any page: ${saveAgainRemedy}`)
   if (savedPage.isCutShort)
     yield {
       kind: 'warning',
       file,
-      text: 'was cut short: compare its article with the page, or save the page again ("Webpage, complete")',
+      text: `was cut short, so the end of its article may be missing: compare the article with the page, or ${savePageRemedy}`,
     }
   const pageReading = readSavedPage(savedPage, briefing)
   if (pageReading === null) return yield createRejection(file, `contains no web page: ${saveAgainRemedy}`)

@@ -25,7 +25,7 @@ export const isWebPage = ({ mediaType }: MimePart): boolean =>
   /^(?:text\/html|application\/xhtml\+xml)$/.test(mediaType)
 
 const createFrameWarning = (frameCount: number) =>
-  `is a page of ${frameCount} frames, and the article in the first frame with text was read: compare it with the page`
+  `is a page of ${frameCount} frames, of which only the first with text was imported: compare the article with the page`
 
 /**
  * Reads the saved page or, if it has no text (as in a frameset), the first of its frames that is an article.

@@ -50,21 +50,25 @@ describe('a saved page', () => {
 
 describe('a page without an article', () => {
   it.each([
-    ['empty', '', 'is empty: leave it out, or save the page again ("Webpage, complete")'],
+    [
+      'empty',
+      '',
+      'is empty: leave it out, or save the page again in a browser, as "Webpage, complete", from its site or from web.archive.org',
+    ],
     [
       'without a word',
       page('', '<script>x</script>'),
-      'contains no article text: leave it out. If it does show an article, write extract: { body: … } in edition.yaml, with the CSS selector of the element that contains the text',
+      'contains no article text: leave it out. If a browser shows an article there, write extract: { body: ".story" } in edition.yaml, with the CSS selector of its text in place of .story (the browser shows the selector under Inspect)',
     ],
     [
       'binary',
       new Uint8Array([0x89, 0x50, 0, 0, 0, 1, 2, 3, 4, 0, 0, 0]),
-      'is a binary file, not a web page: leave it out, or save the page again ("Webpage, complete")',
+      'is a binary file, not a web page: leave it out, or save the page again in a browser, as "Webpage, complete", from its site or from web.archive.org',
     ],
     [
       'nested without end',
       `<html>${'<div>'.repeat(200_000)}text`,
-      'contains elements nested more than 512 levels deep: leave it out, or save the page again ("Webpage, complete")',
+      'contains elements nested more than 512 levels deep: leave it out, or save the page again in a browser, as "Webpage, complete", from its site or from web.archive.org',
     ],
   ])('is refused when it is %s', async (_, content, reason) => {
     const readings = await readingsOf(htmlImporter, sourceOf('a.html', content))

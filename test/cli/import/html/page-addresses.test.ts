@@ -268,7 +268,7 @@ describe('a file', () => {
     expect(await readingsOf(htmlImporter, source)).toMatchObject([
       {
         reason:
-          'is larger than 32 MiB, the limit for one page: leave it out, or save the page again from a browser ("Webpage, complete")',
+          'is larger than 32 MiB, the limit for one page: leave it out, or save the page again in a browser, as "Webpage, complete", from its site or from web.archive.org',
       },
     ])
   })

@@ -34,10 +34,10 @@ describe('front matter', () => {
   it.each([
     ['---\ntitle: A\nWords.', 'has fields at the top that do not end: add a line --- below the last one'],
     ['+++\ntitle = "A"\nWords.', 'has fields at the top that do not end: add a line +++ below the last one'],
-    ['{ "title": "A"', 'has unclosed front matter in JSON: close it with }'],
+    ['{ "title": "A"', 'has fields at the top that do not end: add a line } below the last one'],
     [
       '---js\n{ title: "A" }\n---\n',
-      'has front matter in JavaScript, which an import never runs: use YAML, TOML or JSON',
+      'has fields at the top in JavaScript, which an import never runs: write each as a line such as title: Council closes baths, between two lines ---',
     ],
   ])('has a remedy for %j', (text, reason) => expect(parseMarkdownPage(text)).toEqual({ line: 1, reason }))
 

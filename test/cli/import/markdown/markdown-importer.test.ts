@@ -68,8 +68,12 @@ describe('a Jekyll post', () => {
     const warnings = async () =>
       (await readingsOf(markdownImporter, source, briefing)).filter(({ kind }) => kind === 'warning')
     expect(await warnings()).toMatchObject([
-      { text: 'the tag foo is unknown: it was removed, and its words were kept' },
-      { text: 'the tag {{ bar.baz }} is unknown: it was removed' },
+      {
+        text: 'contains the template tag foo, which the import does not know. Such tags were left out here and in other files; the text between them stays',
+      },
+      {
+        text: 'contains the template tag {{ bar.baz }}, which the import does not know. Such tags were left out here and in other files',
+      },
     ])
     expect(await warnings()).toEqual([])
   })
@@ -173,12 +177,12 @@ describe('front matter', () => {
   it.each([
     ['---\ntitle: A\nb: [c\n---\nx', /^3: b: opens "\[" without a "\]"/],
     ['---\ntitle: A\nx: y: z\n---\nx', /^3: x: contains a colon and a space, /],
-    ['+++\ntitle = "A"\ndate = 2016-99\n+++\nx', /^3: has front matter that is not valid TOML/],
-    ['{ "title": "A",\n "b" }\nx', /^2: has front matter that is not valid JSON/],
-    ['---json\n{\n"title" }\n---\nx', /^3: has front matter that is not valid JSON/],
+    ['+++\ntitle = "A"\ndate = 2016-99\n+++\nx', /^3: is not valid TOML on this line/],
+    ['{ "title": "A",\n "b" }\nx', /^2: is not valid JSON here/],
+    ['---json\n{\n"title" }\n---\nx', /^3: is not valid JSON here/],
     ['---\ntitle: A\nx', /^1: has fields at the top that do not end: add a line --- below the last one$/],
-    ['---js\n{}\n---\nx', /^1: has front matter in JavaScript/],
-    ['---\n- a\n---\nx', /^2: has front matter that is a list/],
+    ['---js\n{}\n---\nx', /^1: has fields at the top in JavaScript/],
+    ['---\n- a\n---\nx', /^2: has a list where fields belong/],
   ])('that is malformed is rejected with its line: %j', async (text, reason) => {
     expect(await reasonsOf(text)).toEqual([expect.stringMatching(reason)])
   })

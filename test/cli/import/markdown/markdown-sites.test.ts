@@ -164,9 +164,8 @@ describe('a post of a Jekyll site', () => {
     expect(await readings()).toMatchObject([
       {
         kind: 'warning',
-        text: expect.stringMatching(
-          /_config\.yml:\d: .*opens "\[" without.*addresses of its pages are unknown$/,
-        ),
+        file: expect.stringMatching(/_config\.yml:\d$/),
+        text: expect.stringMatching(/opens "\[" without.*made from their dates and file names$/),
       },
       { kind: 'article' },
     ])

@@ -163,7 +163,7 @@ describe('an indented paragraph', () => {
     expect(lostIn(article)).toEqual([])
     expect(await warningsOf(`---\ntitle: A\n---\n${body}`)).toEqual([
       expect.stringMatching(
-        /^\d paragraphs? indented like code, but read as text: check (?:it|them) in the article$/,
+        /^has \d paragraphs? that (?:is|are) indented like code, but (?:was|were) imported as text: check (?:it|them) in the article$/,
       ),
     ])
   })

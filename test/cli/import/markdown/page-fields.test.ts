@@ -121,7 +121,7 @@ describe('the fields of a page', () => {
         each.kind === 'warning' ? [each.text] : [],
       )
     expect(await warnings('date: soon')).toEqual([
-      'the date soon cannot be read: write it in the form 2016-04-08',
+      'date: soon cannot be read as a date: write it in the form 2016-04-08, and import again',
     ])
     expect(await warnings('date: 2016-04-08')).toEqual([])
   })
@@ -161,7 +161,11 @@ describe('a file', () => {
     [' \n\n', 1, 'contains no text: leave it out, or write the text of an article'],
     ['---\nsubtitle: A\n---\n \n', 1, 'contains no text: leave it out, or write the text of an article'],
     ['![](x.png)', 1, 'contains no text: leave it out, or write the text of an article'],
-    ['---\n- a\n---\n', 2, 'has front matter that is a list: write fields, such as title: …'],
+    [
+      '---\n- a\n---\n',
+      2,
+      'has a list where fields belong: write each as a line such as title: Council closes baths',
+    ],
     ['\0\0\0', 1, 'is a binary file, not text: leave it out, or save it as plain text'],
   ])('is rejected by its line: %j', async (text, line, reason) =>
     expect(await readingsOf(markdownImporter, sourceOf('a.md', text))).toEqual([reject(line, reason)]),

@@ -24,7 +24,7 @@ describe('a file that is no such page', () => {
       message([
         { fields: ['Content-Type: text/html'], body: Buffer.alloc(16 * 1024 * 1024 + 1, '<p>a</p>') },
       ]),
-      /more than 16 MiB without its pictures/,
+      /larger than 16 MiB without its pictures/,
     ],
     [
       'has a picture alone',
@@ -34,7 +34,7 @@ describe('a file that is no such page', () => {
     [
       'has too many parts',
       message(Array.from({ length: 20_001 }, () => ({ fields: [], body: '' }))),
-      /over 20,000 files/,
+      /more than 20,000 files/,
     ],
     [
       'is nested without end',
@@ -51,7 +51,9 @@ describe('a file that is no such page', () => {
       picturePart('Content-Location: https://e.example/pier.jpg'),
     ])
     const { screen, text } = await bring({ 'ferry.mhtml': whole.subarray(0, -200) })
-    expect(screen).toContain('was cut short: compare its article with the page, or save the page again')
+    expect(screen).toContain(
+      'was cut short, so the end of its article may be missing: compare the article with the page, or save the page again',
+    )
     expect(text).toContain('Before')
   })
 

@@ -183,7 +183,7 @@ describe('a page saved as a single file', () => {
     const other = pagePart('<p>Beside</p>', 'https://e.example/2016/beside.html', ['Content-ID: <a>'])
     const both = await bringOne([frameset, framed, other])
     expect(both.screen).toContain(
-      'ferry.mhtml: is a page of 2 frames, and the article in the first frame with text was read',
+      'ferry.mhtml: is a page of 2 frames, of which only the first with text was imported',
     )
   })
 

@@ -96,7 +96,7 @@ describe('the page of a message', () => {
     expect(await warningsOf([frameset, damaged])).toEqual(alone)
     expect(await warningsOf([frameset, damaged, pageWith('Three.')])).toEqual([
       ...alone,
-      'is a page of 2 frames, and the article in the first frame with text was read: compare it with the page',
+      'is a page of 2 frames, of which only the first with text was imported: compare the article with the page',
     ])
   })
 })
@@ -109,7 +109,7 @@ it('a message may have as many parts as a page can have, and one of 128 MiB', as
   expect(await reasonFor(sourceWith(parts(20_000)))).toEqual([])
   expect(await reasonFor({ ...sourceWith(parts(1)), size: 128 * 1024 * 1024 })).toEqual([])
   expect(await reasonFor({ ...sourceWith(parts(1)), size: 128 * 1024 * 1024 + 1 })).toEqual([
-    'is larger than 128 MiB, the limit for one page with its pictures: save the page again ("Webpage, complete")',
+    'is larger than 128 MiB, the limit for one page with its pictures: save the page again in a browser, as "Webpage, complete", from its site or from web.archive.org',
   ])
 })
 

@@ -79,19 +79,23 @@ describe('a web archive that is no page', () => {
   }
 
   it.each([
-    ['was cut short', whole.subarray(0, whole.length - 100), 'is damaged, or of another kind'],
-    ['is nearly empty', Buffer.from('bplist00'), 'is damaged, or of another kind'],
-    ['is another property list', writeBinaryPlist({ Name: 'Safari' }), 'is damaged, or of another kind'],
-    ['has a root beyond its objects', withTrailer(22, 200), 'is damaged, or of another kind'],
-    ['has a table beyond its end', withTrailer(27, 200), 'is damaged, or of another kind'],
-    ['has numbers of no bytes', withTrailer(7, 0), 'is damaged, or of another kind'],
-    ['has numbers of 200 bytes', withTrailer(6, 200), 'is damaged, or of another kind'],
+    ['was cut short', whole.subarray(0, whole.length - 100), 'is damaged, or is not a .webarchive file'],
+    ['is nearly empty', Buffer.from('bplist00'), 'is damaged, or is not a .webarchive file'],
+    [
+      'is another property list',
+      writeBinaryPlist({ Name: 'Safari' }),
+      'is damaged, or is not a .webarchive file',
+    ],
+    ['has a root beyond its objects', withTrailer(22, 200), 'is damaged, or is not a .webarchive file'],
+    ['has a table beyond its end', withTrailer(27, 200), 'is damaged, or is not a .webarchive file'],
+    ['has numbers of no bytes', withTrailer(7, 0), 'is damaged, or is not a .webarchive file'],
+    ['has numbers of 200 bytes', withTrailer(6, 200), 'is damaged, or is not a .webarchive file'],
     ['has no web page', writeBinaryPlist({ WebMainResource: pier }), 'contains no web page'],
     ['is its own frame', writeBinaryPlist(circle), 'contains no web page'],
     [
       'has 30,000 files',
       writeBinaryPlist({ WebMainResource: ferry(''), WebSubresources: Array(30_000).fill(pier) }),
-      'contains over 20,000 files',
+      'contains more than 20,000 files',
     ],
   ])('is refused by name if it %s', async (_, bytes, reason) => {
     const { status, report } = await bring({ 'ferry.webarchive': bytes })

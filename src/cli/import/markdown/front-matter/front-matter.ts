@@ -48,7 +48,10 @@ function toMarkdownPage(
       ? { hasFrontMatter: true, frontMatter: {}, body }
       : { hasFrontMatter: false, frontMatter: {}, body: wholeText }
   if (Array.isArray(frontMatter))
-    return { line: 2, reason: 'has front matter that is a list: write fields, such as title: …' }
+    return {
+      line: 2,
+      reason: 'has a list where fields belong: write each as a line such as title: Council closes baths',
+    }
   const lowerCaseEntries = Object.entries(frontMatter).map(([name, fieldValue]) => [
     name.toLowerCase(),
     fieldValue,
@@ -72,7 +75,7 @@ function parseYamlPage({ frontMatterText, body, wholeText }: SplitPageText): Mar
     return {
       line: 1,
       reason:
-        'has front matter in which a value refers to others too often, or to itself (&, *): write each value out',
+        'has fields that refer to others too often, or to themselves (&, *): replace each * and its name with the value that it stands for',
     }
   }
 }
@@ -85,7 +88,7 @@ function parseTomlPage({ frontMatterText, body, wholeText }: SplitPageText): Mar
     return {
       line: errorLine + 1,
       reason:
-        'has front matter that is not valid TOML on this line: correct the line, for example by putting text in quotation marks',
+        'is not valid TOML on this line: write each field once, as in title = "Council closes baths", with text in quotation marks',
     }
   }
 }
@@ -102,7 +105,7 @@ function parseJsonPage(
     return {
       line: firstLineNumber - 1 + errorLine,
       reason:
-        'has front matter that is not valid JSON on this line: look for a missing comma or quotation mark',
+        'is not valid JSON here: look for a comma, colon or quotation mark that is missing or too many, on this line or the one above',
     }
   }
 }
@@ -150,7 +153,8 @@ function parseFencedPage(
   if (/^j/i.test(format))
     return {
       line: 1,
-      reason: 'has front matter in JavaScript, which an import never runs: use YAML, TOML or JSON',
+      reason:
+        'has fields at the top in JavaScript, which an import never runs: write each as a line such as title: Council closes baths, between two lines ---',
     }
   return parseYamlPage(splitText)
 }
@@ -177,7 +181,7 @@ export function parseMarkdownPage(text: string): MarkdownPage | FrontMatterFault
   if (!/^\{\s*"/.test(text)) return { hasFrontMatter: false, frontMatter: {}, body: text }
   const objectEnd = findJsonObjectEnd(text)
   return objectEnd < 0
-    ? { line: 1, reason: 'has unclosed front matter in JSON: close it with }' }
+    ? { line: 1, reason: 'has fields at the top that do not end: add a line } below the last one' }
     : parseJsonPage(
         { frontMatterText: text.slice(0, objectEnd), body: text.slice(objectEnd), wholeText: text },
         1,

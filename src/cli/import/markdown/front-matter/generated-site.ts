@@ -55,12 +55,17 @@ function createSiteOrNull(
   }
 }
 
+const unknownAddressesText = 'Until then, the addresses of the pages are made from their dates and file names'
+
 async function readSiteFromConfig(folder: string, configPath: string): Promise<SiteLookupResult> {
   const configFile = path.join(folder, configPath)
   if ((await stat(configFile)).size > maxConfigBytes)
     return {
       site: null,
-      fault: `${configFile} is larger than 1 MiB, the limit for a site's settings, so the addresses of its pages are unknown: shorten it`,
+      fault: {
+        file: configFile,
+        text: `is larger than 1 MiB, the limit for a site's settings: shorten it, and import again. ${unknownAddressesText}`,
+      },
     }
   const parsedConfig = parseFrontMatterFile(
     await readFile(configFile, 'utf8'),
@@ -68,14 +73,14 @@ async function readSiteFromConfig(folder: string, configPath: string): Promise<S
   )
   if (!('reason' in parsedConfig))
     return { site: createSiteOrNull(configFile, parsedConfig.frontMatter), fault: null }
-  return createUnreadableSite(configFile, `:${parsedConfig.line}: ${parsedConfig.reason}`)
+  return createUnreadableSite(`${configFile}:${parsedConfig.line}`, configPath, parsedConfig.reason)
 }
 
 /** Describes a configuration that cannot be read. One that may be another program's is no fault. */
-const createUnreadableSite = (configFile: string, lineAndReason: string): SiteLookupResult => ({
+const createUnreadableSite = (file: string, configPath: string, reason: string): SiteLookupResult => ({
   site: null,
-  fault: isGeneratorSettingsFile(configFile)
-    ? `${configFile}${lineAndReason}. Until then, the addresses of its pages are unknown`
+  fault: isGeneratorSettingsFile(configPath)
+    ? { file, text: `${reason}. Then import again. ${unknownAddressesText}` }
     : null,
 })
 
@@ -93,7 +98,7 @@ async function readSiteInFolder(folder: string): Promise<SiteLookupResult> {
     .map((name) => path.join('config/_default', name))
   for (const configPath of [...configNames, ...hugoConfigPaths]) {
     const lookup = await readSiteFromConfig(folder, configPath).catch((error: unknown) =>
-      createUnreadableSite(path.join(folder, configPath), `: ${describeReadError(error)}`),
+      createUnreadableSite(path.join(folder, configPath), configPath, describeReadError(error)),
     )
     if (lookup.site !== null || lookup.fault !== null)
       return { ...lookup, site: lookup.site && { ...lookup.site, settingsFolder: folder } }

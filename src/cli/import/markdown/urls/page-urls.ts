@@ -89,7 +89,7 @@ export function explainDerivationFailure(facts: PageFactsWithPath): string | nul
   if (derivedPath === null || typeof derivedPath === 'string') return null
   if (facts.briefing.url !== null || listStatedUrls(facts).length > 0) return null
   const configSuffix = facts.site === null ? '' : ` in ${facts.site.settingsFile}`
-  return `the address was made from the date and the file's name: it cannot be derived from ${derivedPath.settingText}${configSuffix}, since ${derivedPath.reason}`
+  return `has an address made from its date and file name. The original one cannot be derived from ${derivedPath.settingText}${configSuffix}, since ${derivedPath.reason}. If you know it, write it in the field permalink at the top of the file, such as /2016/04/08/council.html, and import again. Other files can have the same problem`
 }
 
 const listUrlsInField = (facts: PageFacts, fieldName: string): string[] =>

@@ -65,7 +65,7 @@ export function deriveZolaPath(facts: PageFacts, site: GeneratedSite): string | 
     site,
   )
   if (nameSegment === null || nameSegment === '')
-    return { settingText: 'slugify.paths', reason: 'Zola transliterates the name to ASCII' }
+    return { settingText: 'slugify.paths', reason: 'Zola wrote the name in Latin letters' }
   return [
     '',
     ...listLanguageSegments(facts, site),

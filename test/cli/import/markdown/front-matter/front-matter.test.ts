@@ -132,31 +132,35 @@ describe('front matter', () => {
   )
 
   it.each([
-    ['---\n- a\n- b\n---\n', 2, /^has front matter that is a list: write fields, such as title: …$/],
+    [
+      '---\n- a\n- b\n---\n',
+      2,
+      /^has a list where fields belong: write each as a line such as title: Council closes baths$/,
+    ],
     ['---\na: b\nc: d: e\n---\n', 3, /^c: contains a colon and a space, /],
     ['---\na: "b\n---\n', 2, /^a: opens a quotation mark that is not closed: /],
     [
       '---\na: &x [*x, *x]\n---\n',
       1,
-      /^has front matter in which a value refers to others too often, or to itself \(&, \*\): write each value out$/,
+      /^has fields that refer to others too often, or to themselves \(&, \*\): replace each \* and its name with the value that it stands for$/,
     ],
     [
       '+++\na = 1\nb = c\n+++\n',
       3,
-      /^has front matter that is not valid TOML on this line: correct the line, for example by putting text in quotation marks$/,
+      /^is not valid TOML on this line: write each field once, as in title = "Council closes baths", with text in quotation marks$/,
     ],
     [
       '---json\n{"a":1,\n"b" 2}\n---\n',
       3,
-      /^has front matter that is not valid JSON on this line: look for a missing comma or quotation mark$/,
+      /^is not valid JSON here: look for a comma, colon or quotation mark that is missing or too many, on this line or the one above$/,
     ],
-    ['{"a":1,\n"b" 2}\n', 2, /^has front matter that is not valid JSON/],
+    ['{"a":1,\n"b" 2}\n', 2, /^is not valid JSON here/],
     ['---\n"a" : b\nc', 1, /^has fields at the top that do not end: add a line --- below the last one$/],
     ['--- yaml\na = b\nc', 1, /^has fields at the top that do not end: add a line --- below the last one$/],
     [
       '---javascript\n{}\n---\n',
       1,
-      /^has front matter in JavaScript, which an import never runs: use YAML, TOML or JSON$/,
+      /^has fields at the top in JavaScript, which an import never runs: write each as a line such as title: Council closes baths, between two lines ---$/,
     ],
   ])('has a fault on its line: %j', (text, line, reason) =>
     expect(parseMarkdownPage(text)).toEqual({ line, reason: expect.stringMatching(reason) }),
@@ -239,9 +243,8 @@ describe('the site of a file', () => {
   it.each(['_config.yml', 'hugo.yaml'])('has its fault named: %s', async (name) => {
     const { site, fault } = await siteOf(name, 'a: b\nc: [')
     expect(site).toBeNull()
-    expect(fault).toMatch(
-      new RegExp(`/${name}:\\d: .*\\. Until then, the addresses of its pages are unknown$`),
-    )
+    expect(fault?.file).toMatch(new RegExp(`/${name}:\\d$`))
+    expect(fault?.text).toMatch(/\. Then import again\. Until then, the addresses of the pages are made from/)
   })
 
   it('has its fault named where its settings cannot be read', async () => {
@@ -261,7 +264,10 @@ describe('the site of a file', () => {
     truncateSync(file, 1024 * 1024 + 1)
     expect(await findGeneratedSite(path.join(root, 'a.md'), new Map())).toEqual({
       site: null,
-      fault: `${file} is larger than 1 MiB, the limit for a site's settings, so the addresses of its pages are unknown: shorten it`,
+      fault: {
+        file,
+        text: "is larger than 1 MiB, the limit for a site's settings: shorten it, and import again. Until then, the addresses of the pages are made from their dates and file names",
+      },
     })
   })
 })

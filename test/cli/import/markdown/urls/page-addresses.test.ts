@@ -285,10 +285,10 @@ describe('the addresses of a page', () => {
     const explain = (frontMatter: Values, site: GeneratedSite | null) =>
       explainDerivationFailure(factsOf(post, frontMatter, site))
     expect(explain({}, jekyll({ permalink: '/:x' }))).toBe(
-      "the address was made from the date and the file's name: it cannot be derived from permalink /:x in /site/_config.yml, since :x is unknown",
+      'has an address made from its date and file name. The original one cannot be derived from permalink /:x in /site/_config.yml, since :x is unknown. If you know it, write it in the field permalink at the top of the file, such as /2016/04/08/council.html, and import again. Other files can have the same problem',
     )
     expect(explain({ permalink: '/:x' }, null)).toBe(
-      "the address was made from the date and the file's name: it cannot be derived from permalink /:x, since :x is unknown",
+      'has an address made from its date and file name. The original one cannot be derived from permalink /:x, since :x is unknown. If you know it, write it in the field permalink at the top of the file, such as /2016/04/08/council.html, and import again. Other files can have the same problem',
     )
     expect(explain({ permalink: '/:x', url: '/b' }, null)).toBeNull()
     expect([explain({}, jekyll()), explain({}, null)]).toEqual([null, null])
