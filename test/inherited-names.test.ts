@@ -29,7 +29,7 @@ describe.each(['constructor', '__proto__', 'toString', 'hasOwnProperty', 'valueO
 
   it('is a content encoding that nobody knows', () =>
     expect(decodeBody(Buffer.from('text'), new Map([['content-encoding', name]]))).toEqual({
-      reason: `is compressed by a method that morgue cannot read (${name.toLowerCase()}): capture the page again`,
+      reason: `is compressed by a method that morgue cannot read (${name.toLowerCase()}): save the page again in a browser, as "Webpage, complete", from its site or from web.archive.org, and import that`,
     }))
 
   it('is a time zone that nobody knows', () =>

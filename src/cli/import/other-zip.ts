@@ -10,7 +10,7 @@ export const otherZipImporter: Importer = {
   recognises: isZip,
   async *read({ file }) {
     const reason =
-      'is an office document, or a zip whose name does not end in .zip: save the document as a web page or plain text, or rename the zip'
+      'is an office document, or a zip whose name does not end in .zip: save the document as a web page or plain text, or rename the zip so that its name ends in .zip'
     yield createRejection(file, reason)
   },
 }

@@ -158,7 +158,7 @@ export class EventRecorder {
     const result = await storeArticle(sourcedArticle, { shelf: this.#shelf, fileNames: this.#fileNames })
     const { headline, url, source } = sourcedArticle.fields
     if ('reason' in result) {
-      const reason = `was not written, since publishing would refuse it: ${result.reason}`
+      const reason = `was not imported, since publishing would refuse it (${result.reason}): correct it in the source, and import again`
       return this.reportRejection(input.file, reason, source.record ?? url ?? headline)
     }
     if (result.outcome !== 'conflict')
@@ -184,7 +184,7 @@ export class EventRecorder {
   /** Rejects a record after an error. Also stops the run if later records would fail too, as on a full disk. */
   #rejectAfterError(error: unknown, file: string, recordName: string): void {
     if (isWriteError(error, file)) {
-      this.reportRejection(file, `was not written: ${describeWriteError(error)}`, recordName)
+      this.reportRejection(file, `was not imported, because the archive could not be written`, recordName)
       this.stop(describeWriteError(error))
     } else this.reportRejection(file, describeReadError(error), recordName)
   }

@@ -113,7 +113,10 @@ export class ImportRun {
     onProgress: () => void,
   ): Promise<void> {
     if (this.#unpackedZips.isUnpackedFile(source.file))
-      return this.#recorder.reportRejection(source.file, 'is a zip inside a zip: unpack it, then import it')
+      return this.#recorder.reportRejection(
+        source.file,
+        'is a zip inside a zip: unpack the outer zip, then import the inner one by itself',
+      )
     await this.#importZipEntries(source, { wantedEntryNames: 'all', givenImporter }, onProgress)
   }
 
@@ -128,7 +131,7 @@ export class ImportRun {
     const { file } = source
     const zipContents = await this.#unpackedZips.unpack(source, wantedEntryNames).catch((error: unknown) => {
       if (!isWriteError(error, file)) throw error
-      this.stop(`${file} cannot be unpacked: ${describeWriteError(error)}`)
+      this.stop(`${file} cannot be unpacked, since ${describeWriteError(error)}`)
     })
     for (const { name, reason } of zipContents?.rejectedEntries ?? [])
       this.#recorder.reportRejection(file, reason, name)

@@ -63,7 +63,7 @@ async function* listFilesAtPath(visitedPath: VisitedPath): AsyncGenerator<InputF
     const stats = await stat(file)
     if (stats.isDirectory()) yield* listFilesInFolder(visitedPath)
     else if (stats.isFile() || visitedPath.parentFolders.length === 0) yield { file, pathFromGivenFolder }
-    else yield { file, reason: 'is neither a file nor a folder: give a file or a folder' }
+    else yield { file, reason: 'is neither a file nor a folder: remove it' }
   } catch (error) {
     yield { file, reason: describeReadError(error) }
   }

@@ -100,7 +100,10 @@ export class MediaFolder {
 async function readPictureOrReason(file: string): Promise<Uint8Array | { reason: string }> {
   const { size } = await stat(file)
   return size > maxPictureBytes
-    ? { reason: 'is larger than 64 MiB, the limit for one picture: save a smaller copy under the same name' }
+    ? {
+        reason:
+          'is larger than 64 MiB, the limit for one picture: save a smaller copy under the same name, and import again',
+      }
     : readFile(file)
 }
 

@@ -28,7 +28,8 @@ export class PictureStore {
     const format = detectPictureFormat(bytes)
     if (format === null)
       return {
-        reason: 'is not a picture that browsers can show: save it as JPEG, PNG, GIF, WebP, AVIF or SVG',
+        reason:
+          'is not a picture that browsers can show: save it as JPEG or PNG under the same name in a folder, and import again with --media and that folder',
       }
     const fileName = `${createHash('sha256').update(bytes).digest('hex')}.${format.extension}`
     if (this.#mediaList.get(url) === fileName) return 'stored'

@@ -189,5 +189,6 @@ export function printImportReport(
   printLostWords(articles, reportFile)
   printLostPictureCounts(dropped, reportFile)
   printIncompleteArticleCount(dropped, reportFile)
-  if (stopped !== null) console.error(`The import stopped: ${stopped}. Run it again to bring in the rest.`)
+  if (stopped !== null)
+    console.error(`The import stopped: ${stopped}. To import the rest, run the same command again.`)
 }

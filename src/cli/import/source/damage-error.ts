@@ -25,7 +25,7 @@ export class RewindBudget {
   spendRewind(): void {
     if (this.#remainingRewindCount-- <= 0)
       throw new DamageError(
-        'states wrong lengths for too many records, so the rest was not read: unpack the file and import it again',
+        'states wrong lengths for too many records, so the rest was not read: unpack it (a .warc.gz with `gunzip`, a .wacz with `unzip`), and import the unpacked file',
         true,
       )
   }

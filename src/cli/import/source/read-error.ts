@@ -1,27 +1,27 @@
 /** Messages for read errors, by the operating system's error code. */
 const readErrorMessageByCode = new Map([
-  ['ENOENT', 'does not exist: correct its name'],
-  ['EACCES', 'cannot be read: change its permissions or its owner'],
-  ['EPERM', 'cannot be read: change its permissions or its owner'],
-  ['EISDIR', 'is a folder where a file is expected: give the files in it'],
-  ['ENOTDIR', 'does not exist, since its path leads through a file: correct the path'],
-  ['ELOOP', 'is a link that leads back to itself: remove it'],
+  ['ENOENT', 'does not exist, or is a link to a missing file: correct the path, or remove the link'],
+  ['EACCES', 'cannot be read: change its permissions (sudo chmod -R a+rX) or its owner (sudo chown)'],
+  ['EPERM', 'cannot be read: change its permissions or, on a Mac, give the terminal Full Disk Access'],
+  ['EISDIR', 'is a folder where a file is expected: rename the folder, or give the files in it'],
+  ['ENOTDIR', 'leads through a file as if it were a folder: correct the path'],
+  ['ELOOP', 'is a link that leads back to itself: remove the link'],
   ['ENAMETOOLONG', 'has a name that is too long: shorten it'],
-  ['EIO', 'cannot be read, because the disk reports an error: copy the file from a backup'],
-  [
-    'EMFILE',
-    'cannot be read, since too many files are open: raise the limit (ulimit -n) and import the file again',
-  ],
+  ['EIO', 'cannot be read, because the disk reports an error: replace it with a copy from a backup'],
+  ['EMFILE', 'cannot be read, since too many files are open: run `ulimit -n 4096`, and import again'],
   ['ERR_FS_FILE_TOO_LARGE', 'is larger than 2 GiB, the limit for a file of this kind: divide it'],
 ])
 
 /** Messages for write errors, by the operating system's error code. */
 const writeErrorMessageByCode = new Map([
-  ['ENOSPC', 'the disk is full: free some space and import again'],
-  ['EDQUOT', 'your share of the disk is used up: free some space and import again'],
-  ['EROFS', 'the disk is read-only: choose a folder on another one'],
-  ['EACCES', 'cannot be written: change its permissions or its owner'],
-  ['EPERM', 'cannot be written: change its permissions or its owner'],
+  ['ENOSPC', 'the disk is full: free some space'],
+  ['EDQUOT', 'your share of the disk is used up: free some space'],
+  ['EROFS', 'the disk is read-only: move the archive to another disk'],
+  ['EACCES', 'cannot be written: change its permissions (sudo chmod -R u+w) or its owner (sudo chown)'],
+  ['EPERM', 'cannot be written: change its permissions (sudo chmod -R u+w) or its owner (sudo chown)'],
+  ['EEXIST', 'is a file where a folder is expected: move the file away'],
+  ['ENOTDIR', 'leads through a file as if it were a folder: move the file away'],
+  ['EISDIR', 'is a folder where a file is expected: move the folder away'],
 ])
 
 const findErrorCode = (error: unknown) => String((error as { code?: unknown } | null)?.code ?? '')

@@ -43,7 +43,7 @@ async function* unpackGzip(source: SourceFile): AsyncGenerator<Uint8Array | Read
         unpackedByteCount > maxInflationRatio * gunzipStream.bytesWritten
       )
         return yield {
-          reason: `would unpack to more than ${maxInflationRatio} times its size, more than any real export: leave it out`,
+          reason: `would unpack to more than ${maxInflationRatio} times its size, more than any real export: leave it out, or, if you trust it, unpack it and import that`,
         }
       yield chunk
     }

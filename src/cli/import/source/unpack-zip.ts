@@ -3,7 +3,6 @@ import path from 'node:path'
 import type { SourceFile } from '../importer.ts'
 import { type ByteSource, openByteSource } from './byte-source.ts'
 import { DamageError } from './damage-error.ts'
-import { describeReadError } from './read-error.ts'
 import { readZipEntries } from './zip.ts'
 
 /** Maximum number of files to unpack from a zip. */
@@ -11,8 +10,8 @@ const maxUnpackedFiles = 500_000
 
 /** Above `size` bytes in total, a zip that unpacks to more than `ratio` times its own size is a decompression bomb. */
 const unpackingLimits = { size: 64 * 1024 * 1024, ratio: 100 }
-const bombReason =
-  'unpacks to over 100 times its size, more than any real export, so the rest was not read: leave it out'
+const describeBomb = (entryName: string) =>
+  `unpacks to over 100 times its size, more than any real export, so ${entryName} and what follows it were not read: leave it out, or, if you trust it, unpack it and import the folder`
 
 /** An entry that was not unpacked, and the reason; `name` is `null` if the reason concerns the whole zip. */
 export interface ZipRejection {
@@ -44,7 +43,7 @@ class ZipEntryFilter {
     if (!leadsOutOfFolder(name)) return ++this.#wantedFileCount <= maxUnpackedFiles
     this.rejectedEntries.push({
       name,
-      reason: 'has a name that leads out of the zip: rename it, and make the zip again',
+      reason: `has a name that leads out of the zip: ${renameRemedy}`,
     })
     return false
   }
@@ -72,7 +71,7 @@ async function writeEntry(bytes: ByteSource, file: string, budget: ByteBudget): 
   try {
     for await (const chunk of bytes.streamFrom(0)) {
       budget.remainingByteCount -= chunk.length
-      if (budget.remainingByteCount < 0) throw new DamageError(bombReason, true)
+      if (budget.remainingByteCount < 0) throw new DamageError(describeBomb(path.basename(file)), true)
       await handle.write(chunk)
     }
     await handle.close()
@@ -86,14 +85,16 @@ async function writeEntry(bytes: ByteSource, file: string, budget: ByteBudget): 
 /** The operating system's codes for errors that concern the name of a single entry. */
 const nameErrorCodes = ['EEXIST', 'EISDIR', 'ENAMETOOLONG', 'ENOTDIR']
 
+const renameRemedy = 'rename it in the zip, for example with 7-Zip, and import the zip again'
+
 /** Returns the reason why a single entry is refused. An error that would affect all other entries is thrown again. */
 function getRefusalReasonOrRethrow(error: unknown): string {
   if (error instanceof DamageError) return error.message
   const { code = '' } = error as NodeJS.ErrnoException
   if (!nameErrorCodes.includes(code)) throw error
   return code === 'ENAMETOOLONG'
-    ? describeReadError(error)
-    : 'has the name of another file or folder in the zip: rename it, and make the zip again'
+    ? `has a name that is too long for this computer: ${renameRemedy}`
+    : `has the name of another file or folder in the zip: ${renameRemedy}`
 }
 
 /**
@@ -115,7 +116,10 @@ export async function unpackZip(
     if ('reason' in entry) entryFilter.rejectedEntries.push(entry)
     else
       await writeEntry(entry.bytes, path.join(folder, entry.name), budget).catch((error: unknown) =>
-        entryFilter.rejectedEntries.push({ name: entry.name, reason: getRefusalReasonOrRethrow(error) }),
+        entryFilter.rejectedEntries.push({
+          name: budget.remainingByteCount < 0 ? null : entry.name,
+          reason: getRefusalReasonOrRethrow(error),
+        }),
       )
     if (budget.remainingByteCount < 0) break
   }

@@ -73,11 +73,11 @@ async function toZipEntry(zip: ZipFile, entry: Entry, zipBytes: ByteSource): Pro
   const { compressionMethod, compressedSize } = entry
   const name = decodeEntryName(entry)
   if (entry.isEncrypted())
-    return { name, reason: 'is encrypted: unpack it with its password, then import the folder' }
+    return { name, reason: 'is encrypted: unpack the zip with its password, then import the folder' }
   if (compressionMethod !== storedMethod && compressionMethod !== deflatedMethod)
     return {
       name,
-      reason: `is compressed by a method that morgue cannot read (zip method ${compressionMethod}): unpack it with another program, then import the folder`,
+      reason: `is compressed by a method that morgue cannot read (zip method ${compressionMethod}): unpack the zip with another program, such as 7-Zip, then import the folder`,
     }
   const headerOrError = await zip
     .readLocalFileHeaderPromise(entry, { minimal: true })

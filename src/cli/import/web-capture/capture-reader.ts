@@ -1,6 +1,7 @@
 import { createSiteStatement, type ImportEvent, type Picture, type SourcedEvent } from '../importer.ts'
 import { parseMediaType } from '../source/header-block.ts'
 import { describeReadError } from '../source/read-error.ts'
+import { ignoreOrSaveRemedy } from '../source/save-page-remedy.ts'
 import { decodeBody } from './http/http-content.ts'
 import { noResponseReason, parseHttpResponse } from './http/http-response.ts'
 import type { Capture } from './pages/capture.ts'
@@ -153,8 +154,7 @@ export class CaptureReader {
     if (resource.kind === 'picture') return createPicturePerUrl(decodedCapture)
     if (decodedContent.bytes.length > maxPageBytes)
       return {
-        reason:
-          'is a page of more than 16 MiB, the limit for one article: leave it out. If it is an article, save it from a browser ("Webpage, complete"), and import that',
+        reason: `is a page of more than 16 MiB, the limit for one article: ${ignoreOrSaveRemedy}`,
       }
     const { file } = (this.#context.captureFiles.warcFiles[capture.payloadPosition.fileIndex] as WarcFile)
       .source

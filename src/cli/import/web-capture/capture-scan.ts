@@ -40,7 +40,7 @@ export class CaptureScanner {
       yield createRejectionEvent(
         source,
         null,
-        'contains over a million pages and pictures, so the rest was not read: divide the file, for example with `warcio extract`',
+        'contains over a million pages and pictures, so the rest was not read: unpack the file, divide it with `split -b 2000m`, and import its parts with --as web-capture (of each cut, one page is lost)',
       )
   }
 

@@ -1,4 +1,5 @@
 import type { Edition } from '../../../model/edition.ts'
+import { importSavedPageRemedy } from '../source/save-page-remedy.ts'
 import { countNoun } from '../text/count-noun.ts'
 import type { CaptureIndex } from './pages/capture-index.ts'
 import type { ListedPage } from './pages/page-list.ts'
@@ -20,11 +21,11 @@ export function createRecordWarnings(index: CaptureIndex): string[] {
     warnings.push(`records other than pages and pictures were left out: ${joinFirstNames(countTexts)}`)
   if (wrongLengthRecordCount > 0)
     warnings.push(
-      `${countNoun(wrongLengthRecordCount, 'record')} stated a wrong length: each was read up to the next record`,
+      `${countNoun(wrongLengthRecordCount, 'record')} stated a wrong length, and ${wrongLengthRecordCount === 1 ? 'was' : 'were'} read up to the next record`,
     )
   if (alsoRedirectedPageCount > 0)
     warnings.push(
-      `addresses captured once as a page, and once as a redirect, were imported as pages: ${alsoRedirectedPageCount}`,
+      `${countNoun(alsoRedirectedPageCount, 'address', 'addresses')} answered once with a page and once with a redirect, and ${alsoRedirectedPageCount === 1 ? 'was imported as a page' : 'were imported as pages'}`,
     )
   return warnings
 }
@@ -34,22 +35,16 @@ export function createUnlistedHostWarnings(articleHosts: ReadonlySet<string>, ed
   return unlistedHosts.length === 0
     ? []
     : [
-        `articles are on hosts that edition.yaml does not list, so links to them lead nowhere: ${joinFirstNames(unlistedHosts)}. Add them to hosts there, or import them into another edition`,
+        `articles are on hosts that edition.yaml does not list, so links to them lead nowhere: ${joinFirstNames(unlistedHosts)}. Add these hosts to hosts there, or import the articles into another edition`,
       ]
 }
 
-/** Creates a warning about pages that a WACZ lists but does not contain. */
-export function createMissingPageWarnings(
+/** Warning about a page that a WACZ lists but does not contain. */
+export const missingPageWarning = `is in the file's list of pages, but was not captured: ${importSavedPageRemedy}`
+
+/** Lists the pages that a WACZ lists but does not contain, by page key (`toPageKey`). */
+export const listMissingPages = (
   listedPageByKey: ReadonlyMap<string, ListedPage>,
-  index: CaptureIndex,
-): string[] {
-  const missingPages = Array.from(listedPageByKey).filter(
-    ([key]) => !index.resourceByPageKey.has(key) && !index.redirectByPageKey.has(key),
-  )
-  const missingUrls = missingPages.map(([, { url }]) => url)
-  return missingUrls.length === 0
-    ? []
-    : [
-        `lists pages that it does not contain: ${joinFirstNames(missingUrls)}. Capture them again, or look for another file`,
-      ]
-}
+  { resourceByPageKey, redirectByPageKey }: CaptureIndex,
+): [key: string, page: ListedPage][] =>
+  [...listedPageByKey].filter(([key]) => !resourceByPageKey.has(key) && !redirectByPageKey.has(key))

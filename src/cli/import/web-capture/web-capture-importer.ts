@@ -12,9 +12,10 @@ import { isZip } from '../source/zip.ts'
 import { CaptureReader } from './capture-reader.ts'
 import { CaptureScanner } from './capture-scan.ts'
 import {
-  createMissingPageWarnings,
   createRecordWarnings,
   createUnlistedHostWarnings,
+  listMissingPages,
+  missingPageWarning,
 } from './capture-warnings.ts'
 import { arcRejectionReason, type CaptureFiles, openCaptureFiles } from './pages/capture-files.ts'
 import { CaptureIndex } from './pages/capture-index.ts'
@@ -70,6 +71,7 @@ class CaptureSet implements IndexedCaptures {
   readonly sources: SourceFile[] = []
   readonly index = new CaptureIndex()
   readonly positionDescriber = new PositionDescriber(this.captureFiles.warcFiles)
+  readonly #listingSourceByPageKey = new Map<string, SourceFile>()
   readonly #scanner = new CaptureScanner(this.captureFiles.warcFiles, this.index)
 
   getSource = (fileIndex: number): SourceFile => (this.captureFiles.warcFiles[fileIndex] as WarcFile).source
@@ -86,7 +88,10 @@ class CaptureSet implements IndexedCaptures {
     for (const { name, reason: entryReason } of rejectedEntries)
       yield createRejectionEvent(source, name, entryReason)
     for (const name of otherFileNames) yield createSkippedEvent(source, name, 'not a capture')
-    for (const [key, page] of listedPageByKey) this.captureFiles.listedPageByKey.set(key, page)
+    for (const [key, page] of listedPageByKey) {
+      this.captureFiles.listedPageByKey.set(key, page)
+      this.#listingSourceByPageKey.set(key, source)
+    }
     for (const warcFile of warcFiles)
       yield* this.#scanner.scanFile(this.captureFiles.warcFiles.push(warcFile) - 1)
   }
@@ -108,12 +113,21 @@ class CaptureSet implements IndexedCaptures {
         articleHosts.add(new URL(event.fields.url).hostname)
       yield sourcedEvent
     }
-    const warnings = [
-      ...createRecordWarnings(index),
-      ...createUnlistedHostWarnings(articleHosts, briefing.edition),
-      ...createMissingPageWarnings(captureFiles.listedPageByKey, index),
-    ]
-    for (const warningText of warnings) yield* createWarningEvents(sources, warningText)
+    // Without `--foreign`, the run refuses these articles, and reports their hosts itself.
+    const hostWarnings = briefing.acceptsForeignHosts
+      ? createUnlistedHostWarnings(articleHosts, briefing.edition)
+      : []
+    for (const warningText of [...createRecordWarnings(index), ...hostWarnings])
+      yield* createWarningEvents(sources, warningText)
+    yield* this.#yieldMissingPageWarnings()
+  }
+
+  *#yieldMissingPageWarnings(): Generator<SourcedEvent> {
+    for (const [key, { url }] of listMissingPages(this.captureFiles.listedPageByKey, this.index)) {
+      const source = this.#listingSourceByPageKey.get(key)
+      if (!source) continue
+      yield { source, event: { kind: 'warning', file: source.file, record: url, text: missingPageWarning } }
+    }
   }
 }
 
@@ -138,7 +152,7 @@ async function* readTogether(
       yield* captureSet.resolveAndReadCaptures(briefing)
       captureSet = new CaptureSet()
       const warningText =
-        'was not compared with earlier files for repeated pages, because those contain over 500,000 pages and pictures: import fewer files at a time'
+        'was read apart from the files before it, because those contain over 500,000 pages and pictures. If one of its pages is refused because it refers to an earlier capture, import this file again with only the one that contains that capture'
       yield* createWarningEvents([source], warningText)
     }
     yield* indexOrRejectFile(captureSet, source)

@@ -65,7 +65,8 @@ describe('the recorder of an import', () => {
           file: 'a.x',
           line: null,
           record: 'https://e.example/b.gif',
-          reason: 'is not a picture that browsers can show: save it as JPEG, PNG, GIF, WebP, AVIF or SVG',
+          reason:
+            'is not a picture that browsers can show: save it as JPEG or PNG under the same name in a folder, and import again with --media and that folder',
         },
       ],
       remarks: [{ file: 'a.x', text: 'to know' }],
@@ -146,7 +147,7 @@ describe('the recorder of an import', () => {
       'Second',
     ])
     expect(report.rejections[0]?.reason).toMatch(
-      /^was not written, since publishing would refuse it: language: /,
+      /^was not imported, since publishing would refuse it \(language: /,
     )
     const folder = await temporaryFolder()
     await writeFile(path.join(folder, 'a.x'), 'words')
@@ -216,7 +217,7 @@ describe('the recorder of an import', () => {
     const recorder = await EventRecorder.open(briefingFor(lantern), folder, filesOnDisk)
     await recorder.recordEvent(article('First'), source(), importer)
     expect(recorder.report.rejections).toMatchObject([
-      { file: 'a.x', record: 'First', reason: expect.stringMatching(/^was not written: /) },
+      { file: 'a.x', record: 'First', reason: 'was not imported, because the archive could not be written' },
     ])
     expect(recorder.report.stopped).not.toBeNull()
   })

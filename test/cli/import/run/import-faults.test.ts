@@ -128,8 +128,8 @@ describe('--media', () => {
     expect([status, report.pictures, report.articles.length]).toEqual([1, 1, 1])
     const reasons = report.rejections.map(({ file, reason }) => `${path.basename(file)} ${reason}`).sort()
     expect(reasons).toEqual([
-      'large.png is larger than 64 MiB, the limit for one picture: save a smaller copy under the same name',
-      'text.png is not a picture that browsers can show: save it as JPEG, PNG, GIF, WebP, AVIF or SVG',
+      'large.png is larger than 64 MiB, the limit for one picture: save a smaller copy under the same name, and import again',
+      'text.png is not a picture that browsers can show: save it as JPEG or PNG under the same name in a folder, and import again with --media and that folder',
     ])
     const missing = await door.bring(['m'], '--media', path.join(door.sources, 'nowhere'))
     expect([missing.status, missing.screen]).toEqual([1, expect.stringContaining('nowhere: does not exist')])
@@ -157,7 +157,7 @@ describe('links among the files', () => {
     ])
     expect(report.rejections.map(({ file, reason }) => [path.relative(at('m'), file), reason])).toEqual([
       ['deep/up', 'is a link to a folder that contains it: remove the link'],
-      ['itself', 'is a link that leads back to itself: remove it'],
+      ['itself', 'is a link that leads back to itself: remove the link'],
     ])
     await rm(at('m/deep/up'))
   })

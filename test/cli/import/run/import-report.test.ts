@@ -238,7 +238,9 @@ describe('an import that is interrupted', () => {
       await readFile(path.join(door.content, 'e/import-report.json'), 'utf8'),
     ) as ImportReport
     expect([status, report.stopped]).toEqual([1, 'it was interrupted'])
-    expect(printed).toContain('The import stopped: it was interrupted. Run it again to bring in the rest.')
+    expect(printed).toContain(
+      'The import stopped: it was interrupted. To import the rest, run the same command again.',
+    )
     const written = report.articles.length
     expect(written).toBeGreaterThan(0)
     expect(written).toBeLessThan(names.length)

@@ -74,7 +74,7 @@ describe('the report on the screen', () => {
       'b: r: is worse',
       'all.x: to know',
       "These files contain the same words: x.md y.md. If they are one article, keep one file, and add the others' URLs to its field formerly",
-      'The import stopped: the disk is full. Run it again to bring in the rest.',
+      'The import stopped: the disk is full. To import the rest, run the same command again.',
     ])
   })
 

@@ -127,7 +127,7 @@ describe('a run', () => {
       {
         record: 'Second',
         reason:
-          'was not written, since publishing would refuse it: language: is not a language code: write one such as en or fr-CA',
+          'was not imported, since publishing would refuse it (language: is not a language code: write one such as en or fr-CA): correct it in the source, and import again',
       },
     ])
   })

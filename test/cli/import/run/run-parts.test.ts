@@ -51,7 +51,7 @@ it('what is neither a file nor a folder is read where it was given itself', asyn
   expect(await list(folder)).toEqual([
     {
       file: path.join(folder, 'device'),
-      reason: 'is neither a file nor a folder: give a file or a folder',
+      reason: 'is neither a file nor a folder: remove it',
     },
   ])
 })
@@ -136,7 +136,8 @@ describe('an import', () => {
     expect(rejections).toMatchObject([
       {
         record: 'https://e.example/a.tif',
-        reason: 'is not a picture that browsers can show: save it as JPEG, PNG, GIF, WebP, AVIF or SVG',
+        reason:
+          'is not a picture that browsers can show: save it as JPEG or PNG under the same name in a folder, and import again with --media and that folder',
       },
     ])
   })
@@ -212,7 +213,8 @@ it('a picture of more than 64 MiB is refused, whatever is in it', async () => {
   expect(await refuse(limit + 1)).toEqual([
     {
       file,
-      reason: 'is larger than 64 MiB, the limit for one picture: save a smaller copy under the same name',
+      reason:
+        'is larger than 64 MiB, the limit for one picture: save a smaller copy under the same name, and import again',
     },
   ])
   expect(await refuse(10)).toMatchObject([{ file, reason: expect.stringMatching(/^is not a picture/) }])

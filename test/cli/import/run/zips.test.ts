@@ -82,7 +82,7 @@ describe('a zip of a mirror', () => {
     expect(report.rejections).toMatchObject([
       {
         file: path.join(door.sources, 'mirror.zip/inner.zip'),
-        reason: 'is a zip inside a zip: unpack it, then import it',
+        reason: 'is a zip inside a zip: unpack the outer zip, then import the inner one by itself',
       },
     ])
   })
@@ -159,7 +159,7 @@ describe('a hostile or damaged zip', () => {
     const { report, outcomes, status } = await door.bring(['mirror.zip'])
     expect([outcomes, status]).toEqual([['written good.md'], 1])
     expect(reasons(report)).toEqual([
-      `${name}: has a name that leads out of the zip: rename it, and make the zip again`,
+      `${name}: has a name that leads out of the zip: rename it in the zip, for example with 7-Zip, and import the zip again`,
     ])
     expect(existsSync(path.join(tmpdir(), 'evil.html'))).toBe(false)
   })
@@ -175,10 +175,10 @@ describe('a hostile or damaged zip', () => {
     const { report, outcomes } = await door.bring(['mirror.zip'])
     expect(outcomes).toEqual(['written good.md'])
     expect(reasons(report)).toEqual([
-      'secret.html: is encrypted: unpack it with its password, then import the folder',
-      'old.html: is compressed by a method that morgue cannot read (zip method 9): unpack it with another program, then import the folder',
-      'good.html: has the name of another file or folder in the zip: rename it, and make the zip again',
-      'good.html/below.html: has the name of another file or folder in the zip: rename it, and make the zip again',
+      'secret.html: is encrypted: unpack the zip with its password, then import the folder',
+      'old.html: is compressed by a method that morgue cannot read (zip method 9): unpack the zip with another program, such as 7-Zip, then import the folder',
+      'good.html: has the name of another file or folder in the zip: rename it in the zip, for example with 7-Zip, and import the zip again',
+      'good.html/below.html: has the name of another file or folder in the zip: rename it in the zip, for example with 7-Zip, and import the zip again',
     ])
   })
 
@@ -190,7 +190,7 @@ describe('a hostile or damaged zip', () => {
     expect(outcomes).toEqual(['written good.md'])
     const bombReasons = reasons(report).filter((reason) => reason.includes('unpacks to'))
     expect(bombReasons).toEqual([
-      'b2.bin: unpacks to over 100 times its size, more than any real export, so the rest was not read: leave it out',
+      'null: unpacks to over 100 times its size, more than any real export, so b2.bin and what follows it were not read: leave it out, or, if you trust it, unpack it and import the folder',
     ])
   })
 
@@ -201,7 +201,7 @@ describe('a hostile or damaged zip', () => {
     const { report, status } = await door.bring(['mirror.zip'])
     vi.unstubAllEnvs()
     expect([status, report.rejections, report.articles]).toEqual([1, [], []])
-    expect(report.stopped).toMatch(`${zipFile} cannot be unpacked: ${zipFile}/morgue-unpacked-`)
+    expect(report.stopped).toMatch(`${zipFile} cannot be unpacked, since ${zipFile}/morgue-unpacked-`)
   })
 
   it('is read no further once the import has stopped', async () => {
@@ -237,7 +237,7 @@ describe('a hostile or damaged zip', () => {
     await writeFile(path.join(door.sources, 'letter.docx'), zip(good))
     const { report } = await door.bring(['letter.docx'])
     expect(reasons(report)).toEqual([
-      'null: is an office document, or a zip whose name does not end in .zip: save the document as a web page or plain text, or rename the zip',
+      'null: is an office document, or a zip whose name does not end in .zip: save the document as a web page or plain text, or rename the zip so that its name ends in .zip',
     ])
   })
 })

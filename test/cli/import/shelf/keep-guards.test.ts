@@ -262,7 +262,8 @@ describe('pictures', () => {
     expect(report.rejections).toMatchObject([
       {
         record: 'https://e.example/c.png',
-        reason: 'is not a picture that browsers can show: save it as JPEG, PNG, GIF, WebP, AVIF or SVG',
+        reason:
+          'is not a picture that browsers can show: save it as JPEG or PNG under the same name in a folder, and import again with --media and that folder',
       },
     ])
   })

@@ -66,7 +66,7 @@ it('an article that publishing would refuse is not written', async () => {
     {
       record: '0',
       reason:
-        'was not written, since publishing would refuse it: language: is not a language code: write one such as en or fr-CA',
+        'was not imported, since publishing would refuse it (language: is not a language code: write one such as en or fr-CA): correct it in the source, and import again',
     },
   ])
 })

@@ -100,6 +100,7 @@ it('a file that is deleted after its captures are indexed has every page refused
     if (event.kind === 'site') await rm(file)
     else events.push(event)
   }
-  const refusal = 'refused: does not exist: correct its name'
+  const refusal =
+    'refused: does not exist, or is a link to a missing file: correct the path, or remove the link'
   expect(summary(events)).toEqual([refusal, refusal])
 })

@@ -58,20 +58,26 @@ describe('a record', () => {
       '',
       {
         rejectionReason:
-          'is one segment of a segmented record, which cannot be imported: make the capture again without segments',
+          'is one segment of a segmented record, which cannot be imported: ignore it or, if it is an article, save the page again in a browser, as "Webpage, complete", from its site or from web.archive.org, and import that',
       },
     ],
     [
       { 'warc-type': 'response', 'warc-target-uri': 'https://[' },
       '',
-      { rejectionReason: 'has the invalid URL https://[: leave the record out, or capture the page again' },
+      {
+        rejectionReason:
+          'has the invalid URL https://[: ignore it or, if it is an article, save the page again in a browser, as "Webpage, complete", from its site or from web.archive.org, and import that',
+      },
     ],
     [{ 'warc-type': 'response', 'warc-target-uri': 'urn:x' }, '', null],
     [{ 'warc-type': 'response', 'content-type': 'text/dns' }, '', { skipReason: 'text/dns' }],
     [
       responseType,
       'x',
-      { rejectionReason: 'contains no HTTP response: leave it out, or capture the page again' },
+      {
+        rejectionReason:
+          'contains no answer of a web server: ignore it or, if it is an article, save the page again in a browser, as "Webpage, complete", from its site or from web.archive.org, and import that',
+      },
     ],
     [responseType, response(200), page],
     [{ 'warc-type': 'response', 'content-type': '' }, response(299), page],

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import {
-  createMissingPageWarnings,
   createRecordWarnings,
   createUnlistedHostWarnings,
+  listMissingPages,
 } from '../../../../src/cli/import/web-capture/capture-warnings.ts'
 import { CaptureIndex } from '../../../../src/cli/import/web-capture/pages/capture-index.ts'
 import { lantern } from '../reading.ts'
@@ -21,15 +21,15 @@ describe('the warnings about the records of a capture', () => {
     Object.assign(index, { wrongLengthRecordCount: 1, alsoRedirectedPageCount: 2 })
     expect(createRecordWarnings(index)).toEqual([
       'records other than pages and pictures were left out: 2 text/css, 1 status 404',
-      '1 record stated a wrong length: each was read up to the next record',
-      'addresses captured once as a page, and once as a redirect, were imported as pages: 2',
+      '1 record stated a wrong length, and was read up to the next record',
+      '2 addresses answered once with a page and once with a redirect, and were imported as pages',
     ])
   })
 })
 
 describe('the warning about hosts that edition.yaml does not list', () => {
   const edition = { ...lantern, hosts: ['a.example'] }
-  const remedy = 'Add them to hosts there, or import them into another edition'
+  const remedy = 'Add these hosts to hosts there, or import the articles into another edition'
   const warn = (...hosts: string[]) => createUnlistedHostWarnings(new Set(hosts), edition)
 
   it('names each of them, sorted', () => {
@@ -46,7 +46,7 @@ describe('the warning about hosts that edition.yaml does not list', () => {
   })
 })
 
-it('the warning about missing pages names those that the file lists, and neither contains nor redirects', () => {
+it('the missing pages are those that the file lists, and neither contains nor redirects', () => {
   const index = new CaptureIndex()
   index.resourceByPageKey.set('://a.example/here', { kind: 'page', captures: [], redirectingUrls: [] })
   index.redirectByPageKey.set('://a.example/moved', {
@@ -62,8 +62,7 @@ it('the warning about missing pages names those that the file lists, and neither
         { url: `https://a.example/${name}`, title: null, date: null },
       ]),
     )
-  expect(createMissingPageWarnings(listed('here', 'moved'), index)).toEqual([])
-  expect(createMissingPageWarnings(listed('here', 'lost', 'moved', 'gone'), index)).toEqual([
-    'lists pages that it does not contain: https://a.example/lost, https://a.example/gone. Capture them again, or look for another file',
-  ])
+  expect(listMissingPages(listed('here', 'moved'), index)).toEqual([])
+  const missingPages = listMissingPages(listed('here', 'lost', 'moved', 'gone'), index)
+  expect(missingPages.map(([, { url }]) => url)).toEqual(['https://a.example/lost', 'https://a.example/gone'])
 })

@@ -4,14 +4,18 @@ import path from 'node:path'
 import type { Article, ImportEvent } from '../../../../src/cli/import/importer.ts'
 import { openSource } from '../../../../src/cli/import/source/source-file.ts'
 import { webCaptureImporter } from '../../../../src/cli/import/web-capture/web-capture-importer.ts'
-import { readingsOf } from '../reading.ts'
+import { briefingFor, lantern, readingsOf } from '../reading.ts'
 
 /** Reads a file of this name and content. */
-export async function readFileOf(name: string, content: Buffer): Promise<ImportEvent[]> {
+export async function readFileOf(
+  name: string,
+  content: Buffer,
+  briefing = briefingFor(lantern),
+): Promise<ImportEvent[]> {
   const folder = await mkdtemp(path.join(tmpdir(), 'morgue-web-capture-'))
   try {
     await writeFile(path.join(folder, name), content)
-    return await readingsOf(webCaptureImporter, await openSource(path.join(folder, name)))
+    return await readingsOf(webCaptureImporter, await openSource(path.join(folder, name)), briefing)
   } finally {
     await rm(folder, { recursive: true })
   }

@@ -23,8 +23,14 @@ describe('a body in chunks', () => {
     ['3\r\nabc2\r\nde\r\n0\r\n', 'abcde'],
     ['<html>', '<html>'],
     ['xyz\r\n', 'xyz\r\n'],
-    ['3\r\nabc\r\nxyz\r\n', 'is damaged within the page: capture the page again'],
-    ['9\r\nabc', 'is cut short within the page: capture the page again'],
+    [
+      '3\r\nabc\r\nxyz\r\n',
+      'is damaged within the page: save the page again in a browser, as "Webpage, complete", from its site or from web.archive.org, and import that',
+    ],
+    [
+      '9\r\nabc',
+      'is cut short within the page: save the page again in a browser, as "Webpage, complete", from its site or from web.archive.org, and import that',
+    ],
     ['0\r\n\r\nabc', ''],
     ['123456789\r\nabc', '123456789\r\nabc'],
   ])('is joined: %j', (body, expected) =>
@@ -117,7 +123,7 @@ describe('the encoding of a body', () => {
     expect(decode(chunked, 'gzip', 'chunked')).toBe('<p>Words</p>')
     expect(decode(gzipSync(body), '', 'gzip')).toBe('<p>Words</p>')
     expect(decode(Buffer.from('9\r\nabc'), 'gzip', 'chunked')).toBe(
-      'is cut short within the page: capture the page again',
+      'is cut short within the page: save the page again in a browser, as "Webpage, complete", from its site or from web.archive.org, and import that',
     )
   })
 
@@ -125,19 +131,23 @@ describe('the encoding of a body', () => {
     [
       Buffer.from('x'),
       'compress',
-      'is compressed by a method that morgue cannot read (compress): capture the page again',
+      'is compressed by a method that morgue cannot read (compress): save the page again in a browser, as "Webpage, complete", from its site or from web.archive.org, and import that',
     ],
     [
       Buffer.from('x'),
       'y'.repeat(50),
-      `is compressed by a method that morgue cannot read (${'y'.repeat(40)}): capture the page again`,
+      `is compressed by a method that morgue cannot read (${'y'.repeat(40)}): save the page again in a browser, as "Webpage, complete", from its site or from web.archive.org, and import that`,
     ],
     [
       gzipSync(body).subarray(0, 12),
       'gzip',
-      'is damaged or cut short, since it cannot be unpacked as gzip: capture the page again',
+      'is damaged or cut short, since it cannot be unpacked as gzip: save the page again in a browser, as "Webpage, complete", from its site or from web.archive.org, and import that',
     ],
-    [body, 'gzip, gzip, gzip, gzip', 'is compressed more than three times over: capture the page again'],
+    [
+      body,
+      'gzip, gzip, gzip, gzip',
+      'is compressed more than three times over: save the page again in a browser, as "Webpage, complete", from its site or from web.archive.org, and import that',
+    ],
     [Buffer.alloc(0), 'gzip', ''],
   ])('may be beyond reading: %j', (bytes, encoding, reason) => expect(decode(bytes, encoding)).toBe(reason))
 })

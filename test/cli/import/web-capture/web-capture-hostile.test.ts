@@ -32,7 +32,7 @@ describe.each(packings)('in %s', (_, readAll) => {
     expect(summary(readings)).toEqual([1, 2, 3].map(read))
     expect(readings).toContainEqual(
       expect.objectContaining({
-        text: '1 record stated a wrong length: each was read up to the next record',
+        text: '1 record stated a wrong length, and was read up to the next record',
       }),
     )
     const bodies = readings.filter((reading) => reading.kind === 'article').map(({ markdown }) => markdown)
@@ -55,7 +55,7 @@ describe.each(packings)('in %s', (_, readAll) => {
   it('rejects anything but an HTTP response', async () => {
     const bad = story(2, { block: '<html><title>Story 2</title>' })
     expect(summary(await readAll(story(1), bad, story(3)))).toEqual([
-      'refused: contains no HTTP response: leave it out, or capture the page again',
+      'refused: contains no answer of a web server: ignore it or, if it is an article, save the page again in a browser, as "Webpage, complete", from its site or from web.archive.org, and import that',
       ...[1, 3].map(read),
     ])
   })
@@ -89,7 +89,7 @@ describe.each(packings)('in %s', (_, readAll) => {
     const nested = response('200 OK', { 'Content-Type': 'text/html' }, '<div>'.repeat(10_000))
     expect(summary(await readAll(story(1), story(2, { block: nested }), story(3)))).toEqual([
       read(1),
-      'refused: contains elements nested too deeply to be read: leave it out',
+      'refused: contains elements nested more than 512 levels deep: ignore it or, if it is an article, save the page again in a browser, as "Webpage, complete", from its site or from web.archive.org, and import that',
       read(3),
     ])
   })
@@ -208,8 +208,8 @@ describe('a decompression bomb', () => {
       story(3),
     )
     expect(summary(readings)).toEqual([
-      'refused: is larger than 64 MiB, the limit for one page or picture: leave it out',
-      'refused: is a page of more than 16 MiB, the limit for one article: leave it out. If it is an article, save it from a browser ("Webpage, complete"), and import that',
+      'refused: is larger than 64 MiB, the limit for one page or picture: ignore it',
+      'refused: is a page of more than 16 MiB, the limit for one article: ignore it or, if it is an article, save the page again in a browser, as "Webpage, complete", from its site or from web.archive.org, and import that',
       read(3),
     ])
   })
@@ -226,7 +226,7 @@ describe('a decompression bomb', () => {
     const liars = Array.from({ length: 200 }, (_, number) => story(number, { length: 10 ** 9 }))
     const readings = summary(await readGzip(whole(...liars)))
     expect(readings).toContain(
-      'refused: states wrong lengths for too many records, so the rest was not read: unpack the file and import it again',
+      'refused: states wrong lengths for too many records, so the rest was not read: unpack it (a .warc.gz with `gunzip`, a .wacz with `unzip`), and import the unpacked file',
     )
     expect(readings).toContain(read(60))
   })

@@ -124,7 +124,7 @@ describe('of several captures of a page', () => {
       block: page('Lost', { 'Content-Encoding': 'zstd, gzip, br, br' }),
     })
     expect(summary(await readRecords(old, broken))).toEqual([
-      'refused: is compressed more than three times over: capture the page again',
+      'refused: is compressed more than three times over: save the page again in a browser, as "Webpage, complete", from its site or from web.archive.org, and import that',
       `The old text @ ${story}`,
     ])
   })
@@ -180,7 +180,7 @@ describe('a revisit', () => {
     ).toEqual([
       'text/css: http://a.example/css',
       'repeat of a capture: http://a.example/png',
-      'refused: refers to an earlier capture of the same page, which is in none of the files given: give the file with that capture in the same command',
+      'refused: refers to an earlier capture of the same page, which is in none of the files given: import this file again together with the one that contains that capture, in one command',
     ])
   })
 

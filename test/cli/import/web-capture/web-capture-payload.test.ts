@@ -43,27 +43,27 @@ describe('a body', () => {
 
   it.each<[string, Record<string, string>, Buffer]>([
     [
-      'is compressed by a method that morgue cannot read (pack200): capture the page again',
+      'is compressed by a method that morgue cannot read (pack200): save the page again in a browser, as "Webpage, complete", from its site or from web.archive.org, and import that',
       { 'Content-Encoding': 'pack200' },
       text,
     ],
     [
-      'is damaged or cut short, since it cannot be unpacked as gzip: capture the page again',
+      'is damaged or cut short, since it cannot be unpacked as gzip: save the page again in a browser, as "Webpage, complete", from its site or from web.archive.org, and import that',
       { 'Content-Encoding': 'gzip' },
       gzipSync(text).subarray(0, 60),
     ],
     [
-      'is cut short within the page: capture the page again',
+      'is cut short within the page: save the page again in a browser, as "Webpage, complete", from its site or from web.archive.org, and import that',
       { 'Transfer-Encoding': 'chunked' },
       Buffer.from('ff\r\nshort'),
     ],
     [
-      'is damaged within the page: capture the page again',
+      'is damaged within the page: save the page again in a browser, as "Webpage, complete", from its site or from web.archive.org, and import that',
       { 'Transfer-Encoding': 'chunked' },
       Buffer.from('2\r\nab\r\nnone'),
     ],
     [
-      'would unpack to over 64 MiB, more than any real article: leave it out',
+      'would unpack to over 64 MiB, more than any real article: ignore it or, if it is an article, save the page again in a browser, as "Webpage, complete", from its site or from web.archive.org, and import that',
       { 'Content-Encoding': 'gzip' },
       gzipSync(Buffer.alloc(80 * 2 ** 20)),
     ],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { readRecords, summary, theArticle } from './captures.ts'
+import { briefingFor, lantern } from '../reading.ts'
+import { readFileOf, readRecords, summary, theArticle } from './captures.ts'
 import { page, record, redirect, response } from './warc.ts'
 
 const story = 'http://the-lantern.example/2016/bridge'
@@ -54,7 +55,9 @@ describe('redirects', () => {
     ])
     expect(readings).toContainEqual(
       expect.objectContaining({
-        text: expect.stringMatching(/^addresses captured once as a page, .*: 1$/),
+        text: expect.stringMatching(
+          /^1 address answered once with a page and once with a redirect, and was imported as a page$/,
+        ),
       }),
     )
   })
@@ -100,11 +103,17 @@ describe('the URLs of a page', () => {
     ])
   })
 
+  it('on hosts that the edition does not list are not reported where they are refused', async () => {
+    const briefing = briefingFor(lantern, { acceptsForeignHosts: false })
+    const readings = await readFileOf('a.warc', record({ uri: 'http://other.example/story' }), briefing)
+    expect(readings.filter(({ kind }) => kind === 'warning')).toEqual([])
+  })
+
   it('on hosts that the edition does not list are reported', async () => {
     const readings = await readRecords(record(), record({ uri: 'http://other.example/story' }))
     expect(readings).toContainEqual(
       expect.objectContaining({
-        text: 'articles are on hosts that edition.yaml does not list, so links to them lead nowhere: other.example. Add them to hosts there, or import them into another edition',
+        text: 'articles are on hosts that edition.yaml does not list, so links to them lead nowhere: other.example. Add these hosts to hosts there, or import the articles into another edition',
       }),
     )
   })
@@ -116,7 +125,7 @@ describe('the URLs of a page', () => {
       record({ uri: 'http://user:word@a.example/story' }),
     )
     expect(summary(readings)).toEqual([
-      `refused: has the invalid URL http://a.example/${'x'.repeat(183)}: leave the record out, or capture the page again`,
+      `refused: has the invalid URL http://a.example/${'x'.repeat(183)}: ignore it or, if it is an article, save the page again in a browser, as "Webpage, complete", from its site or from web.archive.org, and import that`,
       'The bridge reopens @ http://a.example/story',
     ])
   })

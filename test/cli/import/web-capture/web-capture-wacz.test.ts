@@ -70,7 +70,7 @@ describe('a WACZ', () => {
     )
     expect(theArticle(readings).original).toMatchObject({ captured: '2016-04-08T10:00:00Z' })
     expect(readings.map(inShort)).toContain(
-      'warning: lists pages that it does not contain: http://the-lantern.example/lost. Capture them again, or look for another file',
+      'warning: is in the file\'s list of pages, but was not captured: save the page again in a browser, as "Webpage, complete", from its site or from web.archive.org, and import that',
     )
   })
 
@@ -138,12 +138,12 @@ describe('a WACZ that is damaged', () => {
     expect(readings.filter(({ kind }) => kind === 'rejection')).toMatchObject([
       {
         record: 'archive/secret.warc',
-        reason: 'is encrypted: unpack it with its password, then import the folder',
+        reason: 'is encrypted: unpack the zip with its password, then import the folder',
       },
       {
         record: 'archive/odd.warc',
         reason:
-          'is compressed by a method that morgue cannot read (zip method 12): unpack it with another program, then import the folder',
+          'is compressed by a method that morgue cannot read (zip method 12): unpack the zip with another program, such as 7-Zip, then import the folder',
       },
       { record: 'archive/old.arc.gz', reason: expect.stringMatching(/^is an ARC file/) },
     ])
@@ -156,7 +156,7 @@ describe('a WACZ that is damaged', () => {
       'refused: is a damaged zip: copy or download the file again',
     ])
     expect(summary(await readZip({ name: 'a.txt', bytes: Buffer.from('a') }))).toEqual([
-      'refused: contains no WARC file: unpack it and import the files, or make the capture again',
+      'refused: contains no WARC file: copy or download the file again, or unpack it, then import the folder',
     ])
     expect(summary(await readFileOf('a.wacz', Buffer.from('no zip')))).toEqual([
       expect.stringContaining('is not a WARC record'),

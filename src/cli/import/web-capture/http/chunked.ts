@@ -1,3 +1,5 @@
+import { importSavedPageRemedy } from '../../source/save-page-remedy.ts'
+
 const [lineFeedByte, maxSizeLineLength] = [10, 1024]
 
 /** Parses the chunk-size line at `lineOffset` (RFC 9112 §7.1), or returns `null` if there is none. */
@@ -30,11 +32,11 @@ export function removeChunkFraming(body: Buffer): { bytes: Buffer } | { reason: 
   const chunks: Buffer[] = []
   for (let offset = 0; offset < body.length; ) {
     const sizeLine = parseChunkSizeLine(body, offset)
-    if (!sizeLine) return { reason: 'is damaged within the page: capture the page again' }
+    if (!sizeLine) return { reason: `is damaged within the page: ${importSavedPageRemedy}` }
     if (sizeLine.chunkSize === 0) break
     const chunkEndOffset = sizeLine.nextOffset + sizeLine.chunkSize
     if (chunkEndOffset > body.length)
-      return { reason: 'is cut short within the page: capture the page again' }
+      return { reason: `is cut short within the page: ${importSavedPageRemedy}` }
     chunks.push(body.subarray(sizeLine.nextOffset, chunkEndOffset))
     offset = chunkEndOffset + getLineBreakLength(body, chunkEndOffset)
   }

@@ -1,4 +1,5 @@
 import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync, zstdDecompressSync } from 'node:zlib'
+import { ignoreOrSaveRemedy, importSavedPageRemedy } from '../../source/save-page-remedy.ts'
 import { removeChunkFraming } from './chunked.ts'
 
 /** A decoded body, or the reason why it could not be decoded. */
@@ -42,17 +43,17 @@ function decodeContentEncoding(bytes: Buffer, encoding: string): DecodedBodyOrRe
   const decoder = decoderByEncoding.get(encoding)
   if (!decoder)
     return {
-      reason: `is compressed by a method that morgue cannot read (${encoding.slice(0, 40)}): capture the page again`,
+      reason: `is compressed by a method that morgue cannot read (${encoding.slice(0, 40)}): ${importSavedPageRemedy}`,
     }
   try {
     return { bytes: decoder(bytes, { maxOutputLength: maxDecodedBytes }) }
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     if (code === 'ERR_BUFFER_TOO_LARGE')
-      return { reason: 'would unpack to over 64 MiB, more than any real article: leave it out' }
+      return { reason: `would unpack to over 64 MiB, more than any real article: ${ignoreOrSaveRemedy}` }
     if (startsWithMarkup(bytes)) return { bytes }
     return {
-      reason: `is damaged or cut short, since it cannot be unpacked as ${encoding}: capture the page again`,
+      reason: `is damaged or cut short, since it cannot be unpacked as ${encoding}: ${importSavedPageRemedy}`,
     }
   }
 }
@@ -75,7 +76,7 @@ export function decodeBody(body: Buffer, headerFields: ReadonlyMap<string, strin
     ...transferEncodings.filter((each) => each !== 'chunked'),
   ]
   if (contentEncodings.length > maxEncodingCount)
-    return { reason: 'is compressed more than three times over: capture the page again' }
+    return { reason: `is compressed more than three times over: ${importSavedPageRemedy}` }
   for (const encoding of contentEncodings.reverse()) {
     if ('reason' in decodedBody || decodedBody.bytes.length === 0) return decodedBody
     decodedBody = decodeContentEncoding(decodedBody.bytes, encoding)

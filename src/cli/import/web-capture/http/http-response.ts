@@ -1,4 +1,5 @@
 import { parseHeaderBlock } from '../../source/header-block.ts'
+import { ignoreOrSaveRemedy } from '../../source/save-page-remedy.ts'
 
 /** A recorded HTTP response. */
 export interface HttpResponse {
@@ -9,7 +10,7 @@ export interface HttpResponse {
 }
 
 /** The reason for rejecting a record that is not an HTTP response. */
-export const noResponseReason = 'contains no HTTP response: leave it out, or capture the page again'
+export const noResponseReason = `contains no answer of a web server: ${ignoreOrSaveRemedy}`
 
 const emptyLineBytes = Buffer.from('\r\n\r\n')
 

@@ -57,13 +57,14 @@ async function openWarcFilesInZip(source: SourceFile, byteSource: ByteSource): P
       })
   }
   if (captureFiles.warcFiles.length + captureFiles.rejectedEntries.length > 0) return captureFiles
-  const reason = 'contains no WARC file: unpack it and import the files, or make the capture again'
+  const reason =
+    'contains no WARC file: copy or download the file again, or unpack it, then import the folder'
   return { ...captureFiles, rejectedEntries: [{ name: null, reason }], otherFileNames: [] }
 }
 
 /** Reason for rejecting ARC files, with the remedy. */
 export const arcRejectionReason =
-  'is an ARC file, which WARC replaced in 2009: convert it first, for example with `warcio recompress old.arc.gz new.warc.gz`'
+  'is an ARC file, which WARC replaced in 2009: convert it, for example with `pip install warcio` and `warcio recompress old.arc.gz new.warc.gz`, then import the new file'
 
 /** Opens the WARC files in a source: the file itself, or every WARC file in a zip. */
 export async function openCaptureFiles(source: SourceFile, byteSource: ByteSource): Promise<CaptureFiles> {

@@ -1,5 +1,6 @@
 import { isPartialDate, type PartialDate } from '../../../../model/partial-date.ts'
 import { parseMediaType } from '../../source/header-block.ts'
+import { ignoreOrSaveRemedy } from '../../source/save-page-remedy.ts'
 import { toWebUrl } from '../../urls/page-key.ts'
 import { type HttpResponse, noResponseReason, parseHttpResponse } from '../http/http-response.ts'
 import { classifyPayloadSample } from '../http/payload-kind.ts'
@@ -119,15 +120,14 @@ export function classifyRecord(record: WarcRecord): RecordClassification {
     return { skipReason: recordType === '' ? 'no type' : recordType.slice(0, 40) }
   if (fields.has('warc-segment-number'))
     return {
-      rejectionReason:
-        'is one segment of a segmented record, which cannot be imported: make the capture again without segments',
+      rejectionReason: `is one segment of a segmented record, which cannot be imported: ${ignoreOrSaveRemedy}`,
     }
   const writtenUrl = fields.get('warc-target-uri') ?? ''
   const url = toWebUrl(writtenUrl)
   if (url === null)
     return /^<?https?:/i.test(writtenUrl)
       ? {
-          rejectionReason: `has the invalid URL ${writtenUrl.slice(0, maxQuotedUrlLength)}: leave the record out, or capture the page again`,
+          rejectionReason: `has the invalid URL ${writtenUrl.slice(0, maxQuotedUrlLength)}: ${ignoreOrSaveRemedy}`,
         }
       : 'accompanies captures'
   const capture = toProvisionalCapture(record, url)

@@ -3,6 +3,7 @@ import type { Briefing } from '../../briefing.ts'
 import { readHtmlPage } from '../../html/read-html-page.ts'
 import type { Article } from '../../importer.ts'
 import { isTakeableKind } from '../../page/is-takeable-kind.ts'
+import { ignoreOrSaveRemedy } from '../../source/save-page-remedy.ts'
 import { removeFragmentAndTracking, toPageKey } from '../../urls/page-key.ts'
 import type { WarcFile } from '../records/warc-file.ts'
 import type { Capture } from './capture.ts'
@@ -63,8 +64,8 @@ function replaceGuessedHeadline(fields: ArticleFields, listedTitle: string | nul
 
 /** Reasons for rejecting a page, by the `otherKind` that `readHtmlPage` returns. */
 const rejectionReasonByKind: ReadonlyMap<string, string> = new Map([
-  ['binary', 'is binary, although its server called it a web page: leave it out'],
-  ['nested', 'contains elements nested too deeply to be read: leave it out'],
+  ['binary', 'is a binary file, although its server called it a web page: ignore it'],
+  ['nested', `contains elements nested more than 512 levels deep: ${ignoreOrSaveRemedy}`],
 ])
 
 /**

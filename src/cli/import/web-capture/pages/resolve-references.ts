@@ -25,7 +25,7 @@ function classifyUnresolvedRevisit(
   if (isPicture || index.resourceByPageKey.has(toPageKey(url))) return { skipReason: 'repeat of a capture' }
   return {
     rejectionReason:
-      'refers to an earlier capture of the same page, which is in none of the files given: give the file with that capture in the same command',
+      'refers to an earlier capture of the same page, which is in none of the files given: import this file again together with the one that contains that capture, in one command',
   }
 }
 

@@ -1,4 +1,5 @@
 import { createRejection, type SourcedEvent, type SourceFile } from '../../importer.ts'
+import { countNoun } from '../../text/count-noun.ts'
 
 export const createSkippedEvent = (
   source: SourceFile,
@@ -26,6 +27,8 @@ export function createWarningEvents(
 ): SourcedEvent[] {
   if (!firstSource) return []
   const file =
-    otherSources.length === 0 ? firstSource.file : `${firstSource.file} and ${otherSources.length} more`
+    otherSources.length === 0
+      ? firstSource.file
+      : `${firstSource.file} and ${countNoun(otherSources.length, 'other file')}`
   return [{ source: firstSource, event: { kind: 'warning', file, text: warningText } }]
 }

@@ -33,7 +33,7 @@ export class BlockReader {
     if (this.#lastBlock?.position === position) return this.#lastBlock
     this.#lastBlock = null
     if (blockLength > maxBlockBytes)
-      return { reason: 'is larger than 64 MiB, the limit for one page or picture: leave it out' }
+      return { reason: 'is larger than 64 MiB, the limit for one page or picture: ignore it' }
     const sectionReader = await this.#openSectionReader(fileIndex)
     try {
       await sectionReader.seekTo(section, blockOffset)

@@ -73,8 +73,7 @@ export async function readNextRecord(
   if (!header || !/^WARC\/\d/.test(header.firstLine)) {
     await skipToRecord(sectionReader.byteReader)
     return {
-      reason:
-        'is not a WARC record, so the import skipped to the next one: make the file again, for example with `warcio recompress old.warc.gz new.warc.gz`',
+      reason: `is not a WARC record, so the import skipped to the next one: ${copyAgainRemedy}`,
       section,
       offsetInSection,
     }

@@ -148,7 +148,7 @@ describe('a zip of an export', () => {
         line: null,
         record: null,
         reason:
-          'is an office document, or a zip whose name does not end in .zip: save the document as a web page or plain text, or rename the zip',
+          'is an office document, or a zip whose name does not end in .zip: save the document as a web page or plain text, or rename the zip so that its name ends in .zip',
       },
     ])
     expect(await read(...files)).toMatchObject([
