@@ -18,7 +18,7 @@ export interface GeneratedSite {
 }
 
 /** A fault in a site's settings. `file` is the settings file, with the line if there is one. */
-export interface SettingsFault {
+interface SettingsFault {
   file: string
   text: string
 }

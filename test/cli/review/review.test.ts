@@ -173,7 +173,7 @@ describe('morgue review', () => {
       const { status, err } = await runInProcess(['review', '--content', folder])
       expect([status, err]).toEqual([
         1,
-        `morgue review: ${folder}/e/import-report.json:1: cannot be read: delete it, and import again to get a new one`,
+        `morgue review: ${folder}/e/import-report.json:1: cannot be read: delete it, and import all sources again to get a new one`,
       ])
     }
   })

@@ -119,7 +119,7 @@ describe('a review after several imports', () => {
     const { status, err } = await runInProcess(['review', '--content', door.content])
     expect([status, err]).toEqual([
       1,
-      `morgue review: ${door.content}/e/import-losses.jsonl:1: cannot be read: delete it, and import again to get a new one`,
+      `morgue review: ${door.content}/e/import-losses.jsonl:1: cannot be read: delete it, and import all sources again to get a new one`,
     ])
   })
 })

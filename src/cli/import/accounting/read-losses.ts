@@ -47,7 +47,7 @@ async function awaitLossesOrNull(
     return await lossesPromise
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
-    const reason = 'cannot be read: delete it, and import again to get a new one'
+    const reason = 'cannot be read: delete it, and import all sources again to get a new one'
     throw new ContentFaultError(createFileFault(file, reason))
   }
 }

@@ -140,7 +140,7 @@ export class EventRecorder {
     const foreignHost = url === null ? null : this.#foreignHosts.findHostIfAllForeign([new URL(url).hostname])
     if (foreignHost !== null && url !== null) {
       if (importer.name !== 'wordpress') this.#unlistedParameters.countRefusedParameters(url)
-      return this.#skipRecordOfUnlistedHost(foreignHost, source.file, articleName)
+      return this.#skipRecordOfUnlistedHost(foreignHost, source.file, url)
     }
     try {
       const articleSource =

@@ -9,6 +9,9 @@ interface RefusalSummary {
   recordCount: number
 }
 
+/** Maximum number of refused hosts in a message. */
+const maxListedHosts = 10
+
 /** Finds and counts hosts of exports and articles that the edition does not list. `--foreign` accepts all hosts. */
 export class ForeignHosts {
   readonly #listedHosts: readonly string[]
@@ -20,10 +23,7 @@ export class ForeignHosts {
     this.#acceptsForeignHosts = acceptsForeignHosts
   }
 
-  /**
-   * Returns the first of the hosts if the edition lists none of them; `null` if it lists one, or if all hosts are
-   * accepted.
-   */
+  /** Returns the first of the hosts if the edition lists none of them, and does not accept all hosts. */
   findHostIfAllForeign(hosts: readonly string[]): string | null {
     if (this.#acceptsForeignHosts || hosts.some((host) => this.#listedHosts.includes(host))) return null
     return hosts[0] ?? null
@@ -35,20 +35,19 @@ export class ForeignHosts {
     this.#refusalSummaryByHost.set(host, refusalSummary)
   }
 
-  /**
-   * Creates a rejection that lists the refused hosts, with the line to write in `edition.yaml`. Returns `null` if no
-   * host was refused.
-   */
+  /** Creates a rejection with the line to write in `edition.yaml`. Returns `null` if no host was refused. */
   async createRejection(editionFile: string): Promise<Rejection | null> {
     if (this.#refusalSummaryByHost.size === 0) return null
-    const refusalTexts = Array.from(
-      this.#refusalSummaryByHost,
-      ([host, { firstFile, recordCount }]) =>
-        `${host} (${firstFile}${recordCount === 1 ? '' : ` and ${countNoun(recordCount - 1, 'other')}`})`,
-    )
-    const proposedHosts = [...this.#listedHosts, ...this.#refusalSummaryByHost.keys()].join(', ')
+    const refusals = [...this.#refusalSummaryByHost].sort(([, a], [, b]) => b.recordCount - a.recordCount)
+    const refusalTexts = refusals.map(([host, { firstFile, recordCount }]) => {
+      const othersText = recordCount === 1 ? '' : ` and ${countNoun(recordCount - 1, 'other')}`
+      return `${host} (${firstFile}${othersText})`
+    })
+    const omittedText = `and ${countNoun(refusals.length - maxListedHosts, 'more host')} in the report`
+    if (refusals.length > maxListedHosts) refusalTexts.splice(maxListedHosts, refusals.length, omittedText)
+    const proposedHosts = [...this.#listedHosts, ...refusals.slice(0, maxListedHosts).map(([host]) => host)]
     const { file, line } = await createYamlFieldFault(editionFile, ['hosts'], '')
-    const reason = `does not list ${refusalTexts.join(', ')}, so nothing from there was imported. If the edition was published there, write hosts: [${proposedHosts}] and import again; if not, --foreign imports it all the same`
+    const reason = `does not list ${refusalTexts.join(', ')}, so nothing from there was imported. If the newspaper was published there, write hosts: [${proposedHosts.join(', ')}] and import again. If not, --foreign imports it all the same`
     return { kind: 'rejection', file, line, record: 'hosts', reason }
   }
 }

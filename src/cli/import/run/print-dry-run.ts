@@ -27,6 +27,6 @@ export function printDryRun(report: ImportReport, samples: readonly ArticleSampl
   printImportReport(report, 'the report (--report <file>)', maxListedPerKind)
   for (const [index, { file, fileText }] of samples.entries())
     console.log(
-      `\n${file} (${index + 1} of ${samples.length} shown), as it would be:\n\n${shortenArticleBody(fileText)}`,
+      `\nSample ${index + 1} of ${samples.length}, as the import would write it: ${file}\n\n${shortenArticleBody(fileText)}`,
     )
 }

@@ -9,7 +9,7 @@ import { drawingReason, smallPictureReason, unreadablePictureReason } from './re
 const lostPicturePhraseByReason: ReadonlyMap<string, string> = new Map([
   [smallPictureReason, 'less than 100 pixels wide or high'],
   [unreadablePictureReason, 'damaged, or in a format that browsers cannot show'],
-  [drawingReason, 'drawn by the markup of their page (SVG)'],
+  [drawingReason, 'drawn in the page itself (SVG)'],
 ])
 
 const countDroppedBlocks = (droppedBlocks: ImportReport['dropped'], reason: string): number =>
@@ -25,7 +25,7 @@ export function printIncompleteArticleCount(
   const count = countDroppedBlocks(droppedBlocks, onlyBeginningReason)
   if (count > 0)
     console.error(
-      `only the beginning of ${countNoun(count, 'article')} was imported, because the site shows the rest only to subscribers: log in as a subscriber and save the pages again ("Webpage, complete"), or import the newsroom's own files. ${reportFile} lists the articles`,
+      `Only the beginning of ${countNoun(count, 'article')} was imported, because the site shows the rest only to subscribers: log in as a subscriber and save the pages again as "Webpage, complete", or import the newsroom's own files. ${reportFile} lists the articles`,
     )
 }
 

@@ -41,22 +41,22 @@ const describeSharedWords = (hasOnlyMostWords = false) =>
 
 const describeDisplacement = (addressOwner: string | undefined): string =>
   addressOwner === undefined
-    ? 'was given another address, because its own belongs to a page that the archive generates, such as a front page'
-    : `was given another address, because ${addressOwner} already uses its own: compare the two, and remove one if they are the same`
+    ? 'was given another address, because its own URL leads to a page that the archive makes, such as the front page'
+    : `was given another address, because ${addressOwner} already uses its own: compare the two, and delete one if they are the same`
 
 function printConflictsAndDisplacements(articles: readonly ArticleReport[]): void {
   for (const { source, file, outcome, fault, urlsToAdd, isAlike, addressOwner } of articles) {
     if (urlsToAdd)
       console.error(
-        `${file}:1: formerly: add ${urlsToAdd.join(', ')}. This article has ${describeSharedWords(isAlike)} ${source}, but has been edited since its import, so the import did not change it`,
+        `${file}:1: formerly: add ${urlsToAdd.join(', ')} to this field, as in formerly: [${urlsToAdd.join(', ')}]. ${source} has ${describeSharedWords(isAlike)} this article, which has been edited since its import and so was not changed`,
       )
     else if (outcome === 'conflict' && fault)
       console.error(
-        `${formatFault({ ...fault, file })}. The import left this file unchanged; correct it, then import ${source} again`,
+        `${formatFault({ ...fault, file })}. The import left this file unchanged. Correct it, then import ${source} again`,
       )
     else if (outcome === 'conflict')
       console.error(
-        `${file}:1: has been edited or taken down since its import, so it was not changed: compare it with ${source}`,
+        `${file}:1: has been edited or taken down since its import, so it was not changed: compare it with ${source}, and copy what it lacks`,
       )
     else if (outcome === 'displaced') console.error(`${file}:1: ${describeDisplacement(addressOwner)}`)
   }
@@ -115,7 +115,7 @@ function printWarnings(warnings: ImportReport['remarks'], reportFile: string): v
 function printDuplicateFiles(duplicates: ImportReport['duplicates'], reportFile: string): void {
   for (const duplicateFiles of duplicates.slice(0, maxListedArticles))
     console.error(
-      `These files contain the same words: ${joinNamesAndCountRest(duplicateFiles, ' ')}. If they are one article, keep one file, and add the others' URLs to its field formerly`,
+      `These files contain the same words: ${joinNamesAndCountRest(duplicateFiles, ' ')}. If they are one article, keep one file, write the URLs of the others in its field formerly, as in formerly: [https://…], and delete the others`,
     )
   const omittedCount = duplicates.length - maxListedArticles
   if (omittedCount > 0)
@@ -143,7 +143,7 @@ function printLostWords(articles: readonly ArticleReport[], reportFile: string):
   const articlesWithLosses = articles.filter(({ lostCount }) => lostCount > 0)
   if (articlesWithLosses.length === 0) return
   console.error(
-    `${countNoun(articlesWithLosses.length, 'article')} with words missing: compare each with its source, and add what it needs; ${reportFile} lists the words`,
+    `${countNoun(articlesWithLosses.length, 'article')} ${articlesWithLosses.length === 1 ? 'lacks' : 'lack'} words of the source: compare each with its source, and add what it needs. ${reportFile} lists the words`,
   )
   for (const { file, source, lost, lostCount } of articlesWithLosses.slice(0, maxEntriesPerKind))
     console.error(

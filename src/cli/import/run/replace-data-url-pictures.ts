@@ -20,7 +20,8 @@ function createDroppedPictureBlock(picture: ClassifiedPicture): DroppedBlock | n
     const { width, height } = picture.size
     return { reason: smallPictureReason, text: `${width} × ${height} pixels` }
   }
-  const unreadableText = 'browsers cannot show this picture: add it again as JPEG or PNG'
+  const unreadableText =
+    'browsers cannot show this picture: replace it in the source with a JPEG or PNG, and import again'
   return picture.kind === 'unreadable' ? { reason: unreadablePictureReason, text: unreadableText } : null
 }
 

@@ -1,4 +1,5 @@
 import type { Edition } from '../../../model/edition.ts'
+import { countNoun } from '../text/count-noun.ts'
 
 /** Pages that state a URL on the same host. */
 interface HostPageSummary {
@@ -43,9 +44,9 @@ export class UnlistedHostCounter {
     if (this.#pageSummaryByHost.size === 0) return null
     const hostTexts = Array.from(
       this.#pageSummaryByHost,
-      ([host, { pageCount, firstUrl }]) => `${host} (${pageCount}, such as ${firstUrl})`,
+      ([host, { pageCount, firstUrl }]) => `${host} (${countNoun(pageCount, 'page')}, such as ${firstUrl})`,
     )
     const proposedHosts = [...this.#listedHosts, ...this.#pageSummaryByHost.keys()].join(', ')
-    return `does not list these hosts, although pages say that they have URLs on them; those URLs were left out: ${hostTexts.join(', ')}. If the edition was published on these hosts, write hosts: [${proposedHosts}] in this file and import again; otherwise ignore this`
+    return `does not list these hosts, on which pages say that they have further URLs: ${hostTexts.join(', ')}. If the newspaper was published there, write hosts: [${proposedHosts}] in this file, and import again. If not, ignore this: only those URLs were left out`
   }
 }

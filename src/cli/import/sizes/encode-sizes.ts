@@ -56,10 +56,14 @@ async function encodeSmallerWidths(
   return copies
 }
 
-const sharpUnavailableReason =
-  'cannot be made smaller, since the library sharp does not run here: try again on another computer'
+/** Remedy for a picture that has to be replaced. Articles find it by its URL, so a new file needs an import. */
+export const replaceRemedy =
+  'in another folder, under the name at the end of its URL in urls.tsv. Then import again with --media and that folder, and delete this file'
 
-const undecodableReason = `is damaged, or takes longer than ${maxSecondsPerCopy} s to make smaller, so it gets no smaller copies: open it in a picture editor and save it under a new name`
+const sharpUnavailableReason =
+  'gets no smaller copies, since sharp, which makes them, does not run here: run `npm install --include=optional`, and try again'
+
+const undecodableReason = `is damaged, or takes longer than ${maxSecondsPerCopy} s to make smaller, so it gets no smaller copies: save it anew in a picture editor, ${replaceRemedy}`
 
 /**
  * Makes a picture's smaller copies, as WebP without metadata, rotated according to EXIF.
@@ -78,7 +82,7 @@ export async function encodeSmallerCopiesOrReason(bytes: Uint8Array): Promise<Bu
       pages = 1,
     } = await sharp(bytes, { ...sharpOptions, limitInputPixels: false }).metadata()
     if (width * height > maxPixelCount)
-      return `has ${width} × ${height} pixels, more than 100 million, so it gets no smaller copies: save a smaller version under a new name`
+      return `has ${width} × ${height} pixels, more than 100 million, so it gets no smaller copies: save a smaller version ${replaceRemedy}`
     if (pages > 1) return []
     const displayedWidth = orientation < 5 ? width : height
     return await encodeSmallerWidths(() => sharp(bytes, sharpOptions), {

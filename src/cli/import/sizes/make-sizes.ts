@@ -12,7 +12,7 @@ import {
 } from '../../content/picture-lists/smaller-copies.ts'
 import { maxPictureBytes } from '../source/picture-format.ts'
 import { describeReadError } from '../source/read-error.ts'
-import { encodeSmallerCopiesOrReason } from './encode-sizes.ts'
+import { encodeSmallerCopiesOrReason, replaceRemedy } from './encode-sizes.ts'
 import { collectPicturesNamedByPath } from './named-pictures.ts'
 
 /** Maximum size, in bytes, of a picture that needs no smaller copies. */
@@ -57,12 +57,12 @@ async function encodeFileCopiesOrReason(pictureFile: string): Promise<Buffer[] |
   const { size } = await stat(pictureFile)
   if (size <= maxBytesWithoutCopies || pictureFile.endsWith('.svg')) return []
   if (size > maxPictureBytes)
-    return 'is larger than 64 MiB, so it gets no smaller copies: save a smaller version under a new name'
+    return `is larger than 64 MiB, so it gets no smaller copies: save a smaller version ${replaceRemedy}`
   const bytes = await readFile(pictureFile)
   const digest = hash('sha256', bytes)
   return path.basename(pictureFile).startsWith(digest)
     ? encodeSmallerCopiesOrReason(bytes)
-    : `was changed, so it gets no smaller copies: rename it to ${digest}${path.extname(pictureFile)}`
+    : `was changed since its import, so it gets no smaller copies: save it ${replaceRemedy}`
 }
 
 /**

@@ -129,7 +129,7 @@ describe('the file of the losses of an edition', () => {
     'that cannot be read is named: %j',
     async (files) => {
       const [name] = Object.keys(files)
-      const remedy = `${name}:1: cannot be read: delete it, and import again to get a new one`
+      const remedy = `${name}:1: cannot be read: delete it, and import all sources again to get a new one`
       await expect(read(files)).rejects.toThrow(remedy)
     },
   )

@@ -143,7 +143,7 @@ describe('an import of drawings', () => {
   it('counts them on the screen, names their articles in the report, and lists each once for review', async () => {
     const { status, screen, report, review } = await bring(saved)
     expect([status, report.articles[0]?.lostCount]).toEqual([0, 0])
-    expect(screen).toContain('pictures left out of articles: 2 drawn by the markup of their page (SVG). ')
+    expect(screen).toContain('pictures left out of articles: 2 drawn in the page itself (SVG). ')
     const drawings = report.dropped.filter(({ reason }) => reason === 'drawing')
     expect(drawings.map(({ files }) => files.map((file) => path.basename(file)))).toEqual([
       ['a-ferry.md'],
@@ -163,7 +163,7 @@ describe('an import of drawings', () => {
     expect(await readFile(path.join(door.content, 'e/media/urls.tsv'), 'utf8')).toContain(address)
     const reviewed = await runInProcess(['review', '--kind', 'lost-picture', '--content', door.content])
     expect(reviewed.screen).toContain('lost-picture (1)')
-    expect((await door.bring(['ferry.html'])).screen).toContain('left out of articles: 1 drawn by')
+    expect((await door.bring(['ferry.html'])).screen).toContain('left out of articles: 1 drawn in')
   })
 
   it('keeps those of a post of WordPress', async () => {
@@ -171,7 +171,7 @@ describe('an import of drawings', () => {
     const { status, screen, review } = await bring({
       'export.xml': wordpressExport('https://e.example', [{ id: 1, title: 'A ferry', body }]),
     })
-    expect([status, screen.includes('1 drawn by'), review.includes('lost-picture (1)')]).toEqual([
+    expect([status, screen.includes('1 drawn in'), review.includes('lost-picture (1)')]).toEqual([
       0,
       true,
       true,

@@ -111,7 +111,7 @@ it('is one line on the screen, a line of the report, and a finding for each arti
   })
   const { status, screen, report } = await door.bring(['saved'])
   expect(status).toBe(0)
-  expect(screen).toContain('only the beginning of 2 articles was imported')
+  expect(screen).toContain('Only the beginning of 2 articles was imported')
   // The headlines.
   expect(screen).toContain('left out of articles: 2 passages')
   const lines = report.dropped.filter(({ reason }) => reason === 'only the beginning')

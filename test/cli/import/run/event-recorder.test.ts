@@ -250,7 +250,7 @@ describe('the recorder of an import', () => {
     expect(report.remarks).toEqual([
       {
         file: expect.stringMatching(/\/edition\.yaml$/),
-        text: expect.stringMatching(/^does not list these hosts, .* other\.example \(1, /),
+        text: expect.stringMatching(/^does not list these hosts, .* other\.example \(1 page, /),
       },
       {
         file: expect.stringMatching(/\/edition\.yaml$/),

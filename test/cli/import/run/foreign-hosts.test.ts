@@ -1,6 +1,7 @@
 import { readdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { ForeignHosts } from '../../../../src/cli/import/run/foreign-hosts.ts'
 import { canonical, FrontDoor, page, wordpressExport } from '../front-door.ts'
 import { record, response } from '../web-capture/warc.ts'
 
@@ -89,4 +90,17 @@ describe('pages of several hosts', () => {
     const accepted = await door.bring(['crawl.warc'], '--foreign')
     expect([accepted.outcomes, accepted.report.pictures]).toEqual([['written market.md'], 1])
   })
+})
+
+it('the first ten hosts that are not listed are named, those of most pages first, and the others counted', async () => {
+  const foreignHosts = new ForeignHosts({ hosts: ['e.example'] }, false)
+  for (let number = 1; number <= 12; number++) foreignHosts.countRefusal(`h${number}.example`, 'a.warc')
+  foreignHosts.countRefusal('h12.example', 'a.warc')
+  const rejection = await foreignHosts.createRejection(
+    path.join((await FrontDoor.open()).content, 'e/edition.yaml'),
+  )
+  expect(rejection?.reason).toMatch(
+    /^does not list h12\.example \(a\.warc and 1 other\), h1\.example \(a\.warc\), .*, h9\.example \(a\.warc\), and 2 more hosts in the report, so/,
+  )
+  expect(rejection?.reason).toMatch(/hosts: \[e\.example, h12\.example, .*, h9\.example\] and import again/)
 })

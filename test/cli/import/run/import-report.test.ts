@@ -88,7 +88,7 @@ describe('words that an import loses', () => {
     ])
     expect(needsAttention(report)).toBe(true)
     expect(screen.join('\n')).toContain(
-      '2 articles with words missing: compare each with its source, and add what it needs; import-report.json lists the words',
+      '2 articles lack words of the source: compare each with its source, and add what it needs. import-report.json lists the words',
     )
     expect(screen.join('\n')).toMatch(/bridge\.md:1: lacks 4 words of \S+all\.x: old nobody was hurt\n/)
   })
@@ -97,7 +97,7 @@ describe('words that an import loses', () => {
     const words = Array.from({ length: 150 }, (_, number) => `word${number}`)
     const { report, screen } = await reportOf([`A|b|A b ${words.join(' ')}|`])
     expect([report.articles[0]?.lostCount, report.articles[0]?.lost]).toEqual([150, words.slice(0, 100)])
-    expect(screen.join('\n')).toContain('1 article with words missing')
+    expect(screen.join('\n')).toContain('1 article lacks words of the source')
     expect(screen.join('\n')).toContain('word7 …')
   })
 

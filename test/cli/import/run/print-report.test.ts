@@ -66,14 +66,14 @@ describe('the report on the screen', () => {
         stopped: 'the disk is full',
       }).error,
     ).toEqual([
-      'conflict.md:1: has been edited or taken down since its import, so it was not changed: compare it with s.html',
-      'displaced.md:1: was given another address, because its own belongs to a page that the archive generates, such as a front page',
-      'displaced.md:1: was given another address, because a.md already uses its own: compare the two, and remove one if they are the same',
-      'conflict.md:3: published: is not a date. The import left this file unchanged; correct it, then import s.html again',
+      'conflict.md:1: has been edited or taken down since its import, so it was not changed: compare it with s.html, and copy what it lacks',
+      'displaced.md:1: was given another address, because its own URL leads to a page that the archive makes, such as the front page',
+      'displaced.md:1: was given another address, because a.md already uses its own: compare the two, and delete one if they are the same',
+      'conflict.md:3: published: is not a date. The import left this file unchanged. Correct it, then import s.html again',
       'a:2: is bad',
       'b: r: is worse',
       'all.x: to know',
-      "These files contain the same words: x.md y.md. If they are one article, keep one file, and add the others' URLs to its field formerly",
+      'These files contain the same words: x.md y.md. If they are one article, keep one file, write the URLs of the others in its field formerly, as in formerly: [https://…], and delete the others',
       'The import stopped: the disk is full. To import the rest, run the same command again.',
     ])
   })
@@ -173,10 +173,10 @@ describe('the report on the screen', () => {
       'a.warc: id u6: 6 characters repaired',
       '  and 2 other warnings of this kind: see r.json',
       'b.x: is a guess',
-      "These files contain the same words: v.md w.md x.md and 1 other. If they are one article, keep one file, and add the others' URLs to its field formerly",
+      'These files contain the same words: v.md w.md x.md and 1 other. If they are one article, keep one file, write the URLs of the others in its field formerly, as in formerly: [https://…], and delete the others',
     ])
     expect(error.slice(24)).toEqual([
-      "These files contain the same words: v.md w.md x.md and 1 other. If they are one article, keep one file, and add the others' URLs to its field formerly",
+      'These files contain the same words: v.md w.md x.md and 1 other. If they are one article, keep one file, write the URLs of the others in its field formerly, as in formerly: [https://…], and delete the others',
       '  and 1 other group of the same words: see r.json',
     ])
   })
@@ -184,7 +184,7 @@ describe('the report on the screen', () => {
   it('lists the first articles that lost words', () => {
     const { error } = screenOf({ articles: [article('written', 9), ...Array(4).fill(article('updated', 1))] })
     expect(error).toEqual([
-      '5 articles with words missing: compare each with its source, and add what it needs; r.json lists the words',
+      '5 articles lack words of the source: compare each with its source, and add what it needs. r.json lists the words',
       'written.md:1: lacks 9 words of s.html: w0 w1 w2 w3 w4 w5 w6 w7 …',
       'updated.md:1: lacks 1 word of s.html: w0',
       'updated.md:1: lacks 1 word of s.html: w0',

@@ -21,7 +21,7 @@ const articleWith = (markdown: string, more: Partial<Article> = {}) =>
 const smallPicture = { reason: 'small picture', text: '99 × 120 pixels' }
 const unreadablePicture = {
   reason: 'unreadable picture',
-  text: 'browsers cannot show this picture: add it again as JPEG or PNG',
+  text: 'browsers cannot show this picture: replace it in the source with a JPEG or PNG, and import again',
 }
 
 function named(markdown: string) {

@@ -53,7 +53,7 @@ describe('an article whose words another one has', () => {
     const { outcomes, status, screen } = await door.bring(['n'])
     expect([status, outcomes, await readFile(file, 'utf8')]).toEqual([1, ['conflict ferry.md'], edited])
     expect(screen).toContain(
-      `${file}:1: formerly: add https://e.example/print/ferry. This article has the same words as ${path.join(door.sources, 'n/b.html')}, but has been edited since its import, so the import did not change it`,
+      `${file}:1: formerly: add https://e.example/print/ferry to this field, as in formerly: [https://e.example/print/ferry]. ${path.join(door.sources, 'n/b.html')} has the same words as this article, which has been edited since its import and so was not changed`,
     )
     await writeFile(file, edited.replace('url:', 'formerly: [https://e.example/print/ferry]\nurl:'))
     expect((await door.bring(['n'])).outcomes).toEqual(['merged ferry.md'])

@@ -21,7 +21,7 @@ const textOf = async (door: FrontDoor, name: string) => {
 }
 
 const warning =
-  'does not list these hosts, although pages say that they have URLs on them; those URLs were left out: old.example (2, such as https://old.example/1), wire.example (1, such as https://wire.example/3). If the edition was published on these hosts, write hosts: [e.example, www.e.example, old.example, wire.example] in this file and import again; otherwise ignore this'
+  'does not list these hosts, on which pages say that they have further URLs: old.example (2 pages, such as https://old.example/1), wire.example (1 page, such as https://wire.example/3). If the newspaper was published there, write hosts: [e.example, www.e.example, old.example, wire.example] in this file, and import again. If not, ignore this: only those URLs were left out'
 
 describe('the URLs that pages state on hosts that the edition does not list', () => {
   it('are named once per host, and do not become addresses', async () => {
@@ -52,7 +52,7 @@ describe('the URLs that pages state on hosts that the edition does not list', ()
     await door.write({ ...Object.fromEntries(pages), 'm/c.html': files['m/c.html'] })
     const { report } = await door.bring(['m'])
     expect(report.remarks.map(({ text }) => text)).toEqual([
-      expect.stringMatching(/left out: wire\.example \(1, such as \S+\)\. If/),
+      expect.stringMatching(/further URLs: wire\.example \(1 page, such as \S+\)\. If/),
     ])
   })
 
@@ -74,7 +74,7 @@ describe('the URLs that pages state on hosts that the edition does not list', ()
     await writeFile(path.join(door.sources, 'a.warc'), record({ uri: 'https://e.example/a', block }))
     const { report } = await door.bring(['a.warc'])
     expect(report.remarks.map(({ text }) => text).join()).toContain(
-      'old.example (1, such as https://old.example/1)',
+      'old.example (1 page, such as https://old.example/1)',
     )
   })
 })
