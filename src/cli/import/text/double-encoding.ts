@@ -173,5 +173,5 @@ export const createDoubleEncodingWarnings = ({
   repairedCharacterCount === 0
     ? []
     : [
-        `had been converted to UTF-8 twice, so ${countNoun(repairedCharacterCount, 'character')} ${repairedCharacterCount === 1 ? 'was' : 'were'} repaired: check the accents in the article`,
+        `was encoded as UTF-8 twice, so ${countNoun(repairedCharacterCount, 'character')} ${repairedCharacterCount === 1 ? 'was' : 'were'} repaired: check the accents in the article`,
       ]

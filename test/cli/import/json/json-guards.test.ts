@@ -60,7 +60,7 @@ describe('a file of JSON', () => {
       event.kind === 'warning' ? [event.text] : [],
     )
     expect(texts).toEqual([
-      'had been converted to UTF-8 twice, so 3 characters were repaired: check the accents in the article',
+      'was encoded as UTF-8 twice, so 3 characters were repaired: check the accents in the article',
     ])
   })
 

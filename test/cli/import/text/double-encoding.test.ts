@@ -151,8 +151,8 @@ describe.each(sources)('the importer $name', (importer, file, write) => {
 
 it.each([
   [0, []],
-  [1, ['had been converted to UTF-8 twice, so 1 character was repaired: check the accents in the article']],
-  [2, ['had been converted to UTF-8 twice, so 2 characters were repaired: check the accents in the article']],
+  [1, ['was encoded as UTF-8 twice, so 1 character was repaired: check the accents in the article']],
+  [2, ['was encoded as UTF-8 twice, so 2 characters were repaired: check the accents in the article']],
 ])('a repair of %i characters is reported', (repaired, warnings) =>
   expect(createDoubleEncodingWarnings({ repairedCharacterCount: repaired })).toEqual(warnings),
 )
