@@ -166,8 +166,10 @@ export function parseFrontMatterFile(text: string, fileExtension: string): Markd
     body: '',
     wholeText: '',
   }
-  if (fileExtension === 'toml') return parseTomlPage(splitText)
-  return fileExtension === 'json' ? parseJsonPage(splitText, 1) : parseYamlPage(splitText)
+  if (fileExtension === 'json') return parseJsonPage(splitText, 1)
+  const page = fileExtension === 'toml' ? parseTomlPage(splitText) : parseYamlPage(splitText)
+  // The line of a fault counts the fence above front matter, which a file of fields lacks.
+  return 'reason' in page ? { ...page, line: Math.max(1, page.line - 1) } : page
 }
 
 /** True if the first line of a text can be a front matter fence, `---` or `+++`. */

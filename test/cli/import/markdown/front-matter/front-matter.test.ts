@@ -240,10 +240,15 @@ describe('the site of a file', () => {
     expect(await siteOf(name, config)).toEqual({ site: null, fault: null }),
   )
 
-  it.each(['_config.yml', 'hugo.yaml'])('has its fault named: %s', async (name) => {
-    const { site, fault } = await siteOf(name, 'a: b\nc: [')
+  it.each([
+    ['_config.yml', 'a: b\nc: d: e\nf: g'],
+    ['hugo.yaml', 'a: b\nc: "d\n'],
+    ['hugo.toml', 'a = 1\nb = c\n'],
+    ['hugo.json', '{"a": 1,\n"b" 2}\n'],
+  ])('has its fault named, with its line: %s', async (name, config) => {
+    const { site, fault } = await siteOf(name, config)
     expect(site).toBeNull()
-    expect(fault?.file).toMatch(new RegExp(`/${name}:\\d$`))
+    expect(fault?.file).toMatch(new RegExp(`/${name}:2$`))
     expect(fault?.text).toMatch(/\. Then import again\. Until then, the addresses of the pages are made from/)
   })
 
