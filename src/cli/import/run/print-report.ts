@@ -115,7 +115,7 @@ function printWarnings(warnings: ImportReport['remarks'], reportFile: string): v
 function printDuplicateFiles(duplicates: ImportReport['duplicates'], reportFile: string): void {
   for (const duplicateFiles of duplicates.slice(0, maxListedArticles))
     console.error(
-      `These files contain the same words: ${joinNamesAndCountRest(duplicateFiles, ' ')}. If they are one article, keep one file, write the URLs of the others in its field formerly, as in formerly: [https://…], and delete the others`,
+      `These files contain the same words: ${joinNamesAndCountRest(duplicateFiles, ' ')}${duplicateFiles.length > maxEntriesPerKind ? ` in ${reportFile}` : ''}. If they are one article, keep one file, write the URLs of the others in its field formerly, as in formerly: [https://…], and delete the others`,
     )
   const omittedCount = duplicates.length - maxListedArticles
   if (omittedCount > 0)

@@ -173,10 +173,10 @@ describe('the report on the screen', () => {
       'a.warc: id u6: 6 characters repaired',
       '  and 2 other warnings of this kind: see r.json',
       'b.x: is a guess',
-      'These files contain the same words: v.md w.md x.md and 1 other. If they are one article, keep one file, write the URLs of the others in its field formerly, as in formerly: [https://…], and delete the others',
+      'These files contain the same words: v.md w.md x.md and 1 other in r.json. If they are one article, keep one file, write the URLs of the others in its field formerly, as in formerly: [https://…], and delete the others',
     ])
     expect(error.slice(24)).toEqual([
-      'These files contain the same words: v.md w.md x.md and 1 other. If they are one article, keep one file, write the URLs of the others in its field formerly, as in formerly: [https://…], and delete the others',
+      'These files contain the same words: v.md w.md x.md and 1 other in r.json. If they are one article, keep one file, write the URLs of the others in its field formerly, as in formerly: [https://…], and delete the others',
       '  and 1 other group of the same words: see r.json',
     ])
   })
