@@ -258,7 +258,10 @@ describe('the site of a file', () => {
     symlinkSync(file, file)
     expect(await findGeneratedSite(path.join(root, 'a.md'), new Map())).toEqual({
       site: null,
-      fault: `${file}: is a link that leads back to itself: remove it. Until then, the addresses of its pages are unknown`,
+      fault: {
+        file,
+        text: 'is a link that leads back to itself: remove the link. Then import again. Until then, the addresses of the pages are made from their dates and file names',
+      },
     })
   })
 
