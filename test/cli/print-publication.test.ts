@@ -32,10 +32,15 @@ const unchanged: Publication = {
 }
 
 /** Prints a publication. @returns standard output and standard error */
-function print(publication: Publication, isDryRun = false, remote = false): { out: string; err: string } {
+function print(
+  publication: Publication,
+  isDryRun = false,
+  remote = false,
+  isJson = false,
+): { out: string; err: string } {
   const out = vi.spyOn(console, 'log').mockImplementation(() => {})
   const err = vi.spyOn(console, 'error').mockImplementation(() => {})
-  printPublication(publication, { seconds: 1, isDryRun, isRemote: remote, isVerbose: false, isJson: false })
+  printPublication(publication, { seconds: 1, isDryRun, isRemote: remote, isVerbose: false, isJson })
   const takeText = (spy: typeof out) => {
     const text = spy.mock.calls.map(([line]) => line).join('\n')
     spy.mockRestore()
@@ -70,6 +75,20 @@ describe('what a publication prints', () => {
       print({ ...unchanged, isAlreadyServed: false, takedownCounts: { articles, pictures } }).err,
     ).toContain(text),
   )
+
+  it('prints every warning beside JSON too', () => {
+    const withWarnings: Publication = {
+      ...unchanged,
+      isAlreadyServed: false,
+      takedownCounts: { articles: 1, pictures: 0 },
+      isResharded: true,
+      missingFolders: [{ edition: 'e', folder: 'content/e/articles' }],
+    }
+    const { out, err } = print(withWarnings, true, false, true)
+    expect(JSON.parse(out)).toMatchObject({ articles: 3 })
+    expect(err).toBe(print(withWarnings, true).err)
+    expect(err.split('\n')).toHaveLength(4)
+  })
 
   it('asks for a deployment when the pages of an archive at Cloudflare need words in another language', () => {
     const inGerman: Publication = { ...unchanged, isAlreadyServed: false, newCatalogues: ['de'] }

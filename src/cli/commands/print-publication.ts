@@ -20,7 +20,7 @@ const describeNewCatalogues = (catalogueLanguages: readonly CatalogueLanguage[])
 
 /** Prints to standard error everything that needs a person's attention. */
 function printWarnings(
-  { takedownCounts, sharedUrlIds, ambiguousParameters, isResharded }: Publication,
+  { takedownCounts, sharedUrlIds, ambiguousParameters, isResharded, preview }: Publication,
   isDryRun: boolean,
 ): void {
   if (takedownCounts.articles + takedownCounts.pictures > 0)
@@ -36,6 +36,10 @@ function printWarnings(
   if (isResharded)
     console.error(
       'The archive has grown, so its index of addresses is divided into more parts. This publication writes the whole index, once.',
+    )
+  if (isDryRun && preview === null)
+    console.error(
+      `The changes cannot be listed, because the release that is served cannot be read: ${formatArchiveCommand('publish --repair')} repairs it`,
     )
 }
 
@@ -112,12 +116,7 @@ function printPublicationText(
   publication: Publication,
   { seconds, isDryRun, isVerbose }: Omit<PublicationPrintOptions, 'isJson'>,
 ): void {
-  printWarnings(publication, isDryRun)
   if (publication.preview) printPreview(publication.preview)
-  else if (isDryRun)
-    console.error(
-      `The changes cannot be listed, because the release that is served cannot be read: ${formatArchiveCommand('publish --repair')} repairs it`,
-    )
   console.log(summarisePublication(publication, seconds, isDryRun))
   if (!isVerbose) return
   const { rootDigest, writtenCount, unchangedCount } = publication
@@ -133,6 +132,7 @@ export function printPublication(
 ): void {
   const { rootDigest, articleCount, writtenCount, unchangedCount, preview } = publication
   const { seconds } = options
+  printWarnings(publication, options.isDryRun)
   if (isJson)
     console.log(
       JSON.stringify({
