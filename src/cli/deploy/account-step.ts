@@ -8,10 +8,17 @@ interface WranglerLogin {
   accounts?: { id: string; name: string }[]
 }
 
-const notLoggedInFailure: StepFailure = {
-  reason: 'nobody is logged in to Cloudflare',
-  remedy: `run \`npx wrangler login\`, or set CLOUDFLARE_API_TOKEN to a token (${toDocsPath('deploy.md')} lists the permissions that it needs)`,
-}
+/** Creates the failure for a login that wrangler does not confirm. A token in the environment replaces a login. */
+const createLoginFailure = (): StepFailure =>
+  process.env.CLOUDFLARE_API_TOKEN
+    ? {
+        reason: 'Cloudflare does not accept the token in CLOUDFLARE_API_TOKEN',
+        remedy: `set it to a new token (${toDocsPath('deploy.md')} lists the permissions that it needs), or check the network connection`,
+      }
+    : {
+        reason: 'nobody is logged in to Cloudflare',
+        remedy: `run \`npx wrangler login\`, or set CLOUDFLARE_API_TOKEN to a token (${toDocsPath('deploy.md')} lists the permissions that it needs)`,
+      }
 
 /** Parses the output of `wrangler whoami --json`. Returns `null` if the output is not JSON. */
 function parseLoginJson(loginJson: string): WranglerLogin | null {
@@ -39,14 +46,14 @@ function chooseAccountId(
       ? requestedAccountId
       : {
           reason: `the account ${requestedAccountId} is not one of yours: ${accountListText}`,
-          remedy: 'correct account_id in wrangler.toml, or CLOUDFLARE_ACCOUNT_ID',
+          remedy: 'correct account_id in wrangler.toml or, if that file has none, CLOUDFLARE_ACCOUNT_ID',
         }
   if (firstAccount && otherAccounts.length === 0) return firstAccount.id
   return {
     reason: firstAccount
       ? `there are several accounts: ${accountListText}`
       : 'the token does not say which account it is for',
-    remedy: 'write the account to use into wrangler.toml, below the name: account_id = "…"',
+    remedy: `write the id of the account into wrangler.toml, below the line with its name, such as account_id = "${firstAccount?.id ?? '0123456789abcdef0123456789abcdef'}"`,
   }
 }
 
@@ -54,7 +61,7 @@ async function selectAndSaveAccount(deployment: Deployment): Promise<StepFailure
   const { account_id: configuredAccountId } = await readWranglerConfiguration()
   const { output } = await deployment.runWrangler(['whoami', '--json'])
   const login = parseLoginJson(output)
-  if (!login?.loggedIn) return notLoggedInFailure
+  if (!login?.loggedIn) return createLoginFailure()
   const requestedAccountId = configuredAccountId || process.env.CLOUDFLARE_ACCOUNT_ID || null
   const accountIdOrFailure = chooseAccountId(login.accounts ?? [], requestedAccountId)
   if (typeof accountIdOrFailure !== 'string') return accountIdOrFailure
@@ -77,7 +84,7 @@ export const accountStep: DeployStep = {
     const failure = await selectAndSaveAccount(deployment)
     if (!failure || !deployment.isDryRun) return failure
     deployment.report(`${failure.reason}. To continue: ${failure.remedy}`)
-    deployment.report('without an account, this dry run cannot check what already exists there')
+    deployment.report('without an account, this dry run cannot check what already exists at Cloudflare')
     return null
   },
 }

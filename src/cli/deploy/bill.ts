@@ -47,8 +47,8 @@ const isStoragePrice = (price: Price) => price.unit === 'GB-month'
 
 /**
  * Compares an archive's usage with the limits of the free plan. Returns the number of days that the first publication
- * takes at 1,000 writes a day, and a description of each exceeded limit, such as `KV storage: 3.5 GB of 1 GB`. CPU
- * time is not compared, because the free plan's 10 ms per request are enough.
+ * takes at 1,000 writes a day, one of which is left for the pointer, and a description of each exceeded limit, such as
+ * `KV storage: 3.5 GB of 1 GB`. CPU time is not compared, because the free plan's 10 ms per request are enough.
  */
 export function compareWithFreePlan(
   archiveSize: ArchiveSize,
@@ -67,7 +67,7 @@ export function compareWithFreePlan(
     ]
   })
   return {
-    publishingDays: Math.ceil((archiveSize.objects.count + 1) / (prices.kvWrites.freeLimit ?? 1)),
+    publishingDays: Math.ceil(Math.max(1, archiveSize.objects.count) / (prices.kvWrites.freeLimit - 1)),
     exceededLimits,
   }
 }

@@ -1,4 +1,3 @@
-import { APIError } from 'cloudflare/error'
 import { BaseDatabase } from 'cloudflare/resources/d1/database/database'
 import { BaseNamespaces } from 'cloudflare/resources/kv/namespaces/namespaces'
 import { BaseBuckets } from 'cloudflare/resources/r2/buckets/buckets'
@@ -25,13 +24,3 @@ export type CloudflareClient = ReturnType<typeof createCloudflareClient>
  */
 export const connectToCloudflare = async (): Promise<CloudflareClient> =>
   createCloudflareClient(await readApiToken())
-
-/**
- * Describes a failed API call: with the API's messages and codes, as wrangler prints them, or with the network error.
- */
-export function describeApiError(error: unknown): string {
-  if (!(error instanceof APIError)) return (error as Error).message
-  const messages = (error.errors ?? []).map(({ message, code }) => `${message} [code: ${code}]`)
-  if (messages.length > 0) return messages.join('; ')
-  return error.cause instanceof Error ? `${error.message} (${error.cause.message})` : error.message
-}

@@ -8,10 +8,10 @@ export const hostCheckStep: DeployStep = {
     const hosts = listHosts(configuration).map(({ host }) => host)
     const checks = await Promise.all(hosts.map((host) => checkHost(host, networkProbe)))
     for (const [index, check] of checks.entries())
-      report(`${hosts[index]}: ${check.isServed ? 'served' : `not served yet: ${check.reason}`}`)
+      report(`${hosts[index]}: ${check.isServed ? 'served' : `not served yet, because ${check.reason}`}`)
     if (checks.some(({ isServed }) => !isServed))
       report(
-        'a new name or certificate can take a few minutes: `npx morgue deploy --dry-run` checks again. If that changes nothing, correct the DNS record of the name in Cloudflare',
+        'new names and certificates can take some minutes: `npx morgue deploy --dry-run` checks again. If nothing changes, follow what step 5 says about the host, and check its DNS record in the Cloudflare dashboard',
       )
     return null
   },

@@ -44,7 +44,9 @@ function reportUnlistedWwwCounterparts({ configuration, report }: Deployment, zo
   for (const { host, file } of findUnlistedWwwCounterparts(listHosts(configuration), (listedHost) =>
     findZone(listedHost, zones),
   ))
-    report(`${host}: is not one of the hosts in ${file}. If links to the newspaper use it, add it there`)
+    report(
+      `${host}: is not one of the hosts in ${file}. If links to the newspaper use this host, add it to hosts in that file`,
+    )
 }
 
 export const hostsStep: DeployStep = {

@@ -46,10 +46,10 @@ export function findUnlistedWwwCounterparts(
  */
 export function describeHostTask(host: string, zone: Zone | null, isInUse: boolean): string | null {
   if (!zone)
-    return 'its domain is not in this Cloudflare account: add it there, then replace its name servers with the two that Cloudflare lists, at the company where the domain is registered'
+    return 'its domain is not in this Cloudflare account. If the domain is yours, add it in the Cloudflare dashboard and, at the company where the domain is registered, replace its name servers with the two that Cloudflare lists'
   if (!zone.isActive)
     return `Cloudflare does not manage ${zone.name} yet: at the company where the domain is registered, replace its name servers with ${zone.nameServers.join(' and ')}. If you have done so, wait; it can take a day`
   if (isInUse)
-    return `another server answers there. To replace it, delete the A, AAAA and CNAME records of ${host} (Cloudflare dashboard: ${zone.name}, DNS)`
+    return `DNS already has an address for it. To serve the archive there instead, delete the A, AAAA and CNAME records of ${host} or, if it has none, of *.${zone.name} in the Cloudflare dashboard (${zone.name}, DNS)`
   return null
 }

@@ -22,7 +22,9 @@ export const migrationsStep: DeployStep = {
   async run({ contentFolder, isDryRun, report }) {
     if (isDryRun) {
       const migrationFiles = (await readdir(migrationsFolder)).sort()
-      report(`would apply those of these migrations that are missing: ${migrationFiles.join(', ')}`)
+      report(
+        `would bring the tables up to date, with whichever of these files are missing: ${migrationFiles.join(', ')}`,
+      )
       return null
     }
     try {
@@ -36,8 +38,8 @@ export const migrationsStep: DeployStep = {
     } catch (error) {
       if (!(error instanceof ArchiveError)) throw error
       return {
-        reason: `the database tables were not brought up to date: ${error.message}`,
-        remedy: 'run `npx morgue deploy` again',
+        reason: error.message,
+        remedy: 'once that is corrected, run `npx morgue deploy` again',
       }
     }
   },

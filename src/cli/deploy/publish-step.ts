@@ -29,7 +29,7 @@ export const publishStep: DeployStep = {
     else if (!(await runMorgue(args, { accountId, isJson })))
       return {
         reason: 'publishing stopped, for the reason above',
-        remedy: `run \`${command}\`, which continues where it stopped; on the free plan, add --limit 1000, and run it again tomorrow`,
+        remedy: `do what is said above, then run \`${command}\`, which continues where it stopped. On the free plan, add --limit 1000 and run it again every day until it ends without an error`,
       }
     return null
   },

@@ -1,4 +1,4 @@
-import { describeApiError } from './cloudflare-client.ts'
+import { describeApiError } from '../publish/archives/remote/describe-api-error.ts'
 import { type CloudflareResource, listResources } from './resources.ts'
 import { createStepFailure, type Deployment, type DeployStep, type StepFailure } from './step.ts'
 import { editWranglerConfiguration, readWranglerConfiguration } from './wrangler-file.ts'
@@ -6,7 +6,7 @@ import { editWranglerConfiguration, readWranglerConfiguration } from './wrangler
 const createUnknownIdFailure = ({ kind, name, id }: CloudflareResource): StepFailure => ({
   reason: `wrangler.toml gives the ${kind} ${name} the id ${id}, which does not exist in this account`,
   remedy:
-    'log in to the account that has it. To start with a new one instead, set the id to "" in wrangler.toml',
+    'log in to the account that has it. To start with a new one instead, write "" in place of the id in wrangler.toml',
 })
 
 async function reportAndWriteResourceId(

@@ -49,7 +49,10 @@ const remedies: [pattern: RegExp, remedy: string][] = [
     'open Workers & Pages in the Cloudflare dashboard once, which gives the account a workers.dev name',
   ],
   [/code: (?:10000|10001|9109|9106)\b/, permissionsRemedy],
-  [/code: 10021\b/, 'run `npx wrangler deploy --dry-run`, and correct the error that it reports'],
+  [
+    /code: 10021\b/,
+    'undo your own changes to the program and to wrangler.toml, install the packages again (npm ci), and run `npx morgue deploy` again',
+  ],
   [/fetch failed|ECONNREFUSED|ENOTFOUND|ETIMEDOUT/, 'check the network connection'],
 ]
 

@@ -27,7 +27,7 @@ export function requireBinding<Entry extends { binding: string }>(
   const boundEntry = bindings.find((entry) => entry.binding === bindingName)
   if (!boundEntry)
     throw new ArchiveError(
-      `wrangler.toml: the entry ${bindingName} is missing: copy it from the wrangler.toml that came with morgue`,
+      `wrangler.toml: lacks the entry with binding = "${bindingName}": copy it from the wrangler.toml that came with morgue`,
     )
   return boundEntry
 }

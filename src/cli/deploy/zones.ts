@@ -1,6 +1,6 @@
-import { toDocsPath } from '../content/files/to-docs-path.ts'
-import { type CloudflareClient, describeApiError } from './cloudflare-client.ts'
-import type { StepFailure } from './step.ts'
+import { describeApiError } from '../publish/archives/remote/describe-api-error.ts'
+import type { CloudflareClient } from './cloudflare-client.ts'
+import { createStepFailure, type StepFailure } from './step.ts'
 
 /** A domain in a Cloudflare account. It becomes active when its registrar lists Cloudflare's name servers. */
 export interface Zone {
@@ -22,10 +22,7 @@ export async function listZones(client: CloudflareClient, accountId: string): Pr
       })
     return zones
   } catch (error) {
-    return {
-      reason: `the domains of the account cannot be listed: ${describeApiError(error)}`,
-      remedy: `give the token the permission Zone: Read (${toDocsPath('deploy.md')})`,
-    }
+    return createStepFailure('listing the domains of the account', describeApiError(error))
   }
 }
 

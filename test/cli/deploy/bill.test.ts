@@ -79,12 +79,12 @@ describe('the free plan', () => {
     )
     // What equals a limit is within it.
     expect(compareWithFreePlan({ ...small, objects: { count: 0, bytes: 1e9 } }, 0).exceededLimits).toEqual([])
-    // The pointer is one write more than the objects.
+    // One write of each day is left for the pointer.
     for (const [count, days] of [
       [999, 1],
       [1000, 2],
-      [1999, 2],
-      [2000, 3],
+      [1998, 2],
+      [1999, 3],
     ] as const)
       expect(compareWithFreePlan({ ...small, objects: { count, bytes: 1e7 } }, 1000)).toEqual({
         publishingDays: days,

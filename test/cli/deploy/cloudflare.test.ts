@@ -1,7 +1,8 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { afterEach, expect, it, vi } from 'vitest'
-import { connectToCloudflare, describeApiError } from '../../../src/cli/deploy/cloudflare-client.ts'
+import { connectToCloudflare } from '../../../src/cli/deploy/cloudflare-client.ts'
+import { describeApiError } from '../../../src/cli/publish/archives/remote/describe-api-error.ts'
 
 afterEach(() => vi.unstubAllEnvs())
 

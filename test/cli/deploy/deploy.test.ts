@@ -109,7 +109,7 @@ describe('morgue deploy', { timeout: 180_000 }, () => {
     expect(stdout).toContain('would create the D1 database morgue-search, and write its id to wrangler.toml')
     expect(stdout).toContain('www.lefanal.example (le-fanal/edition.yaml): would become a custom domain')
     expect(stdout).toMatch(/would upload it\. Total Upload: .* KiB/)
-    expect(stdout).toContain('lefanal.example: not served yet: DNS has no address for it')
+    expect(stdout).toContain('lefanal.example: not served yet, because DNS has no address for it')
     expect(unused.changes()).toEqual([])
   })
 

@@ -38,7 +38,7 @@ export function useOwnWorkerFile(): void {
   beforeEach(async () => {
     folder = await temporaryFolder()
     await writeWorker(workerFile())
-    vi.stubEnv('CLOUDFLARE_ACCOUNT_ID', undefined)
+    for (const name of ['CLOUDFLARE_ACCOUNT_ID', 'CLOUDFLARE_API_TOKEN']) vi.stubEnv(name, undefined)
   })
   afterEach(() => {
     vi.unstubAllEnvs()

@@ -61,7 +61,7 @@ describe('hosts', () => {
   it.each([
     [null, false, 'not in this Cloudflare account'],
     [zone('a.example', false), false, 'a.ns.example and b.ns.example'],
-    [zone('a.example'), true, 'another server answers there'],
+    [zone('a.example'), true, 'DNS already has an address for it'],
   ])('need the archivist: %j, answering: %j', (found, answers, reason) => {
     expect(describeHostTask('a.example', found, answers)).toContain(reason)
   })

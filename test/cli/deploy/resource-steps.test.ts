@@ -208,7 +208,7 @@ describe('the hosts', () => {
       [
         'archive.example: is a custom domain in wrangler.toml',
         'e.example: Cloudflare does not manage e.example yet: at the company where the domain is registered, replace its name servers with a.ns and b.ns. If you have done so, wait; it can take a day. Then run `npx morgue deploy` again',
-        'www.e.example: is not one of the hosts in e/edition.yaml. If links to the newspaper use it, add it there',
+        'www.e.example: is not one of the hosts in e/edition.yaml. If links to the newspaper use this host, add it to hosts in that file',
       ],
     ])
   })
@@ -229,7 +229,7 @@ describe('the hosts', () => {
     await writeWorker(workerFile('routes = [{ pattern = "old.example", custom_domain = true }]\n'))
     expect((await run(true)).lines).toEqual([
       expect.stringMatching(
-        /^archive\.example: another server answers there\. .* Then run `npx morgue deploy` again$/,
+        /^archive\.example: DNS already has an address for it\. .* Then run `npx morgue deploy` again$/,
       ),
       'would write to wrangler.toml, as custom domains: e.example',
       expect.stringMatching(/^www\.e\.example: is not one of the hosts/),
@@ -249,15 +249,15 @@ describe('the hosts', () => {
       },
     }
     const { failure } = await runStep(hostsStep, { accountId: 'a1', connect: async () => refused as never })
-    expect(failure?.reason).toMatch(/^the domains of the account cannot be listed: /)
+    expect(failure?.reason).toMatch(/^listing the domains of the account failed: /)
   })
 })
 
 describe('the hosts from outside', () => {
   const remark =
-    'a new name or certificate can take a few minutes: `npx morgue deploy --dry-run` checks again. If that changes nothing, correct the DNS record of the name in Cloudflare'
+    'new names and certificates can take some minutes: `npx morgue deploy --dry-run` checks again. If nothing changes, follow what step 5 says about the host, and check its DNS record in the Cloudflare dashboard'
 
-  const [served, notServed] = ['served', 'not served yet: another server answers there']
+  const [served, notServed] = ['served', 'not served yet, because another server answers there']
 
   it.each([
     ['morgue; hit', 'morgue; hit', [`archive.example: ${served}`, `e.example: ${served}`]],

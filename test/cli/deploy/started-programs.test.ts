@@ -44,9 +44,9 @@ it('migrations are applied once to the remote database, and a refusal stops the 
   const { failure } = await runStep(migrationsStep)
   expect(failure).toEqual({
     reason: expect.stringMatching(
-      /^the database tables were not brought up to date: .*No such permission\./s,
+      /^Cloudflare rejected a request: No such permission\. \[code: 7403\]\. Run/,
     ),
-    remedy: 'run `npx morgue deploy` again',
+    remedy: 'once that is corrected, run `npx morgue deploy` again',
   })
   api.refused.clear()
   expect(await runStep(migrationsStep)).toMatchObject({
@@ -94,12 +94,12 @@ async function publishWithoutDatabase() {
 
 it('a publication that fails stops the deployment, and says why on standard error', async () => {
   const { stdout, stderr } = await publishWithoutDatabase()
-  expect(stderr).toContain('Cloudflare rejected a request: 404')
+  expect(stderr).toContain('Cloudflare rejected a request: ')
   expect(api.calls.map(({ path: called }) => called)).toContain('/d1/database/corrections/query')
   expect(JSON.parse(stdout)).toEqual({
     reason: 'publishing stopped, for the reason above',
     remedy: expect.stringMatching(
-      /^run `npx morgue publish --remote --content \S+`, which continues where it stopped; on the free plan, add --limit 1000/,
+      /^do what is said above, then run `npx morgue publish --remote --content \S+`, which continues where it stopped\. On the free plan, add --limit 1000/,
     ),
   })
 })

@@ -25,7 +25,9 @@ describe('wrangler.toml', () => {
   })
 
   it('lacks a binding, which is named', () =>
-    expect(() => requireBinding([{ binding: 'A' }], 'ARCHIVE')).toThrow('the entry ARCHIVE is missing'))
+    expect(() => requireBinding([{ binding: 'A' }], 'ARCHIVE')).toThrow(
+      'lacks the entry with binding = "ARCHIVE"',
+    ))
 })
 
 describe('the account', () => {
@@ -56,7 +58,9 @@ describe('the account', () => {
     expect([written.account, written.lines]).toEqual(['a2', ['logged in as a@e.example, to the account a2']])
   })
 
-  const writeAccount = 'write the account to use into wrangler.toml, below the name: account_id = "…"'
+  const writeAccount = expect.stringMatching(
+    /^write the id of the account into wrangler\.toml, below the line with its name, such as account_id = "\w+"$/,
+  )
   const logIn = expect.stringMatching(/^run `npx wrangler login`, or set CLOUDFLARE_API_TOKEN to a token/)
 
   it.each([
@@ -66,7 +70,7 @@ describe('the account', () => {
       'account_id = "a3"\n',
       identity('a1'),
       'the account a3 is not one of yours: a1 (The a1)',
-      'correct account_id in wrangler.toml, or CLOUDFLARE_ACCOUNT_ID',
+      'correct account_id in wrangler.toml or, if that file has none, CLOUDFLARE_ACCOUNT_ID',
     ],
     ['', '{"loggedIn":false}', 'nobody is logged in to Cloudflare', logIn],
     ['', 'no JSON', 'nobody is logged in to Cloudflare', logIn],
@@ -79,9 +83,18 @@ describe('the account', () => {
       null,
       [
         `${reason}. To continue: ${failure?.remedy}`,
-        'without an account, this dry run cannot check what already exists there',
+        'without an account, this dry run cannot check what already exists at Cloudflare',
       ],
     ])
+  })
+
+  it('is missing where the token is not accepted, which a login would not replace', async () => {
+    vi.stubEnv('CLOUDFLARE_API_TOKEN', 'wrong')
+    const { failure } = await runStep(accountStep, { output: '{"loggedIn":false}' })
+    expect(failure).toEqual({
+      reason: 'Cloudflare does not accept the token in CLOUDFLARE_API_TOKEN',
+      remedy: expect.stringMatching(/^set it to a new token/),
+    })
   })
 
   it('is the named one of a token that lists none', async () => {
@@ -112,7 +125,8 @@ describe('the upload of the Worker', () => {
   it('fails with what wrangler says', async () => {
     expect((await runStep(workerStep, { reason: 'X [code: 10021]' })).failure).toEqual({
       reason: '`wrangler deploy` failed: X [code: 10021]',
-      remedy: 'run `npx wrangler deploy --dry-run`, and correct the error that it reports',
+      remedy:
+        'undo your own changes to the program and to wrangler.toml, install the packages again (npm ci), and run `npx morgue deploy` again',
     })
     const { failure } = await runStep(workerStep, { reason: 'X', isDryRun: true })
     expect(failure?.reason).toBe('`wrangler deploy --dry-run` failed: X')

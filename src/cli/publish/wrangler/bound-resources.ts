@@ -58,7 +58,7 @@ export function readBoundResources(target: 'local' | 'remote'): BoundResources {
       resource ? [] : binding,
     )
     throw new ArchiveError(
-      `wrangler.toml: lacks ${missingBindings.join(', ')}: copy the missing parts from the wrangler.toml that came with morgue`,
+      `wrangler.toml: lacks the entry or the id for ${missingBindings.join(', ')}: run \`npx morgue deploy\`, which writes missing ids, or copy missing entries from the wrangler.toml that came with morgue`,
     )
   }
   const accountId = configuration.account_id ?? null

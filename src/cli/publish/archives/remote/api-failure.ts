@@ -1,4 +1,5 @@
 import { APIError } from 'cloudflare/error'
+import { describeApiError } from './describe-api-error.ts'
 
 /**
  * A failed API call. `refused`: the call had no effect and may succeed later. `unknown`: the call may have had an
@@ -38,8 +39,7 @@ export function toApiFailure(error: unknown): ApiFailure {
   if (!(error instanceof APIError)) throw error
   const { status, headers } = error as { status: number | undefined; headers: Headers | undefined }
   const retryAfterMs = parseRetryAfterMs(headers?.get('retry-after') ?? null, Date.now())
-  const causeText = error.cause instanceof Error ? ` (${error.cause.message})` : ''
-  const failureDetails = { retryAfterMs, reason: error.message + causeText }
+  const failureDetails = { retryAfterMs, reason: describeApiError(error) }
   if (status === 429) return { kind: 'refused', ...failureDetails }
   if (status === undefined || status === 408 || status >= 500) return { kind: 'unknown', ...failureDetails }
   return { kind: 'final', ...failureDetails }

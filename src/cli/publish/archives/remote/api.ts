@@ -3,6 +3,7 @@ import { Database } from 'cloudflare/resources/d1/database/database'
 import { Namespaces } from 'cloudflare/resources/kv/namespaces/namespaces'
 import { Objects } from 'cloudflare/resources/r2/buckets/objects'
 import { createClient } from 'cloudflare/tree-shakable'
+import { toDocsPath } from '../../../content/files/to-docs-path.ts'
 import { ArchiveError } from '../../store/archive-error.ts'
 import { type ApiFailure, computeRetryDelayMs, toApiFailure } from './api-failure.ts'
 import type { Credentials } from './credentials.ts'
@@ -54,7 +55,7 @@ export class CloudflareApi {
       const failure = toApiFailure(error)
       if (failure.kind !== 'final') return failure
       throw new ArchiveError(
-        `Cloudflare rejected a request: ${failure.reason}. Check the token's permissions, and the account and the ids in wrangler.toml; \`npx morgue deploy\` creates what is missing`,
+        `Cloudflare rejected a request: ${failure.reason}. Run \`npx morgue deploy\`, which creates what is missing at Cloudflare. If that does not help, check that the token has the permissions listed in ${toDocsPath('deploy.md')}`,
       )
     }
   }
@@ -63,7 +64,7 @@ export class CloudflareApi {
   async pauseBeforeRetry(attempt: number, failure: ApiFailure): Promise<void> {
     if (attempt >= maxRetries)
       throw new ArchiveError(
-        `Cloudflare has a problem: ${failure.reason}. Try again later: nothing is uploaded twice`,
+        `Cloudflare did not carry out a request: ${failure.reason}. Check the network connection, and run the command again later: nothing is uploaded twice`,
       )
     await setTimeout(computeRetryDelayMs(attempt, failure))
   }

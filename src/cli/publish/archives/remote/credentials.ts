@@ -45,7 +45,7 @@ export async function readCredentials(configuredAccountId: string | null): Promi
   const accountId = configuredAccountId || CLOUDFLARE_ACCOUNT_ID
   if (!accountId)
     throw new ArchiveError(
-      'no Cloudflare account is selected: add account_id to wrangler.toml, or set CLOUDFLARE_ACCOUNT_ID (`npx wrangler whoami` lists your accounts)',
+      'wrangler.toml names no Cloudflare account: run `npx morgue deploy`, which writes it, or set CLOUDFLARE_ACCOUNT_ID to its id',
     )
   return { token: await readApiToken(), accountId, baseUrl }
 }

@@ -41,9 +41,10 @@ export class WriteAllowance {
   checkAllWritten(): void {
     if (this.unwrittenCount === 0 && this.#remainingWriteCount > 0) return
     const missingWriteCount = this.unwrittenCount + 1
-    const daysNeeded = Math.ceil(missingWriteCount / (this.#dailyLimit ?? 1))
+    // Each day leaves one write for the pointer, which only the last day uses.
+    const daysNeeded = Math.ceil(Math.max(1, this.unwrittenCount) / Math.max(1, (this.#dailyLimit ?? 1) - 1))
     throw new ArchiveError(
-      `the limit of ${this.#dailyLimit} writes a day is reached: ${missingWriteCount} more ${missingWriteCount === 1 ? 'write needs' : 'writes need'} ${daysNeeded} more day${daysNeeded === 1 ? '' : 's'}. Readers still see the previous release. Publish again after midnight UTC: it continues where it stopped`,
+      `the limit of ${this.#dailyLimit} writes a day is reached: ${missingWriteCount} more ${missingWriteCount === 1 ? 'write needs' : 'writes need'} ${daysNeeded} more day${daysNeeded === 1 ? '' : 's'}. Readers see no change until then. Run the same command again after midnight UTC: it continues where it stopped`,
     )
   }
 }

@@ -98,10 +98,14 @@ describe('publishing to the deployed archive', { timeout: 180_000 }, () => {
     const wrong = await morgue(args, { ...remoteEnvironment(api.url), CLOUDFLARE_API_TOKEN: 'other' })
     expect([wrong.status, wrong.stderr]).toEqual([
       1,
-      expect.stringMatching(/rejected a request: 401 .*token/),
+      expect.stringMatching(
+        /rejected a request: Authentication error \[code: \d+\]\. Run `npx morgue deploy`/,
+      ),
     ])
     vi.stubEnv('CLOUDFLARE_ACCOUNT_ID', '')
-    expect(await publishHere('content')).toContain('no Cloudflare account is selected: add account_id')
+    expect(await publishHere('content')).toContain(
+      'wrangler.toml names no Cloudflare account: run `npx morgue deploy`',
+    )
     vi.unstubAllEnvs()
   })
 })
@@ -214,12 +218,14 @@ describe('a limit of writes a day', () => {
 
   it('stops the publication, reports what is left, and lets it continue on the next day', async () => {
     const content = await newsroom(10)
+    const announcedDays: number[] = []
     for (let day = 1; ; day++) {
       const written = api.writes.size + api.pointers.length
       const refused = await publishHere(content, 40)
       expect(api.writes.size + api.pointers.length - written).toBeLessThanOrEqual(40)
       if (refused === '') break
       expect(refused).toMatch(/limit of 40 writes a day is reached: \d+ more writes need \d+ more days?\. /)
+      announcedDays.push(Number(/need (\d+) more day/.exec(refused)?.[1]))
       expect(api.pointers).toEqual([])
       expect(await publishHere(content, 40)).not.toBe('')
       expect(api.writes.size - written).toBeLessThanOrEqual(40)
@@ -228,6 +234,7 @@ describe('a limit of writes a day', () => {
       const dated = (await readFile(journal, 'utf8')).replaceAll(/\b20\d\d-\d\d-\d\d\b/g, '2020-01-01')
       await writeFile(journal, dated)
     }
+    expect(announcedDays).toEqual(announcedDays.map((_, index) => announcedDays.length - index))
     expect(api.pointers).toHaveLength(1)
     expectSound()
   })
