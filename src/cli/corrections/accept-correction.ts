@@ -79,7 +79,9 @@ async function writeCorrectionAndRunEditor(
   const { error } = articleSchema.shape.corrections.safeParse([correction])
   if (error)
     return createAcceptanceFailure(
-      ...error.issues.map(({ path, message }) => `the correction’s ${String(path[1])} ${message}`),
+      ...error.issues.map(
+        ({ path, message }) => `${path[1] === 'published' ? '--date' : '--text'}: ${message}`,
+      ),
     )
   const originalText = await readUtf8(file)
   const correctedFile = addCorrection(file, originalText, correction)
@@ -88,7 +90,7 @@ async function writeCorrectionAndRunEditor(
   if (acceptance.editor === null) return null
   if (!(await runEditor(acceptance.editor, file)))
     return createAcceptanceFailure(
-      `${acceptance.editor} ended with an error: run the same command again to finish; it does not write the correction twice`,
+      `the editor ${acceptance.editor} did not start, or ended with an error. The correction is in ${file}: to finish, run the command again without --edit and with --date ${correctionDate}, which does not write the correction twice`,
     )
   const checkedFile = await readArticleFile(file)
   return 'faults' in checkedFile ? createAcceptanceFailureFromFaults(checkedFile.faults) : null
@@ -106,7 +108,7 @@ export async function acceptCorrection(
   const address = acceptance.articleAddress ?? request.article
   if (address === null)
     return createAcceptanceFailure(
-      'the correction request names no article: give it with --article <address>',
+      'the correction request names no article: give its address, such as --article /the-weekly/2016/04/08/story',
     )
   const foundArticle = await findArticleOrFailure(acceptance.contentFolder, address)
   if (!('file' in foundArticle)) return foundArticle
@@ -119,7 +121,7 @@ export async function acceptCorrection(
     { state: 'accepted', reason: null },
   )
   if (!isClosed) {
-    const conflictReason = `someone else has answered ${reference} in the meantime, but your correction is in ${foundArticle.file} too: compare the two, and remove one`
+    const conflictReason = `someone else has answered ${reference} in the meantime, and your correction is in ${foundArticle.file} too: compare it with \`npx morgue corrections show ${reference}\`, and remove it from the file if it should not be published`
     return { reasons: [conflictReason], isRequestOpen: false }
   }
   return {

@@ -3,6 +3,7 @@ import { parse, patch } from '@decimalturn/toml-patch'
 import { writeAtomically } from '../content/files/write-atomically.ts'
 import { ArchiveError } from '../publish/store/archive-error.ts'
 import { findDeployedConfigurationPath } from '../publish/wrangler/project-files.ts'
+import { readToml } from '../publish/wrangler/read-toml.ts'
 
 /** The part of `wrangler.toml` that deploying reads and writes. */
 export interface WranglerConfiguration {
@@ -16,7 +17,7 @@ export interface WranglerConfiguration {
 
 /** Reads the deployed Worker's `wrangler.toml`. */
 export async function readWranglerConfiguration(): Promise<WranglerConfiguration> {
-  return parse(await readFile(findDeployedConfigurationPath(), 'utf8')) as unknown as WranglerConfiguration
+  return readToml(findDeployedConfigurationPath()) as unknown as WranglerConfiguration
 }
 
 /** Finds the entry with this binding. @throws ArchiveError if there is none */

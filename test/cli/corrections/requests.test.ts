@@ -102,7 +102,7 @@ describe('morgue corrections', () => {
     const { status, err } = await run('accept', 'CCCC', '--text', 'X.', '--article', '/e/2016/nowhere')
     expect(status).toBe(1)
     expect(err).toBe(
-      `${content}: contains no article with the address /e/2016/nowhere: give the right one with --article <address>\nThe correction request stays open.`,
+      `${content} has no article at /e/2016/nowhere: give its address, such as --article /the-weekly/2016/04/08/story. If the article is there, \`npx morgue publish --dry-run\` tells what is wrong in its file\nThe correction request stays open.`,
     )
     expect(await shown('CCCC')).toMatchObject({ state: 'open' })
   })
@@ -161,7 +161,7 @@ describe('morgue corrections', () => {
     expect(first).toMatchObject({ message: expect.stringContaining('a.md') })
     expect(second).toMatchObject({
       isRequestOpen: false,
-      reasons: [expect.stringMatching(/someone else .* remove one/)],
+      reasons: [expect.stringMatching(/someone else .* remove it from the file/)],
     })
   })
 

@@ -53,6 +53,11 @@ it('a connection that fails is described with its cause', async () => {
   })
 })
 
+it('a response that is not from the API is described with its status', () => {
+  const error = new NotFoundError(404, undefined, '<html>Not here</html>', new Headers())
+  expect(describeApiError(error)).toBe('status 404')
+})
+
 it('a failed call is described with every message of the API', () => {
   const errors = [
     { code: 10006, message: 'It is not there.' },

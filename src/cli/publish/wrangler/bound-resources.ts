@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs'
-import { parse } from 'smol-toml'
 import { ArchiveError } from '../store/archive-error.ts'
 import { findDeployedConfigurationPath, wranglerConfigurationPath } from './project-files.ts'
+import { readToml } from './read-toml.ts'
 
 /** Ids and names of the resources to which `wrangler.toml` binds the Worker, and the id of their account. */
 export interface BoundResources {
@@ -32,7 +31,7 @@ const findBinding = <Binding extends { binding: string }>(
  */
 export function readBoundResources(target: 'local' | 'remote'): BoundResources {
   const configurationPath = target === 'local' ? wranglerConfigurationPath : findDeployedConfigurationPath()
-  const configuration = parse(readFileSync(configurationPath, 'utf8')) as WranglerConfiguration
+  const configuration = readToml(configurationPath) as WranglerConfiguration
   const chooseByTarget = (previewValue: string | undefined, deployedValue: string | undefined) =>
     (target === 'local' ? previewValue : undefined) ?? deployedValue
   const chooseDatabaseId = (bindingName: string) => {

@@ -48,3 +48,10 @@ it('names every resource that is missing, and no other', async () => {
     'wrangler.toml: lacks the entry or the id for CORRECTIONS, MEDIA: run `npx morgue deploy`',
   )
 })
+
+it('names the line that is not valid TOML', async () => {
+  await configure(...namespace, 'name = "x')
+  expect(() => readBoundResources('remote')).toThrow(
+    /wrangler\.toml:\d+: is not valid TOML \(.+\): correct the line/,
+  )
+})
