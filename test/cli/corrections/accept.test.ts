@@ -131,20 +131,6 @@ describe('a request that is accepted', () => {
     expect(await request(reference)).toMatchObject({ state: 'open', closed: null })
   })
 
-  it('names what is given on the command line where that is wrong', async () => {
-    const { reasons } = (await accepted('AAAA', { date: '2020-02-30' })) as { reasons: string[] }
-    expect(reasons).toEqual([expect.stringMatching(/^--date: is /)])
-  })
-
-  it('is finished without the editor that did not start, on the day when it began', async () => {
-    const failed = await accepted('AAAA', { date: null, editor: '/nowhere/editor' })
-    const { reasons } = failed as { reasons: string[] }
-    const day = today('Pacific/Pago_Pago')
-    expect(reasons[0]).toContain(`run the command again without --edit and with --date ${day}`)
-    expect(await accepted('AAAA', { date: day })).toHaveProperty('message')
-    expect((await fileOf(rain)).match(/It snowed/g)).toHaveLength(1)
-  })
-
   it('stays open when its article or the configuration has a fault', async () => {
     await writeFile(
       path.join(content, rain),

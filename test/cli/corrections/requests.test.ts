@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { acceptCorrection } from '../../../src/cli/corrections/accept-correction.ts'
 import { findRequestByReference } from '../../../src/cli/corrections/requests.ts'
 import { applyMigrations } from '../../../src/cli/publish/archives/apply-migrations.ts'
@@ -105,6 +106,24 @@ describe('morgue corrections', () => {
       `${content} has no article at /e/2016/nowhere: give its address, such as --article /the-weekly/2016/04/08/story. If the article is there, \`npx morgue publish --dry-run\` tells what is wrong in its file\nThe correction request stays open.`,
     )
     expect(await shown('CCCC')).toMatchObject({ state: 'open' })
+  })
+
+  it('names what is given on the command line where that is wrong', async () => {
+    await writeFiles(content, { 'e/articles/a.md': articleFile('headline: A\nurl: https://e.example/a') })
+    const date = ['--date', '2020-02-30', '--article', '/e/a']
+    expect((await run('accept', 'CCCC', '--text', 'X.', ...date)).err).toMatch(/^--date: is /)
+  })
+
+  it('finishes without the editor that did not start, on the day when it began', async () => {
+    await writeFiles(content, { 'e/articles/a.md': articleFile('headline: A\nurl: https://e.example/a') })
+    vi.stubEnv('VISUAL', '/nowhere/editor')
+    onTestFinished(() => void vi.unstubAllEnvs())
+    const acceptance = ['accept', 'CCCC', '--text', 'X.', '--article', '/e/a']
+    const { err } = await run(...acceptance, '--edit')
+    const [, day = ''] = /run the command again without --edit and with --date ([\d-]+),/.exec(err) ?? []
+    expect((await run(...acceptance, '--date', day)).status).toBe(0)
+    const text = await readFile(path.join(content, 'e/articles/a.md'), 'utf8')
+    expect(text.match(/X\./g)).toHaveLength(1)
   })
 
   it('finds an anonymised article by its neutral address and by its original one', async () => {
