@@ -157,7 +157,10 @@ function createProgram(args: readonly string[]): Command<[], { verbose?: true }>
     for (const subcommand of commandChain)
       if (subcommand.options.some(({ long }) => long === '--content')) selectArchiveAndStateFolder(subcommand)
     const optionFlag = findOptionWithoutValue(calledCommand, args)
-    if (optionFlag !== null) calledCommand.error(`error: option '${optionFlag}' needs a value`)
+    if (optionFlag !== null)
+      calledCommand.error(
+        `error: option '${optionFlag}' needs a value (write a value that begins with a hyphen as ${optionFlag}=-…)`,
+      )
   })
   return program
 }

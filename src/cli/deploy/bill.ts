@@ -48,7 +48,8 @@ const isStoragePrice = (price: Price) => price.unit === 'GB-month'
 /**
  * Compares an archive's usage with the limits of the free plan. Returns the number of days that the first publication
  * takes at 1,000 writes a day, one of which is left for the pointer, and a description of each exceeded limit, such as
- * `KV storage: 3.5 GB of 1 GB`. CPU time is not compared, because the free plan's 10 ms per request are enough.
+ * `KV storage would be 3.5 GB, but the limit is 1 GB`. CPU time is not compared, because the free plan's 10 ms per
+ * request are enough.
  */
 export function compareWithFreePlan(
   archiveSize: ArchiveSize,
@@ -60,10 +61,9 @@ export function compareWithFreePlan(
     if (price.freeLimit === null || usedAmount <= price.freeLimit) return []
     const formattedUse = usedAmount.toLocaleString('en', { maximumFractionDigits: 1 })
     const formattedLimit = price.freeLimit.toLocaleString('en')
+    const [unit, period] = isStoragePrice(price) ? [' GB', ''] : ['', ' a day']
     return [
-      isStoragePrice(price)
-        ? `${price.name}: ${formattedUse} GB of ${formattedLimit} GB`
-        : `${price.name}: ${formattedUse} of ${formattedLimit} ${price.unit}s a day`,
+      `${price.name} would be ${formattedUse}${unit}${period}, but the limit is ${formattedLimit}${unit}`,
     ]
   })
   return {

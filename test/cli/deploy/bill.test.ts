@@ -75,7 +75,7 @@ describe('the free plan', () => {
       exceededLimits: [],
     })
     expect(compareWithFreePlan(small, 3_000_000).exceededLimits[0]).toMatch(
-      /^Workers requests: 300,000 of 100,000 requests a day$/,
+      /^Workers requests would be 300,000 a day, but the limit is 100,000$/,
     )
     // What equals a limit is within it.
     expect(compareWithFreePlan({ ...small, objects: { count: 0, bytes: 1e9 } }, 0).exceededLimits).toEqual([])
@@ -91,7 +91,7 @@ describe('the free plan', () => {
         exceededLimits: [],
       })
     expect(compareWithFreePlan(computeSampleArchiveSize(400_000), 1000).exceededLimits).toEqual(
-      expect.arrayContaining([expect.stringMatching(/^KV storage: 4 GB of 1 GB$/)]),
+      expect.arrayContaining([expect.stringMatching(/^KV storage would be 4 GB, but the limit is 1 GB$/)]),
     )
   })
 })
@@ -101,7 +101,9 @@ it('the free plan is described with the days of a publication that takes several
     describeFreePlanFit({ ...small, objects: { count, bytes: 1e7 } }, 1000)
   expect(describeFor(999)).toBe('The free plan is enough.')
   expect(describeFor(1000)).toMatch(/^The free plan is enough, but publishing takes 2 days /)
-  expect(describeFreePlanFit(small, 3_000_000)).toMatch(/^The free plan is not enough: Workers requests: /)
+  expect(describeFreePlanFit(small, 3_000_000)).toMatch(
+    /^The free plan is not enough: Workers requests would be /,
+  )
 })
 
 describe('the size of an archive', () => {

@@ -75,7 +75,7 @@ export class StorageClient {
     const response = await fetch(new URL(relativeUrl, this.#url), init).catch((error: Error) => error)
     if (response instanceof Error) throw await diagnoseArchiveError(this.#folder, response.message)
     if (response.ok || response.status === 404) return response
-    const reason = `it responded with ${response.status}: ${await response.text()}`
+    const reason = `${await response.text()} (status ${response.status})`
     throw await diagnoseArchiveError(this.#folder, reason)
   }
 
