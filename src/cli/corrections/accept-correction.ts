@@ -121,7 +121,7 @@ export async function acceptCorrection(
     { state: 'accepted', reason: null },
   )
   if (!isClosed) {
-    const conflictReason = `someone else has answered ${reference} in the meantime, and your correction is in ${foundArticle.file} too: compare it with \`npx morgue corrections show ${reference}\`, and remove it from the file if it should not be published`
+    const conflictReason = `someone else has answered ${reference} in the meantime, and your correction is in ${foundArticle.file} too: compare it with ${formatArchiveCommand(`corrections show ${reference}`)}, and remove it from the file if it should not be published`
     return { reasons: [conflictReason], isRequestOpen: false }
   }
   return {

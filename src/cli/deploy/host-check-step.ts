@@ -1,3 +1,4 @@
+import { formatContentCommand } from '../content/files/command-text.ts'
 import { checkHost, networkProbe } from './host-check.ts'
 import { listHosts } from './hosts.ts'
 import type { DeployStep } from './step.ts'
@@ -11,7 +12,7 @@ export const hostCheckStep: DeployStep = {
       report(`${hosts[index]}: ${check.isServed ? 'served' : `not served yet, because ${check.reason}`}`)
     if (checks.some(({ isServed }) => !isServed))
       report(
-        'new names and certificates can take some minutes: `npx morgue deploy --dry-run` checks again. If nothing changes, follow what step 5 says about the host, and check its DNS record in the Cloudflare dashboard',
+        `new names and certificates can take some minutes: ${formatContentCommand('deploy --dry-run')} checks again. If nothing changes, follow what step 5 says about the host, and check its DNS record in the Cloudflare dashboard`,
       )
     return null
   },

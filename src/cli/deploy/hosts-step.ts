@@ -1,3 +1,4 @@
+import { formatContentCommand } from '../content/files/command-text.ts'
 import { networkProbe } from './host-check.ts'
 import { describeHostTask, findUnlistedWwwCounterparts, listHosts } from './hosts.ts'
 import type { Deployment, DeployStep } from './step.ts'
@@ -30,7 +31,7 @@ async function reportAndSelectReadyHosts(deployment: Deployment, zones: readonly
     const isInUse = zone?.isActive === true && (await networkProbe.hasAddress(host))
     const hostTask = describeHostTask(host, zone, isInUse)
     if (hostTask === null) readyHosts.push(host)
-    else deployment.report(`${host}: ${hostTask}. Then run \`npx morgue deploy\` again`)
+    else deployment.report(`${host}: ${hostTask}. Then run ${formatContentCommand('deploy')} again`)
   }
   return readyHosts
 }

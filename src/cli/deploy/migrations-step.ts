@@ -1,4 +1,5 @@
 import { readdir } from 'node:fs/promises'
+import { formatContentCommand } from '../content/files/command-text.ts'
 import { resolveStateFolder } from '../content/files/state-folder.ts'
 import { applyMigrations } from '../publish/archives/apply-migrations.ts'
 import { openArchive } from '../publish/archives/open-archive.ts'
@@ -39,7 +40,7 @@ export const migrationsStep: DeployStep = {
       if (!(error instanceof ArchiveError)) throw error
       return {
         reason: error.message,
-        remedy: 'once that is corrected, run `npx morgue deploy` again',
+        remedy: `once that is corrected, run ${formatContentCommand('deploy')} again`,
       }
     }
   },

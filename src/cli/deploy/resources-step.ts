@@ -1,3 +1,4 @@
+import { formatContentCommand } from '../content/files/command-text.ts'
 import { describeApiError } from '../publish/archives/remote/describe-api-error.ts'
 import { type CloudflareResource, listResources } from './resources.ts'
 import { createStepFailure, type Deployment, type DeployStep, type StepFailure } from './step.ts'
@@ -35,7 +36,7 @@ async function createResource(
   if (createdId === null)
     return {
       reason: `Cloudflare created the ${kind} ${name}, but did not return its id`,
-      remedy: 'run `npx morgue deploy` again',
+      remedy: `run ${formatContentCommand('deploy')} again`,
     }
   if (isReferencedById) await reportAndWriteResourceId(resource, createdId, deployment)
   return null

@@ -1,3 +1,4 @@
+import { formatContentCommand } from '../content/files/command-text.ts'
 import type { Configuration } from '../content/files/configuration.ts'
 import { toDocsPath } from '../content/files/to-docs-path.ts'
 import type { CloudflareClient } from './cloudflare-client.ts'
@@ -51,7 +52,7 @@ const remedies: [pattern: RegExp, remedy: string][] = [
   [/code: (?:10000|10001|9109|9106)\b/, permissionsRemedy],
   [
     /code: 10021\b/,
-    'undo your own changes to the program and to wrangler.toml, install the packages again (npm ci), and run `npx morgue deploy` again',
+    'undo your own changes to the program and to wrangler.toml, and install the packages again (npm ci)',
   ],
   [/fetch failed|ECONNREFUSED|ENOTFOUND|ETIMEDOUT/, 'check the network connection'],
 ]
@@ -61,5 +62,5 @@ export const createStepFailure = (action: string, reason: string): StepFailure =
   reason: `${action} failed: ${reason}`,
   remedy:
     remedies.find(([pattern]) => pattern.test(reason))?.[1] ??
-    'correct the problem that Cloudflare reports, then run `npx morgue deploy` again',
+    `correct the problem that Cloudflare reports, then run ${formatContentCommand('deploy')} again`,
 })

@@ -102,9 +102,10 @@ describe('morgue corrections', () => {
   it('accepts no request for an article that does not exist', async () => {
     const { status, err } = await run('accept', 'CCCC', '--text', 'X.', '--article', '/e/2016/nowhere')
     expect(status).toBe(1)
-    expect(err).toBe(
-      `${content} has no article at /e/2016/nowhere: give its address, such as --article /the-weekly/2016/04/08/story. If the article is there, \`npx morgue publish --dry-run\` tells what is wrong in its file\nThe correction request stays open.`,
+    expect(err).toContain(
+      `${content} has no article at /e/2016/nowhere: give its address, such as --article /`,
     )
+    expect(err).toMatch(/`npx morgue publish --dry-run .*` tells .*\nThe correction request stays open\.$/)
     expect(await shown('CCCC')).toMatchObject({ state: 'open' })
   })
 

@@ -126,7 +126,7 @@ describe('the upload of the Worker', () => {
     expect((await runStep(workerStep, { reason: 'X [code: 10021]' })).failure).toEqual({
       reason: '`wrangler deploy` failed: X [code: 10021]',
       remedy:
-        'undo your own changes to the program and to wrangler.toml, install the packages again (npm ci), and run `npx morgue deploy` again',
+        'undo your own changes to the program and to wrangler.toml, and install the packages again (npm ci)',
     })
     const { failure } = await runStep(workerStep, { reason: 'X', isDryRun: true })
     expect(failure?.reason).toBe('`wrangler deploy --dry-run` failed: X')

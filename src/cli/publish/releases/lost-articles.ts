@@ -2,6 +2,7 @@ import { onUnreadableObject } from '../../../archive/objects.ts'
 import { readTakedowns } from '../../../archive/release.ts'
 import type { Root } from '../../../archive/root.ts'
 import { createStillTakenDownTest, type Takedowns } from '../../../archive/takedowns.ts'
+import { formatArchiveCommand } from '../../content/files/command-text.ts'
 import { type ContentFault, createFileFault } from '../../content/files/content-fault.ts'
 import type { ContentFolder } from '../../content/files/content-folder.ts'
 import type { BulkObjectStore } from '../store/release-store.ts'
@@ -47,7 +48,7 @@ export async function findLostArticleFaults(
       remainingCount +
       (previousTakedowns === null ? 0 : countNewlyTakenDown(nextRelease, id, previousTakedowns))
     if (articles - remainingOrTakenDownCount <= articles * maxLossShare) return []
-    const reason = `has fewer articles (${remainingCount}) than readers see now (${articles}): reconnect the missing disk, or restore the missing files. If you removed them on purpose, run \`npx morgue publish --fewer\` (and --remote for the deployed archive)`
+    const reason = `has fewer articles (${remainingCount}) than readers see now (${articles}): reconnect the missing disk, or restore the missing files. If you removed them on purpose, run ${formatArchiveCommand('publish --fewer')}`
     return [createFileFault(nextRelease.contentFolder.resolveArticlesFolder(id), reason)]
   })
 }

@@ -1,3 +1,4 @@
+import { formatContentCommand } from '../../content/files/command-text.ts'
 import { ArchiveError } from '../store/archive-error.ts'
 import { findDeployedConfigurationPath, wranglerConfigurationPath } from './project-files.ts'
 import { readToml } from './read-toml.ts'
@@ -57,7 +58,7 @@ export function readBoundResources(target: 'local' | 'remote'): BoundResources {
       resource ? [] : binding,
     )
     throw new ArchiveError(
-      `wrangler.toml: lacks the entry or the id for ${missingBindings.join(', ')}: run \`npx morgue deploy\`, which writes missing ids, or copy missing entries from the wrangler.toml that came with morgue`,
+      `wrangler.toml: lacks the entry or the id for ${missingBindings.join(', ')}: run ${formatContentCommand('deploy')}, which writes missing ids, or copy missing entries from the wrangler.toml that came with morgue`,
     )
   }
   const accountId = configuration.account_id ?? null

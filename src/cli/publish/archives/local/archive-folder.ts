@@ -1,5 +1,6 @@
 import { access, constants, mkdir, stat, statfs } from 'node:fs/promises'
 import path from 'node:path'
+import { formatArchiveCommand } from '../../../content/files/command-text.ts'
 import { describeSystemError } from '../../../content/files/describe-system-error.ts'
 import { ArchiveError } from '../../store/archive-error.ts'
 import { runtimeFolderOf } from './runtime-folder.ts'
@@ -33,7 +34,7 @@ async function describeFolderProblem(folder: string): Promise<string | null> {
 }
 
 const describeReplacement = (folder: string) =>
-  `Run the command again. If it fails again, rename the folder ${runtimeFolderOf(folder)} and run \`npx morgue publish\`, which makes the archive again from the content`
+  `Run the command again. If it fails again, rename the folder ${runtimeFolderOf(folder)} and run ${formatArchiveCommand('publish')}, which makes the archive again from the content`
 
 /**
  * Creates the error to throw when the local archive fails. Its message states the problem with the archive's folder if

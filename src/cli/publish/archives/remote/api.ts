@@ -3,6 +3,7 @@ import { Database } from 'cloudflare/resources/d1/database/database'
 import { Namespaces } from 'cloudflare/resources/kv/namespaces/namespaces'
 import { Objects } from 'cloudflare/resources/r2/buckets/objects'
 import { createClient } from 'cloudflare/tree-shakable'
+import { formatContentCommand } from '../../../content/files/command-text.ts'
 import { toDocsPath } from '../../../content/files/to-docs-path.ts'
 import { ArchiveError } from '../../store/archive-error.ts'
 import { type ApiFailure, computeRetryDelayMs, toApiFailure } from './api-failure.ts'
@@ -55,7 +56,7 @@ export class CloudflareApi {
       const failure = toApiFailure(error)
       if (failure.kind !== 'final') return failure
       throw new ArchiveError(
-        `Cloudflare rejected a request: ${failure.reason}. Run \`npx morgue deploy\`, which creates what is missing at Cloudflare. If that does not help, check that the token has the permissions listed in ${toDocsPath('deploy.md')}`,
+        `Cloudflare rejected a request: ${failure.reason}. Run ${formatContentCommand('deploy')}, which creates what is missing at Cloudflare. If that does not help, check that the token has the permissions listed in ${toDocsPath('deploy.md')}`,
       )
     }
   }

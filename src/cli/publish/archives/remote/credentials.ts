@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
+import { formatContentCommand } from '../../../content/files/command-text.ts'
 import { ArchiveError } from '../../store/archive-error.ts'
 import { wranglerPath } from '../../wrangler/project-files.ts'
 
@@ -45,7 +46,7 @@ export async function readCredentials(configuredAccountId: string | null): Promi
   const accountId = configuredAccountId || CLOUDFLARE_ACCOUNT_ID
   if (!accountId)
     throw new ArchiveError(
-      'wrangler.toml names no Cloudflare account: run `npx morgue deploy`, which writes it, or set CLOUDFLARE_ACCOUNT_ID to its id',
+      `wrangler.toml names no Cloudflare account: run ${formatContentCommand('deploy')}, which writes it, or set CLOUDFLARE_ACCOUNT_ID to its id`,
     )
   return { token: await readApiToken(), accountId, baseUrl }
 }

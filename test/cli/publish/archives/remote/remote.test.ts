@@ -99,12 +99,12 @@ describe('publishing to the deployed archive', { timeout: 180_000 }, () => {
     expect([wrong.status, wrong.stderr]).toEqual([
       1,
       expect.stringMatching(
-        /rejected a request: Authentication error \[code: \d+\]\. Run `npx morgue deploy`/,
+        /rejected a request: Authentication error \[code: \d+\]\. Run `npx morgue deploy/,
       ),
     ])
     vi.stubEnv('CLOUDFLARE_ACCOUNT_ID', '')
     expect(await publishHere('content')).toContain(
-      'wrangler.toml names no Cloudflare account: run `npx morgue deploy`',
+      'wrangler.toml names no Cloudflare account: run `npx morgue deploy',
     )
     vi.unstubAllEnvs()
   })
