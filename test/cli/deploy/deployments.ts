@@ -1,6 +1,7 @@
 import { readFile, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { afterEach, beforeEach, vi } from 'vitest'
+import { recordTargetOptions } from '../../../src/cli/content/files/command-text.ts'
 import type { Deployment, DeployStep } from '../../../src/cli/deploy/step.ts'
 import { selectDeployedConfiguration } from '../../../src/cli/publish/wrangler/project-files.ts'
 import { temporaryFolder } from '../../support/content.ts'
@@ -38,6 +39,8 @@ export function useOwnWorkerFile(): void {
   beforeEach(async () => {
     folder = await temporaryFolder()
     await writeWorker(workerFile())
+    // Messages name commands with the options of the command that ran last in this process.
+    recordTargetOptions({ content: null, persistTo: null, isRemote: false })
     for (const name of ['CLOUDFLARE_ACCOUNT_ID', 'CLOUDFLARE_API_TOKEN']) vi.stubEnv(name, undefined)
   })
   afterEach(() => {

@@ -45,7 +45,7 @@ it('reads the resources that are deployed, not those of a preview', async () => 
 it('names every resource that is missing, and no other', async () => {
   await configure(...namespace, ...databases('SEARCH'))
   expect(() => readBoundResources('remote')).toThrow(
-    'wrangler.toml: lacks the entry or the id for CORRECTIONS, MEDIA: run `npx morgue deploy`',
+    'wrangler.toml: lacks the entry or the id for CORRECTIONS, MEDIA: run `npx morgue deploy',
   )
 })
 
