@@ -8,7 +8,7 @@ import {
 } from '@commander-js/extra-typings'
 import packageFile from '../../package.json' with { type: 'json' }
 import type { DefineCommand } from './command.ts'
-import { recordTargetOptions } from './content/files/command-text.ts'
+import { noTargetOptions, recordTargetOptions } from './content/files/command-text.ts'
 import { resolveStateFolder } from './content/files/state-folder.ts'
 import { findOptionWithoutValue } from './find-option-without-value.ts'
 import { selectDeployedConfiguration } from './publish/wrangler/project-files.ts'
@@ -183,5 +183,7 @@ export async function runCommandLine(givenArgs: readonly string[]): Promise<void
     const { printFailure } = await import('./commands/describe-failure.ts')
     printFailure(program.args[0] ?? '', error, program.opts().verbose ?? false)
     process.exitCode = 1
+  } finally {
+    recordTargetOptions(noTargetOptions)
   }
 }

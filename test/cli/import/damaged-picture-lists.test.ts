@@ -20,7 +20,11 @@ async function openDamagedList() {
   await door.bring(['ferry.html'])
   const list = path.join(door.content, 'e/media/urls.tsv')
   await appendFile(list, '=======\n')
-  return { door, list, fault: `${list}:2: must have the name of a picture, a tab and a URL` }
+  return {
+    door,
+    list,
+    fault: `${list}:2: must be the name of a file in this folder, a tab and the URL of its picture`,
+  }
 }
 
 it.each([

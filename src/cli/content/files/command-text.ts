@@ -9,9 +9,12 @@ interface TargetOptions {
   isRemote: boolean
 }
 
-let targetOptions: TargetOptions = { content: null, persistTo: null, isRemote: false }
+/** The options of a command that was given none. */
+export const noTargetOptions: TargetOptions = { content: null, persistTo: null, isRemote: false }
 
-/** Records the options of the running command, so that messages name commands with the same options. */
+let targetOptions = noTargetOptions
+
+/** Records the options of the running command, of which a process has one, so that messages name them too. */
 export function recordTargetOptions(options: TargetOptions): void {
   targetOptions = options
 }

@@ -2,12 +2,12 @@ import { afterEach, describe, expect, it } from 'vitest'
 import {
   formatArchiveCommand,
   formatContentCommand,
+  noTargetOptions,
   recordTargetOptions,
 } from '../../../../src/cli/content/files/command-text.ts'
+import { runInProcess } from '../../../support/run-in-process.ts'
 
-const noOptions = { content: null, persistTo: null, isRemote: false }
-
-afterEach(() => recordTargetOptions(noOptions))
+afterEach(() => recordTargetOptions(noTargetOptions))
 
 describe('a command that a message names', () => {
   it('has no option where none was given', () =>
@@ -15,6 +15,11 @@ describe('a command that a message names', () => {
       '`npx morgue releases`',
       '`npx morgue review`',
     ]))
+
+  it('has no option of a command that has ended', async () => {
+    await runInProcess(['review', '--content', '/nowhere'])
+    expect(formatContentCommand('review')).toBe('`npx morgue review`')
+  })
 
   it('acts on the same content folder and archive as the running command', () => {
     recordTargetOptions({ content: "Ann's news", persistTo: '/tmp/state', isRemote: true })
