@@ -78,7 +78,8 @@ export async function refuseRequest(
 ): Promise<ExitStatus> {
   const request = await requireOpenRequest(database, reference)
   const requestToClose = { reference: request.reference, now: new Date() }
-  if (!(await closeRequest(database, requestToClose, { state: 'refused', reason })))
+  const closingOutcome = await closeRequest(database, requestToClose, { state: 'refused', reason })
+  if (closingOutcome === 'was-not-open')
     throw new ArchiveError(
       `someone else has just answered the correction request ${request.reference}: ${formatArchiveCommand(`corrections show ${request.reference}`)} shows how it was answered`,
     )

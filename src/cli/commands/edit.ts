@@ -43,8 +43,8 @@ async function runEdit({
   const { editions } = await requireConfiguration(contentFolder)
   const editionIds = editions.map(({ id }) => id)
   const plan = await planEdits(content, editionIds, { conditions: where, assignments: set })
-  if (!(await writeAndPrintEdits(plan, { dryRun, json }))) return 1
-  if (plan.matchedArticleCount > 0) return 0
+  const status = await writeAndPrintEdits(plan, { dryRun, json })
+  if (status !== 0 || plan.matchedArticleCount > 0) return status
   console.error(
     'No article meets all conditions: check their spelling, including capitals, or write ~ (contains) in place of =',
   )

@@ -149,7 +149,7 @@ async function runExport(
   { kind, json }: { kind: ExportKind; json: boolean },
 ): Promise<ExitStatus> {
   await requireUsableTargetFolder(targetFolder, contentFolder)
-  const isExported = await createFolderAtomically(targetFolder, async ({ copyFolder, scratchFolder }) => {
+  const outcome = await createFolderAtomically(targetFolder, async ({ copyFolder, scratchFolder }) => {
     const progress = createProgressCounter(process.stderr)
     const publishResult = await publishToTemporaryArchive(contentFolder, scratchFolder, progress)
     progress.done()
@@ -158,9 +158,9 @@ async function runExport(
     const report = await reportPromise.finally(() => archive.store.close())
     if (json) console.log(JSON.stringify(report))
     else printExportReport(report, { contentFolder, targetFolder })
-    return isCompleteExport(report)
+    return isCompleteExport(report) ? 'keep' : 'discard'
   })
-  return isExported ? 0 : 1
+  return outcome === 'created' ? 0 : 1
 }
 
 export const defineExport: DefineCommand = (command) => {

@@ -17,7 +17,7 @@ import { describeEmptySurvey, describeRemains } from '../setup/describe-remains.
 import { describeUnusedOptions } from '../setup/describe-unused-options.ts'
 import { isDemonstration, moveDemonstration } from '../setup/files/move-demonstration.ts'
 import { addMissingHostsAndParameters, repairArchiveUrl } from '../setup/files/repair-configuration.ts'
-import { describeExistingEdition, writeEdition } from '../setup/files/write-edition.ts'
+import { describeConflictWithEditionFile, writeEdition } from '../setup/files/write-edition.ts'
 import { writeProject } from '../setup/files/write-project.ts'
 import { InitReport } from '../setup/init-report.ts'
 import { listNextCommands } from '../setup/next-commands.ts'
@@ -101,7 +101,7 @@ async function askAndWriteEdition(
   report.addLines('repairs', outcome.repairs)
   if (existing === null && existsSync(path.join(contentFolder, 'archive.yaml')))
     report.addLines('notes', await moveDemonstrationAndDescribe(contentFolder))
-  const conflict = describeExistingEdition(contentFolder, outcome.answers)
+  const conflict = describeConflictWithEditionFile(contentFolder, outcome.answers)
   if (conflict !== null) throw new ArchiveError(conflict)
   const editionFiles = await writeEdition(contentFolder, outcome.answers, proposal)
   const { edition: id, archiveName: name } = outcome.answers

@@ -17,7 +17,7 @@ import { limitHeap } from '../limit-heap.ts'
 import { createProgressCounter, type ProgressCounter } from '../progress.ts'
 import { runtimeFolderOf } from '../publish/archives/local/runtime-folder.ts'
 import { withLease } from '../publish/archives/with-lease.ts'
-import { type SnapshotAndPublication, snapshotAndFindPublication } from '../publish/known-release.ts'
+import { noSnapshot, type SnapshotAndPublication, snapshotAndFindServed } from '../publish/known-release.ts'
 import type { RunningPublication } from '../publish/search/update-search-index.ts'
 import type { ContentSnapshot } from '../publish/state/content-snapshot.ts'
 import { emptyStore } from '../publish/store/empty-store.ts'
@@ -49,7 +49,7 @@ const toRenderingCacheFolder = (persistTo: string) => path.join(persistTo, 'rend
 /** Publishes content and updates the indexes. `archive` is `null` in a dry run before the first publication. */
 async function publishAndIndex(
   archive: OpenArchive | null,
-  options: PublishOptions & { snapshot: ContentSnapshot | undefined; progress: ProgressCounter },
+  options: PublishOptions & { snapshot: ContentSnapshot | null; progress: ProgressCounter },
 ): Promise<(Publication & { isIndexed: boolean }) | ContentFault[]> {
   const {
     content: contentFolder,
@@ -69,7 +69,7 @@ async function publishAndIndex(
   async function updateIndex(publication: RunningPublication) {
     // With a daily limit, most publications end before their release is served.
     if (archive === null || isDryRun || (limit !== undefined && !(await publication.isServed))) return
-    isIndexed = await updateSearchIndexOrWarn(archive, { progress, publication })
+    ;({ isIndexed } = await updateSearchIndexOrWarn(archive, { progress, publication }))
     if (await publication.isServed) await updateHarvestRecordsOrWarn(archive, publication)
   }
   // Imported on demand: the renderer takes half a second to load.
@@ -100,8 +100,8 @@ async function printReviewSummary(
   await printReviewCounts(contentFolder, editions, changedFiles)
 }
 
-/** Finds the content's snapshot, and its publication if already served; `null` if the options rule this out. */
-async function findSnapshotAndServedPublication(
+/** Takes a snapshot and finds its publication if already served, unless the options require a full publication. */
+async function snapshotAndFindServedIfAllowed(
   {
     content: contentFolder,
     persistTo,
@@ -111,10 +111,10 @@ async function findSnapshotAndServedPublication(
     rehash = false,
   }: PublishOptions,
   progress: ProgressCounter,
-): Promise<SnapshotAndPublication | null> {
-  if (remote || dryRun || repair) return null
+): Promise<SnapshotAndPublication> {
+  if (remote || dryRun || repair) return noSnapshot
   const cacheFolder = toRenderingCacheFolder(persistTo)
-  return snapshotAndFindPublication(contentFolder, { persistTo, cacheFolder, rehash, progress }).finally(
+  return snapshotAndFindServed(contentFolder, { persistTo, cacheFolder, rehash, progress }).finally(
     progress.done,
   )
 }
@@ -137,12 +137,12 @@ export async function runPublish(options: PublishOptions): Promise<ExitStatus> {
   const printResult = (publication: Publication) =>
     printPublication(publication, { ...printOptions, seconds: secondsSince(startTimeMs) })
   const progress = createProgressCounter(process.stderr)
-  const snapshotAndPublication = await findSnapshotAndServedPublication(options, progress)
-  if (snapshotAndPublication?.publication) {
-    printResult(snapshotAndPublication.publication)
+  const { snapshot, servedPublication } = await snapshotAndFindServedIfAllowed(options, progress)
+  if (servedPublication) {
+    printResult(servedPublication)
     return 0
   }
-  const publishAndIndexOptions = { ...options, snapshot: snapshotAndPublication?.snapshot, progress }
+  const publishAndIndexOptions = { ...options, snapshot, progress }
   const publishToArchive = async (archive: OpenArchive | null) => {
     const outcome =
       dryRun || archive === null

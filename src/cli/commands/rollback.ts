@@ -30,7 +30,7 @@ async function rollBackAndUpdateIndexes(
 ) {
   const rootDigest = await rollBack(archive, digestPrefix, allowedAddresses)
   const progress = createProgressCounter(process.stderr)
-  const isIndexed = await updateSearchIndexOrWarn(archive, { progress })
+  const { isIndexed } = await updateSearchIndexOrWarn(archive, { progress })
   await updateHarvestRecordsOrWarn(archive)
   progress.done()
   return { root: rootDigest, isIndexed }

@@ -29,13 +29,17 @@ export const defineSearch: DefineCommand = (command) => {
         withArchive(options, async (archive) => {
           const startTimeMs = performance.now()
           const progress = createProgressCounter(process.stderr)
-          const indexUpdate = await withLease(archive, 'search rebuild', async (leasedArchive) => {
-            // Checked under the lease: taking the lease completes an interrupted move of the pointer.
-            await readPublishedPointer(leasedArchive)
-            return updateSearchIndex(leasedArchive, leasedArchive.search, { progress, mustRebuild: true })
-          })
+          const { writtenCount: articleCount } = await withLease(
+            archive,
+            'search rebuild',
+            async (leasedArchive) => {
+              // Checked under the lease: taking the lease completes an interrupted move of the pointer.
+              await readPublishedPointer(leasedArchive)
+              return updateSearchIndex(leasedArchive, leasedArchive.search, { progress, mustRebuild: true })
+            },
+          )
           progress.done()
-          const [articleCount, seconds] = [indexUpdate?.writtenCount ?? 0, secondsSince(startTimeMs)]
+          const seconds = secondsSince(startTimeMs)
           if (options.json) console.log(JSON.stringify({ articles: articleCount, seconds }))
           else
             console.log(

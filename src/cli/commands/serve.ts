@@ -11,7 +11,7 @@ import { ArchiveError } from '../publish/store/archive-error.ts'
 import { bundleWorker } from '../serve/bundle-worker.ts'
 import { findPortIfFree } from '../serve/port.ts'
 import { serveDrafts } from '../serve/watch/serve-drafts.ts'
-import { runWranglerDevUntilInterrupted } from '../serve/wrangler-dev.ts'
+import { runWranglerDev } from '../serve/wrangler-dev.ts'
 import { runPublish } from './publish.ts'
 import { withArchive } from './with-archive.ts'
 
@@ -40,7 +40,7 @@ const printUrl = (port: number) =>
   console.log(`The archive is at http://localhost:${port}/ (press Ctrl-C to stop)`)
 
 const serveArchive = async (port: number, persistTo: string): Promise<ExitStatus> =>
-  (await runWranglerDevUntilInterrupted({ port, persistTo }, () => printUrl(port))) ? 0 : 1
+  (await runWranglerDev({ port, persistTo }, () => printUrl(port))) === 'interrupted' ? 0 : 1
 
 /** Serves the archive, and shows articles as they are saved, without publishing them. */
 async function serveWithDrafts(port: number, { content, persistTo }: ServeOptions): Promise<ExitStatus> {
@@ -48,14 +48,14 @@ async function serveWithDrafts(port: number, { content, persistTo }: ServeOption
   return withArchive({ persistTo, remote: false }, async (archive) => {
     const draftOptions = { contentFolder: content, port, archivePort }
     const stopServing = await serveDrafts(archive, await bundleWorker(), draftOptions)
-    const isInterrupted = await runWranglerDevUntilInterrupted({ port: archivePort, persistTo }, () => {
+    const outcome = await runWranglerDev({ port: archivePort, persistTo }, () => {
       printUrl(port)
       console.log(
         `Articles in ${content} are shown as you save them; ${formatArchiveCommand('publish')} publishes them.`,
       )
     })
     await stopServing()
-    return isInterrupted ? 0 : 1
+    return outcome === 'interrupted' ? 0 : 1
   })
 }
 

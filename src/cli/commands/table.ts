@@ -63,7 +63,7 @@ async function applyTableFile(
   const { rows, headerFaults } = parseTable(tableFile, text)
   const plan = await planTableEdits(new ContentFolder(contentFolder), editionIds, { tableFile, rows })
   plan.faults.unshift(...headerFaults)
-  return (await writeAndPrintEdits(plan, editOptions)) ? 0 : 1
+  return writeAndPrintEdits(plan, editOptions)
 }
 
 export const defineTable: DefineCommand = (command) => {

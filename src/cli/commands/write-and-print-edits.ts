@@ -1,3 +1,4 @@
+import type { ExitStatus } from '../command.ts'
 import { formatFault } from '../content/files/content-fault.ts'
 import { countNoun } from '../import/text/count-noun.ts'
 import { type EditPlan, writeEdits } from '../review/edit/plan-edits.ts'
@@ -16,22 +17,22 @@ function printEditPlan({ matchedArticleCount, edits }: EditPlan, isDryRun: boole
 }
 
 /**
- * Writes the planned edits and prints them. If the plan has faults, prints only the faults and writes nothing.
- * @returns true if there were no faults
+ * Writes the planned edits and prints them. If the plan has faults, prints only the faults and writes nothing; the
+ * exit status is then 1.
  */
 export async function writeAndPrintEdits(
   plan: EditPlan,
   { dryRun, json }: { dryRun: boolean; json: boolean },
-): Promise<boolean> {
+): Promise<ExitStatus> {
   for (const fault of plan.faults) console.error(formatFault(fault))
   if (plan.faults.length > 0) {
     console.error(
       `${countNoun(plan.faults.length, 'fault')}, so no article was edited: correct what is listed above, then run the command again`,
     )
-    return false
+    return 1
   }
   if (!dryRun) await writeEdits(plan)
   if (json) console.log(JSON.stringify(plan.edits.map(({ file, changes }) => ({ file, changes }))))
   else printEditPlan(plan, dryRun)
-  return true
+  return 0
 }

@@ -25,10 +25,13 @@ export interface AcceptanceOptions {
   editor: string | null
 }
 
-/** The outcome of accepting a request: a message, or the reasons for the failure, one per line. */
-export type AcceptanceOutcome = { message: string } | { reasons: string[]; isRequestOpen: boolean }
+/** The reasons why a request was not accepted, one per line, and whether it is still open. */
+interface AcceptanceFailure {
+  reasons: string[]
+  isRequestOpen: boolean
+}
 
-const createAcceptanceFailure = (...reasons: string[]): AcceptanceOutcome => ({
+const createAcceptanceFailure = (...reasons: string[]): AcceptanceFailure => ({
   reasons,
   isRequestOpen: true,
 })
@@ -39,7 +42,7 @@ const createAcceptanceFailureFromFaults = (faults: readonly ContentFault[]) =>
 async function findArticleOrFailure(
   contentFolder: string,
   address: string,
-): Promise<FoundArticle | AcceptanceOutcome> {
+): Promise<FoundArticle | AcceptanceFailure> {
   const configuration = await readConfiguration(contentFolder)
   if ('faults' in configuration) return createAcceptanceFailureFromFaults(configuration.faults)
   const foundArticle = await findArticleByAddress(contentFolder, configuration.value.editions, address)
@@ -56,24 +59,21 @@ async function findArticleOrFailure(
 /** Returns today's date in the newsroom's time zone. The Swedish locale formats dates as ISO 8601. */
 const formatToday = (timeZone: string) => new Intl.DateTimeFormat('sv-SE', { timeZone }).format(new Date())
 
-/** Opens a file in an editor, and waits until the editor exits. @returns true if it exited without an error */
-function runEditor(editorCommand: string, articleFile: string): Promise<boolean> {
+/** Opens a file in an editor, and waits until the editor exits. */
+function runEditor(editorCommand: string, articleFile: string): Promise<{ hasSucceeded: boolean }> {
   const [editorProgram = '', ...args] = editorCommand.trim().split(/\s+/)
   const editorProcess = spawn(editorProgram, [...args, articleFile], { stdio: 'inherit' })
   return new Promise((resolve) => {
-    editorProcess.on('error', () => resolve(false))
-    editorProcess.on('exit', (exitCode) => resolve(exitCode === 0))
+    editorProcess.on('error', () => resolve({ hasSucceeded: false }))
+    editorProcess.on('exit', (exitCode) => resolve({ hasSucceeded: exitCode === 0 }))
   })
 }
 
-/**
- * Writes the correction into the article's file, and opens an editor if one is given.
- * @returns the failure; `null` if everything succeeded
- */
+/** Writes the correction into the article's file, and opens an editor if one is given. */
 async function writeCorrectionAndRunEditor(
   { file, edition }: FoundArticle,
   acceptance: AcceptanceOptions,
-): Promise<AcceptanceOutcome | null> {
+): Promise<'written' | AcceptanceFailure> {
   const correctionDate = acceptance.date ?? formatToday(edition.timeZone)
   const correction = { published: correctionDate, text: cleanFieldText(acceptance.correctionText) }
   const { error } = articleSchema.shape.corrections.safeParse([correction])
@@ -87,13 +87,13 @@ async function writeCorrectionAndRunEditor(
   const correctedFile = addCorrection(file, originalText, correction)
   if ('faults' in correctedFile) return createAcceptanceFailureFromFaults(correctedFile.faults)
   if (correctedFile.text !== originalText) await writeAtomically(file, correctedFile.text)
-  if (acceptance.editor === null) return null
-  if (!(await runEditor(acceptance.editor, file)))
+  if (acceptance.editor === null) return 'written'
+  if (!(await runEditor(acceptance.editor, file)).hasSucceeded)
     return createAcceptanceFailure(
       `the editor ${acceptance.editor} did not start, or ended with an error. The correction is in ${file}: to finish, run the command again without --edit and with --date ${correctionDate}, which does not write the correction twice`,
     )
   const checkedFile = await readArticleFile(file)
-  return 'faults' in checkedFile ? createAcceptanceFailureFromFaults(checkedFile.faults) : null
+  return 'faults' in checkedFile ? createAcceptanceFailureFromFaults(checkedFile.faults) : 'written'
 }
 
 /**
@@ -104,7 +104,7 @@ export async function acceptCorrection(
   database: Database,
   request: StoredCorrectionRequest,
   acceptance: AcceptanceOptions,
-): Promise<AcceptanceOutcome> {
+): Promise<{ message: string } | AcceptanceFailure> {
   const address = acceptance.articleAddress ?? request.article
   if (address === null)
     return createAcceptanceFailure(
@@ -112,15 +112,15 @@ export async function acceptCorrection(
     )
   const foundArticle = await findArticleOrFailure(acceptance.contentFolder, address)
   if (!('file' in foundArticle)) return foundArticle
-  const failure = await writeCorrectionAndRunEditor(foundArticle, acceptance)
-  if (failure) return failure
+  const writingOutcome = await writeCorrectionAndRunEditor(foundArticle, acceptance)
+  if (writingOutcome !== 'written') return writingOutcome
   const { reference } = request
-  const isClosed = await closeRequest(
+  const closingOutcome = await closeRequest(
     database,
     { reference, now: new Date() },
     { state: 'accepted', reason: null },
   )
-  if (!isClosed) {
+  if (closingOutcome === 'was-not-open') {
     const conflictReason = `someone else has answered ${reference} in the meantime, and your correction is in ${foundArticle.file} too: compare it with ${formatArchiveCommand(`corrections show ${reference}`)}, and remove it from the file if it should not be published`
     return { reasons: [conflictReason], isRequestOpen: false }
   }

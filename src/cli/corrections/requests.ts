@@ -47,18 +47,18 @@ export async function findRequestByReference(
   return (await selectRequests(database, sql, [reference.toUpperCase()]))[0] ?? null
 }
 
-/** Closes a request if it is open. @returns false if it was not open */
+/** Closes a request if it is open. */
 export async function closeRequest(
   database: Database,
   { reference, now }: { reference: string; now: Date },
   { state, reason }: { state: 'accepted' | 'refused'; reason: string | null },
-): Promise<boolean> {
+): Promise<'closed' | 'was-not-open'> {
   const sql = `UPDATE requests SET state = ?2, closed = ?3, reason = ?4 WHERE reference = ?1 AND state = 'open'
     RETURNING reference`
   const [closedRows = []] = await database.run([
     { sql, params: [reference, state, now.toISOString(), reason] },
   ])
-  return closedRows.length > 0
+  return closedRows.length > 0 ? 'closed' : 'was-not-open'
 }
 
 const msPerDay = 86_400_000

@@ -19,7 +19,7 @@ async function reportAndWriteResourceId(
   if (!isDryRun) await editWranglerConfiguration((configuration) => writeId(configuration, id))
 }
 
-async function createResource(
+async function createResourceAndWriteId(
   resource: CloudflareResource,
   accountId: string,
   deployment: Deployment,
@@ -45,9 +45,8 @@ async function createResource(
 function reportPlannedCreation(
   { kind, name, isReferencedById }: CloudflareResource,
   { report }: Deployment,
-): null {
+): void {
   report(`would create the ${kind} ${name}${isReferencedById ? ', and write its id to wrangler.toml' : ''}`)
-  return null
 }
 
 async function ensureResource(
@@ -63,10 +62,12 @@ async function ensureResource(
     return createStepFailure(`looking for the ${kind} ${name}`, describeApiError(error))
   }
   if (foundId === null && id !== null) return createUnknownIdFailure(resource)
-  if (foundId === null)
-    return deployment.isDryRun
-      ? reportPlannedCreation(resource, deployment)
-      : createResource(resource, accountId, deployment)
+  if (foundId === null && !deployment.isDryRun)
+    return createResourceAndWriteId(resource, accountId, deployment)
+  if (foundId === null) {
+    reportPlannedCreation(resource, deployment)
+    return null
+  }
   deployment.report(`the ${kind} ${name} exists`)
   if (isReferencedById && id !== foundId) await reportAndWriteResourceId(resource, foundId, deployment)
   return null
@@ -76,20 +77,18 @@ async function ensureResource(
  * Reports a resource without checking it, because the account is unknown. A resource whose id is in wrangler.toml is
  * assumed to exist.
  */
-function reportUncheckedResource(resource: CloudflareResource, deployment: Deployment): null {
-  if (resource.id === null) return reportPlannedCreation(resource, deployment)
-  deployment.report(`the ${resource.kind} ${resource.name} has an id in wrangler.toml`)
-  return null
+function reportUncheckedResource(resource: CloudflareResource, deployment: Deployment): void {
+  if (resource.id === null) reportPlannedCreation(resource, deployment)
+  else deployment.report(`the ${resource.kind} ${resource.name} has an id in wrangler.toml`)
 }
 
 export const resourcesStep: DeployStep = {
   title: 'Storage',
   async run(deployment) {
+    const { accountId } = deployment
     for (const resource of listResources(await readWranglerConfiguration())) {
-      const failure =
-        deployment.accountId === null
-          ? reportUncheckedResource(resource, deployment)
-          : await ensureResource(resource, deployment.accountId, deployment)
+      if (accountId === null) reportUncheckedResource(resource, deployment)
+      const failure = accountId === null ? null : await ensureResource(resource, accountId, deployment)
       if (failure) return failure
     }
     return null

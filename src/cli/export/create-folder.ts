@@ -30,24 +30,20 @@ export async function isWithinFolder(candidateFolder: string, folder: string): P
 
 /**
  * Creates a folder either completely or not at all.
- * @param fillFolder fills `copyFolder`, and can use `scratchFolder` on the same disk; returns false to discard the
- * copy
- * @returns true if the folder was created
+ * @param fillFolder fills `copyFolder`, and can use `scratchFolder` on the same disk
  */
 export async function createFolderAtomically(
   folder: string,
-  fillFolder: (folders: { copyFolder: string; scratchFolder: string }) => Promise<boolean>,
-): Promise<boolean> {
+  fillFolder: (folders: { copyFolder: string; scratchFolder: string }) => Promise<'keep' | 'discard'>,
+): Promise<'created' | 'discarded'> {
   await mkdir(path.dirname(path.resolve(folder)), { recursive: true })
   const unfinishedFolder = await mkdtemp(`${path.resolve(folder)}.unfinished-`)
   try {
     const copyFolder = path.join(unfinishedFolder, 'copy')
-    const isFilled = await fillFolder({
-      copyFolder: copyFolder,
-      scratchFolder: path.join(unfinishedFolder, 'scratch'),
-    })
-    if (isFilled) await rename(copyFolder, path.resolve(folder))
-    return isFilled
+    const scratchFolder = path.join(unfinishedFolder, 'scratch')
+    if ((await fillFolder({ copyFolder, scratchFolder })) === 'discard') return 'discarded'
+    await rename(copyFolder, path.resolve(folder))
+    return 'created'
   } finally {
     await rm(unfinishedFolder, { recursive: true, force: true })
   }

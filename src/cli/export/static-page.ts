@@ -60,20 +60,21 @@ const canExistOnlyForLink = (element: Tag, parent: Tag | undefined) =>
 const todayListPathPattern = /^(\/[^/]+\/on-this-day)\/today$/
 
 /**
- * Returns a link's target in the export: a file whose name differs from the URL, or the page of all days in place of
- * today's list. Returns `undefined` for a link that does not change.
+ * Returns a link's target in the export: a file whose name differs from the URL, the page of all days in place of
+ * today's list, or else the unchanged URL.
  */
-function findChangedTarget(url: string, { renamedFileByUrl }: StaticPageOptions): string | undefined {
-  const [, allDaysUrl] = todayListPathPattern.exec(url) ?? []
-  const file = renamedFileByUrl.get(allDaysUrl ?? url)
+function toExportTarget(url: string, { renamedFileByUrl }: StaticPageOptions): string {
+  const [, allDaysUrl = url] = todayListPathPattern.exec(url) ?? []
+  const file = renamedFileByUrl.get(allDaysUrl)
   return file === undefined ? allDaysUrl : `/${file}`
 }
 
 function createLinkEdits(tag: Tag, options: StaticPageOptions): PageEdit[] {
   return (['href', 'src'] as const).flatMap((attributeName) => {
     const attribute = findLinkAttribute(tag, attributeName)
-    const targetUrl = attribute && findChangedTarget(readAttributeValue(tag, attributeName), options)
-    if (!attribute || targetUrl === undefined || targetUrl === null) return []
+    const url = readAttributeValue(tag, attributeName)
+    const targetUrl = toExportTarget(url, options)
+    if (!attribute || targetUrl === url) return []
     const attributesStart = tag.end - '>'.length - tag.attributesText.length
     const text = `${attributeName}="${escapeAttribute(targetUrl)}"`
     return [{ start: attributesStart + attribute.start, end: attributesStart + attribute.end, text }]

@@ -101,15 +101,18 @@ export const toUnchangedPublication = ({ objectCount, ...facts }: ReleaseFacts):
 
 /** A snapshot of a content folder, and the publication of its release. */
 export interface SnapshotAndPublication {
-  snapshot: ContentSnapshot
+  /** `null` if nothing is cached yet, or the folder or the cache cannot be read. */
+  snapshot: ContentSnapshot | null
   /**
    * `null` unless the release is remembered and served locally, and its search index and harvesters' records are up to
    * date.
    */
-  publication: Publication | null
+  servedPublication: Publication | null
 }
 
-async function snapshotAndFindServed(
+export const noSnapshot: SnapshotAndPublication = { snapshot: null, servedPublication: null }
+
+async function snapshotAndFindInCache(
   content: ContentFolder,
   cache: PublicationCache,
   { persistTo, progress }: { persistTo: string; progress: ProgressCounter },
@@ -117,25 +120,24 @@ async function snapshotAndFindServed(
   const snapshot = await takeSnapshot(content, cache.fileRecords, () => progress.step(checkingFilesLabel))
   const facts = findRememberedRelease(cache, snapshot.digest)
   const isServed = facts !== null && (await readServedRootDigestIfCurrent(persistTo)) === facts.rootDigest
-  return { snapshot, publication: isServed ? toUnchangedPublication(facts) : null }
+  return { snapshot, servedPublication: isServed ? toUnchangedPublication(facts) : null }
 }
 
 /**
  * Takes a snapshot of a content folder, and finds its publication if the release is already served locally. In that
  * case, nothing need be written and the local runtime need not start.
- * @returns `null` if nothing is cached yet, or the folder or the cache cannot be read
  */
-export async function snapshotAndFindPublication(
+export async function snapshotAndFindServed(
   contentFolder: string,
   {
     cacheFolder,
     rehash,
     ...servedOptions
   }: { persistTo: string; cacheFolder: string; rehash: boolean; progress: ProgressCounter },
-): Promise<SnapshotAndPublication | null> {
-  if (!existsSync(cacheFolder)) return null
+): Promise<SnapshotAndPublication> {
+  if (!existsSync(cacheFolder)) return noSnapshot
   const cache = await openPublicationCache(cacheFolder, rehash)
-  return snapshotAndFindServed(new ContentFolder(contentFolder), cache, servedOptions)
-    .catch(() => null)
+  return snapshotAndFindInCache(new ContentFolder(contentFolder), cache, servedOptions)
+    .catch(() => noSnapshot)
     .finally(() => cache.stateFile.close())
 }

@@ -11,7 +11,7 @@ import type { ProgressCounter } from '../progress.ts'
 import { AddressIndex } from './addresses/address-index.ts'
 import { type BulkTools, deleteCachedBulkFiles } from './bulk/bulk-files.ts'
 import type { ContentConfiguration, ContentSurvey } from './content-survey.ts'
-import { publishEdits } from './edits/publish-edits.ts'
+import { tryPublishEdits } from './edits/publish-edits.ts'
 import { checkingFilesLabel, rememberReleaseIfUnchanged } from './known-release.ts'
 import { prepareRelease } from './prepare-release.ts'
 import { findLostArticleFaults } from './releases/lost-articles.ts'
@@ -42,7 +42,7 @@ export interface PublishOptions {
   /** Reads every file, even if its timestamps are unchanged. */
   rehash?: boolean
   /** A snapshot of the content, if one has just been taken. */
-  snapshot?: ContentSnapshot | undefined
+  snapshot?: ContentSnapshot | null
   /** Allows the release to lose more than a tenth of an edition's articles. */
   allowsFewer?: boolean
   /** Updates the search index while the release is being written. Reports its own failures. */
@@ -183,7 +183,7 @@ export async function publish(
       const snapshot = isRecorded ? await (givenSnapshot ?? takeSnapshot(content, fileRecords, onStep)) : null
       const mayPublishEdits = snapshot !== null && !repair && !rehash
       const editPublication = mayPublishEdits
-        ? await publishEdits(content, store, { cache, snapshot, updateIndex })
+        ? await tryPublishEdits(content, store, { cache, snapshot, updateIndex })
         : null
       const publishingOptions = { ...options, repair, allowsFewer, updateIndex, cache }
       const publication = editPublication ?? (await publishWholeContent(content, store, publishingOptions))

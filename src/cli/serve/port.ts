@@ -22,16 +22,16 @@ export async function findPortIfFree(port: number): Promise<number | null> {
   }
 }
 
-/**
- * Waits until a site on this machine responds. @param hasEnded returns true once the site can no longer respond
- * @returns true if the site responded; false if it has ended
- */
-export async function waitUntilServed(port: number, hasEnded: () => boolean): Promise<boolean> {
+/** Waits until a site on this machine responds. @param hasEnded returns true once the site can no longer respond */
+export async function waitUntilServedOrEnded(
+  port: number,
+  hasEnded: () => boolean,
+): Promise<'served' | 'ended'> {
   while (!hasEnded()) {
     const response = await fetch(`http://${loopbackAddress}:${port}/robots.txt`).catch(() => null)
     await response?.body?.cancel()
-    if (response !== null) return true
+    if (response !== null) return 'served'
     await setTimeout(100)
   }
-  return false
+  return 'ended'
 }

@@ -7,7 +7,7 @@ import {
 } from '../publish/wrangler/end-with-parent.ts'
 import { wranglerConfigurationPath, wranglerPath } from '../publish/wrangler/project-files.ts'
 import { offlineEnv } from './bundle-worker.ts'
-import { waitUntilServed } from './port.ts'
+import { waitUntilServedOrEnded } from './port.ts'
 
 const listDevArguments = (port: number, persistTo: string): string[] => [
   '--no-warnings',
@@ -22,14 +22,11 @@ const listDevArguments = (port: number, persistTo: string): string[] => [
   '--log-level=warn',
 ]
 
-/**
- * Runs `wrangler dev` until it ends or is interrupted. @param onServed called once the archive responds
- * @returns true if it was interrupted
- */
-export function runWranglerDevUntilInterrupted(
+/** Runs `wrangler dev` until it ends or is interrupted. @param onServed called once the archive responds */
+export function runWranglerDev(
   { port, persistTo }: { port: number; persistTo: string },
   onServed: () => void,
-): Promise<boolean> {
+): Promise<'interrupted' | 'ended-unexpectedly'> {
   endRuntimesWithParent()
   const [command, args] = wrapToEndWithParent(process.execPath, listDevArguments(port, persistTo))
   const child = spawn(command, args, {
@@ -44,14 +41,14 @@ export function runWranglerDevUntilInterrupted(
       child.kill(signal)
     })
   const hasEnded = () => isInterrupted || child.exitCode !== null || child.signalCode !== null
-  void waitUntilServed(port, hasEnded).then((isServed) => isServed && onServed())
+  void waitUntilServedOrEnded(port, hasEnded).then((outcome) => outcome === 'served' && onServed())
   return new Promise((resolve) =>
     child.on('exit', (code, signal) => {
       if (!isInterrupted)
         console.error(
           `morgue serve: the server ended unexpectedly (${signal ?? `exit status ${code}`}): run the command again`,
         )
-      resolve(isInterrupted)
+      resolve(isInterrupted ? 'interrupted' : 'ended-unexpectedly')
     }),
   )
 }

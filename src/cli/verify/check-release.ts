@@ -3,17 +3,17 @@ import type { Findings } from './findings.ts'
 
 const releasePath = '/.well-known/morgue.json'
 
-/**
- * Asks a site which release it serves.
- * @returns the root digest, or a description of an invalid response; `null` if there is no response
- */
-async function fetchServedRootOrProblem(site: Site): Promise<string | null> {
+/** Asks a site which release it serves. `rootOrProblem` is the root digest, or describes an invalid response. */
+async function fetchServedRoot(site: Site): Promise<{ isResponding: boolean; rootOrProblem: string }> {
   const response = await site.fetchResponse(releasePath, { method: 'GET', accept: '*/*' })
-  if (response.status !== 200) return response.status === 0 ? null : describeStatus(response)
+  if (response.status === 0)
+    return { isResponding: false, rootOrProblem: 'no response, so its addresses were not checked' }
+  if (response.status !== 200) return { isResponding: true, rootOrProblem: describeStatus(response) }
   try {
-    return String((JSON.parse(new TextDecoder().decode(response.body)) as { root: unknown }).root)
+    const { root } = JSON.parse(new TextDecoder().decode(response.body)) as { root: unknown }
+    return { isResponding: true, rootOrProblem: String(root) }
   } catch {
-    return 'a response that is not JSON'
+    return { isResponding: true, rootOrProblem: 'a response that is not JSON' }
   }
 }
 
@@ -36,11 +36,10 @@ export async function checkRelease(
     }
     findings.recordCheck('release', expectedRootDigest === rootDigest ? null : difference)
   }
-  const servedRootOrProblem = await fetchServedRootOrProblem(site)
-  const found = servedRootOrProblem ?? 'no response, so its addresses were not checked'
+  const { isResponding, rootOrProblem: found } = await fetchServedRoot(site)
   findings.recordCheck(
     'release',
-    servedRootOrProblem === rootDigest ? null : { subject: releasePath, expected: rootDigest, found },
+    found === rootDigest ? null : { subject: releasePath, expected: rootDigest, found },
   )
-  return { isResponding: servedRootOrProblem !== null }
+  return { isResponding }
 }

@@ -187,7 +187,7 @@ describe('correction requests', () => {
   it('are closed only once', async () => {
     const close = () =>
       closeRequest(database, { reference: 'AAAA', now: new Date() }, { state: 'accepted', reason: null })
-    expect([await close(), await close()]).toEqual([true, false])
+    expect([await close(), await close()]).toEqual(['closed', 'was-not-open'])
     expect(await findRequestByReference(database, 'ZZZZ')).toBeNull()
     expect((await findRequestByReference(database, 'aaaa'))?.reference).toBe('AAAA')
   })

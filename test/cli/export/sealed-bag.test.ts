@@ -109,19 +109,19 @@ describe('a folder for an export', () => {
 
   it('is made completely, or not at all', async () => {
     const target = path.join(folder, 'deep/export')
-    const make = (isMade: boolean) =>
+    const make = (decision: 'keep' | 'discard') =>
       createFolderAtomically(target, async ({ copyFolder, scratchFolder }) => {
         await mkdir(scratchFolder)
         await writeFiles(copyFolder, { 'index.html': 'x' })
-        return isMade
+        return decision
       })
-    expect([await make(false), await readdir(path.join(folder, 'deep'))]).toEqual([false, []])
+    expect([await make('discard'), await readdir(path.join(folder, 'deep'))]).toEqual(['discarded', []])
     await expect(createFolderAtomically(target, () => Promise.reject(new Error('cut off')))).rejects.toThrow(
       'cut off',
     )
     expect(await readdir(path.join(folder, 'deep'))).toEqual([])
-    expect([await make(true), await readdir(path.join(folder, 'deep')), await readdir(target)]).toEqual([
-      true,
+    expect([await make('keep'), await readdir(path.join(folder, 'deep')), await readdir(target)]).toEqual([
+      'created',
       ['export'],
       ['index.html'],
     ])

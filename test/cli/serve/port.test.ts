@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { type AddressInfo, Server as NetServer } from 'node:net'
 import { expect, it, onTestFinished, vi } from 'vitest'
-import { findPortIfFree, waitUntilServed } from '../../../src/cli/serve/port.ts'
+import { findPortIfFree, waitUntilServedOrEnded } from '../../../src/cli/serve/port.ts'
 import { runInProcess } from '../../support/run-in-process.ts'
 
 async function occupiedPort() {
@@ -41,9 +41,9 @@ it('is any free one for 0', async () => {
 it('is reported only once a site answers there, and never when it ended before', async () => {
   const free = (await findPortIfFree(0)) ?? 0
   let polls = 0
-  expect(await waitUntilServed(free, () => ++polls > 2)).toBe(false)
+  expect(await waitUntilServedOrEnded(free, () => ++polls > 2)).toBe('ended')
   const { port, end } = await occupiedPort()
-  expect(await waitUntilServed(port, () => false)).toBe(true)
+  expect(await waitUntilServedOrEnded(port, () => false)).toBe('served')
   end()
 })
 
@@ -68,6 +68,8 @@ it('is served as soon as anything answers, be it an error', async () => {
   await once(server, 'listening')
   onTestFinished(() => void server.close())
   let polls = 0
-  expect(await waitUntilServed((server.address() as AddressInfo).port, () => ++polls > 3)).toBe(true)
+  expect(await waitUntilServedOrEnded((server.address() as AddressInfo).port, () => ++polls > 3)).toBe(
+    'served',
+  )
   expect(polls).toBe(1)
 })

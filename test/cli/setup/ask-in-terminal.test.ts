@@ -73,6 +73,6 @@ describe('questions at a terminal', () => {
   it('can be left with Ctrl-C', async () => {
     const { press, screen, ...streams } = terminal(['\x03'])
     const [answers] = await Promise.all([askQuestionsInTerminal(questions, streams), press()])
-    expect([answers, screen()]).toEqual([null, expect.stringContaining('Nothing was written')])
+    expect([answers, screen()]).toEqual(['cancelled', expect.stringContaining('Nothing was written')])
   })
 })

@@ -1,6 +1,7 @@
 import { onUnreadableObject } from '../../../archive/objects.ts'
 import { chooseShardBits } from '../../../archive/shard.ts'
 import { foldAddress } from '../../../model/address.ts'
+import type { DocumentBody } from '../../../model/article.ts'
 import { generateBaseAddresses } from '../../content/addresses/explicit-url.ts'
 import { AddressIndex } from '../addresses/address-index.ts'
 import { type AddressPlan, type GeneratedEntry, planAddresses } from '../addresses/address-plan.ts'
@@ -15,10 +16,10 @@ import { EditedRelease } from './edited-release.ts'
 import type { AddedArticle } from './render-additions.ts'
 import { type EarlierAndAddedArticles, separateAddedArticles } from './separate-added-articles.ts'
 
-/** Reads the introduction on a stored front page, in the form that `findChangedLists` expects. */
-async function readIntroduction(release: EditedRelease, address: string) {
+/** Reads the introduction on a stored front page. The property is absent if there is no introduction. */
+async function readIntroduction(release: EditedRelease, address: string): Promise<{ about?: DocumentBody }> {
   const about = (await release.readList(address))?.about
-  return about && { about }
+  return about ? { about } : {}
 }
 
 /**
@@ -43,8 +44,8 @@ async function tryReplaceChangedLists(
     addedArticles,
   )) {
     if (listBefore && !(await release.hasExactList(listBefore))) return null
-    const entry = listAfter && (await release.setList(listAfter))
-    if (entry) newListEntries.push(entry)
+    const { newEntry } = listAfter ? await release.setList(listAfter) : { newEntry: null }
+    if (newEntry) newListEntries.push(newEntry)
     if (!listAfter) await release.removeListEntry(address)
   }
   return newListEntries
@@ -169,7 +170,7 @@ async function tryAddArticles(
  * @param rootDigest the digest of the release's root
  * @returns `null` if the release is damaged or contains takedowns, or if the additions may have other effects
  */
-export async function addToRelease(
+export async function tryAddToRelease(
   store: PublicationStore,
   rootDigest: string,
   { additions, cache }: { additions: readonly AddedArticle[]; cache: CachedRenderer['cache'] },

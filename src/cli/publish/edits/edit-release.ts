@@ -9,7 +9,7 @@ import { updateLinksToEditedArticles } from './update-links-to-edited-articles.t
  * Applies edits to a stored release. Returns `null` if the release contains takedowns, if the entry of an edited
  * article has changed, or if an edit may move an article within a list.
  */
-async function openAndEdit(
+async function tryOpenAndEdit(
   store: PublicationStore,
   rootDigest: string,
   edits: readonly ArticleEdit[],
@@ -18,7 +18,7 @@ async function openAndEdit(
   if (release.root.takedowns !== null) return null
   await updateLinksToEditedArticles(release, edits)
   for (const edit of edits)
-    if (!(await release.replaceArticleDigest(edit)) || !(await tryEditLists(release, edit))) return null
+    if (!(await release.tryReplaceArticleDigest(edit)) || !(await tryEditLists(release, edit))) return null
   return release
 }
 
@@ -26,9 +26,9 @@ async function openAndEdit(
  * Applies edits to a stored release in memory. Returns `null` if the release is damaged, or the edits may have other
  * effects.
  */
-export const editRelease = (
+export const tryEditRelease = (
   store: PublicationStore,
   rootDigest: string,
   edits: readonly ArticleEdit[],
 ): Promise<EditedRelease | null> =>
-  openAndEdit(store, rootDigest, edits).catch(onUnreadableObject(() => null))
+  tryOpenAndEdit(store, rootDigest, edits).catch(onUnreadableObject(() => null))

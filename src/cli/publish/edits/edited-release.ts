@@ -137,10 +137,10 @@ export class EditedRelease {
   }
 
   /**
-   * Adds a list's document, and updates the digest in the list's entry. @returns the entry to add if the list is new;
-   * otherwise `null`
+   * Adds a list's document, and updates the digest in the list's entry. @returns `newEntry`: the entry to add if the
+   * list is new; otherwise `null`
    */
-  async setList(list: GeneratedDocument): Promise<GeneratedEntry | null> {
+  async setList(list: GeneratedDocument): Promise<{ newEntry: GeneratedEntry | null }> {
     const { address, kind } = list
     const listJson = JSON.stringify(list)
     const digest = hash('sha256', listJson)
@@ -148,17 +148,17 @@ export class EditedRelease {
     const entry = await this.findEntry(address)
     if (entry?.kind === kind) {
       entry.digest = digest
-      return null
+      return { newEntry: null }
     }
     this.addedObjectCount++
-    return { address, kind, digest }
+    return { newEntry: { address, kind, digest } }
   }
 
   /**
    * Replaces an article's digest with that of its edited document. @returns false if the entry is not that of
    * `articleBefore`
    */
-  async replaceArticleDigest({ articleBefore, articleAfter }: ArticleEdit): Promise<boolean> {
+  async tryReplaceArticleDigest({ articleBefore, articleAfter }: ArticleEdit): Promise<boolean> {
     const entry = await this.findEntry(articleBefore.summary.address)
     if (entry?.kind !== 'article' || entry.digest !== articleBefore.documentDigest) return false
     entry.digest = articleAfter.documentDigest

@@ -15,11 +15,11 @@ import { ObjectWriter } from '../store/object-writer.ts'
 import type { PublicationStore } from '../store/release-store.ts'
 import { readContentConfiguration, toRenderingContext } from '../survey.ts'
 import type { Publication } from '../write-release.ts'
-import { addToRelease } from './add-to-release.ts'
-import { editRelease } from './edit-release.ts'
+import { tryAddToRelease } from './add-to-release.ts'
+import { tryEditRelease } from './edit-release.ts'
 import type { EditedRelease } from './edited-release.ts'
-import { renderAdditions } from './render-additions.ts'
-import { type EditTools, renderEdits } from './render-edits.ts'
+import { renderIndependentAdditions } from './render-additions.ts'
+import { type EditTools, renderIsolatedEdits } from './render-edits.ts'
 
 /** Maximum number of edited or added files that are published as edits. With more, all content is published. */
 const maxChangedFiles = 50
@@ -105,13 +105,13 @@ async function tryApplyEdits(
   { releaseFacts, editedFiles }: KnownChanges,
   tools: EditTools,
 ): Promise<ChangedRelease | null> {
-  const edits = await renderEdits(editedFiles, releaseFacts.articleCount, tools)
+  const edits = await renderIsolatedEdits(editedFiles, releaseFacts.articleCount, tools)
   const effectiveEdits =
     edits?.filter(
       ({ articleBefore, articleAfter }) => articleBefore.documentDigest !== articleAfter.documentDigest,
     ) ?? []
   const release =
-    effectiveEdits.length > 0 ? await editRelease(store, releaseFacts.rootDigest, effectiveEdits) : null
+    effectiveEdits.length > 0 ? await tryEditRelease(store, releaseFacts.rootDigest, effectiveEdits) : null
   return (
     release && {
       release,
@@ -127,10 +127,13 @@ async function tryApplyAdditions(
   { releaseFacts, addedFiles }: KnownChanges,
   tools: EditTools,
 ): Promise<ChangedRelease | null> {
-  const articles = await renderAdditions(addedFiles, releaseFacts.articleCount, tools)
+  const articles = await renderIndependentAdditions(addedFiles, releaseFacts.articleCount, tools)
   const release =
     articles &&
-    (await addToRelease(store, releaseFacts.rootDigest, { additions: articles, cache: tools.renderer.cache }))
+    (await tryAddToRelease(store, releaseFacts.rootDigest, {
+      additions: articles,
+      cache: tools.renderer.cache,
+    }))
   return release && { release, articles, changes: { added: articles.length, changed: 0, removed: 0 } }
 }
 
@@ -160,10 +163,9 @@ function findKnownChanges(
 /**
  * Publishes a content folder whose only changes since the served release are added articles, or edits that leave
  * articles in their places in lists. Writes these articles, their lists, the shards and the root, without reading
- * other articles.
- * @returns `null`, without writing anything, if other changes are possible
+ * other articles. Writes nothing and returns `null` if other changes are possible.
  */
-export async function publishEdits(
+export async function tryPublishEdits(
   contentFolder: ContentFolder,
   store: PublicationStore,
   { cache, snapshot, updateIndex }: PublishEditsOptions,
@@ -189,11 +191,9 @@ export async function publishEdits(
       renderer,
       fileRecords: cache.fileRecords,
     })
+    if (changedRelease === null) return null
     const { releaseFacts } = knownChanges
-    return (
-      changedRelease &&
-      (await publishAndUpdateIndex(store, changedRelease, { releaseFacts, renderer, updateIndex }))
-    )
+    return await publishAndUpdateIndex(store, changedRelease, { releaseFacts, renderer, updateIndex })
   } finally {
     await renderer.close()
   }

@@ -26,18 +26,16 @@ function mayBeRepetition(
   { renderer }: EditTools,
 ): boolean {
   const articlesOfDay = renderer.cache.findArticlesOfDay(edition, truncateToDay(published))
-  const otherArticles = [...(articlesOfDay?.values() ?? [])].filter(({ summary }) => summary.file !== file)
-  return (
-    articlesOfDay === null ||
-    otherArticles.some(({ summary }) => wordsDigest !== null && summary.wordsDigest === wordsDigest)
-  )
+  if (articlesOfDay === 'damaged') return true
+  const otherArticles = [...articlesOfDay.values()].filter(({ summary }) => summary.file !== file)
+  return otherArticles.some(({ summary }) => wordsDigest !== null && summary.wordsDigest === wordsDigest)
 }
 
 /**
  * Renders an added file. Returns `null` if the file has faults or has changed again, or if the article may be taken
  * down or affect more than lists, links and addresses.
  */
-async function renderAddition(
+async function renderIndependentAddition(
   { file, digest }: DigestedFile,
   edition: ConfiguredEdition,
   tools: EditTools,
@@ -56,7 +54,7 @@ async function renderAddition(
  * @returns `null` if a file is not an article or has faults, if an article may affect more than lists, links and
  * addresses, or if the cache does not contain `articleCount` articles
  */
-export async function renderAdditions(
+export async function renderIndependentAdditions(
   addedFiles: readonly DigestedFile[],
   articleCount: number,
   tools: EditTools,
@@ -69,7 +67,7 @@ export async function renderAdditions(
     const edition = configuration.configuredEditions.find(({ id }) =>
       contentPath.startsWith(`${id}/articles/`),
     )
-    const addition = edition ? await renderAddition(addedFile, edition, tools) : null
+    const addition = edition ? await renderIndependentAddition(addedFile, edition, tools) : null
     if (!addition) return null
     additions.push(addition)
   }

@@ -15,26 +15,27 @@ export interface EditTools {
 
 /**
  * Finds the cached articles of the same edition and day as the edited article, without the edited article itself.
- * Returns `null` if any of them is out of date, for example because it was edited too.
+ * They are `out-of-date` if any of them is, for example because it was edited too.
  */
 function findOtherArticlesOfDay(
   { articleBefore }: ArticleEdit,
   { configuration, renderer, fileRecords }: EditTools,
-): CachedArticle[] | null {
+): CachedArticle[] | 'out-of-date' {
   const { edition, published, file: editedPath } = articleBefore.summary
   const articles = renderer.cache.findArticlesOfDay(edition, truncateToDay(published))
-  const otherArticles = articles && [...articles].filter(([name]) => name !== editedPath)
+  if (articles === 'damaged') return 'out-of-date'
+  const otherArticles = [...articles].filter(([name]) => name !== editedPath)
   const isCurrent = ([articlePath, { fileDigest }]: [string, CachedArticle]) =>
     fileRecords.findDigestsAndState(configuration.contentFolder.resolveRelativePath(articlePath)).digest ===
     fileDigest
-  return otherArticles?.every(isCurrent) ? otherArticles.map(([, article]) => article) : null
+  return otherArticles.every(isCurrent) ? otherArticles.map(([, article]) => article) : 'out-of-date'
 }
 
 /**
  * Renders an edited file. Returns `null` if the file is not an article, has faults or has changed again, if its
  * previous version is not in the cache, or if the edit is not isolated.
  */
-async function renderEdit(
+async function renderIsolatedEdit(
   { file, digest, earlierDigest }: EditedFile,
   tools: EditTools,
 ): Promise<ArticleEdit | null> {
@@ -47,7 +48,7 @@ async function renderEdit(
   if (articleAfter?.fileDigest !== digest) return null
   const edit = { file, articleBefore, articleAfter }
   const otherArticles = findOtherArticlesOfDay(edit, tools)
-  return otherArticles && isIsolatedEdit(edit, edition, otherArticles) ? edit : null
+  return otherArticles !== 'out-of-date' && isIsolatedEdit(edit, edition, otherArticles) ? edit : null
 }
 
 /**
@@ -55,14 +56,14 @@ async function renderEdit(
  * @param articleCount the number of articles in the release, before the edits
  * @returns `null` if an edit may have other effects, or if the cache does not contain `articleCount` articles
  */
-export async function renderEdits(
+export async function renderIsolatedEdits(
   editedFiles: readonly EditedFile[],
   articleCount: number,
   tools: EditTools,
 ): Promise<ArticleEdit[] | null> {
   const edits: ArticleEdit[] = []
   for (const editedFile of editedFiles) {
-    const edit = await renderEdit(editedFile, tools)
+    const edit = await renderIsolatedEdit(editedFile, tools)
     if (!edit) return null
     edits.push(edit)
   }

@@ -41,22 +41,18 @@ export class ArticleCache {
     return articleJson === null ? null : internCachedArticle(JSON.parse(articleJson) as CachedArticle)
   }
 
-  /**
-   * Maps paths to an edition's articles of a day (undated ones if `day` is `null`). Returns `null` if one is damaged.
-   */
-  findArticlesOfDay(editionId: string, day: string | null): Map<string, CachedArticle> | null {
+  /** Maps paths to an edition's articles of a day; undated ones if `day` is `null`. */
+  findArticlesOfDay(editionId: string, day: string | null): Map<string, CachedArticle> | 'damaged' {
     const articleJsonByPath = this.#articleTable.findWhere(
       `${articleEditionSql} = ? AND ${articleDaySql} IS ?`,
       [editionId, day],
     )
-    return (
-      articleJsonByPath &&
-      new Map(
-        [...articleJsonByPath].map(([pathInContent, articleJson]) => [
-          pathInContent,
-          JSON.parse(articleJson) as CachedArticle,
-        ]),
-      )
+    if (articleJsonByPath === 'damaged') return 'damaged'
+    return new Map(
+      [...articleJsonByPath].map(([pathInContent, articleJson]) => [
+        pathInContent,
+        JSON.parse(articleJson) as CachedArticle,
+      ]),
     )
   }
 

@@ -3,9 +3,9 @@ import { createDeleteStatements } from '../../../search/tables.ts'
 import type { Database } from '../store/database.ts'
 import {
   type ArticleWithId,
-  assignIdsInGapsOrNull,
   compareDatedArticles,
   type DatedArticle,
+  tryAssignIdsInGaps,
 } from './index-order.ts'
 import { type IndexSource, rowsPerBatch, shortenDigest, writeBatches } from './index-source.ts'
 
@@ -34,7 +34,7 @@ async function readIndexedArticles(database: Database): Promise<ArticleWithId[]>
  * Compares the index with a release. Returns `null` if the index must be rebuilt, because there are too many changes
  * or too few free ids.
  */
-export async function findIndexChanges(
+export async function tryFindIndexChanges(
   database: Database,
   source: IndexSource,
 ): Promise<IndexChanges | null> {
@@ -57,7 +57,7 @@ export async function findIndexChanges(
     .filter(keepsId)
     .map((article) => ({ ...article, id: indexedArticleByAddress.get(article.address)?.id ?? 0 }))
   const remainingRows = [...unchangedRows, ...rewrittenRows].sort((a, b) => a.id - b.id)
-  const addedRows = assignIdsInGapsOrNull(
+  const addedRows = tryAssignIdsInGaps(
     remainingRows,
     datedArticles.filter((article) => !keepsId(article)),
   )
@@ -104,14 +104,14 @@ async function findRowsBeside(database: Database, article: DatedArticle): Promis
 }
 
 /** Assigns ids to added articles, between the ids of the rows beside them; `null` if there are too few free ids. */
-async function assignIdsToAddedOrNull(
+async function tryAssignIdsToAdded(
   database: Database,
   addedArticles: readonly DatedArticle[],
 ): Promise<ArticleWithId[] | null> {
   const neighbouringRows = new Map<number, ArticleWithId>()
   for (const article of addedArticles)
     for (const row of await findRowsBeside(database, article)) neighbouringRows.set(row.id, row)
-  return assignIdsInGapsOrNull(
+  return tryAssignIdsInGaps(
     [...neighbouringRows.values()].sort((a, b) => a.id - b.id),
     addedArticles,
   )
@@ -139,13 +139,13 @@ async function readRowIdsByAddress(
  * @param source contains only the edited and added articles
  * @returns `null` if there are too few free ids, so that the index must be compared with the release or rebuilt
  */
-export async function findIndexChangesOfEdits(
+export async function tryFindIndexChangesOfEdits(
   database: Database,
   source: IndexSource,
 ): Promise<IndexChanges | null> {
   const articles = await source.addDates(await source.listArticles())
   const idByAddress = await readRowIdsByAddress(database, articles)
-  const addedRows = await assignIdsToAddedOrNull(
+  const addedRows = await tryAssignIdsToAdded(
     database,
     articles.filter(({ address }) => !idByAddress.has(address)),
   )

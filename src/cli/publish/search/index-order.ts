@@ -55,7 +55,7 @@ function countArticlesBefore(orderedArticles: readonly ArticleWithId[], article:
  * @param orderedArticles the articles that stay in the index, in order
  * @returns `null` if there are too few free ids between two articles, so that the index must be rebuilt
  */
-export function assignIdsInGapsOrNull(
+export function tryAssignIdsInGaps(
   orderedArticles: readonly ArticleWithId[],
   addedArticles: readonly DatedArticle[],
 ): ArticleWithId[] | null {

@@ -5,18 +5,24 @@ import { stateTableStatement } from '../../../search/tables.ts'
 import type { ProgressCounter } from '../../progress.ts'
 import type { Database } from '../store/database.ts'
 import type { ReleaseStore } from '../store/release-store.ts'
-import { applyIndexChanges, findIndexChanges, findIndexChangesOfEdits } from './change-index.ts'
+import { applyIndexChanges, tryFindIndexChanges, tryFindIndexChangesOfEdits } from './change-index.ts'
 import { fillIndexTables, replaceIndexTables } from './fill-index.ts'
 import type { IndexSource } from './index-source.ts'
 import { StoredSource } from './stored-source.ts'
 
-/** Result of updating the index. */
+/** Result of updating the index. The index is `not-served` if nothing is published, or the publication failed. */
 export interface IndexUpdate {
-  outcome: 'unchanged' | 'changed' | 'filled'
+  outcome: 'unchanged' | 'changed' | 'filled' | 'not-served'
   /** Numbers of articles written and removed. */
   writtenCount: number
   removedCount: number
 }
+
+const createUpdateWithoutChanges = (outcome: 'unchanged' | 'not-served'): IndexUpdate => ({
+  outcome,
+  writtenCount: 0,
+  removedCount: 0,
+})
 
 /** A publication whose release is being written. */
 export interface RunningPublication {
@@ -47,22 +53,19 @@ async function readIndexState(database: Database): Promise<{ root: string; analy
   return (rows?.[0] as { root: string; analysis: number } | undefined) ?? null
 }
 
-/**
- * Fills new tables while the release is being written, and puts them into use once the release is served. Returns
- * `null` if it is not served.
- */
+/** Fills new tables while the release is being written, and puts them into use once the release is served. */
 async function fillAndReplaceIndex(
   store: ReleaseStore,
   database: Database,
   { progress, indexSource, isServed }: RunningPublication & { progress: ProgressCounter },
-): Promise<IndexUpdate | null> {
+): Promise<IndexUpdate> {
   let isWanted = true
   void isServed.then((wasServed) => {
     isWanted = wasServed
   })
   const writtenCount = await fillIndexTables(database, indexSource, { progress, isWanted: () => isWanted })
   const pointer = (await isServed) ? await store.readPointer() : null
-  if (!pointer) return null
+  if (!pointer) return createUpdateWithoutChanges('not-served')
   await replaceIndexTables(database, pointer.root)
   return { outcome: 'filled', writtenCount, removedCount: 0 }
 }
@@ -70,14 +73,13 @@ async function fillAndReplaceIndex(
 /**
  * Updates the index to the served release: during or after a publication, after a rollback, or on request. Writes only
  * the rows that differ, unless there are too many, or the index was built with another analysis version.
- * @returns the result; `null` if nothing is published, or the publication failed
  * @throws UnreadableObject if the served release must be read and is damaged
  */
 export async function updateSearchIndex(
   store: ReleaseStore,
   database: Database,
   { progress, publication, mustRebuild = false }: UpdateOptions,
-): Promise<IndexUpdate | null> {
+): Promise<IndexUpdate> {
   const indexState = mustRebuild ? null : await readIndexState(database)
   const isCurrentVersion = indexState?.analysis === analysisVersion
   const editedFromRootDigest = publication?.editedFromRootDigest
@@ -85,19 +87,18 @@ export async function updateSearchIndex(
   if (wholePublication && !isCurrentVersion)
     return fillAndReplaceIndex(store, database, { ...wholePublication, progress })
   const pointer = (await publication?.isServed) === false ? null : await store.readPointer()
-  if (!pointer) return null
+  if (!pointer) return createUpdateWithoutChanges('not-served')
   const { root: rootDigest } = pointer
-  if (isCurrentVersion && indexState.root === rootDigest)
-    return { outcome: 'unchanged', writtenCount: 0, removedCount: 0 }
+  if (isCurrentVersion && indexState.root === rootDigest) return createUpdateWithoutChanges('unchanged')
   const isEditedFromIndexed =
     publication !== undefined && isCurrentVersion && indexState.root === editedFromRootDigest
   const editChanges = isEditedFromIndexed
-    ? await findIndexChangesOfEdits(database, publication.indexSource)
+    ? await tryFindIndexChangesOfEdits(database, publication.indexSource)
     : null
   const indexSource =
     (editChanges ? publication : wholePublication)?.indexSource ??
     new StoredSource(store, await readRoot(store, rootDigest))
-  const changes = editChanges ?? (isCurrentVersion ? await findIndexChanges(database, indexSource) : null)
+  const changes = editChanges ?? (isCurrentVersion ? await tryFindIndexChanges(database, indexSource) : null)
   if (!changes)
     return fillAndReplaceIndex(store, database, { progress, indexSource, isServed: Promise.resolve(true) })
   await applyIndexChanges(database, { source: indexSource, rootDigest }, changes)

@@ -103,20 +103,20 @@ export class FactTable {
   }
 
   /**
-   * Finds all facts that match an SQL condition, key → value; `null` if one of them has a wrong checksum, or the table
-   * is damaged.
+   * Finds all facts that match an SQL condition, key → value; `damaged` if one of them has a wrong checksum, or the
+   * table is damaged.
    */
-  findWhere(condition: string, parameters: readonly (string | null)[]): Map<string, string> | null {
+  findWhere(sqlCondition: string, parameters: readonly (string | null)[]): Map<string, string> | 'damaged' {
     const matchingRows = this.#runUnlessDamaged(() =>
       this.#database
-        .prepare(`SELECT key, value, checksum FROM ${this.#options.name} WHERE ${condition} ORDER BY key`)
+        .prepare(`SELECT key, value, checksum FROM ${this.#options.name} WHERE ${sqlCondition} ORDER BY key`)
         .all(...parameters),
     )
     const valueByKey = new Map(matchingRows?.map(({ key, value }) => [String(key), String(value)]))
     const areChecksumsValid = matchingRows?.every(
       ({ key, value, checksum }) => checksum === this.#computeChecksum(String(key), String(value)),
     )
-    return areChecksumsValid ? valueByKey : null
+    return areChecksumsValid ? valueByKey : 'damaged'
   }
 
   /** Yields the briefs of all facts, and their row ids. Stops at the first that is damaged or was changed. */

@@ -44,7 +44,7 @@ export async function answerQuestions(
   const remainingAnswers = asksInTerminal
     ? await askQuestionsInTerminal(openQuestions, terminal)
     : collectProposedAnswers(openQuestions)
-  if (remainingAnswers === null) return 'cancelled'
+  if (remainingAnswers === 'cancelled') return 'cancelled'
   return {
     answers: { ...blankAnswers, ...answers, ...remainingAnswers },
     repairs,

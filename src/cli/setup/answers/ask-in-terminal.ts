@@ -9,11 +9,11 @@ export interface Terminal {
   output: Writable
 }
 
-/** Asks the questions in a terminal, each with its proposal. Returns the answers; `null` if the archivist cancels. */
+/** Asks the questions in a terminal, each with its proposal. Returns the answers, unless the archivist cancels. */
 export async function askQuestionsInTerminal(
   questions: readonly Question[],
   terminal: Terminal,
-): Promise<GivenAnswers | null> {
+): Promise<GivenAnswers | 'cancelled'> {
   const answerBySetting = new Map<InitSetting, string>()
   if (questions.length > 0)
     intro(
@@ -29,7 +29,7 @@ export async function askQuestionsInTerminal(
     })
     if (isCancel(answer)) {
       cancel('Nothing was written. Run the command again to answer the questions.', terminal)
-      return null
+      return 'cancelled'
     }
     answerBySetting.set(setting, repair(answer ?? ''))
   }

@@ -6,7 +6,7 @@ import type { EditionProposal } from '../propose-edition.ts'
 import { formatArchiveFile, formatEditionFile } from './configuration-text.ts'
 
 /** Describes an edition that has the new edition's name but no archive. Returns `null` if there is none. */
-export function describeExistingEdition(contentFolder: string, answers: Answers): string | null {
+export function describeConflictWithEditionFile(contentFolder: string, answers: Answers): string | null {
   const editionFile = path.join(contentFolder, answers.edition, 'edition.yaml')
   if (!existsSync(editionFile)) return null
   const archiveFile = path.join(contentFolder, 'archive.yaml')

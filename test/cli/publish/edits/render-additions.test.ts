@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ArticleSummary } from '../../../../src/cli/publish/articles/article-summary.ts'
-import { renderAdditions } from '../../../../src/cli/publish/edits/render-additions.ts'
+import { renderIndependentAdditions } from '../../../../src/cli/publish/edits/render-additions.ts'
 import type { EditTools } from '../../../../src/cli/publish/edits/render-edits.ts'
 import { summaryOf } from '../../../support/generated.ts'
 
@@ -34,6 +34,7 @@ function find({ added, sameDay = [], seen }: Given, { size = 7, asked = [] as un
         size,
         findArticlesOfDay: (...day: unknown[]) => {
           asked.push(day)
+          if (sameDay === null) return 'damaged'
           return sameDay && new Map(sameDay.map((each) => [each.file, { summary: each }]))
         },
       },
@@ -48,7 +49,7 @@ function find({ added, sameDay = [], seen }: Given, { size = 7, asked = [] as un
     file: `/content/${name}`,
     digest: seen ?? given?.wordsDigest ?? 'no words',
   }))
-  return renderAdditions(files, 7, tools as unknown as EditTools)
+  return renderIndependentAdditions(files, 7, tools as unknown as EditTools)
 }
 
 const a = 'e/articles/a.md'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type EditTools, renderEdits } from '../../../../src/cli/publish/edits/render-edits.ts'
+import { type EditTools, renderIsolatedEdits } from '../../../../src/cli/publish/edits/render-edits.ts'
 import type { CachedArticle } from '../../../../src/cli/publish/rendering/cached-article.ts'
 import { summaryOf } from '../../../support/generated.ts'
 
@@ -56,7 +56,7 @@ function find(files: Record<string, string>, given: Given = {}) {
       cache: {
         size,
         find: (name: string) => cached[name] ?? null,
-        findArticlesOfDay: () => (given.sameDay === null ? null : new Map(Object.entries(cached))),
+        findArticlesOfDay: () => (given.sameDay === null ? 'damaged' : new Map(Object.entries(cached))),
       },
       renderAndCache: async (file: string) => again[file.slice('/content/'.length)] ?? null,
     },
@@ -66,7 +66,7 @@ function find(files: Record<string, string>, given: Given = {}) {
     digest: now[name] ?? '',
     earlierDigest,
   }))
-  return renderEdits(edited, 2, tools as unknown as EditTools)
+  return renderIsolatedEdits(edited, 2, tools as unknown as EditTools)
 }
 
 describe('edits', () => {

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import {
   applyIndexChanges,
-  findIndexChanges,
-  findIndexChangesOfEdits,
+  tryFindIndexChanges,
+  tryFindIndexChangesOfEdits,
 } from '../../../../src/cli/publish/search/change-index.ts'
 import { fillIndexTables, replaceIndexTables } from '../../../../src/cli/publish/search/fill-index.ts'
 import type { DatedArticle } from '../../../../src/cli/publish/search/index-order.ts'
@@ -42,7 +42,7 @@ describe('the changes between an index and a release', () => {
       dated('/c', '2016'),
       dated('/new', '2015'),
     ]
-    const found = await findIndexChanges(database, sourceOf(later))
+    const found = await tryFindIndexChanges(database, sourceOf(later))
     const [first, second, third, fourth] = (await rowsIn(database)).map(({ id }) => id) as [
       number,
       number,
@@ -69,7 +69,7 @@ describe('the changes between an index and a release', () => {
     const after = before.map((article, number) =>
       number < changed ? { ...article, digest: 'other' } : article,
     )
-    expect((await findIndexChanges(database, sourceOf(after))) !== null).toBe(isFound)
+    expect((await tryFindIndexChanges(database, sourceOf(after))) !== null).toBe(isFound)
   })
 
   it('are found in an index of more than 20,000 articles', async () => {
@@ -77,7 +77,7 @@ describe('the changes between an index and a release', () => {
     const insert = `INSERT INTO articles WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20001)
       SELECT 2000000 + i, '/m' || i, '', '2016', '' FROM n`
     await database.run([createPlainStatement(insert)])
-    expect((await findIndexChanges(database, sourceOf(month(1))))?.idsToDelete).toHaveLength(20_001)
+    expect((await tryFindIndexChanges(database, sourceOf(month(1))))?.idsToDelete).toHaveLength(20_001)
   })
 })
 
@@ -87,7 +87,7 @@ describe('changes of an index', () => {
   it('replace rows with the same ids, and are of the new release', async () => {
     await fill(before)
     const source = sourceOf(after)
-    const changes = await findIndexChanges(database, source)
+    const changes = await tryFindIndexChanges(database, source)
     const rows = await rowsIn(database)
     await applyIndexChanges(
       database,
@@ -134,7 +134,7 @@ describe('the rows of edited articles', () => {
       dated('/between', '2017'),
       dated('/last', '2020'),
     ]
-    const found = await findIndexChangesOfEdits(database, sourceOf(edited))
+    const found = await tryFindIndexChangesOfEdits(database, sourceOf(edited))
     const idOf = (address: string) => rows.get(address) ?? 0
     expect(found?.idsToDelete).toEqual([idOf('/2014')])
     expect(found?.articlesToWrite.map(({ address, id }) => [address, id])).toEqual([
@@ -160,7 +160,7 @@ describe('the rows of edited articles', () => {
       },
     }
     const edited = dates.map((date) => dated(`/${date}`, date, '/other'))
-    const found = await findIndexChangesOfEdits(watched, sourceOf(edited))
+    const found = await tryFindIndexChangesOfEdits(watched, sourceOf(edited))
     expect(found?.idsToDelete.toSorted()).toEqual((await rowsIn(database)).map(({ id }) => id).toSorted())
     expect(found?.articlesToWrite).toHaveLength(dates.length)
     expect(plans.filter((plan) => plan.includes('SEARCH articles'))).not.toEqual([])
@@ -170,10 +170,10 @@ describe('the rows of edited articles', () => {
   it('of an empty index begin it, and are none where there is no room', async () => {
     await fill([])
     expect(
-      (await findIndexChangesOfEdits(database, sourceOf([dated('/a', '2016')])))?.articlesToWrite,
+      (await tryFindIndexChangesOfEdits(database, sourceOf([dated('/a', '2016')])))?.articlesToWrite,
     ).toMatchObject([{ address: '/a', id: gap }])
     await fill(articles)
     const crowd = Array.from({ length: gap }, (_, number) => dated(`/c${number}`, '2015'))
-    expect(await findIndexChangesOfEdits(database, sourceOf(crowd))).toBeNull()
+    expect(await tryFindIndexChangesOfEdits(database, sourceOf(crowd))).toBeNull()
   })
 })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readRoot } from '../../../../src/archive/release.ts'
 import { fillIndexTables, replaceIndexTables } from '../../../../src/cli/publish/search/fill-index.ts'
-import { assignIdsInGapsOrNull, assignIdsInNewIndex } from '../../../../src/cli/publish/search/index-order.ts'
+import { assignIdsInNewIndex, tryAssignIdsInGaps } from '../../../../src/cli/publish/search/index-order.ts'
 import { type RowBatch, writeBatches } from '../../../../src/cli/publish/search/index-source.ts'
 import { StoredSource } from '../../../../src/cli/publish/search/stored-source.ts'
 import { updateSearchIndex } from '../../../../src/cli/publish/search/update-search-index.ts'
@@ -83,7 +83,7 @@ describe('a new index', () => {
 it('articles found later have ids as in a new index where there is room, and none where there is not', () => {
   const [first, second] = [1000, 1008].map((id, index) => ({ ...dated(`/${index}`, `201${index}`), id }))
   const place = (date: string, count: number) =>
-    assignIdsInGapsOrNull(
+    tryAssignIdsInGaps(
       first && second ? [first, second] : [],
       Array.from({ length: count }, (_, number) => dated(`/new-${number}`, date)),
     )?.map(({ id }) => id)
@@ -162,23 +162,27 @@ describe('the index of a release', () => {
     expect(await rootOf(archive.database)).toBe(archive.root)
   })
 
+  const notServed = { outcome: 'not-served', writtenCount: 0, removedCount: 0 }
+
   it('is none without a release, or of one that was not published', async () => {
     const archive = await published()
     const source = sourceOf(articles)
     const failed = { indexSource: source, isServed: Promise.resolve(false) }
-    expect(await update(archive, { publication: failed }).catch(() => null)).toBeNull()
+    await expect(update(archive, { publication: failed })).rejects.toThrow('was not published')
     expect(await update(archive)).toMatchObject({ outcome: 'filled' })
-    expect(
-      await update(archive, { publication: { ...failed, editedFromRootDigest: archive.root } }),
-    ).toBeNull()
+    expect(await update(archive, { publication: { ...failed, editedFromRootDigest: archive.root } })).toEqual(
+      notServed,
+    )
     const none = { ...archive, store: { ...archive.store, readPointer: async () => null } }
-    expect(await update(none)).toBeNull()
+    expect(await update(none)).toEqual(notServed)
   })
 
   it('is not that of a publication that fails after its articles were indexed', async () => {
     const archive = await published()
     const isServed = new Promise<boolean>((resolve) => setTimeout(() => resolve(false), 30))
-    expect(await update(archive, { publication: { indexSource: sourceOf(articles), isServed } })).toBeNull()
+    expect(await update(archive, { publication: { indexSource: sourceOf(articles), isServed } })).toEqual(
+      notServed,
+    )
     expect(await rootOf(archive.database)).toBeUndefined()
   })
 

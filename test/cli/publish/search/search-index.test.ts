@@ -7,9 +7,9 @@ import { openLocalArchive } from '../../../../src/cli/publish/archives/local/loc
 import { withLease } from '../../../../src/cli/publish/archives/with-lease.ts'
 import {
   type ArticleWithId,
-  assignIdsInGapsOrNull,
   assignIdsInNewIndex,
   compareDatedArticles,
+  tryAssignIdsInGaps,
 } from '../../../../src/cli/publish/search/index-order.ts'
 import { updateSearchIndex } from '../../../../src/cli/publish/search/update-search-index.ts'
 import type { Database } from '../../../../src/cli/publish/store/database.ts'
@@ -134,7 +134,7 @@ describe('ids', () => {
     )
     for (const date of ['', '2015', '2016-01-14', '2030'])
       for (let number = 0; number < 5; number++) {
-        const placed = assignIdsInGapsOrNull(
+        const placed = tryAssignIdsInGaps(
           articles.toSorted((a, b) => a.id - b.id),
           [dated(date, `/new/${date}/${number}`)],
         )
@@ -144,7 +144,7 @@ describe('ids', () => {
     expect(inOrder(articles)).toBe(true)
     const [first, second] = assignIdsInNewIndex([dated('2016-01-01'), dated('2016-01-03')])
     const crowd = Array.from({ length: 100 }, (_, number) => dated('2016-01-02', `/${number}`))
-    expect(first && second && assignIdsInGapsOrNull([first, second], crowd)).toBeNull()
+    expect(first && second && tryAssignIdsInGaps([first, second], crowd)).toBeNull()
   })
 })
 

@@ -50,7 +50,7 @@ it('a fact of another context, or one that was changed behind the table, is miss
   database.exec("UPDATE facts SET value = 'x' WHERE key = 'b'")
   expect([table.find('a'), table.find('b')]).toEqual(['a', null])
   expect([table.findWhere('true', []), table.findWhere('key = ?', ['a'])]).toEqual([
-    null,
+    'damaged',
     new Map([['a', 'a']]),
   ])
   expect(countDamages()).toBe(0)
@@ -61,7 +61,11 @@ it('a fact that was given another key is missing', () => {
   const table = open('c')
   table.set('a', '1')
   database.exec("UPDATE facts SET key = 'b'")
-  expect([table.find('b'), table.findWhere('true', []), [...table.listBriefs()]]).toEqual([null, null, []])
+  expect([table.find('b'), table.findWhere('true', []), [...table.listBriefs()]]).toEqual([
+    null,
+    'damaged',
+    [],
+  ])
 })
 
 it('briefs are read up to the first that was changed, and each fact by the number of its row', () => {
@@ -97,7 +101,7 @@ it('a table that cannot be read is reported once, and has no facts', () => {
   expect([table.find('a'), table.find('b'), table.findWhere('true', []), table.size]).toEqual([
     null,
     null,
-    null,
+    'damaged',
     0,
   ])
   table.set('a', '2')
