@@ -51,7 +51,7 @@ function createNamespaceResource({ name, kv_namespaces }: WranglerConfiguration)
 
 function createDatabaseResource(
   { d1_databases }: WranglerConfiguration,
-  binding: string,
+  binding: 'SEARCH' | 'CORRECTIONS',
 ): CloudflareResource {
   const { database_name: name, database_id: configuredId } = requireBinding(d1_databases, binding)
   const id = databaseIdPattern.test(configuredId) ? configuredId : null

@@ -10,9 +10,9 @@ export interface WranglerConfiguration {
   name: string
   account_id?: string
   routes?: { pattern: string; custom_domain?: boolean }[]
-  kv_namespaces: { binding: string; id: string }[]
-  d1_databases: { binding: string; database_name: string; database_id: string }[]
-  r2_buckets: { binding: string; bucket_name: string }[]
+  kv_namespaces?: { binding: string; id: string }[]
+  d1_databases?: { binding: string; database_name: string; database_id: string }[]
+  r2_buckets?: { binding: string; bucket_name: string }[]
 }
 
 /** Reads the deployed Worker's `wrangler.toml`. */
@@ -20,15 +20,30 @@ export async function readWranglerConfiguration(): Promise<WranglerConfiguration
   return readToml(findDeployedConfigurationPath()) as unknown as WranglerConfiguration
 }
 
-/** Finds the entry with this binding. @throws ArchiveError if there is none */
+const formatDatabaseLines = (binding: string, name: string) =>
+  `[[d1_databases]]
+binding = "${binding}"
+database_name = "morgue-${name}"
+database_id = "${name}"
+preview_database_id = "${name}"`
+
+/** The lines of `wrangler.toml` for each binding of the Worker, with ids that a deployment replaces. */
+const linesByBinding = {
+  ARCHIVE: '[[kv_namespaces]]\nbinding = "ARCHIVE"\nid = "archive"\npreview_id = "archive"',
+  SEARCH: formatDatabaseLines('SEARCH', 'search'),
+  CORRECTIONS: `${formatDatabaseLines('CORRECTIONS', 'corrections')}\nmigrations_dir = "migrations"`,
+  MEDIA: '[[r2_buckets]]\nbinding = "MEDIA"\nbucket_name = "morgue-media"',
+}
+
+/** Finds the entry with this binding. @throws ArchiveError with the lines to write, if there is none */
 export function requireBinding<Entry extends { binding: string }>(
-  bindings: readonly Entry[],
-  bindingName: string,
+  bindings: readonly Entry[] | undefined,
+  bindingName: keyof typeof linesByBinding,
 ): Entry {
-  const boundEntry = bindings.find((entry) => entry.binding === bindingName)
+  const boundEntry = bindings?.find((entry) => entry.binding === bindingName)
   if (!boundEntry)
     throw new ArchiveError(
-      `wrangler.toml: lacks the entry with binding = "${bindingName}": copy it from the wrangler.toml that came with morgue`,
+      `${findDeployedConfigurationPath()}: lacks the entry with binding = "${bindingName}": add these lines at the end of the file:\n\n${linesByBinding[bindingName]}`,
     )
   return boundEntry
 }

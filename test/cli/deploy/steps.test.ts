@@ -1,8 +1,9 @@
 import { describe, expect, it, vi } from 'vitest'
 import { accountStep } from '../../../src/cli/deploy/account-step.ts'
+import { resourcesStep } from '../../../src/cli/deploy/resources-step.ts'
 import { createStepFailure } from '../../../src/cli/deploy/step.ts'
 import { workerStep } from '../../../src/cli/deploy/worker-step.ts'
-import { editWranglerConfiguration, requireBinding } from '../../../src/cli/deploy/wrangler-file.ts'
+import { editWranglerConfiguration } from '../../../src/cli/deploy/wrangler-file.ts'
 import { readWorker, runStep, statWorker, useOwnWorkerFile, workerFile, writeWorker } from './deployments.ts'
 
 useOwnWorkerFile()
@@ -24,10 +25,29 @@ describe('wrangler.toml', () => {
     expect((await statWorker()).ino).toBe(ino)
   })
 
-  it('lacks a binding, which is named', () =>
-    expect(() => requireBinding([{ binding: 'A' }], 'ARCHIVE')).toThrow(
-      'lacks the entry with binding = "ARCHIVE"',
-    ))
+  it.each([
+    [
+      'kv_namespaces',
+      'ARCHIVE',
+      '[[kv_namespaces]]\nbinding = "ARCHIVE"\nid = "archive"\npreview_id = "archive"',
+    ],
+    ['r2_buckets', 'MEDIA', '[[r2_buckets]]\nbinding = "MEDIA"\nbucket_name = "morgue-media"'],
+    ['d1_databases', 'SEARCH', '[[d1_databases]]\nbinding = "SEARCH"\ndatabase_name = "morgue-search"'],
+  ])('lacks %s, and its path and the lines to write are named', async (key, binding, lines) => {
+    await writeWorker(workerFile().replace(new RegExp(`^${key} = \\[[^\\]]*\\]\n`, 'm'), ''))
+    const message = await runStep(resourcesStep, { isDryRun: true }).then(
+      () => '',
+      (error: Error) => error.message,
+    )
+    expect(message).toContain(
+      `wrangler.toml: lacks the entry with binding = "${binding}": add these lines at the end of the file:\n\n${lines}`,
+    )
+    await writeWorker(`${await readWorker()}\n${message.split('\n\n')[1]}\n`)
+    const afterwards = await runStep(resourcesStep, { isDryRun: true }).catch((error: Error) => error)
+    expect(afterwards).toMatchObject(
+      binding === 'SEARCH' ? { message: expect.stringContaining('CORRECTIONS') } : { failure: null },
+    )
+  })
 })
 
 describe('the account', () => {
