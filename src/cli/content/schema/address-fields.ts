@@ -28,7 +28,9 @@ function describeOriginProblem(value: string): string | null {
     return `lacks https:// at its beginning: write ${URL.parse(`https://${value}`)?.origin ?? `https://${value}`}`
   const urlProblem = describeUrlProblem(value)
   if (urlProblem !== null) return urlProblem
-  const { origin: valueOrigin } = new URL(value)
+  const { origin: valueOrigin, hostname } = new URL(value)
+  if (!/[.:]|^localhost$/.test(hostname))
+    return `has no dot in its host ${hostname}, so browsers would not find it: write the whole address, such as https://${hostname}.example.org`
   return valueOrigin === value ? null : `must be only the address of the site: write ${valueOrigin}`
 }
 
