@@ -9,7 +9,7 @@ import {
 import { formatArchiveCommand } from '../content/files/command-text.ts'
 import { ArchiveError } from '../publish/store/archive-error.ts'
 import { bundleWorker } from '../serve/bundle-worker.ts'
-import { findPortIfFree } from '../serve/port.ts'
+import { findPortIfFree, type PortProblem } from '../serve/port.ts'
 import { serveDrafts } from '../serve/watch/serve-drafts.ts'
 import { runWranglerDev } from '../serve/wrangler-dev.ts'
 import { runPublish } from './publish.ts'
@@ -22,18 +22,21 @@ interface ServeOptions {
   watch: boolean
 }
 
-/**
- * Returns the port if it is free, or any free port for 0. @throws ArchiveError if another program is using the port
- */
-async function requireFreePort(port: number): Promise<number> {
-  const freePort = await findPortIfFree(port)
-  if (freePort !== null) return freePort
-  const holder = port < 1024 ? 'the system' : 'another `npx morgue serve`'
+/** Describes why a port cannot be used, with another one to choose. */
+function describePortProblem(port: number, problem: PortProblem): string {
   // Most systems reserve the ports below 1024, and 65,535 is the last port.
   const otherPort = port < 1024 || port === 65_535 ? 8788 : port + 1
-  throw new ArchiveError(
-    `the port ${port} is used by another program, perhaps by ${holder}: end that program, or choose another port, such as --port ${otherPort}`,
-  )
+  if (problem === 'forbidden')
+    return `the system does not let you use the port ${port}${port < 1024 ? ', because it reserves the ports below 1024' : ''}: choose another port, such as --port ${otherPort}`
+  const holder = port < 1024 ? 'the system' : 'another `npx morgue serve`'
+  return `the port ${port} is used by another program, perhaps by ${holder}: end that program, or choose another port, such as --port ${otherPort}`
+}
+
+/** Returns the port if it is free, or any free port for 0. @throws ArchiveError if the port cannot be used */
+async function requireFreePort(port: number): Promise<number> {
+  const freePort = await findPortIfFree(port)
+  if (typeof freePort === 'number') return freePort
+  throw new ArchiveError(describePortProblem(port, freePort))
 }
 
 const printUrl = (port: number) =>

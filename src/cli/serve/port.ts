@@ -4,10 +4,13 @@ import { setTimeout } from 'node:timers/promises'
 
 const loopbackAddress = '127.0.0.1'
 
-/**
- * Returns the port if it is free, or any free port for 0; `null` if the port is in use or this process may not use it.
- */
-export async function findPortIfFree(port: number): Promise<number | null> {
+/** Reasons why a port cannot be used, by the operating system's error code. */
+const portProblemByCode = { EADDRINUSE: 'in use', EACCES: 'forbidden' } as const
+
+export type PortProblem = (typeof portProblemByCode)[keyof typeof portProblemByCode]
+
+/** Returns the port if it is free, or any free port for 0; otherwise the reason why it cannot be used. */
+export async function findPortIfFree(port: number): Promise<number | PortProblem> {
   const server = createServer()
   try {
     server.listen(port, loopbackAddress)
@@ -15,7 +18,8 @@ export async function findPortIfFree(port: number): Promise<number | null> {
     const boundAddress = server.address()
     return typeof boundAddress === 'object' && boundAddress !== null ? boundAddress.port : port
   } catch (error) {
-    if (['EADDRINUSE', 'EACCES'].includes((error as NodeJS.ErrnoException).code ?? '')) return null
+    const { code } = error as { code?: unknown }
+    if (code === 'EADDRINUSE' || code === 'EACCES') return portProblemByCode[code]
     throw error
   } finally {
     server.close()

@@ -33,13 +33,13 @@ it('is one that a person may use in place of the last port', async () => {
 })
 
 it('is any free one for 0', async () => {
-  const port = await findPortIfFree(0)
+  const port = Number(await findPortIfFree(0))
   expect(port).toBeGreaterThan(0)
-  expect(await findPortIfFree(port ?? 0)).toBe(port)
+  expect(await findPortIfFree(port)).toBe(port)
 })
 
 it('is reported only once a site answers there, and never when it ended before', async () => {
-  const free = (await findPortIfFree(0)) ?? 0
+  const free = Number(await findPortIfFree(0))
   let polls = 0
   expect(await waitUntilServedOrEnded(free, () => ++polls > 2)).toBe('ended')
   const { port, end } = await occupiedPort()
@@ -56,7 +56,11 @@ it('is not free where the system refuses it, and an unexpected error is thrown',
       return this
     })
   failWith('EACCES')
-  expect(await findPortIfFree(80)).toBeNull()
+  const { status, err } = await runInProcess(['serve', '--port', '80', '--content', 'nowhere'])
+  expect([status, err]).toEqual([
+    1,
+    'morgue serve: the system does not let you use the port 80, because it reserves the ports below 1024: choose another port, such as --port 8788',
+  ])
   expect(listen).toHaveBeenLastCalledWith(80, '127.0.0.1')
   failWith('EADDRNOTAVAIL')
   await expect(findPortIfFree(80)).rejects.toThrow('EADDRNOTAVAIL')
