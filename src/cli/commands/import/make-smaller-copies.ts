@@ -15,20 +15,18 @@ export async function makeSmallerCopies({ content, edition, dryRun }: ImportOpti
   return sizesReport
 }
 
-/**
- * Describes smaller copies of pictures that no longer exist, as the end of a sentence. Returns an empty string if
- * there are none.
- */
-export function describeOrphanedCopies({ removed, needed }: Pick<SizesReport, 'removed' | 'needed'>): string {
+/** Ends a sentence with the smaller copies of pictures that no longer exist. Returns an empty text without any. */
+export function describeOrphanedCopies(
+  { removed, needed }: Pick<SizesReport, 'removed' | 'needed'>,
+  isDryRun: boolean,
+): string {
+  const describeGoneCopies = (verb: string, count: number) =>
+    `; ${verb} ${countNoun(count, 'smaller copy', 'smaller copies')} of pictures that are gone`
   const removedClause =
-    removed === 0
-      ? ''
-      : `; removed ${countNoun(removed, 'smaller copy', 'smaller copies')} of pictures that are gone`
-  const keptClause =
-    needed.length === 0
-      ? ''
-      : `; kept ${countNoun(needed.length, 'smaller copy', 'smaller copies')} of pictures that are gone, because an article still shows ${needed.length === 1 ? 'it' : 'them'}`
-  return removedClause + keptClause
+    removed === 0 ? '' : describeGoneCopies(isDryRun ? 'would remove' : 'removed', removed)
+  if (needed.length === 0) return removedClause
+  const keptClause = describeGoneCopies(isDryRun ? 'would keep' : 'kept', needed.length)
+  return `${removedClause}${keptClause}, because an article still shows ${needed.length === 1 ? 'it' : 'them'}`
 }
 
 /** Prints how many smaller copies were made, or would be in a dry run, and which pictures cannot have any. */
@@ -49,6 +47,6 @@ export function printSizesReport(
   const outcomeText = hasPictures
     ? `${countNoun(pictures, 'picture')} ${dryRun ? 'would get' : 'got'} ${countNoun(copies, 'smaller copy', 'smaller copies')}${otherCountsText}`
     : `The edition ${edition} has no pictures to make smaller`
-  console.log(`${outcomeText}${describeOrphanedCopies(orphanedCopies)}`)
+  console.log(`${outcomeText}${describeOrphanedCopies(orphanedCopies, dryRun)}`)
   if (isStopped) console.error('Interrupted: run the command again for the other pictures.')
 }

@@ -41,7 +41,7 @@ function printUndoOutcome(
     needed.length === 0
       ? ''
       : `; ${countNouns([needed.length - neededPictureCount, 'original'], [neededPictureCount, 'picture'])} that articles still use ${needed.length === 1 ? 'stays' : 'stay'}`
-  const summary = `${countNoun(removed.length, 'file')} removed, ${restored.length} restored, ${edited.length} left as edited since${neededClause}${describeOrphanedCopies(copies)}`
+  const summary = `${countNoun(removed.length, 'file')} removed, ${restored.length} restored, ${edited.length} left as edited since${neededClause}${describeOrphanedCopies(copies, dryRun)}`
   console.log(
     dryRun
       ? `Dry run: nothing was written. The last import would be undone: ${summary}`

@@ -34,6 +34,9 @@ it.each([
     2,
     '; removed 1 smaller copy of pictures that are gone; kept 2 smaller copies of pictures that are gone, because an article still shows them',
   ],
-])('%i copies that went and %i that stay are told by %j', (removed, needed, text) =>
-  expect(describeOrphanedCopies({ removed, needed: Array(needed).fill('a.jpg') })).toBe(text),
-)
+])('%i copies that went and %i that stay are told by %j', (removed, needed, text) => {
+  const copies = { removed, needed: Array<string>(needed).fill('a.jpg') }
+  expect(describeOrphanedCopies(copies, false)).toBe(text)
+  const planned = text.replace('; removed', '; would remove').replace('; kept', '; would keep')
+  expect(describeOrphanedCopies(copies, true)).toBe(planned)
+})

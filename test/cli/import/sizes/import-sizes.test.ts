@@ -29,7 +29,7 @@ describe('morgue import --sizes', () => {
     expect(report.sizes).toMatchObject({ pictures: 1, copies: 2 })
     expect(await filesIn(door)).toHaveLength(6)
     const rehearsed = await door.run([], '--undo', '--dry-run')
-    expect(rehearsed.screen).toContain('; removed 2 smaller copies of pictures that are gone')
+    expect(rehearsed.screen).toContain('; would remove 2 smaller copies of pictures that are gone')
     expect(await filesIn(door)).toHaveLength(6)
     const undone = await door.run([], '--undo')
     expect(undone.screen).toContain('; removed 2 smaller copies of pictures that are gone')
