@@ -16,13 +16,16 @@ export const withExitStatus =
     process.exitCode = await runCommand(...args)
   }
 
-/** Creates a parser for an option whose value is a whole number from `minimum` to `maximum`, both inclusive. */
+/**
+ * Creates a parser for an option whose value is a whole number from `minimum` to `maximum`, both inclusive.
+ * @param reasonClause the reason for these limits, added to the message about another value
+ */
 export const createWholeNumberParser =
-  (minimum: number, maximum: number) =>
+  (minimum: number, maximum: number, reasonClause = '') =>
   (text: string): number => {
     const number = /^\d{1,12}$/.test(text) ? Number(text) : Number.NaN
     if (number >= minimum && number <= maximum) return number
-    throw new InvalidArgumentError(`Expected a whole number from ${minimum} to ${maximum}.`)
+    throw new InvalidArgumentError(`Expected a whole number from ${minimum} to ${maximum}${reasonClause}.`)
   }
 
 export const contentOption = () => new Option('--content <folder>', 'the content folder').default('content')

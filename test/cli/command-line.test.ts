@@ -51,6 +51,14 @@ describe('morgue', () => {
     )
   })
 
+  it('refuses a daily limit of one write, which publishes nothing, and says why', async () => {
+    const { status, screen } = await runInProcess(['publish', '--remote', '--limit', '1'])
+    expect(status).toBe(2)
+    expect(screen).toContain(
+      'Expected a whole number from 2 to 999999999, since one write is kept for showing the release to readers.',
+    )
+  })
+
   it.each([[[]], [['corrections']]])('lists its commands where none is named: %j', async (args) => {
     const { status, err } = await runInProcess(args)
     expect([status, err]).toEqual([2, expect.stringMatching(/^Usage: npx morgue .*\n\nCommands:/s)])

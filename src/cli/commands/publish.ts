@@ -174,7 +174,7 @@ Exit status 1: nothing was published, or the release is served but the search in
     .option(
       '--limit <n>',
       "with --remote: write at most this many parts today (UTC) and leave the rest for another day; Cloudflare's free plan allows 1000 a day, which is enough for an archive of up to about 3,000 articles",
-      createWholeNumberParser(1, 999_999_999),
+      createWholeNumberParser(2, 999_999_999, ', since one write is kept for showing the release to readers'),
     )
     .addOption(
       dryRunOption(
