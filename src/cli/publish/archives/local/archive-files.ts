@@ -34,8 +34,8 @@ function openAllFiles(runtimeFolder: string): OpenArchiveFiles | null {
 }
 
 /**
- * Runs an action on a local archive's files. @throws ArchiveError that describes the cause, in place of the action's
- * own error
+ * Runs an action on a local archive's files. @throws ArchiveError that describes the failure, with the action's own
+ * error as its cause
  */
 async function runWithDiagnosis<Value>(
   persistTo: string,
@@ -44,7 +44,7 @@ async function runWithDiagnosis<Value>(
   try {
     return await action()
   } catch (error) {
-    throw await diagnoseArchiveError(persistTo, (error as Error).message)
+    throw await diagnoseArchiveError(persistTo, error as Error)
   }
 }
 

@@ -38,18 +38,20 @@ const describeReplacement = (folder: string) =>
 
 /**
  * Creates the error to throw when the local archive fails. Its message states the problem with the archive's folder if
- * there is one, and otherwise `reason` and `remedy`.
+ * there is one, and otherwise `failure` and `remedy`. Its cause is `failure` if that is an error.
  */
 export async function diagnoseArchiveError(
   folder: string,
-  reason: string,
+  failure: Error | string,
   remedy = describeReplacement(folder),
 ): Promise<ArchiveError> {
   const folderProblem = await describeFolderProblem(folder)
+  const [reason, options] = typeof failure === 'string' ? [failure] : [failure.message, { cause: failure }]
   const [reasonLine = ''] = reason.split('\n', 1)
   return new ArchiveError(
     folderProblem ??
       `the local archive in ${folder} cannot be used: ${reasonLine.replace(/\.$/, '')}. ${remedy}`,
+    options,
   )
 }
 

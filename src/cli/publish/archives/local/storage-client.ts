@@ -63,7 +63,7 @@ export class StorageClient {
       return new StorageClient(await miniflare.ready, folder, () => miniflare.dispose())
     } catch (error) {
       await miniflare.dispose().catch(() => {})
-      throw await diagnoseArchiveError(folder, (error as Error).message)
+      throw await diagnoseArchiveError(folder, error as Error)
     }
   }
 
@@ -73,7 +73,7 @@ export class StorageClient {
    */
   async #send(relativeUrl: string, init: RequestInit = {}): Promise<Response> {
     const response = await fetch(new URL(relativeUrl, this.#url), init).catch((error: Error) => error)
-    if (response instanceof Error) throw await diagnoseArchiveError(this.#folder, response.message)
+    if (response instanceof Error) throw await diagnoseArchiveError(this.#folder, response)
     if (response.ok || response.status === 404) return response
     const reason = `${await response.text()} (status ${response.status})`
     throw await diagnoseArchiveError(this.#folder, reason)

@@ -59,6 +59,7 @@ it('a damaged database is reported with its folder, and no runtime goes on', asy
   const before = countRuntimes()
   const open = () => openLocalArchive(state)
   await expect(open).rejects.toThrow(`the local archive in ${state} cannot be used: file is not a database`)
+  await expect(open).rejects.toMatchObject({ cause: { code: 'ERR_SQLITE_ERROR' } })
   await rm(path.join(runtimeFolderOf(state), 'kv'), { recursive: true })
   await expect(open).rejects.toThrow(ArchiveError)
   await expect.poll(countRuntimes).toBe(before)
