@@ -57,8 +57,11 @@ async function fill(index: AddressIndex, articles: number, writer: ObjectWriter)
     const digest = document
       ? await writer.addObject('article', { ...document, edition: home.id, address })
       : ''
-    index.claimAddress({ address, kind: 'article', digest: digest.padEnd(64, '0') }, 'an article')
-    index.claimAddress({ address: `/${home.id}/news/${number}`, kind: 'moved', to: address }, 'an article')
+    index.claimAddressOrExplain({ address, kind: 'article', digest: digest.padEnd(64, '0') }, 'an article')
+    index.claimAddressOrExplain(
+      { address: `/${home.id}/news/${number}`, kind: 'moved', to: address },
+      'an article',
+    )
     index.registerUrlId(address, { address, kind: 'moved', to: address }, [home])
     if (document) addresses.push(address)
   }

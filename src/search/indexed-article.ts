@@ -78,31 +78,28 @@ function analyseRun(run: string): RunAnalysis {
   return analysis
 }
 
-/** Returns a text's tokens, separated by spaces, and adds the base forms of its words to `baseForms`. */
-function tokeniseAndCollectBaseForms(text: string, baseForms: Set<string>): string {
+/** Returns a text's tokens, separated by spaces, and the base forms of its words. */
+function analyseText(text: string): { joinedTokens: string; baseForms: ReadonlySet<string> } {
   const tokens: string[] = []
+  const baseForms = new Set<string>()
   for (const run of extractWordRuns(text)) {
     const analysis = analyseRun(run)
     if (analysis.joinedWords !== '') tokens.push(analysis.joinedWords)
     for (const form of analysis.baseForms) baseForms.add(form)
   }
-  return tokens.join(' ')
+  return { joinedTokens: tokens.join(' '), baseForms }
 }
 
 /** Converts an article to its columns in the index (docs/storage.md). */
 export function toIndexedArticle(document: ArticleDocument): IndexedArticle {
   const { headline, alternativeHeadline } = document.fields
-  const baseForms = new Set<string>()
-  const title = tokeniseAndCollectBaseForms(
-    alternativeHeadline === null ? headline : `${headline}\n${alternativeHeadline}`,
-    baseForms,
-  )
-  const body = tokeniseAndCollectBaseForms(composeSearchableBody(document), baseForms)
+  const title = analyseText(alternativeHeadline === null ? headline : `${headline}\n${alternativeHeadline}`)
+  const body = analyseText(composeSearchableBody(document))
   const facets = listFacets(document)
   return {
-    title,
-    body,
-    inflections: [...baseForms].join(' '),
+    title: title.joinedTokens,
+    body: body.joinedTokens,
+    inflections: [...new Set([...title.baseForms, ...body.baseForms])].join(' '),
     facets: [everyArticleToken, ...facets.map(({ token }) => token)].join(' '),
     labels: JSON.stringify(listFacetLabels(facets, document.fields.published)),
   }

@@ -81,14 +81,12 @@ async function writeProjectUnlessCheckout(
   return isPublishedPackage ? writeProject(folder, { ...packageFile, folder: projectRoot }, archive) : []
 }
 
-/**
- * Asks about a new edition, and writes it. Returns its id; `null` if cancelled. @throws ArchiveError for bad answers
- */
+/** Asks about a new edition, and writes it. Returns its id. @throws ArchiveError for bad answers */
 async function askAndWriteEdition(
   proposal: EditionProposal,
   existing: Configuration | null,
   { options, report }: { options: InitOptions; report: InitReport },
-): Promise<string | null> {
+): Promise<{ id: string } | 'cancelled'> {
   const { content: contentFolder } = options
   const { stdin: input, stdout: output } = process
   const outcome = await answerQuestions(listQuestions(proposal, existing), {
@@ -96,7 +94,7 @@ async function askAndWriteEdition(
     acceptsProposals: options.yes,
     terminal: input.isTTY && output.isTTY && !options.json ? { input, output } : null,
   })
-  if (outcome === 'cancelled') return null
+  if (outcome === 'cancelled') return 'cancelled'
   if ('refusal' in outcome) throw new ArchiveError(outcome.refusal)
   report.addLines('repairs', outcome.repairs)
   if (existing === null && existsSync(path.join(contentFolder, 'archive.yaml')))
@@ -108,7 +106,7 @@ async function askAndWriteEdition(
   const projectFiles = existing === null ? await writeProjectUnlessCheckout(contentFolder, { id, name }) : []
   report.addWrittenFiles([...editionFiles, ...projectFiles])
   report.addGuesses(listGuesses(outcome.unaskedQuestions, proposal, { contentFolder, editionId: id }))
-  return id
+  return { id }
 }
 
 /** Adds the hosts and parameters found in the remains to the `edition.yaml` of their edition. */
@@ -132,8 +130,9 @@ async function runInit(paths: readonly string[], options: InitOptions): Promise<
   const knownEdition = findEdition(existing, proposal, options.edition)
   if (knownEdition)
     await addToKnownEdition(path.join(content, knownEdition.id, 'edition.yaml'), proposal, report)
-  const editionId = knownEdition?.id ?? (await askAndWriteEdition(proposal, existing, { options, report }))
-  if (editionId === null) return 1
+  const edition = knownEdition ?? (await askAndWriteEdition(proposal, existing, { options, report }))
+  if (edition === 'cancelled') return 1
+  const { id: editionId } = edition
   const questionSettings = knownEdition ? [] : listQuestions(proposal, existing).map(({ setting }) => setting)
   const place = { contentFolder: content, editionId }
   for (const line of describeUnusedOptions(options, questionSettings, place)) console.error(line)

@@ -18,7 +18,7 @@ export type EntryWithRepresentations = Exclude<Extract<Entry, { digest: string }
 export const hasRepresentations = (entry: Entry): entry is EntryWithRepresentations =>
   'digest' in entry && entry.kind !== 'sitemap'
 
-type AddressDifferenceOrNull = Omit<Difference, 'check'> | null
+type AddressDifference = Omit<Difference, 'check'>
 
 /** Returns the status (RFC 9110 §15) that is expected at an entry's address and, for a redirect, the location. */
 function describeExpectedStatus(entry: Entry): string {
@@ -27,13 +27,13 @@ function describeExpectedStatus(entry: Entry): string {
 }
 
 /**
- * Compares the bytes of a picture on the site with the digest in its name; `null` if they match. `checkObjects` does
- * not check pictures.
+ * Compares the bytes of a picture on the site with the digest in its name. `checkObjectsAndYieldEntries` does not
+ * check pictures.
  */
-export async function comparePictureDigest(
+export async function findPictureDifference(
   site: Site,
   { address }: MediaEntry,
-): Promise<AddressDifferenceOrNull> {
+): Promise<AddressDifference | null> {
   const subject = encodeAddress(address)
   const response = await site.fetchResponse(subject, { method: 'GET', accept: '*/*' })
   const expectedDigest = /([0-9a-f]{64})\.\w+$/.exec(subject)?.[1] ?? ''
@@ -66,12 +66,12 @@ async function hasOwnEntry({ store, root }: ReleaseToVerify, address: string): P
   )
 }
 
-/** Checks that a redirect leads to an address of the release; `null` if it does. */
-async function compareRedirectTarget(
+/** Checks that a redirect leads to an address of the release. */
+async function findRedirectDifference(
   site: Site,
   { address, to }: MovedEntry,
   release: ReleaseToVerify,
-): Promise<AddressDifferenceOrNull> {
+): Promise<AddressDifference | null> {
   if (await hasOwnEntry(release, to).catch(() => false)) return null
   const targetPath = encodeAddress(to)
   const response = await site.fetchResponse(targetPath, { method: 'HEAD', accept: browserAccept })
@@ -80,23 +80,23 @@ async function compareRedirectTarget(
   return { subject: encodeAddress(address), expected, found: `${targetPath} (${describeStatus(response)})` }
 }
 
-/** Checks that a response's canonical URL (RFC 6596) is that of the requested path; `null` if it is. */
-function compareCanonicalUrl(
+/** Checks that a response's canonical URL (RFC 6596) is that of the requested path. */
+function findCanonicalUrlDifference(
   { headers }: SiteResponse,
   path: string,
   archiveUrl: string,
-): AddressDifferenceOrNull {
+): AddressDifference | null {
   const canonicalUrl = /<([^>]+)>; rel="canonical"/.exec(headers.get('link') ?? '')?.[1] ?? 'no canonical URL'
   const expected = archiveUrl + path
   return canonicalUrl === expected ? null : { subject: path, expected, found: canonicalUrl }
 }
 
-/** Compares a site's response at an address with its entry in the release; `null` if they agree. */
-export async function compareAddress(
+/** Compares a site's response at an address with its entry in the release. */
+export async function findAddressDifference(
   site: Site,
   entry: Exclude<Entry, MediaEntry>,
   release: ReleaseToVerify,
-): Promise<AddressDifferenceOrNull> {
+): Promise<AddressDifference | null> {
   const subject = encodeAddress(entry.address)
   const response = await site.fetchResponse(subject, {
     method: 'HEAD',
@@ -106,6 +106,8 @@ export async function compareAddress(
   const locationSuffix = response.status === 301 ? ` ${response.headers.get('location')}` : ''
   const [expected, found] = [describeExpectedStatus(entry), describeStatus(response) + locationSuffix]
   if (expected !== found) return { subject, expected, found }
-  if (entry.kind === 'moved') return compareRedirectTarget(site, entry, release)
-  return hasRepresentations(entry) ? compareCanonicalUrl(response, subject, release.root.archive.url) : null
+  if (entry.kind === 'moved') return findRedirectDifference(site, entry, release)
+  return hasRepresentations(entry)
+    ? findCanonicalUrlDifference(response, subject, release.root.archive.url)
+    : null
 }

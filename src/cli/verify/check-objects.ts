@@ -24,7 +24,7 @@ const shardsPerRead = 10
 const describeExpectedDigest = (objectKey: string) => `SHA-256 ${digestFromKey(objectKey)}`
 
 /** Reads objects, and records a check of each. @returns the bytes of the undamaged objects */
-async function readAndVerify(
+async function checkAndReadUndamaged(
   store: StoreToVerify,
   keys: readonly string[],
   findings: Findings,
@@ -44,21 +44,25 @@ async function readAndVerify(
 const parseJsonBytes = (bytes: Uint8Array): unknown => JSON.parse(new TextDecoder().decode(bytes))
 
 /** Reads and checks a release's root; `null` if it is missing or damaged. */
-export async function checkRoot(
+export async function checkAndReadRoot(
   store: StoreToVerify,
   rootDigest: string,
   findings: Findings,
 ): Promise<Root | null> {
   const rootKey = toObjectKey('root', rootDigest)
-  const [bytes] = await readAndVerify(store, [rootKey], findings)
+  const [bytes] = await checkAndReadUndamaged(store, [rootKey], findings)
   return bytes ? upgradeRoot(parseJsonBytes(bytes) as Root) : null
 }
 
 /** Checks the shards of a release, and yields the entries of ten shards at a time. Omits unreadable shards. */
-async function* checkShards(store: StoreToVerify, root: Root, findings: Findings): AsyncGenerator<Entry[]> {
+async function* checkShardsAndYieldEntries(
+  store: StoreToVerify,
+  root: Root,
+  findings: Findings,
+): AsyncGenerator<Entry[]> {
   const shardKeys = Array.from({ length: countShards(root) }, (_, index) => shardKeyAt(root, index))
   for (const keys of chunksOf(shardKeys, shardsPerRead)) {
-    const shards = await readAndVerify(store, keys, findings)
+    const shards = await checkAndReadUndamaged(store, keys, findings)
     yield shards.flatMap((bytes) =>
       Array.from(listEntries(parseJsonBytes(bytes) as Shard), ({ entry }) => entry),
     )
@@ -69,17 +73,17 @@ async function* checkShards(store: StoreToVerify, root: Root, findings: Findings
  * Checks every object of a release except its root. Yields the entries of readable shards, after checking their
  * documents.
  */
-export async function* checkObjects(
+export async function* checkObjectsAndYieldEntries(
   store: StoreToVerify,
   root: Root,
   findings: Findings,
 ): AsyncGenerator<Entry> {
   if (root.takedowns !== null)
-    await readAndVerify(store, [toObjectKey('takedowns', root.takedowns)], findings)
-  for await (const entries of checkShards(store, root, findings))
+    await checkAndReadUndamaged(store, [toObjectKey('takedowns', root.takedowns)], findings)
+  for await (const entries of checkShardsAndYieldEntries(store, root, findings))
     for (const chunk of chunksOf(entries, kvKeysPerRead)) {
       const documentKeys = chunk.flatMap((entry) => findObjectKey(entry) ?? [])
-      await readAndVerify(store, documentKeys, findings)
+      await checkAndReadUndamaged(store, documentKeys, findings)
       yield* chunk
     }
 }
@@ -87,14 +91,16 @@ export async function* checkObjects(
 /** Counts the addresses in a release's shards, because the root's count includes URL ids. Omits unreadable shards. */
 export async function countAddresses(store: StoreToVerify, rootDigest: string): Promise<number> {
   const findings = new Findings()
-  const root = await checkRoot(store, rootDigest, findings)
+  const root = await checkAndReadRoot(store, rootDigest, findings)
   let addressCount = 0
-  if (root) for await (const entries of checkShards(store, root, findings)) addressCount += entries.length
+  if (root)
+    for await (const entries of checkShardsAndYieldEntries(store, root, findings))
+      addressCount += entries.length
   return addressCount
 }
 
 /** Lists the pictures of a release whose objects have already been checked. */
 export async function* listPictureEntries(store: StoreToVerify, root: Root): AsyncGenerator<MediaEntry> {
-  for await (const entries of checkShards(store, root, new Findings()))
+  for await (const entries of checkShardsAndYieldEntries(store, root, new Findings()))
     yield* entries.filter((entry) => entry.kind === 'media')
 }

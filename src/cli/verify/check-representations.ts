@@ -14,10 +14,8 @@ const getMediaType = ({ headers }: SiteResponse) => headers.get('content-type')?
 
 const shortenForReport = (text: string) => (text.length > 100 ? `${text.slice(0, 100)}…` : text)
 
-/**
- * Compares the status, type and words of a response with those of a document's representation; `null` if they agree.
- */
-function compareResponse(
+/** Compares the status, type and words of a response with those of a document's representation. */
+function findResponseDifference(
   response: SiteResponse,
   document: Document,
   { url, mediaType }: LinkedRepresentation,
@@ -40,17 +38,15 @@ export interface SitePair {
   addressSite: Site
 }
 
-/**
- * Checks a representation at its explicit URL, and that negotiation returns the same bytes; `null` if both are right.
- */
-async function compareRepresentation(
+/** Checks a representation at its explicit URL, and that negotiation returns the same bytes. */
+async function findRepresentationDifference(
   { site, addressSite }: SitePair,
   document: Document,
   representation: LinkedRepresentation,
 ): Promise<Omit<Difference, 'check'> | null> {
   const { url, mediaType } = representation
   const response = await site.fetchResponse(url, { method: 'GET', accept: '*/*' })
-  const difference = compareResponse(response, document, representation)
+  const difference = findResponseDifference(response, document, representation)
   if (difference) return difference
   const address = encodeAddress(document.address)
   const negotiatedResponse = await addressSite.fetchResponse(address, { method: 'GET', accept: mediaType })
@@ -71,7 +67,10 @@ export async function checkRepresentations(
   const address = encodeAddress(document.address)
   const pageResponse = await sites.site.fetchResponse(address, { method: 'GET', accept: 'text/html' })
   const htmlRepresentation = { url: address, mediaType: 'text/html' }
-  findings.recordCheck('representations', compareResponse(pageResponse, document, htmlRepresentation))
+  findings.recordCheck('representations', findResponseDifference(pageResponse, document, htmlRepresentation))
   for (const representation of parseLinkedRepresentations(pageResponse))
-    findings.recordCheck('representations', await compareRepresentation(sites, document, representation))
+    findings.recordCheck(
+      'representations',
+      await findRepresentationDifference(sites, document, representation),
+    )
 }

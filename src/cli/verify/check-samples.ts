@@ -5,8 +5,8 @@ import { encodeAddress } from '../../model/address.ts'
 import { forEachConcurrently } from '../content/files/for-each-concurrently.ts'
 import { noResponse, parseLinkedRepresentations, type Site, type SiteResponse } from '../site/site.ts'
 import {
-  compareAddress,
   type EntryWithRepresentations,
+  findAddressDifference,
   hasRepresentations,
   type ReleaseToVerify,
 } from './check-addresses.ts'
@@ -66,7 +66,7 @@ export async function checkDocuments(
   { store, findings }: ReleaseToVerify & { findings: Findings },
 ): Promise<void> {
   await forEachConcurrently(entries, maxConcurrentDocuments, async (entry) => {
-    // `checkObjects` has already reported the unreadable document.
+    // `checkObjectsAndYieldEntries` has already reported the unreadable document.
     const document = await readDocument(store, entry).catch(() => null)
     if (document) await checkRepresentations(sites, document, findings)
   })
@@ -76,7 +76,7 @@ export async function checkDocuments(
  * Requests every representation of documents from a site, by media type.
  * @returns a site that repeats the recorded responses, even after the original site has ended
  */
-export async function recordRepresentations(
+export async function recordAsRepeatingSite(
   site: Site,
   entries: readonly EntryWithRepresentations[],
 ): Promise<Site> {
@@ -106,7 +106,7 @@ export async function recheckAddresses(
   { findings, ...release }: ReleaseToVerify & { findings: Findings },
 ): Promise<void> {
   await forEachConcurrently(entries, site.maxConcurrentRequests, async (entry) => {
-    const difference = await compareAddress(site, entry, release)
+    const difference = await findAddressDifference(site, entry, release)
     if (difference) findings.addDifference('addresses', difference)
   })
 }

@@ -2,10 +2,15 @@ import type { ReleasePointer } from '../../archive/release-pointer.ts'
 import type { Root } from '../../archive/root.ts'
 import { forEachConcurrently } from '../content/files/for-each-concurrently.ts'
 import type { Site } from '../site/site.ts'
-import { compareAddress, comparePictureDigest, hasRepresentations } from './check-addresses.ts'
-import { checkObjects, checkRoot, listPictureEntries, type StoreToVerify } from './check-objects.ts'
+import { findAddressDifference, findPictureDifference, hasRepresentations } from './check-addresses.ts'
+import {
+  checkAndReadRoot,
+  checkObjectsAndYieldEntries,
+  listPictureEntries,
+  type StoreToVerify,
+} from './check-objects.ts'
 import { checkRelease } from './check-release.ts'
-import { checkDocuments, EntrySamples, recheckAddresses, recordRepresentations } from './check-samples.ts'
+import { checkDocuments, EntrySamples, recheckAddresses, recordAsRepeatingSite } from './check-samples.ts'
 import { type Difference, Findings } from './findings.ts'
 
 /** Opens a site, passes it to `run`, and closes it afterwards. */
@@ -57,14 +62,14 @@ async function checkObjectsAndAddresses(
   { site, servesPictures }: { site: Site | null; servesPictures: boolean },
 ): Promise<void> {
   await forEachConcurrently(
-    checkObjects(store, root, findings),
+    checkObjectsAndYieldEntries(store, root, findings),
     site?.maxConcurrentRequests ?? 1,
     async (entry) => {
       if (entry.kind === 'media') {
         if (!servesPictures) return
-        if (site) findings.recordCheck('addresses', await comparePictureDigest(site, entry))
+        if (site) findings.recordCheck('addresses', await findPictureDifference(site, entry))
       } else {
-        const difference = site && (await compareAddress(site, entry, { store, root }))
+        const difference = site && (await findAddressDifference(site, entry, { store, root }))
         if (site) findings.recordCheck('addresses', difference)
         if (hasRepresentations(entry) || difference === null) samples.addCandidate(entry)
       }
@@ -79,7 +84,7 @@ async function checkPictures(
   site: Site,
 ): Promise<void> {
   await forEachConcurrently(listPictureEntries(store, root), site.maxConcurrentRequests, async (entry) => {
-    findings.recordCheck('addresses', await comparePictureDigest(site, entry))
+    findings.recordCheck('addresses', await findPictureDifference(site, entry))
     onEntryChecked()
   })
 }
@@ -117,7 +122,7 @@ async function checkAgainAtSite(
  * Checks the objects, the addresses and most sampled documents in batches. @returns a site that repeats recorded
  * responses, with which the site itself can be compared
  */
-async function checkInBatchesAndRecord(
+async function checkInBatchesAndRecordSite(
   verificationInProgress: VerificationInProgress,
   batchSite: Site,
 ): Promise<Site> {
@@ -127,20 +132,20 @@ async function checkInBatchesAndRecord(
     verificationInProgress.samples.listDocumentsInBatch(),
     verificationInProgress,
   )
-  return recordRepresentations(batchSite, verificationInProgress.samples.listDocumentsAtSite())
+  return recordAsRepeatingSite(batchSite, verificationInProgress.samples.listDocumentsAtSite())
 }
 
 /** Verifies that a release is served, and checks its objects, its addresses, and a sample of its representations. */
 export async function verify(verification: Verification): Promise<VerifyReport> {
   const { store, pointer, origin, withSite, withBatchSite } = verification
   const findings = new Findings()
-  const root = await checkRoot(store, pointer.root, findings)
+  const root = await checkAndReadRoot(store, pointer.root, findings)
   const verificationInProgress = root && { ...verification, root, findings, samples: new EntrySamples() }
   // The two sites are not open at the same time, because each needs about 200 MB.
   const recordedSite =
     verificationInProgress && withBatchSite
       ? await withBatchSite(
-          (site) => checkInBatchesAndRecord(verificationInProgress, site),
+          (site) => checkInBatchesAndRecordSite(verificationInProgress, site),
           verificationInProgress.root.counts.entries,
         )
       : null

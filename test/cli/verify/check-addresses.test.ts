@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import type { Entry } from '../../../src/archive/shard.ts'
 import type { Site, SiteResponse } from '../../../src/cli/site/site.ts'
-import { compareAddress, comparePictureDigest } from '../../../src/cli/verify/check-addresses.ts'
-import { checkRoot } from '../../../src/cli/verify/check-objects.ts'
+import { findAddressDifference, findPictureDifference } from '../../../src/cli/verify/check-addresses.ts'
+import { checkAndReadRoot } from '../../../src/cli/verify/check-objects.ts'
 import { checkRepresentations } from '../../../src/cli/verify/check-representations.ts'
 import { Findings } from '../../../src/cli/verify/findings.ts'
 import type { PageDocument } from '../../../src/model/document.ts'
@@ -28,7 +28,7 @@ describe('a picture', () => {
   const digest = sha256('PNG')
   const address = `/media/${digest}.png`
   const compare = (response: SiteResponse) =>
-    comparePictureDigest(siteOf({ [address]: response }), {
+    findPictureDifference(siteOf({ [address]: response }), {
       address,
       kind: 'media',
       mediaType: 'image/png',
@@ -53,7 +53,7 @@ describe('a moved address', () => {
     const { store: made, root } = await madeRelease([moved, ...others])
     const readValues = async (keys: readonly string[]) => keys.map((key) => bytes(made.values.get(key) ?? ''))
     const store = { ...made, readValues }
-    return compareAddress(siteOf({ '/e/old': redirect, ...responses }), moved, { store, root })
+    return findAddressDifference(siteOf({ '/e/old': redirect, ...responses }), moved, { store, root })
   }
 
   it('leads to an address of the release, or to one that the site knows', async () => {
@@ -79,9 +79,9 @@ describe('a moved address', () => {
     expect(await compare({}, { address: '/e/New', kind: 'article', digest: '' })).toEqual(difference)
     const { store: made, root } = await madeRelease([moved])
     const store = { ...made, readValues: () => Promise.reject(new Error('the disk is gone')) }
-    expect(await compareAddress(siteOf({ '/e/old': redirect }), moved, { store, root } as never)).toEqual(
-      difference,
-    )
+    expect(
+      await findAddressDifference(siteOf({ '/e/old': redirect }), moved, { store, root } as never),
+    ).toEqual(difference)
   })
 
   it('that leads elsewhere is a difference', async () =>
@@ -94,10 +94,10 @@ describe('a moved address', () => {
 
 it('the root of an earlier format is complete once it was checked', async () => {
   const text = JSON.stringify({ archive: { name: 'A' }, editions: [], counts: {}, bits: 0, shards: '' })
-  const store = { readValues: async () => [bytes(text)] } as unknown as Parameters<typeof checkRoot>[0]
+  const store = { readValues: async () => [bytes(text)] } as unknown as Parameters<typeof checkAndReadRoot>[0]
   const findings = new Findings()
-  expect(await checkRoot(store, sha256(text), findings)).toMatchObject({ format: 0, takedowns: null })
-  expect(await checkRoot(store, sha256('other'), findings)).toBeNull()
+  expect(await checkAndReadRoot(store, sha256(text), findings)).toMatchObject({ format: 0, takedowns: null })
+  expect(await checkAndReadRoot(store, sha256('other'), findings)).toBeNull()
   expect(findings.differences).toHaveLength(1)
 })
 

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { ReleasePointer } from '../../../src/archive/release-pointer.ts'
 import { noResponse, type Site, type SiteResponse } from '../../../src/cli/site/site.ts'
 import { countAddresses } from '../../../src/cli/verify/check-objects.ts'
-import { recordRepresentations } from '../../../src/cli/verify/check-samples.ts'
+import { recordAsRepeatingSite } from '../../../src/cli/verify/check-samples.ts'
 import { type Verification, type VerifyReport, verify } from '../../../src/cli/verify/verify.ts'
 import { articleFile, smallArchive } from '../../support/content.ts'
 import { type MemoryStore, memoryStore } from '../../support/memory-store.ts'
@@ -280,7 +280,7 @@ it('recorded answers are given again without the site, and others are not', asyn
     },
   }
   const entry = { address: article, kind: 'article', digest: '' } as const
-  const recorded = await recordRepresentations(site, [entry])
+  const recorded = await recordAsRepeatingSite(site, [entry])
   const before = asked
   const markdown = { method: 'GET', accept: 'text/markdown' } as const
   expect(textOf(await recorded.fetchResponse(article, markdown))).toContain('Ships wait in the harbour.')

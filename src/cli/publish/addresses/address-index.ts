@@ -34,8 +34,8 @@ export class AddressIndex {
     return this.#entryCount
   }
 
-  #add(key: string, entry: Entry, owner: string): void {
-    this.#claims.add(key, entry, owner)
+  #add(lookupKey: string, entry: Entry, owner: string): void {
+    this.#claims.add(lookupKey, entry, owner)
     this.#entryCount++
   }
 
@@ -65,8 +65,8 @@ export class AddressIndex {
     this.#reservedPaths.add(foldAddress(path))
   }
 
-  #isReserved(key: string): boolean {
-    return this.#reservedKeys.has(key) || this.#reservedPaths.has(splitAddress(key).path)
+  #isReserved(foldedAddress: string): boolean {
+    return this.#reservedKeys.has(foldedAddress) || this.#reservedPaths.has(splitAddress(foldedAddress).path)
   }
 
   /**
@@ -76,7 +76,7 @@ export class AddressIndex {
    * @param conflictRemedy the remedy if another owner has the address
    * @returns the reason why the address cannot be claimed; `null` if it was claimed or the entry was ignored
    */
-  claimAddress(entry: Entry, owner: string, conflictRemedy = urlConflictRemedy): string | null {
+  claimAddressOrExplain(entry: Entry, owner: string, conflictRemedy = urlConflictRemedy): string | null {
     const { address, kind } = entry
     if (address.length > maxAddressLength)
       return `results in an address of ${address.length} characters, and an address has at most ${maxAddressLength}: change or remove this URL`
@@ -156,9 +156,9 @@ export class AddressIndex {
     return this.#claims.shards(shardBits)
   }
 
-  /** Returns the entries under a key, sorted by address. */
-  entriesAt(key: string): Entry[] {
-    const entries = this.#claims.claimsAt(key).map(({ entry }) => entry)
+  /** Returns the entries under a folded address or the key of a URL id, sorted by address. */
+  entriesAt(lookupKey: string): Entry[] {
+    const entries = this.#claims.claimsAt(lookupKey).map(({ entry }) => entry)
     return entries.sort((a, b) => (a.address < b.address ? -1 : 1))
   }
 

@@ -54,7 +54,7 @@ function claimArticleAddress(
   // Only the address that an anonymised article had before has no position.
   const isAnonymised = formerly.some(({ positionInFormerly }) => positionInFormerly < 0)
   const conflictRemedy = isAnonymised ? slugConflictRemedy : undefined
-  const reason = plan.addressIndex.claimAddress(entry, file, conflictRemedy)
+  const reason = plan.addressIndex.claimAddressOrExplain(entry, file, conflictRemedy)
   const field = isAnonymised ? ['status', 'slug'] : ['url']
   if (reason !== null) plan.problems.push({ file, field, reason })
   // On the edition's own host, the address without its first segment could be read as an address of another edition.
@@ -75,7 +75,7 @@ function claimFormerAddresses(
 ): void {
   for (const { address, positionInFormerly, ignoredParameters } of formerly) {
     if (address === currentAddress) continue
-    const reason = plan.addressIndex.claimAddress(createEntry(address), file)
+    const reason = plan.addressIndex.claimAddressOrExplain(createEntry(address), file)
     if (reason === null) continue
     if (ignoredParameters.length === 0)
       plan.problems.push({ file, field: createUrlFieldPath(positionInFormerly), reason })
@@ -114,7 +114,7 @@ const toTakedownEntry = ({ kind, takedown }: WithdrawnArticle, address: string):
  */
 function claimWithdrawnAddresses(plan: AddressPlan, article: WithdrawnArticle): void {
   const { file, address } = article
-  const reason = plan.addressIndex.claimAddress(toTakedownEntry(article, address), file)
+  const reason = plan.addressIndex.claimAddressOrExplain(toTakedownEntry(article, address), file)
   if (reason !== null) plan.problems.push({ file, field: ['url'], reason })
   claimFormerAddresses(plan, article, (formerAddress) => toTakedownEntry(article, formerAddress))
 }
@@ -132,7 +132,7 @@ function claimArchiveListRedirects({ addressIndex }: AddressPlan, editions: read
   const [edition] = editions
   if (!edition || editions.length > 1) return
   for (const listKind of archiveListKinds)
-    addressIndex.claimAddress(
+    addressIndex.claimAddressOrExplain(
       { address: `/${listKind}`, kind: 'moved', to: `/${edition.id}/${listKind}` },
       generatedListOwner,
     )
@@ -155,16 +155,16 @@ export function planAddresses(
     for (const path of editionEndpointPaths) addressIndex.reservePathWithQueries(`/${id}/${path}`)
   }
   for (const { address, kind, digest = '' } of generatedEntries)
-    addressIndex.claimAddress({ address, kind, digest }, generatedListOwner)
+    addressIndex.claimAddressOrExplain({ address, kind, digest }, generatedListOwner)
   for (const { address, file } of pages)
-    addressIndex.claimAddress({ address, kind: 'page', digest: '' }, file)
+    addressIndex.claimAddressOrExplain({ address, kind: 'page', digest: '' }, file)
   for (const article of articles) claimArticleAddress(plan, article, editions)
   for (const article of withdrawnArticles) claimWithdrawnAddresses(plan, article)
   for (const article of articles)
     claimFormerAddresses(plan, article, (address) => ({ address, kind: 'moved', to: article.address }))
   claimArchiveListRedirects(plan, editions)
   for (const [address, currentAddress] of mapFormerListAddresses(articles))
-    addressIndex.claimAddress({ address, kind: 'moved', to: currentAddress }, generatedListOwner)
+    addressIndex.claimAddressOrExplain({ address, kind: 'moved', to: currentAddress }, generatedListOwner)
   for (const article of articles) addExplicitUrlProblems(plan, article)
   for (const { address, formerly } of articles)
     registerUrlIds(plan, { formerly, entry: { address, kind: 'moved', to: address } }, editions)

@@ -8,7 +8,7 @@ import type { AddressIndex } from './address-index.ts'
 export function claimBulkFileAddresses(addressIndex: AddressIndex, entries: readonly Entry[]): void {
   for (const entry of entries) {
     const owner = `the bulk file ${entry.kind === 'moved' ? entry.to : entry.address}`
-    const reason = addressIndex.claimAddress(entry, owner)
+    const reason = addressIndex.claimAddressOrExplain(entry, owner)
     if (reason !== null) throw new Error(`${owner} ${reason}`)
   }
 }

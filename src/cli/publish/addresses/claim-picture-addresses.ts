@@ -22,18 +22,18 @@ export function claimPictureAddresses(
   { configuredEditions, editionPictures, withheldPictures }: AddressedPictures,
   shownPictureNames: ReadonlySet<string>,
 ): void {
-  for (const { entry } of withheldPictures) addressIndex.claimAddress(entry, pictureOwner)
+  for (const { entry } of withheldPictures) addressIndex.claimAddressOrExplain(entry, pictureOwner)
   const withheldAddresses = new Set(withheldPictures.map(({ entry }) => entry.address))
   const needsAddress = (pictureName: string) =>
     shownPictureNames.has(pictureName) || withheldAddresses.has(pictureAddressOf(pictureName))
   for (const { edition, files, mediaNameByUrl } of editionPictures) {
     for (const pictureFile of files)
       if (needsAddress(pictureFile.name))
-        addressIndex.claimAddress(createMediaEntry(pictureFile), pictureOwner)
+        addressIndex.claimAddressOrExplain(createMediaEntry(pictureFile), pictureOwner)
     const homeEdition = configuredEditions.find(({ id }) => id === edition)
     for (const [url, pictureName] of mediaNameByUrl)
       if (homeEdition && needsAddress(pictureName) && isUrlOnEditionHost(url, configuredEditions))
-        addressIndex.claimAddress(
+        addressIndex.claimAddressOrExplain(
           {
             address: addressOfUrl(url, homeEdition, configuredEditions),
             kind: 'moved',

@@ -36,18 +36,20 @@ export class ClaimTable {
     return statement
   }
 
-  add(key: string, entry: Entry, owner: string): void {
+  add(lookupKey: string, entry: Entry, owner: string): void {
     this.#prepare('INSERT INTO claims (key, shardHash, entry, owner) VALUES (?, ?, ?, ?)').run(
-      key,
-      hash32(shardGroupOf(key)),
+      lookupKey,
+      hash32(shardGroupOf(lookupKey)),
       JSON.stringify(entry),
       owner,
     )
   }
 
-  /** Returns the claims under a key, latest first. */
-  claimsAt(key: string): Claim[] {
-    const rows = this.#prepare('SELECT id, entry, owner FROM claims WHERE key = ? ORDER BY id DESC').all(key)
+  /** Returns the claims under a folded address or the key of a URL id, latest first. */
+  claimsAt(lookupKey: string): Claim[] {
+    const rows = this.#prepare('SELECT id, entry, owner FROM claims WHERE key = ? ORDER BY id DESC').all(
+      lookupKey,
+    )
     return rows.map(({ id, entry, owner }) => ({
       id: Number(id),
       entry: JSON.parse(String(entry)) as Entry,

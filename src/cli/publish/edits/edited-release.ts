@@ -67,9 +67,9 @@ export class EditedRelease {
     return shard
   }
 
-  /** Reads the shard to which a key belongs. */
-  async #readShardOf(key: string): Promise<Shard> {
-    const shardIndex = toShardIndex(key, this.root.bits)
+  /** Reads the shard to which a folded address or the key of a URL id belongs. */
+  async #readShardOf(lookupKey: string): Promise<Shard> {
+    const shardIndex = toShardIndex(lookupKey, this.root.bits)
     const [shardText = ''] = this.#shardByIndex.has(shardIndex)
       ? []
       : await this.#readTexts([shardKeyAt(this.root, shardIndex)])
@@ -77,8 +77,8 @@ export class EditedRelease {
   }
 
   /** Returns the entries under a folded address or the key of a URL id; an empty list if there are none. */
-  async entriesAt(key: string): Promise<readonly Entry[]> {
-    return (await this.#readShardOf(key))[key] ?? []
+  async entriesAt(lookupKey: string): Promise<readonly Entry[]> {
+    return (await this.#readShardOf(lookupKey))[lookupKey] ?? []
   }
 
   /** Finds the entry at an address; `null` if there is none. */
@@ -87,9 +87,9 @@ export class EditedRelease {
   }
 
   /** Adds entries under a key that has none. */
-  async addEntries(key: string, entries: Entry[]): Promise<void> {
-    const shard = await this.#readShardOf(key)
-    shard[key] = entries
+  async addEntries(lookupKey: string, entries: Entry[]): Promise<void> {
+    const shard = await this.#readShardOf(lookupKey)
+    shard[lookupKey] = entries
     this.addedEntryCount += entries.length
   }
 
@@ -187,13 +187,13 @@ const sortShardKeys = (shard: Shard): Shard =>
 /**
  * Reads up to 100 objects as text. @throws UnreadableObject if one is missing, or does not match the digest in its key
  */
-async function readVerifiedTexts(store: PublicationStore, keys: readonly string[]): Promise<string[]> {
-  const textByKey = await store.readMany?.(keys)
-  async function readVerifiedText(key: string) {
-    const bytes = textByKey ? null : await store.read(key, { again: false })
-    const text = textByKey?.get(key) ?? (bytes && new TextDecoder().decode(bytes))
-    if (text && key.endsWith(hash('sha256', text))) return text
-    throw new UnreadableObject(key, 'missing or corrupt')
+async function readVerifiedTexts(store: PublicationStore, objectKeys: readonly string[]): Promise<string[]> {
+  const textByKey = await store.readMany?.(objectKeys)
+  async function readVerifiedText(objectKey: string) {
+    const bytes = textByKey ? null : await store.read(objectKey, { again: false })
+    const text = textByKey?.get(objectKey) ?? (bytes && new TextDecoder().decode(bytes))
+    if (text && objectKey.endsWith(hash('sha256', text))) return text
+    throw new UnreadableObject(objectKey, 'missing or corrupt')
   }
-  return Promise.all(keys.map(readVerifiedText))
+  return Promise.all(objectKeys.map(readVerifiedText))
 }

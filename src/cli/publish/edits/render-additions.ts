@@ -41,7 +41,7 @@ async function renderIndependentAddition(
   tools: EditTools,
 ): Promise<AddedArticle | null> {
   if (findFileNameFaults(file).length > 0) return null
-  const article = await tools.renderer.renderAndCache(file, edition.id)
+  const article = await tools.renderer.tryRenderAndCache(file, edition.id)
   if (article?.fileDigest !== digest || !isIndependentArticle(article.summary)) return null
   // A time without an offset may be in a year for which the release lists no zone offsets.
   if (listZoneOffsets(edition.timeZone, [article.summary]).length > 0) return null

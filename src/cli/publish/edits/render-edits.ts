@@ -26,7 +26,7 @@ function findOtherArticlesOfDay(
   if (articles === 'damaged') return 'out-of-date'
   const otherArticles = [...articles].filter(([name]) => name !== editedPath)
   const isCurrent = ([articlePath, { fileDigest }]: [string, CachedArticle]) =>
-    fileRecords.findDigestsAndState(configuration.contentFolder.resolveRelativePath(articlePath)).digest ===
+    fileRecords.findOrRecordDigests(configuration.contentFolder.resolveRelativePath(articlePath)).digest ===
     fileDigest
   return otherArticles.every(isCurrent) ? otherArticles.map(([, article]) => article) : 'out-of-date'
 }
@@ -44,7 +44,7 @@ async function renderIsolatedEdit(
   const edition = configuration.configuredEditions.find(({ id }) => contentPath.startsWith(`${id}/articles/`))
   const articleBefore = renderer.cache.find(contentPath)
   if (!edition || articleBefore?.fileDigest !== earlierDigest) return null
-  const articleAfter = await renderer.renderAndCache(file, edition.id)
+  const articleAfter = await renderer.tryRenderAndCache(file, edition.id)
   if (articleAfter?.fileDigest !== digest) return null
   const edit = { file, articleBefore, articleAfter }
   const otherArticles = findOtherArticlesOfDay(edit, tools)

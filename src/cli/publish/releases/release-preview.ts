@@ -100,13 +100,10 @@ const createEmptyPreview = (): ReleasePreview => ({
   settings: [],
 })
 
-/**
- * Returns the preview's addresses of pages for a page, and its addresses of lists for a list; `null` for any other
- * entry.
- */
-function choosePageOrListAddresses({ pages, lists }: ReleasePreview, { kind }: Entry): string[] | null {
-  if (kind === 'page') return pages
-  return kind === 'collection' || kind === 'holdings' ? lists : null
+/** Returns the part of the preview that lists the address of an entry which is neither an article nor a takedown. */
+function toPreviewPart({ kind }: Entry): 'pages' | 'lists' | 'not-listed' {
+  if (kind === 'page') return 'pages'
+  return kind === 'collection' || kind === 'holdings' ? 'lists' : 'not-listed'
 }
 
 /** Adds to the preview an article that is no longer at its address, as moved, taken down or removed. */
@@ -136,8 +133,8 @@ export async function previewRelease(
   for (const entry of listDocumentsInNewShards(plannedRelease, previousRoot)) {
     const entryBefore = entryByAddressBefore.get(entry.address)
     if (toDigestOrKind(entryBefore) === toDigestOrKind(entry)) continue
-    const pageOrListAddresses = choosePageOrListAddresses(preview, entry)
-    if (pageOrListAddresses) pageOrListAddresses.push(entry.address)
+    const part = toPreviewPart(entry)
+    if (part !== 'not-listed') preview[part].push(entry.address)
     else if (entry.kind === 'article' && entryBefore?.kind === 'article')
       preview.changed.push(await describeChangedArticle(store, entryBefore, plannedRelease))
     else if (entry.kind === 'article') preview.added.push(entry.address)
@@ -145,8 +142,9 @@ export async function previewRelease(
   for (const entry of entryByAddressBefore.values()) {
     const laterEntry = plannedRelease.addressIndex.findEntry(entry.address)
     if (laterEntry && 'digest' in laterEntry) continue
-    if (entry.kind === 'article') addRemovedArticle(preview, entry.address, plannedRelease)
-    else choosePageOrListAddresses(preview, entry)?.push(entry.address)
+    const part = toPreviewPart(entry)
+    if (part !== 'not-listed') preview[part].push(entry.address)
+    else if (entry.kind === 'article') addRemovedArticle(preview, entry.address, plannedRelease)
   }
   if (previousRoot !== null)
     preview.settings.push(

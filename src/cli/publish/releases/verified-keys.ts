@@ -28,19 +28,19 @@ export async function addVerifiedKeys(
   verifiedKeys: Pick<KnownKeys, 'add'>,
 ): Promise<void> {
   const readMany = createBulkReader(store)
-  const readAndVerify = async <Value>(keys: readonly string[]) => {
+  const readAndAddKeys = async <Value>(keys: readonly string[]) => {
     const objects = await readObjectsByKey<Value>(readMany, keys)
     for (const key of objects.keys()) verifiedKeys.add(key)
     return [...objects.values()]
   }
-  const [root] = await readAndVerify<Root>([toObjectKey('root', rootDigest)])
+  const [root] = await readAndAddKeys<Root>([toObjectKey('root', rootDigest)])
   if (!root) return
-  if (root.takedowns) await readAndVerify([toObjectKey('takedowns', root.takedowns)])
+  if (root.takedowns) await readAndAddKeys([toObjectKey('takedowns', root.takedowns)])
   const shardKeys = Array.from({ length: countShards(root) }, (_, index) => shardKeyAt(root, index))
   for (const chunkKeys of chunksOf(shardKeys, kvKeysPerRead))
-    for (const shard of await readAndVerify<Shard>(chunkKeys)) {
+    for (const shard of await readAndAddKeys<Shard>(chunkKeys)) {
       const entries = Object.values(shard).flat()
       const documentKeys = entries.flatMap((entry) => findObjectKey(entry) ?? [])
-      for (const keyChunk of chunksOf(documentKeys, kvKeysPerRead)) await readAndVerify(keyChunk)
+      for (const keyChunk of chunksOf(documentKeys, kvKeysPerRead)) await readAndAddKeys(keyChunk)
     }
 }

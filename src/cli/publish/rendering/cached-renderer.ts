@@ -77,8 +77,8 @@ export class CachedRenderer {
     return { file, pathWithin, fileLookup, cachedArticle, isKnownValid }
   }
 
-  async #renderOrReuse(files: readonly PendingFile[], edition: string): Promise<RenderResult[]> {
-    const jobs = files.filter(({ isKnownValid }) => !isKnownValid).map((file) => toRenderJob(file, edition))
+  async #renderOrReuse(files: readonly PendingFile[], editionId: string): Promise<RenderResult[]> {
+    const jobs = files.filter(({ isKnownValid }) => !isKnownValid).map((file) => toRenderJob(file, editionId))
     const results = jobs.length === 0 ? [] : await this.#renderPool.render(jobs)
     let nextResultIndex = 0
     return files.map(({ file, isKnownValid }) => {
@@ -88,22 +88,22 @@ export class CachedRenderer {
     })
   }
 
-  #startBatch(files: PendingFile[], edition: string): Batch {
-    const results = this.#renderOrReuse(files, edition)
+  #startBatch(files: PendingFile[], editionId: string): Batch {
+    const results = this.#renderOrReuse(files, editionId)
     // Errors are rethrown where the results are awaited, in the order of the files.
     results.catch(() => undefined)
     return { files, pendingResults: results }
   }
 
-  async *#startBatches(edition: string): AsyncGenerator<Batch> {
+  async *#startBatches(editionId: string): AsyncGenerator<Batch> {
     let files: PendingFile[] = []
-    for await (const file of this.#contentFolder.listArticleFiles(edition)) {
-      files.push(this.#lookUpFile(file, edition))
+    for await (const file of this.#contentFolder.listArticleFiles(editionId)) {
+      files.push(this.#lookUpFile(file, editionId))
       if (files.length < filesPerBatch) continue
-      yield this.#startBatch(files, edition)
+      yield this.#startBatch(files, editionId)
       files = []
     }
-    if (files.length > 0) yield this.#startBatch(files, edition)
+    if (files.length > 0) yield this.#startBatch(files, editionId)
   }
 
   /** Caches an article and its file's digest. @param articleJson `null` for an article that is already cached */
@@ -135,9 +135,9 @@ export class CachedRenderer {
   }
 
   /** Yields the result for every article file of an edition, in an order that depends only on the files. */
-  async *renderArticles(edition: string): AsyncGenerator<FileRenderResult> {
+  async *renderArticles(editionId: string): AsyncGenerator<FileRenderResult> {
     const batchesInProgress: Batch[] = []
-    for await (const batch of this.#startBatches(edition)) {
+    for await (const batch of this.#startBatches(editionId)) {
       batchesInProgress.push(batch)
       const [oldestBatch] = batchesInProgress.length < batchesAhead ? [] : batchesInProgress.splice(0, 1)
       if (oldestBatch) yield* this.#fileResults(oldestBatch)
@@ -151,11 +151,11 @@ export class CachedRenderer {
   }
 
   /** Renders an article and caches it; `null` if the article has faults or may be taken down. */
-  async renderAndCache(file: string, edition: string): Promise<CachedArticle | null> {
+  async tryRenderAndCache(file: string, editionId: string): Promise<CachedArticle | null> {
     const pathWithin = this.#contentFolder.toRelativePath(file)
     const fileLookup = this.#options.fileRecords.lookUpFile(file)
     const pendingFile = { file, pathWithin, fileLookup, cachedArticle: null, isKnownValid: false }
-    const [result] = await this.#renderPool.render([toRenderJob(pendingFile, edition)])
+    const [result] = await this.#renderPool.render([toRenderJob(pendingFile, editionId)])
     const isRendered = typeof result === 'object' && 'articleJson' in result
     return isRendered ? this.#storeInCache(pendingFile, result.articleJson) : null
   }

@@ -22,7 +22,7 @@ export async function digestCode(fileRecords: FileRecords): Promise<string> {
       filePaths.push(file)
   const fileDigests = filePaths.map((file) => [
     path.relative(sourceFolder, file),
-    fileRecords.findDigestsAndState(file).digest,
+    fileRecords.findOrRecordDigests(file).digest,
   ])
   return hash('sha256', JSON.stringify([process.version, fileDigests]))
 }

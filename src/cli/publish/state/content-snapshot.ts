@@ -56,7 +56,7 @@ class SnapshotDigester {
 
   /** Adds a file to the digests. @returns the file's state */
   addFile(file: string): string {
-    const { digest, earlierDigest, state } = this.#fileRecords.findDigestsAndState(file)
+    const { digest, earlierDigest, state } = this.#fileRecords.findOrRecordDigests(file)
     const contentPath = this.#contentFolder.toRelativePath(file)
     this.#allFilesHash.update(`${contentPath}\n${digest}\n`)
     const earlierLine = `${contentPath}\n${earlierDigest ?? digest}\n`
@@ -118,6 +118,6 @@ export async function digestNonArticleStates(
   const nonArticleStatesHash = createHash('sha256')
   const orderedRecords = fileRecords.withOrderedLookups()
   for await (const file of contentFolder.listNonArticleFiles())
-    addLineToHash(nonArticleStatesHash, orderedRecords.findDigestsAndState(file).state)
+    addLineToHash(nonArticleStatesHash, orderedRecords.findOrRecordDigests(file).state)
   return nonArticleStatesHash.digest('hex')
 }

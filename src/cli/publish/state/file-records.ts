@@ -93,7 +93,7 @@ export class FileRecords {
    * Returns a file's digest, its digest in the previous record, and its state. Reads and records the file unless the
    * digest is known. The digest of a folder is `folder`; that of an unreadable or missing file is its state.
    */
-  findDigestsAndState(file: string): { digest: string; earlierDigest: string | null; state: string } {
+  findOrRecordDigests(file: string): { digest: string; earlierDigest: string | null; state: string } {
     const fileLookup = this.lookUpFile(file)
     const state = fileLookup.stateBeforeRead?.stateText ?? 'missing'
     const digest = fileLookup.digest ?? computeDigestOrState(file, state)

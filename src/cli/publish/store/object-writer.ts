@@ -22,8 +22,8 @@ export class ObjectWriter {
   }
 
   /** True if an object is known to be stored, or has been added. */
-  has(key: string): boolean {
-    return this.#knownKeys.has(key)
+  has(objectKey: string): boolean {
+    return this.#knownKeys.has(objectKey)
   }
 
   /** Adds an object. @returns the digest of its JSON */
@@ -35,16 +35,16 @@ export class ObjectWriter {
   }
 
   /** Adds an object whose key is known. Calls `readText` only if the object must be written. */
-  async addObjectText(key: string, readText: () => string | Promise<string>): Promise<void> {
-    if (this.#knownKeys.has(key)) {
+  async addObjectText(objectKey: string, readText: () => string | Promise<string>): Promise<void> {
+    if (this.#knownKeys.has(objectKey)) {
       this.unchangedCount++
       return
     }
-    this.#knownKeys.add(key)
+    this.#knownKeys.add(objectKey)
     this.writtenCount++
     if (this.#isDryRun) return
     const objectJson = await readText()
-    this.#batchTextByKey.set(key, objectJson)
+    this.#batchTextByKey.set(objectKey, objectJson)
     this.#batchCharacters += objectJson.length
     const { maxObjects, maxCharacters } = this.#store.batchLimits
     if (this.#batchTextByKey.size >= maxObjects || this.#batchCharacters >= maxCharacters)

@@ -36,24 +36,28 @@ const listAllAddresses = ({ address, formerly }: Pick<ArticleSummary, 'address' 
  */
 const articleViewPattern = /\/(?:embed|feed|print|trackback|(?:page\/|comment-page-)?\d{1,4})\/?(?=[?#]|$)/i
 
+/** What becomes of a link: it leads to an anonymised article's neutral address, is removed, or is kept as it is. */
+type LinkTarget = { address: string } | 'removed' | 'unchanged'
+
 /**
- * Maps the keys of anonymised articles to their neutral addresses, and those of other taken-down articles to `null`. A
- * shown article takes precedence: its keys are removed from the map. If its address looks like a view of another
- * article, its keys are mapped to `undefined` instead, so that links to it are kept.
+ * Maps the keys of anonymised articles to their neutral addresses, and those of other taken-down articles to
+ * `removed`. A shown article takes precedence: its keys are removed from the map. If its address looks like a view of
+ * another article, its keys are mapped to `unchanged` instead, so that links to it are kept.
  */
 function mapLinkTargetByKey({
   configuredEditions,
   articles,
   anonymisedArticles,
   withdrawnArticles,
-}: ResolverContent): Map<string, string | null | undefined> {
-  const linkTargetByKey = new Map<string, string | null | undefined>()
+}: ResolverContent): Map<string, LinkTarget> {
+  const linkTargetByKey = new Map<string, LinkTarget>()
   const listAllLookupKeys = (addresses: readonly string[]) =>
     addresses.flatMap((address) => listLookupKeys(address, configuredEditions))
   for (const { summary } of anonymisedArticles)
-    for (const key of listAllLookupKeys(listAllAddresses(summary))) linkTargetByKey.set(key, summary.address)
+    for (const key of listAllLookupKeys(listAllAddresses(summary)))
+      linkTargetByKey.set(key, { address: summary.address })
   for (const article of withdrawnArticles)
-    for (const key of listAllLookupKeys(listAllAddresses(article))) linkTargetByKey.set(key, null)
+    for (const key of listAllLookupKeys(listAllAddresses(article))) linkTargetByKey.set(key, 'removed')
   if (linkTargetByKey.size === 0) return linkTargetByKey
   // If a shown article also has the address, links to it lead to that article.
   const anonymisedSummaries = new Set(anonymisedArticles.map(({ summary }) => summary))
@@ -61,7 +65,7 @@ function mapLinkTargetByKey({
     if (!anonymisedSummaries.has(article))
       for (const address of listAllAddresses(article))
         for (const key of listLookupKeys(address, configuredEditions))
-          if (articleViewPattern.test(address)) linkTargetByKey.set(key, undefined)
+          if (articleViewPattern.test(address)) linkTargetByKey.set(key, 'unchanged')
           else linkTargetByKey.delete(key)
   return linkTargetByKey
 }
@@ -106,11 +110,9 @@ export function createTakedownAdapter(content: ResolverContent): (resolver: UrlR
     const keys = paths.flatMap((candidatePath) =>
       listLookupKeys(pathToAddress(candidatePath, configuredEditions), configuredEditions),
     )
-    const targetKey = keys.find((candidateKey) => linkTargetByKey.has(candidateKey))
-    const targetAddress = targetKey === undefined ? undefined : linkTargetByKey.get(targetKey)
-    return targetAddress === undefined
-      ? null
-      : { newUrl: targetAddress === null ? null : encodeAddress(targetAddress) }
+    const linkTarget = keys.map((key) => linkTargetByKey.get(key)).find((target) => target !== undefined)
+    if (linkTarget === undefined || linkTarget === 'unchanged') return null
+    return { newUrl: linkTarget === 'removed' ? null : encodeAddress(linkTarget.address) }
   }
   return (resolver) => ({
     ...hidePictures(resolver, withheldDigests),

@@ -22,38 +22,40 @@ describe('a claim', () => {
     const index = new AddressIndex()
     const longest = (length: number) => `/e/${'a'.repeat(length - 3)}`
     let fits = 100
-    while (index.claimAddress(article(longest(fits)), `f${fits}`) === null && fits < 10_000) fits++
-    expect(index.claimAddress(article(longest(fits)), 'f')).toMatch(new RegExp(`at most ${fits - 1}:`))
+    while (index.claimAddressOrExplain(article(longest(fits)), `f${fits}`) === null && fits < 10_000) fits++
+    expect(index.claimAddressOrExplain(article(longest(fits)), 'f')).toMatch(
+      new RegExp(`at most ${fits - 1}:`),
+    )
   })
 
   it('of a reserved address is refused in every spelling, except for the archive’s own lists', () => {
     const index = new AddressIndex()
     index.reserveAddress('/e/Search')
-    index.claimAddress(list('/e/2016'), 'a list')
+    index.claimAddressOrExplain(list('/e/2016'), 'a list')
     for (const address of ['/e/search', '/e/SEARCH/', '/e/search.html', '/e/2016/', '/E/2016', '/e/2016/amp'])
-      expect([address, index.claimAddress(article(address), 'a.md')]).toEqual([
+      expect([address, index.claimAddressOrExplain(article(address), 'a.md')]).toEqual([
         address,
         expect.stringContaining('which the archive itself uses'),
       ])
-    expect(index.claimAddress(list('/e/search'), 'a list')).toBeNull()
+    expect(index.claimAddressOrExplain(list('/e/search'), 'a list')).toBeNull()
     expect(index.entryCount).toBe(2)
   })
 
   it('of a claimed address is refused, of another spelling of it not', () => {
     const index = new AddressIndex()
-    expect(index.claimAddress(article('/e/A.html'), 'a.md')).toBeNull()
-    expect(index.claimAddress(article('/e/a.html'), 'b.md')).toBeNull()
-    expect(index.claimAddress(article('/e/A.html'), 'c.md')).toContain('that of a.md')
-    expect(index.claimAddress(article('/e/A.html'), 'a.md')).toContain('that of a.md')
+    expect(index.claimAddressOrExplain(article('/e/A.html'), 'a.md')).toBeNull()
+    expect(index.claimAddressOrExplain(article('/e/a.html'), 'b.md')).toBeNull()
+    expect(index.claimAddressOrExplain(article('/e/A.html'), 'c.md')).toContain('that of a.md')
+    expect(index.claimAddressOrExplain(article('/e/A.html'), 'a.md')).toContain('that of a.md')
     expect(index.entriesAt('/e/a').map(({ address }) => address)).toEqual(['/e/A.html', '/e/a.html'])
   })
 
   it('may be made twice by one owner for a former address, and once for its own', () => {
     const index = new AddressIndex()
     for (const entry of [moved('/e/old'), gone('/e/gone')]) {
-      expect(index.claimAddress(entry, 'a.md')).toBeNull()
-      expect(index.claimAddress(entry, 'a.md')).toBeNull()
-      expect(index.claimAddress(entry, 'b.md')).toContain('that of a.md')
+      expect(index.claimAddressOrExplain(entry, 'a.md')).toBeNull()
+      expect(index.claimAddressOrExplain(entry, 'a.md')).toBeNull()
+      expect(index.claimAddressOrExplain(entry, 'b.md')).toContain('that of a.md')
     }
     expect(index.entryCount).toBe(2)
   })
@@ -62,17 +64,17 @@ describe('a claim', () => {
 describe('a redirect that leads to several places', () => {
   it('is withdrawn, and its address cannot be claimed again', () => {
     const index = new AddressIndex()
-    index.claimAddress(moved('/e/old'), 'a.md')
-    index.claimAddress(article('/e/OLD'), 'b.md')
+    index.claimAddressOrExplain(moved('/e/old'), 'a.md')
+    index.claimAddressOrExplain(article('/e/OLD'), 'b.md')
     index.withdrawFormerAddress('/e/old')
     expect(index.entriesAt('/e/old').map(({ address }) => address)).toEqual(['/e/OLD'])
     expect(index.entryCount).toBe(1)
-    expect(index.claimAddress(moved('/e/old'), 'c.md')).toContain('itself uses')
+    expect(index.claimAddressOrExplain(moved('/e/old'), 'c.md')).toContain('itself uses')
   })
 
   it('leaves an article at the same address', () => {
     const index = new AddressIndex()
-    index.claimAddress(article('/e/a'), 'a.md')
+    index.claimAddressOrExplain(article('/e/a'), 'a.md')
     index.withdrawFormerAddress('/e/a')
     expect(index.entriesAt('/e/a')).toEqual([article('/e/a')])
   })
@@ -80,10 +82,10 @@ describe('a redirect that leads to several places', () => {
 
 describe('an explicit URL', () => {
   const index = new AddressIndex()
-  index.claimAddress(article('/e/x'), 'first.md')
-  index.claimAddress(article('/e/X'), 'second.md')
-  index.claimAddress(list('/e/'), 'a list')
-  index.claimAddress(article('/e/y?p=1'), 'y.md')
+  index.claimAddressOrExplain(article('/e/x'), 'first.md')
+  index.claimAddressOrExplain(article('/e/X'), 'second.md')
+  index.claimAddressOrExplain(list('/e/'), 'a list')
+  index.claimAddressOrExplain(article('/e/y?p=1'), 'y.md')
 
   it.each([
     ['/e/x.json', 'first.md'],
@@ -101,8 +103,8 @@ describe('an explicit URL', () => {
 describe('a digest', () => {
   it('is set in the entry of its address alone', () => {
     const index = new AddressIndex()
-    index.claimAddress(article('/e/a'), 'a.md')
-    index.claimAddress(article('/e/A'), 'b.md')
+    index.claimAddressOrExplain(article('/e/a'), 'a.md')
+    index.claimAddressOrExplain(article('/e/A'), 'b.md')
     index.setDocumentDigest('/e/A', 'e')
     expect([index.findEntry('/e/a'), index.findEntry('/e/A')]).toEqual([
       article('/e/a'),
@@ -121,9 +123,10 @@ describe('a digest', () => {
 describe('the shards', () => {
   const index = new AddressIndex()
   for (let number = 0; number < 40; number++)
-    index.claimAddress(article(`/e/2016/03/${number % 28}/${number}`), 'a.md')
+    index.claimAddressOrExplain(article(`/e/2016/03/${number % 28}/${number}`), 'a.md')
   // In UTF-8 U+1F4F0 follows U+FF5E; in UTF-16 it precedes it.
-  for (const address of ['/e/ﾞ', '/e/📰', '/e/b', '/e/B', '/e/a']) index.claimAddress(article(address), 'b.md')
+  for (const address of ['/e/ﾞ', '/e/📰', '/e/b', '/e/B', '/e/a'])
+    index.claimAddressOrExplain(article(address), 'b.md')
 
   it.each([0, 1, 5, 9])('of 2 to the power of %i have each key where its hash says, in order', (bits) => {
     const expected = Array.from({ length: 2 ** bits }, (): Record<string, Entry[]> => ({}))

@@ -45,7 +45,7 @@ it('pictures that are shown or withheld have addresses, and their old URLs lead 
 it('an article keeps its address before a picture whose old URL had it', () => {
   const index = new AddressIndex()
   const article = { address: '/e/a.png', kind: 'article' as const, digest: '' }
-  index.claimAddress(article, 'a.md')
+  index.claimAddressOrExplain(article, 'a.md')
   const configuredEditions = [{ ...publishedEdition, hosts: ['e.example'] }]
   claimPictureAddresses(
     index,

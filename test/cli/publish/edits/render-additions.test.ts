@@ -38,7 +38,7 @@ function find({ added, sameDay = [], seen }: Given, { size = 7, asked = [] as un
           return sameDay && new Map(sameDay.map((each) => [each.file, { summary: each }]))
         },
       },
-      renderAndCache: async (file: string, edition: string) => {
+      tryRenderAndCache: async (file: string, edition: string) => {
         asked.push(edition)
         const found = added[file.replace('/content/', '')]
         return found ? { fileDigest: found.wordsDigest ?? 'no words', summary: found } : null

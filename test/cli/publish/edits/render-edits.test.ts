@@ -51,14 +51,14 @@ function find(files: Record<string, string>, given: Given = {}) {
       },
       configuredEditions: [{ id: 'e', names: {} }],
     },
-    fileRecords: { findDigestsAndState: (name: string) => ({ digest: now[name] }) },
+    fileRecords: { findOrRecordDigests: (name: string) => ({ digest: now[name] }) },
     renderer: {
       cache: {
         size,
         find: (name: string) => cached[name] ?? null,
         findArticlesOfDay: () => (given.sameDay === null ? 'damaged' : new Map(Object.entries(cached))),
       },
-      renderAndCache: async (file: string) => again[file.slice('/content/'.length)] ?? null,
+      tryRenderAndCache: async (file: string) => again[file.slice('/content/'.length)] ?? null,
     },
   }
   const edited = Object.entries(files).map(([name, earlierDigest]) => ({

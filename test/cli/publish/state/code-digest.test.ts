@@ -14,7 +14,7 @@ async function digestWith(changed = '') {
     files.push(name)
     return { digest: name === changed ? 'changed' : 'as it was' }
   }
-  return { digest: await digestCode({ findDigestsAndState: digest } as unknown as FileRecords), files }
+  return { digest: await digestCode({ findOrRecordDigests: digest } as unknown as FileRecords), files }
 }
 
 it('the digest of the program covers its libraries and the code that makes a release, but not what serves it', async () => {

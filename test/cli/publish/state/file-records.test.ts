@@ -38,7 +38,7 @@ it('a file is read again only when its state has changed, and its earlier digest
   await writeFile(file, 'one')
   settle()
   const records = openRecords()
-  expect(records.findDigestsAndState(file)).toMatchObject({ digest: sha256('one'), earlierDigest: null })
+  expect(records.findOrRecordDigests(file)).toMatchObject({ digest: sha256('one'), earlierDigest: null })
   expect(openRecords().lookUpFile(file)).toMatchObject({
     digest: sha256('one'),
     earlierDigest: sha256('one'),
@@ -47,7 +47,7 @@ it('a file is read again only when its state has changed, and its earlier digest
   await writeFile(file, 'two')
   expect(records.lookUpFile(file)).toMatchObject({ digest: null, earlierDigest: sha256('one') })
   settle()
-  expect(records.findDigestsAndState(file)).toMatchObject({
+  expect(records.findOrRecordDigests(file)).toMatchObject({
     digest: sha256('two'),
     earlierDigest: sha256('one'),
   })
@@ -59,7 +59,7 @@ it('a file is read again although its size and its time are those of before', as
   await writeFile(file, 'one')
   await utimes(file, time, time)
   settle()
-  expect(openRecords().findDigestsAndState(file).digest).toBe(sha256('one'))
+  expect(openRecords().findOrRecordDigests(file).digest).toBe(sha256('one'))
   await writeFile(file, 'two')
   await utimes(file, time, time)
   expect(openRecords().lookUpFile(file)).toMatchObject({ digest: null, earlierDigest: sha256('one') })
@@ -69,7 +69,7 @@ it('a file has one record, whether its path is absolute or not', async () => {
   const file = path.join(folder, 'a.md')
   await writeFile(file, 'one')
   settle()
-  expect(openRecords().findDigestsAndState(path.relative(process.cwd(), file)).digest).toBe(sha256('one'))
+  expect(openRecords().findOrRecordDigests(path.relative(process.cwd(), file)).digest).toBe(sha256('one'))
   expect(openRecords().lookUpFile(file).digest).toBe(sha256('one'))
 })
 
@@ -80,7 +80,7 @@ it('a cache may be opened so that every file is read again', async () => {
   const cacheFolder = path.join(folder, 'cache/of/renderings')
   for (const rehash of [false, true]) {
     const cache = await openPublicationCache(cacheFolder, rehash)
-    if (!rehash) cache.fileRecords.findDigestsAndState(file)
+    if (!rehash) cache.fileRecords.findOrRecordDigests(file)
     expect(cache.fileRecords.lookUpFile(file).digest).toBe(rehash ? null : sha256('one'))
     cache.stateFile.close()
   }
@@ -90,7 +90,7 @@ it('a file that may still change within a tick of the clock has no record', asyn
   const file = path.join(folder, 'a.md')
   await writeFile(file, 'one')
   const records = openRecords()
-  expect(records.findDigestsAndState(file).digest).toBe(sha256('one'))
+  expect(records.findOrRecordDigests(file).digest).toBe(sha256('one'))
   expect(records.lookUpFile(file)).toMatchObject({ digest: null, earlierDigest: null })
 })
 
@@ -101,7 +101,7 @@ it('a file is settled once its last change is more than two seconds old', async 
   vi.useFakeTimers({ toFake: ['Date'] })
   const recordAfter = (milliseconds: number) => {
     vi.setSystemTime(changed + milliseconds)
-    openRecords().findDigestsAndState(file)
+    openRecords().findOrRecordDigests(file)
     return openRecords().lookUpFile(file).digest
   }
   expect([recordAfter(2000), recordAfter(2001)]).toEqual([null, sha256('one')])
@@ -111,8 +111,8 @@ it('a folder and a missing file have digests of their own, and no records', asyn
   await mkdir(path.join(folder, 'e'))
   settle()
   const records = openRecords()
-  expect(records.findDigestsAndState(path.join(folder, 'e')).digest).toBe('folder')
-  expect(records.findDigestsAndState(path.join(folder, 'none.md'))).toEqual({
+  expect(records.findOrRecordDigests(path.join(folder, 'e')).digest).toBe('folder')
+  expect(records.findOrRecordDigests(path.join(folder, 'none.md'))).toEqual({
     digest: 'missing',
     earlierDigest: null,
     state: 'missing',

@@ -50,11 +50,11 @@ export class UploadJournal {
   }
 
   /**
-   * Discards the record of stored keys after a prune. @param hasAllStoredKeys true if the archive is empty, so that
-   * the new state will be complete
+   * Discards the record of stored keys after a prune. @param isArchiveEmpty true if nothing is stored, so that the new
+   * state will be complete
    */
-  discardStoredKeys(pruneCount: number, hasAllStoredKeys: boolean): Promise<void> {
-    return this.#appendLine(`= ${pruneCount} ${hasAllStoredKeys ? 'whole' : 'part'}`)
+  discardStoredKeys(pruneCount: number, isArchiveEmpty: boolean): Promise<void> {
+    return this.#appendLine(`= ${pruneCount} ${isArchiveEmpty ? 'whole' : 'part'}`)
   }
 
   /** Records that keys are about to be sent. @returns the id of their batch */
