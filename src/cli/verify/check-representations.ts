@@ -14,6 +14,9 @@ const getMediaType = ({ headers }: SiteResponse) => headers.get('content-type')?
 
 const shortenForReport = (text: string) => (text.length > 100 ? `${text.slice(0, 100)}…` : text)
 
+const describeUnreadableAnswer = ({ message }: Error) =>
+  `an answer that cannot be read (${message.split('\n', 1)[0]})`
+
 /** Compares the status, type and words of a response with those of a document's representation. */
 function findResponseDifference(
   response: SiteResponse,
@@ -23,10 +26,11 @@ function findResponseDifference(
   const [expected, found] = [`200 ${mediaType}`, `${describeStatus(response)} ${getMediaType(response)}`]
   if (expected !== found) return { subject: url, expected, found }
   const body = new TextDecoder().decode(response.body)
-  const missingPassage = findMissingPassageOrError(listRequiredPassages(document, mediaType), mediaType, body)
-  return missingPassage === null
-    ? null
-    : { subject: url, expected: `the words “${shortenForReport(missingPassage)}”`, found: 'other words' }
+  const passageOrError = findMissingPassageOrError(listRequiredPassages(document, mediaType), mediaType, body)
+  if (passageOrError === null) return null
+  return passageOrError instanceof Error
+    ? { subject: url, expected: `valid ${mediaType}`, found: describeUnreadableAnswer(passageOrError) }
+    : { subject: url, expected: `the words “${shortenForReport(passageOrError)}”`, found: 'other words' }
 }
 
 /**

@@ -77,17 +77,17 @@ const reduceToLetters = (text: string) => text.normalize('NFC').replace(/[^\p{L}
 
 /**
  * Finds the first passage that a representation lacks; `null` if it contains all of them. If the representation cannot
- * be parsed, returns the error in parentheses.
+ * be parsed, returns the error.
  */
 export function findMissingPassageOrError(
   passages: readonly string[],
   mediaType: string,
   body: string,
-): string | null {
+): string | Error | null {
   try {
     const bodyLetters = reduceToLetters(extractText(mediaType, body))
     return passages.find((passage) => !bodyLetters.includes(reduceToLetters(passage))) ?? null
   } catch (error) {
-    return `(${(error as Error).message})`
+    return error as Error
   }
 }

@@ -83,6 +83,21 @@ describe('the representations of a page', () => {
     ])
   })
 
+  it('differ where an answer cannot be read, with the reason', async () => {
+    const { differences } = await check('Of ships.', {
+      [page]: respond(html('Of ships.', markdownLink.replaceAll('markdown', 'xml').replace('.md', '.xml'))),
+      '/e/pages/about.xml */*': respond('<a>', 'text/xml'),
+    })
+    expect(differences).toEqual([
+      {
+        check: 'representations',
+        subject: '/e/pages/about.xml',
+        expected: 'valid text/xml',
+        found: 'an answer that cannot be read (1:3: unclosed tag: a)',
+      },
+    ])
+  })
+
   it.each([
     ['w'.repeat(100), `the words “${'w'.repeat(100)}”`],
     ['w'.repeat(101), `the words “${'w'.repeat(100)}…”`],
