@@ -102,11 +102,13 @@ async function writeOrMergeArticle(
   const fileText = formatStampedFile(articleToWrite.fields, articleToWrite.markdown)
   const refusalReason = findRefusalReason(fileText)
   if (refusalReason !== null) return { reason: refusalReason }
-  if (storedFile)
+  if (storedFile) {
+    const update = { ...articleToWrite, fileText, statedFormerUrls: article.fields.formerly }
     return createStoreResult(
-      await updateFileUnlessEdited(storedFile, { ...articleToWrite, fileText }, shelf),
+      await updateFileUnlessEdited(storedFile, update, shelf),
       storedFile.shelvedArticle,
     )
+  }
   const newFileResult = await writeNewFile({ ...articleToWrite, fileText }, destination)
   if (!isAddressTaken || newFileResult.outcome !== 'written') return newFileResult
   return {

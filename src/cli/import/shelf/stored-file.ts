@@ -107,31 +107,56 @@ export async function mergeUrlsIntoFile(
   return { file, outcome: 'merged', fault: null, ...alikeProperty }
 }
 
-/** True if nothing has changed but the place that the article was read from. */
-function differsOnlyInSource(
-  { fileText, fields }: StoredFile,
-  { fields: articleFields, markdown }: SourcedArticle,
+/** True if an import of the article would leave the stamp that the stored file has. */
+const hasStampOf = ({ fileText }: StoredFile, { fields, markdown }: SourcedArticle): boolean =>
+  extractImportStamp(fileText) === extractImportStamp(formatStampedFile(fields, markdown))
+
+/** Returns the article with the stored source if it differs only in the place that the article was read from. */
+const withStoredSource = ({ fields: storedFields }: StoredFile, article: SourcedArticle): SourcedArticle =>
+  storedFields?.source && article.fields.source.captured === null
+    ? { ...article, fields: { ...article.fields, source: storedFields.source } }
+    : article
+
+/** An article to write over its stored file, and the former URLs that its source states. */
+type ArticleUpdate = SourcedArticle & { fileText: string; statedFormerUrls: readonly string[] }
+
+/**
+ * True if the source has not changed since the import that wrote the file. Tries `formerly` without its last URLs too,
+ * because a person may have added them, but never without a URL that the source states.
+ */
+function hasUnchangedSource(
+  storedFile: StoredFile,
+  { statedFormerUrls, ...article }: ArticleUpdate,
 ): boolean {
-  if (!fields?.source || articleFields.source.captured !== null) return false
-  return (
-    extractImportStamp(fileText) ===
-    extractImportStamp(formatStampedFile({ ...articleFields, source: fields.source }, markdown))
-  )
+  const { formerly } = article.fields
+  const statedCount = formerly.filter((url) => statedFormerUrls.includes(url)).length
+  for (let urlCount = formerly.length; urlCount >= statedCount; urlCount--) {
+    const importedArticle = {
+      ...article,
+      fields: { ...article.fields, formerly: formerly.slice(0, urlCount) },
+    }
+    if (
+      hasStampOf(storedFile, importedArticle) ||
+      hasStampOf(storedFile, withStoredSource(storedFile, importedArticle))
+    )
+      return true
+  }
+  return false
 }
 
 /** Writes a corrected article to its file, unless nothing has changed or a person has edited the file. */
 export async function updateFileUnlessEdited(
   storedFile: StoredFile,
-  { fileText, ...article }: SourcedArticle & { fileText: string },
+  article: ArticleUpdate,
   shelf: Shelf,
 ): Promise<ArticleOutcome> {
   if (
-    extractImportStamp(storedFile.fileText) === extractImportStamp(fileText) ||
-    differsOnlyInSource(storedFile, article)
+    extractImportStamp(storedFile.fileText) === extractImportStamp(article.fileText) ||
+    hasUnchangedSource(storedFile, article)
   )
     return 'unchanged'
   if (!isUneditedSinceImport(storedFile.fileText)) return 'conflict'
-  await shelf.files.write(storedFile.shelvedArticle.file, fileText)
+  await shelf.files.write(storedFile.shelvedArticle.file, article.fileText)
   shelf.addArticle(storedFile.shelvedArticle.file, article.fields, article.markdown)
   return 'updated'
 }

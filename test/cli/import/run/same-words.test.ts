@@ -59,6 +59,31 @@ describe('an article whose words another one has', () => {
     expect((await door.bring(['n'])).outcomes).toEqual(['merged ferry.md'])
   })
 
+  it('and the first are unchanged where a person added the URLs that an import asked for, or others', async () => {
+    const door = await doorWith({ 'm/a.html': ferry('/ferry'), 'm/b.html': ferry('/print/ferry') })
+    await door.bring(['m'])
+    const file = door.file('2016/04/ferry.md')
+    const merged = await readFile(file, 'utf8')
+    const addUrls = (text: string, ...urls: string[]) =>
+      writeFile(
+        file,
+        text.replace(/^( *)- https:.*print.*$/m, (line, indent) =>
+          [line, ...urls.map((url) => `${indent}- https://e.example${url}`)].join('\n'),
+        ),
+      )
+    await addUrls(merged, '/mobile/ferry', '/amp/ferry')
+    for (let repeated = 0; repeated < 2; repeated++) {
+      const { status, outcomes } = await door.bring(['m'])
+      expect([status, outcomes]).toEqual([0, ['unchanged ferry.md', 'merged ferry.md']])
+    }
+    await addUrls(merged.replace('headline:', 'section: Harbour\nheadline:'), '/mobile/ferry')
+    expect((await door.bring(['m'])).outcomes).toEqual(['unchanged ferry.md', 'merged ferry.md'])
+    await door.write({ 'm/a.html': ferry('/ferry').replaceAll('sank', 'burnt') })
+    const { status, outcomes } = await door.bring(['m/a.html'])
+    expect([status, outcomes]).toEqual([1, ['conflict ferry.md']])
+    expect(await readFile(file, 'utf8')).toContain('/mobile/ferry')
+  })
+
   it('is still that article once a person has edited the first', async () => {
     const door = await doorWith({ 'm/a.html': ferry('/ferry'), 'm/b.html': ferry('/print/ferry') })
     await door.bring(['m'])
