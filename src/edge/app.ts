@@ -5,7 +5,7 @@ import { respondToCorrections } from './corrections/respond-to-corrections.ts'
 import type { CorrectionServices } from './corrections/store-request.ts'
 import type { Env } from './env.ts'
 import type { Gateway, GatewayServices } from './gateway/gateway.ts'
-import { readBody } from './gateway/read-body.ts'
+import { readBodyWithinLimit } from './gateway/read-body.ts'
 import {
   createMethodNotAllowedResponse,
   createPreflightResponse,
@@ -110,7 +110,7 @@ const createProtocolHandler =
     const protocolName = findProtocolName(req.path)
     if (protocolName === null) return next()
     const { services } = variables
-    const body = await readBody(req.raw.body, maxProtocolBodyBytes)
+    const body = await readBodyWithinLimit(req.raw.body, maxProtocolBodyBytes)
     const respond = createReleaseRoute((_, release) =>
       respondToProtocol({ name: protocolName, request: req.raw, body }, { release, gateway, services }),
     )

@@ -55,7 +55,10 @@ export function createSpellingsStatement(query: Query): Statement | null {
  * Corrects a query: replaces each word that is not in the index with the similar spelling that occurs in the most
  * articles. Returns `null` if no word is replaced.
  */
-export function correctQuery(query: Query, articleCountsByWord: ReadonlyMap<string, number>): Query | null {
+export function findCorrectedQuery(
+  query: Query,
+  articleCountsByWord: ReadonlyMap<string, number>,
+): Query | null {
   const correctionsByTerm = new Map<SearchTerm, SearchTerm>()
   for (const term of listCorrectableTerms(query)) {
     if ([term.word, ...term.baseForms].some((word) => articleCountsByWord.has(word))) continue

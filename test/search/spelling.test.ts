@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { formatQuery, parseQuery } from '../../src/search/query.ts'
-import { correctQuery, createSpellingsStatement } from '../../src/search/spelling.ts'
+import { createSpellingsStatement, findCorrectedQuery } from '../../src/search/spelling.ts'
 import { randomNumbers } from '../support/random.ts'
 
 /** Corrects a query against an index of these words, each with its number of articles. */
 function correct(typed: string, counts: Record<string, number>): string | null {
-  const corrected = correctQuery(parseQuery(typed), new Map(Object.entries(counts)))
+  const corrected = findCorrectedQuery(parseQuery(typed), new Map(Object.entries(counts)))
   return corrected && formatQuery(corrected)
 }
 

@@ -14,26 +14,27 @@ async function addCustomDomains(hosts: readonly string[], { isDryRun, report }: 
   })
 }
 
-/**
- * Reports the hosts that are already custom domains, and the hosts that the archivist must prepare.
- * @returns the hosts that are ready to become custom domains
- */
-async function reportAndSelectReadyHosts(deployment: Deployment, zones: readonly Zone[]): Promise<string[]> {
+/** Finds the hosts that are ready to become custom domains, and describes the other hosts, one per line. */
+async function findReadyHosts(
+  { configuration }: Deployment,
+  zones: readonly Zone[],
+): Promise<{ readyHosts: string[]; otherHostLines: string[] }> {
   const { routes = [] } = await readWranglerConfiguration()
   const customDomains = new Set(routes.map(({ pattern }) => pattern))
   const readyHosts: string[] = []
-  for (const { host } of listHosts(deployment.configuration)) {
+  const otherHostLines: string[] = []
+  for (const { host } of listHosts(configuration)) {
     if (customDomains.has(host)) {
-      deployment.report(`${host}: is a custom domain in wrangler.toml`)
+      otherHostLines.push(`${host}: is a custom domain in wrangler.toml`)
       continue
     }
     const zone = findZone(host, zones)
     const isInUse = zone?.isActive === true && (await networkProbe.hasAddress(host))
     const hostTask = describeHostTask(host, zone, isInUse)
     if (hostTask === null) readyHosts.push(host)
-    else deployment.report(`${host}: ${hostTask}. Then run ${formatContentCommand('deploy')} again`)
+    else otherHostLines.push(`${host}: ${hostTask}. Then run ${formatContentCommand('deploy')} again`)
   }
-  return readyHosts
+  return { readyHosts, otherHostLines }
 }
 
 function reportHostsWithoutAccount({ configuration, report }: Deployment): void {
@@ -60,7 +61,9 @@ export const hostsStep: DeployStep = {
     }
     const zonesOrFailure = await listZones(await deployment.connect(), deployment.accountId)
     if (!Array.isArray(zonesOrFailure)) return zonesOrFailure
-    await addCustomDomains(await reportAndSelectReadyHosts(deployment, zonesOrFailure), deployment)
+    const { readyHosts, otherHostLines } = await findReadyHosts(deployment, zonesOrFailure)
+    for (const line of otherHostLines) deployment.report(line)
+    await addCustomDomains(readyHosts, deployment)
     reportUnlistedWwwCounterparts(deployment, zonesOrFailure)
     return null
   },

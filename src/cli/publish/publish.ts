@@ -49,14 +49,14 @@ export interface PublishOptions {
   updateIndex?: (publication: RunningPublication) => Promise<void>
 }
 
-async function readServedRelease(store: PublicationStore, repair: boolean): Promise<ServedRelease> {
+async function readServedRelease(store: PublicationStore, isRepair: boolean): Promise<ServedRelease> {
   const pointer = await store.readPointer()
   const digest = pointer?.root ?? null
   const root = digest === null ? null : await readRoot(store, digest).catch(onUnreadableObject(() => null))
   const storedKeys = new KeySet()
   // A repair does not rely on the record of stored keys.
-  for (const key of repair ? [] : store.listKnownKeys()) storedKeys.add(key)
-  if (digest !== null) await (repair ? addVerifiedKeys : addKeysUntilUnreadable)(store, digest, storedKeys)
+  for (const key of isRepair ? [] : store.listKnownKeys()) storedKeys.add(key)
+  if (digest !== null) await (isRepair ? addVerifiedKeys : addKeysUntilUnreadable)(store, digest, storedKeys)
   return { pointer, root, storedKeys }
 }
 

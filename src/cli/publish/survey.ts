@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
-import type { PageLink } from '../../model/configuration.ts'
 import type { SizedPicture } from '../../model/document.ts'
 import { createArchiveUrlResolver } from '../content/body/archive-resolver.ts'
 import type { UrlResolver } from '../content/body/relink-tree.ts'
@@ -15,7 +14,7 @@ import { listLargestSections } from './articles/largest-sections.ts'
 import { findUnusedCitedNames } from './articles/unused-cited-names.ts'
 import { findUnusedRightsRules } from './articles/unused-rights-rules.ts'
 import { listZoneOffsets } from './articles/zone-offsets.ts'
-import type { ContentConfiguration, ContentSurvey } from './content-survey.ts'
+import type { ContentConfiguration, ContentSurvey, PageFile } from './content-survey.ts'
 import { type EditionPictures, mergeSmallerCopies, surveyPictures } from './pictures/edition-pictures.ts'
 import { surveyLogos } from './pictures/survey-logos.ts'
 import type { CachedRenderer } from './rendering/cached-renderer.ts'
@@ -83,21 +82,22 @@ export const toRenderingContext = (configuration: ContentConfiguration): Renderi
   withheldDigests: new Set(configuration.withheldPictures.map(({ digest }) => digest)),
 })
 
-async function surveyPages(survey: ContentSurvey, editionId: string): Promise<PageLink[]> {
-  const pageLinks: PageLink[] = []
-  for await (const file of survey.contentFolder.listPageFiles(editionId)) {
-    survey.faults.push(...findFileNameFaults(file))
+async function surveyPages(
+  contentFolder: ContentFolder,
+  editionId: string,
+): Promise<{ pages: PageFile[]; faults: ContentFault[] }> {
+  const [pages, faults]: [PageFile[], ContentFault[]] = [[], []]
+  for await (const file of contentFolder.listPageFiles(editionId)) {
+    faults.push(...findFileNameFaults(file))
     const checkResult = await readPageFile(file)
-    if ('faults' in checkResult) {
-      survey.faults.push(...checkResult.faults)
-      continue
+    if ('faults' in checkResult) faults.push(...checkResult.faults)
+    else {
+      const { headline } = checkResult.value.fields
+      const address = `/${editionId}/pages/${path.basename(file, '.md')}`
+      pages.push({ address, headline, file, edition: editionId })
     }
-    const { headline } = checkResult.value.fields
-    const pageLink = { address: `/${editionId}/pages/${path.basename(file, '.md')}`, headline }
-    survey.pages.push({ ...pageLink, file, edition: editionId })
-    pageLinks.push(pageLink)
   }
-  return pageLinks
+  return { pages, faults }
 }
 
 async function surveyIntroduction(survey: ContentSurvey, editionId: string | null): Promise<void> {
@@ -143,7 +143,10 @@ async function surveyEdition(
   const articlesFolder = survey.contentFolder.resolveArticlesFolder(edition.id)
   if (!existsSync(articlesFolder)) survey.missingFolders.push({ edition: edition.id, folder: articlesFolder })
   const articles = survey.articles.slice(articleCountBefore)
-  const pages = await surveyPages(survey, edition.id)
+  const { pages: pageFiles, faults } = await surveyPages(survey.contentFolder, edition.id)
+  survey.pages.push(...pageFiles)
+  survey.faults.push(...faults)
+  const pages = pageFiles.map(({ address, headline }) => ({ address, headline }))
   survey.problems.push(...findUnusedWithholdRules(survey.contentFolder, edition, matchedNames))
   const editionFile = survey.contentFolder.resolveEditionFile(edition.id)
   survey.problems.push(...findUnusedRightsRules(editionFile, edition, articles))

@@ -1,5 +1,5 @@
 import { type CorrectionRequest, cleanFieldText, correctionFields } from '../../model/correction-request.ts'
-import { readBody } from '../gateway/read-body.ts'
+import { readBodyWithinLimit } from '../gateway/read-body.ts'
 
 /**
  * Maximum size of a request's body, in bytes. Fits fields of maximum length in any script: a form encodes a character
@@ -40,7 +40,7 @@ function parseJsonFields(text: string): Map<string, string> | null {
  */
 export async function readSubmission(request: Request): Promise<FieldsOrRejection> {
   if (!acceptedMediaTypes.includes(mediaTypeOf(request))) return { rejection: 415 }
-  const text = await readBody(request.body, maxBodyBytes)
+  const text = await readBodyWithinLimit(request.body, maxBodyBytes)
   if (text === null) return { rejection: 413 }
   const fields = isJsonRequest(request) ? parseJsonFields(text) : new Map(new URLSearchParams(text))
   return fields ? { fields } : { rejection: 400 }

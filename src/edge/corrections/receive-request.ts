@@ -20,7 +20,7 @@ import {
   isJsonRequest,
   readSubmission,
 } from './read-request.ts'
-import { storeCorrectionRequest } from './store-request.ts'
+import { tryStoreCorrectionRequest } from './store-request.ts'
 
 /**
  * The reason for refusing a request, and the contents with which the form is shown again. `values` is `null` if the
@@ -92,7 +92,7 @@ async function storeWithinRateLimit(
     verified: isVerified,
   }
   const reference = createReferenceNumber()
-  return (await storeCorrectionRequest(services.database, { ...receivedRequest, reference }))
+  return (await tryStoreCorrectionRequest(services.database, { ...receivedRequest, reference }))
     ? { reference }
     : { failure: 'unreadable' }
 }

@@ -29,7 +29,7 @@ const insertRequestSql = `INSERT INTO requests
   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)`
 
 /** Stores a request. Returns false if the database is unavailable or slower than `writeTimeoutMs`. */
-export async function storeCorrectionRequest(
+export async function tryStoreCorrectionRequest(
   database: D1Database,
   { reference, edition, articleAddress, values, verified }: ReceivedCorrectionRequest,
 ): Promise<boolean> {

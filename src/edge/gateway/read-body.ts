@@ -8,7 +8,7 @@ const maxDrainedBytes = 8_388_608
  * Reads a request's body as text. Returns `null` if it is larger than `maxBytes`, regardless of `Content-Length`. In
  * that case, drains the rest of the body up to `maxDrainedBytes` (RFC 9112 §9.6).
  */
-export async function readBody(
+export async function readBodyWithinLimit(
   body: ReadableStream<Uint8Array> | null,
   maxBytes: number,
 ): Promise<string | null> {

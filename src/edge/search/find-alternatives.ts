@@ -2,7 +2,7 @@ import type { SearchAlternative } from '../../model/search-results.ts'
 import { formatQuery, type Query } from '../../search/query.ts'
 import { emptyFilters, type SearchRequest } from '../../search/request.ts'
 import { createHitCountStatement, maxCountedHits } from '../../search/selection.ts'
-import { correctQuery, createSpellingsStatement } from '../../search/spelling.ts'
+import { createSpellingsStatement, findCorrectedQuery } from '../../search/spelling.ts'
 import { queryIndex } from './query-index.ts'
 import type { SearchSource } from './search-source.ts'
 
@@ -70,7 +70,10 @@ export async function findAlternatives(
     const articleCountsByWord = new Map(
       spellingsReply?.results[0]?.map(({ word, articles }) => [word, articles]),
     )
-    const candidates = listUncountedAlternatives(request, correctQuery(request.query, articleCountsByWord))
+    const candidates = listUncountedAlternatives(
+      request,
+      findCorrectedQuery(request.query, articleCountsByWord),
+    )
     const countStatements = candidates.map((candidate) => createHitCountStatement(candidate.request))
     const { results, isCurrent } = await queryIndex<{ total: number }>(source, releaseId, countStatements)
     if (!isCurrent) return null

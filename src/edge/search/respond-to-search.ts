@@ -22,7 +22,7 @@ import { toSearchPath } from './search-variant.ts'
 const searchMediaTypes = ['text/html', 'application/json']
 
 /** Returns the format that the URL specifies or that `Accept` prefers, or `null` if `Accept` allows neither format. */
-function chooseFormat({ isExplicit }: ParsedSearchUrl, accept: string | null): 'html' | 'json' | null {
+function negotiateFormat({ isExplicit }: ParsedSearchUrl, accept: string | null): 'html' | 'json' | null {
   if (isExplicit) return 'json'
   const [bestIndex] = negotiate(accept, searchMediaTypes)
   return bestIndex === undefined ? null : bestIndex === 0 ? 'html' : 'json'
@@ -140,7 +140,7 @@ export async function respondToSearch(
   const url = new URL(request.url)
   const searchUrl = parseSearchUrl(root, url)
   if (!searchUrl) return null
-  const chosenFormat = chooseFormat(searchUrl, request.headers.get('accept'))
+  const chosenFormat = negotiateFormat(searchUrl, request.headers.get('accept'))
   if (!chosenFormat) return createNotAcceptableResponse(searchUrl)
   const isHtml = chosenFormat === 'html'
   const renderContext = renderContextFor(root, searchUrl.address)

@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest'
-import { storeCorrectionRequest } from '../../../src/edge/corrections/store-request.ts'
+import { tryStoreCorrectionRequest } from '../../../src/edge/corrections/store-request.ts'
 
 const correctionRequest = { wrong: 'a', right: '', source: 's', name: '', email: 'a@e.example' }
 
@@ -18,7 +18,7 @@ async function store(verified: boolean | null, run: () => Promise<unknown> = asy
     values: correctionRequest,
     verified,
   }
-  return { isStored: await storeCorrectionRequest(database, received), params: bound[0] ?? [] }
+  return { isStored: await tryStoreCorrectionRequest(database, received), params: bound[0] ?? [] }
 }
 
 it.each([

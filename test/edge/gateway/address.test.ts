@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Root } from '../../../src/archive/root.ts'
 import { addressFromUrl, parseExplicitAddress } from '../../../src/edge/gateway/address.ts'
-import { readBody } from '../../../src/edge/gateway/read-body.ts'
+import { readBodyWithinLimit } from '../../../src/edge/gateway/read-body.ts'
 import { redirectToToday } from '../../../src/edge/gateway/today.ts'
 
 const edition = (id: string, hosts: string[], query: string[] = []) => ({ id, hosts, query, timeZone: 'UTC' })
@@ -88,10 +88,10 @@ describe('the body of a request', () => {
     })
 
   it('is read up to its limit, in bytes', async () => {
-    expect(await readBody(streamOf('é', 'é'), 4)).toBe('éé')
-    expect(await readBody(streamOf('é', 'é'), 3)).toBeNull()
-    expect(await readBody(streamOf('x'.repeat(3)), 4)).toBe('xxx')
-    expect(await readBody(null, 4)).toBe('')
+    expect(await readBodyWithinLimit(streamOf('é', 'é'), 4)).toBe('éé')
+    expect(await readBodyWithinLimit(streamOf('é', 'é'), 3)).toBeNull()
+    expect(await readBodyWithinLimit(streamOf('x'.repeat(3)), 4)).toBe('xxx')
+    expect(await readBodyWithinLimit(null, 4)).toBe('')
     const [first, second] = [...new TextEncoder().encode('é')]
     const halves = new ReadableStream<Uint8Array>({
       start(controller) {
@@ -100,7 +100,7 @@ describe('the body of a request', () => {
         controller.close()
       },
     })
-    expect(await readBody(halves, 4)).toBe('é')
+    expect(await readBodyWithinLimit(halves, 4)).toBe('é')
   })
 
   it('is drained up to eight mebibytes, and then no further', async () => {
@@ -118,7 +118,7 @@ describe('the body of a request', () => {
         },
         { highWaterMark: 0 },
       )
-      expect(await readBody(endless, 10)).toBeNull()
+      expect(await readBodyWithinLimit(endless, 10)).toBeNull()
       return read
     }
     expect(await readParts(8)).toBe(8)

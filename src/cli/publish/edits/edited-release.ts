@@ -165,8 +165,8 @@ export class EditedRelease {
     return true
   }
 
-  /** Writes the changed lists and shards, and the root. @returns the root's digest */
-  async write(writer: ObjectWriter): Promise<string> {
+  /** Writes the changed lists and shards, and the root. */
+  async write(writer: ObjectWriter): Promise<{ rootDigest: string }> {
     for (const [address, list] of this.#listByAddress) {
       const entry = await this.findEntry(address)
       if (entry?.kind === 'collection') entry.digest = await writer.addObject('collection', list)
@@ -177,7 +177,8 @@ export class EditedRelease {
     )
     for (const [shardIndex, shard] of this.#shardByIndex)
       shardDigests[shardIndex] = await writer.addObject('shard', sortShardKeys(shard))
-    return writer.addObject('root', { ...this.root, shards: shardDigests.join('') })
+    const rootDigest = await writer.addObject('root', { ...this.root, shards: shardDigests.join('') })
+    return { rootDigest }
   }
 }
 

@@ -59,7 +59,7 @@ async function writeAndServeChanges(
     await writer.addObjectText(toObjectKey('article', article.documentDigest), () =>
       renderer.readDocumentJson({ file, edition: article.summary.edition }, article),
     )
-  const rootDigest = await release.write(writer)
+  const { rootDigest } = await release.write(writer)
   await writer.flush()
   const pointer = await store.readPointer()
   await store.writePointer(createNextPointer(pointer, rootDigest, new Date().toISOString()))

@@ -30,7 +30,7 @@ const yearOf = (listing: ListedArticle | undefined) => toPeriod(listing?.publish
 /**
  * Adds an overview to an author's list. In an undivided list of several years, each year links to its first article.
  */
-export function addAuthorOverview(
+export function toListWithAuthorOverview(
   document: CollectionDocument,
   career: Omit<AuthorOverview, 'years'>,
 ): CollectionDocument {

@@ -2,7 +2,7 @@ import type { CollectionDocument, CollectionKind } from '../../../model/document
 import { type NameListKind, nameListKinds } from '../../../model/edition.ts'
 import type { ArticleSummary } from '../articles/article-summary.ts'
 import { createListDocuments, type ListDetails, listLimits, noAdjacentLinks } from './archive-chain.ts'
-import { addAuthorOverview, createAuthorOverview } from './author-overview.ts'
+import { createAuthorOverview, toListWithAuthorOverview } from './author-overview.ts'
 import { divideList } from './list-parts.ts'
 import { createIndexedNames, listSpellings, type NameGroup, type NameGroups } from './name-groups.ts'
 import { createNameIndex } from './name-index.ts'
@@ -34,7 +34,7 @@ function* createNameList(
   }
   const career = listKind === 'authors' ? createAuthorOverview(edition, articles) : null
   for (const document of createListDocuments(listDetails, divideList(articles, listLimits)))
-    yield career && document.address === address ? addAuthorOverview(document, career) : document
+    yield career && document.address === address ? toListWithAuthorOverview(document, career) : document
 }
 
 /**

@@ -14,7 +14,7 @@ import { listReleases } from './releases.ts'
  * Finds the only root digest that begins with `digestPrefix`. @throws ArchiveError if the prefix is empty, if there is
  * no such digest or more than one, or if the release is already served
  */
-function requireRollbackTarget(pointer: ReleasePointer, digestPrefix: string): string {
+function requireRollbackRootDigest(pointer: ReleasePointer, digestPrefix: string): string {
   const rootDigests = [...new Set(listReleases(pointer).map(({ root }) => root))]
   const [rootDigest, ...otherMatches] = rootDigests.filter((digest) => digest.startsWith(digestPrefix))
   if (rootDigest === undefined)
@@ -121,7 +121,7 @@ export async function rollBack(
 ): Promise<string> {
   const pointer = await store.readPointer()
   if (!pointer) throw createNothingPublishedError()
-  const targetRootDigest = requireRollbackTarget(pointer, digestPrefix)
+  const targetRootDigest = requireRollbackRootDigest(pointer, digestPrefix)
   await requireCompleteRelease(store, targetRootDigest)
   await requireNothingRestored(store, { pointer, targetRootDigest }, allowedAddresses)
   const targetTakedowns = await readTakedowns(store, await readRoot(store, targetRootDigest))

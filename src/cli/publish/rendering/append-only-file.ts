@@ -14,13 +14,13 @@ export class AppendOnlyFile {
   }
 
   /** Appends bytes, which may remain buffered. @returns the offset of the first byte in the file */
-  append(bytes: Buffer): number {
+  append(bytes: Buffer): { firstOffset: number } {
     const firstOffset = this.#appendedByteCount
     this.#appendedByteCount += bytes.length
     this.#pendingBuffers.push(bytes)
     this.#bufferedByteCount += bytes.length
     if (this.#bufferedByteCount >= maxBufferedBytes) this.flush()
-    return firstOffset
+    return { firstOffset }
   }
 
   /** Writes the buffered bytes, so that all appended bytes can be read from the file. */

@@ -153,17 +153,17 @@ export class ArticleRenderer {
   }
 
   /** Appends an article's document to the pack. @returns the article's JSON for the cache */
-  #appendToPack({ documentJson, ...cachedFields }: RenderedArticle, fileDigest: string): string {
+  #appendToPack(
+    { documentJson, ...cachedFields }: RenderedArticle,
+    fileDigest: string,
+  ): { articleJson: string } {
     this.#pack ??= this.#openPack()
     const bytes = Buffer.from(documentJson)
-    const start = this.#pack.file.append(bytes)
+    const { firstOffset: start } = this.#pack.file.append(bytes)
     const location = { pack: this.#pack.name, start, length: bytes.length }
-    return JSON.stringify({
-      ...cachedFields,
-      fileDigest,
-      documentDigest: hash('sha256', bytes),
-      location,
-    } satisfies CachedArticle)
+    const documentDigest = hash('sha256', bytes)
+    const article: CachedArticle = { ...cachedFields, fileDigest, documentDigest, location }
+    return { articleJson: JSON.stringify(article) }
   }
 
   #openPack() {
@@ -180,7 +180,7 @@ export class ArticleRenderer {
     if (typeof fileText !== 'string') return { faults: [fileText] }
     const renderResult = this.renderText(job, fileText)
     if (renderResult === 'takedown candidate' || 'faults' in renderResult) return renderResult
-    return { articleJson: this.#appendToPack(renderResult.value, fileDigest) }
+    return this.#appendToPack(renderResult.value, fileDigest)
   }
 
   /**

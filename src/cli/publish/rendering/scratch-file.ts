@@ -29,7 +29,7 @@ export class ScratchFile {
   add(text: string): ScratchLocation {
     const bytes = Buffer.from(text)
     this.#isFlushed = false
-    return { start: this.#appendOnlyFile.append(bytes), length: bytes.length }
+    return { start: this.#appendOnlyFile.append(bytes).firstOffset, length: bytes.length }
   }
 
   read({ start, length }: ScratchLocation): string {

@@ -54,8 +54,8 @@ class SnapshotDigester {
     this.#fileRecords = fileRecords.withOrderedLookups()
   }
 
-  /** Adds a file to the digests. @returns the file's state */
-  addFile(file: string): string {
+  /** Adds a file to the digests. */
+  addFile(file: string): { state: string } {
     const { digest, earlierDigest, state } = this.#fileRecords.findOrRecordDigests(file)
     const contentPath = this.#contentFolder.toRelativePath(file)
     this.#allFilesHash.update(`${contentPath}\n${digest}\n`)
@@ -68,7 +68,7 @@ class SnapshotDigester {
       this.#editedFiles.push({ file, digest, earlierDigest })
     this.#statesHash.update(`${state}\n`)
     this.fileCount++
-    return state
+    return { state }
   }
 
   computeDigests(): Omit<ContentSnapshot, 'nonArticleStatesDigest'> {
@@ -99,7 +99,7 @@ export async function takeSnapshot(
   const snapshotDigester = new SnapshotDigester(contentFolder, fileRecords)
   const nonArticleStatesHash = createHash('sha256')
   for await (const file of contentFolder.listNonArticleFiles()) {
-    addLineToHash(nonArticleStatesHash, snapshotDigester.addFile(file))
+    addLineToHash(nonArticleStatesHash, snapshotDigester.addFile(file).state)
     onFile()
   }
   for await (const file of contentFolder.listArticleFoldersAndFiles()) {

@@ -14,7 +14,7 @@ export interface PastTakedowns extends Takedowns {
 const noPastTakedowns: PastTakedowns = { articles: [], pictures: [], unreadableRootDigests: [] }
 
 /** Merges the takedowns of a release into those of earlier releases. */
-async function addTakedowns(
+async function mergeTakedownsOfRelease(
   store: ObjectStore,
   pastTakedowns: PastTakedowns,
   rootDigest: string,
@@ -66,11 +66,11 @@ export async function collectPastTakedowns(
 ): Promise<PastTakedowns> {
   let pastTakedowns = noPastTakedowns
   for (const earlierRootDigest of earlierRootDigests.toReversed())
-    pastTakedowns = await addTakedowns(store, pastTakedowns, earlierRootDigest)
+    pastTakedowns = await mergeTakedownsOfRelease(store, pastTakedowns, earlierRootDigest)
   const root = await readRoot(store, rootDigest).catch(onUnreadableObject(() => null))
   if (root) {
     const currentTakedowns = await readTakedowns(store, root).catch(onUnreadableObject(() => noPastTakedowns))
     pastTakedowns = await omitContentShownAgain(store, pastTakedowns, { root, currentTakedowns })
   }
-  return addTakedowns(store, pastTakedowns, rootDigest)
+  return mergeTakedownsOfRelease(store, pastTakedowns, rootDigest)
 }

@@ -57,11 +57,11 @@ export class UploadJournal {
     return this.#appendLine(`= ${pruneCount} ${isArchiveEmpty ? 'whole' : 'part'}`)
   }
 
-  /** Records that keys are about to be sent. @returns the id of their batch */
-  async beginBatch(keys: readonly string[]): Promise<string> {
+  /** Records that keys are about to be sent. */
+  async beginBatch(keys: readonly string[]): Promise<{ batchId: string }> {
     const batchId = `${this.#sessionId}.${this.#nextBatchNumber++}`
     await this.#appendLine(['>', batchId, getUtcDay(), ...keys].join(' '))
-    return batchId
+    return { batchId }
   }
 
   /** Records that a batch was sent and that all its keys except `missingKeys` are stored. */

@@ -72,7 +72,7 @@ export async function uploadObjects(target: UploadTarget, objects: TextByKey): P
   await journal.recordStoredKeys([...storedKeys])
   let keys = allowance.reserveWritableKeys([...objects.keys()].filter((key) => !storedKeys.has(key)))
   for (let attempt = 0; keys.length > 0; attempt++) {
-    const batchId = await journal.beginBatch(keys)
+    const { batchId } = await journal.beginBatch(keys)
     if (attempt === 0) allowance.endReservation(keys.length)
     const { missingKeys, failureIfMissing } = await sendBatch(target, objects, keys)
     await journal.endBatch(batchId, missingKeys)

@@ -44,7 +44,7 @@ export async function uploadPicture(bucket: PictureBucket, ...picture: PictureAr
   if ((!hasAllStoredKeys || doubtfulKeys.has(key)) && (await isPictureStored(bucket, pictureName, length)))
     return journal.recordStoredKeys([key])
   for (let attempt = 0; ; attempt++) {
-    const batchId = await journal.beginBatch([key])
+    const { batchId } = await journal.beginBatch([key])
     const result = await sendPicture(bucket, picture)
     const isUploaded =
       'value' in result || (result.kind === 'unknown' && (await isPictureStored(bucket, pictureName, length)))
