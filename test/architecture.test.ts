@@ -84,7 +84,7 @@ const mayImport: Record<string, string[]> = {
     'node',
     'packages',
   ],
-  'cli/main.ts': ['cli/enable-code-cache.ts', 'cli/exit-when-npm-ends.ts', 'cli/program.ts'],
+  'cli/main.ts': ['cli/enable-code-cache.ts', 'cli/exit-when-npm-ends.ts', 'cli/program.ts', 'cli/commands'],
   'cli/enable-code-cache.ts': ['node'],
   'cli/exit-when-npm-ends.ts': ['node'],
   'cli/program.ts': [

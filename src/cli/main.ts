@@ -1,14 +1,10 @@
 #!/usr/bin/env node
+import { reportOutputFailure } from './commands/report-output-failure.ts'
 import { enableCodeCache } from './enable-code-cache.ts'
 import { exitWhenNpmEnds } from './exit-when-npm-ends.ts'
 import { runCommandLine } from './program.ts'
 
-// In `morgue publish | head`, the pipe closes before all output is printed. The work continues, although nobody reads
-// the rest.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error
-})
-
+reportOutputFailure(process.stdout, process.argv.includes('--json'))
 enableCodeCache()
 exitWhenNpmEnds()
 await runCommandLine(process.argv.slice(2))

@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs'
-import { mkdir, rename } from 'node:fs/promises'
+import { lstat, mkdir, rename } from 'node:fs/promises'
 import path from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -25,10 +25,16 @@ export function* formatImportReport(report: ImportReport): Generator<string> {
   yield '\n}\n'
 }
 
-/** Writes the report atomically. */
+/** True for a device, pipe or link, such as `/dev/stdout`, which a new file must not replace. */
+async function isSpecialFile(file: string): Promise<boolean> {
+  const stats = await lstat(file).catch(() => null)
+  return stats !== null && !stats.isFile()
+}
+
+/** Writes the report, atomically if its file can be replaced. @throws if any part of it could not be written */
 export async function writeImportReport(report: ImportReport, reportFile: string): Promise<void> {
   await mkdir(path.dirname(reportFile), { recursive: true })
-  const temporaryFile = `${reportFile}.unfinished`
-  await pipeline(Readable.from(formatImportReport(report)), createWriteStream(temporaryFile))
-  await rename(temporaryFile, reportFile)
+  const writtenFile = (await isSpecialFile(reportFile)) ? reportFile : `${reportFile}.unfinished`
+  await pipeline(Readable.from(formatImportReport(report)), createWriteStream(writtenFile))
+  if (writtenFile !== reportFile) await rename(writtenFile, reportFile)
 }

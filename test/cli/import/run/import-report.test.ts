@@ -1,8 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { readdir, readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
+import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { DroppedBlockCounter } from '../../../../src/cli/import/accounting/dropped-blocks.ts'
 import type { Importer } from '../../../../src/cli/import/importer.ts'
@@ -158,6 +159,18 @@ describe('the report', () => {
     expect(JSON.parse(await readFile(wanted, 'utf8')).articles).toMatchObject([{ outcome: 'unchanged' }])
     expect(await readdir(path.dirname(wanted))).toEqual(['report.json'])
     await expect(writeImportReport(report, path.join(wanted, 'below-a-file.json'))).rejects.toThrow()
+  })
+
+  it('is written into a pipe or a device, which stays what it is', async () => {
+    const door = await FrontDoor.open()
+    await door.write({ 'a.html': page('Ferry', 'The ferry sails.') })
+    const pipe = path.join(door.sources, 'pipe')
+    const run = promisify(execFile)
+    await run('mkfifo', [pipe])
+    const reader = run('head', ['-c', '100000', pipe], { timeout: 20_000 })
+    await door.run(['a.html'], '--report', pipe)
+    expect((await stat(pipe)).isFIFO()).toBe(true)
+    expect(JSON.parse((await reader).stdout)).toMatchObject({ articles: [{ outcome: 'written' }] })
   })
 
   it('that cannot be written is an error, and the screen still shows everything', async () => {
