@@ -1,4 +1,4 @@
-import { parse } from 'csv-parse/sync'
+import { type Options, parse } from 'csv-parse/sync'
 import { type ContentFault, ContentFaultError, createFileFault } from '../../content/files/content-fault.ts'
 import { fieldColumns, identifyingColumns, unescapeCell } from './table-columns.ts'
 
@@ -47,15 +47,17 @@ interface ParsedCsvRecord {
 
 function parseCsv(tableFile: string, csvText: string): ParsedCsvRecord[] {
   const csvWithoutMark = csvText.replace(/^\uFEFF/, '')
-  const delimiter = detectDelimiter(csvWithoutMark.slice(0, csvWithoutMark.indexOf('\n')))
+  const delimiter = detectDelimiter(csvWithoutMark.split(/[\r\n]/, 1)[0] ?? '')
   try {
     // Rows may be shorter: spreadsheets omit empty cells at the end.
-    const csvOptions = {
+    const csvOptions: Options = {
       delimiter,
       relax_column_count_less: true,
+      // Programs that join tables can leave several kinds of line ends in one file.
+      record_delimiter: ['\r\n', '\n', '\r'],
       info: true,
       skip_empty_lines: true,
-    } as const
+    }
     return parse(csvWithoutMark, csvOptions) as unknown as ParsedCsvRecord[]
   } catch (error) {
     const lineNumber = (error as { lines?: number }).lines ?? 1

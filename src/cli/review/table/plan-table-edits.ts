@@ -24,7 +24,7 @@ function collectChangesOfRow(
 ): FieldChanges<EditableField> {
   const newValuesByField = new Map<EditableField, string | readonly string[] | null>()
   for (const field of fieldColumns) {
-    const cell = cellsByColumn.get(field)?.replaceAll('\r\n', '\n')
+    const cell = cellsByColumn.get(field)?.replace(/\r\n?/g, '\n')
     if (cell === undefined) continue
     const cellValues = parseCellValues(field, cell)
     const currentCell = joinCellValues(field, listFieldValues(fields, field))

@@ -29,6 +29,25 @@ describe('a table from a spreadsheet', () => {
     ])
   })
 
+  it.each([
+    ['CRLF, then LF', '\r\n', '\n', '\n'],
+    ['LF, then CRLF', '\n', '\r\n', '\r\n'],
+    ['CR alone', '\r', '\r', '\r'],
+    ['one of each', '\r\n', '\r', '\n'],
+  ])('is read with the line ends %s', (_, ...[first, second, third]) => {
+    const rows = rowsOf(
+      `file,version,headline${first}e/a.md,v1,A${second}e/b.md,v2,"B\nb"${third}e/c.md,v3,C`,
+    )
+    expect(
+      rows.map(({ articlePath, cellsByColumn }) => [articlePath, cellsByColumn.get('headline')]),
+    ).toEqual([
+      ['e/a.md', 'A'],
+      ['e/b.md', 'B\nb'],
+      ['e/c.md', 'C'],
+    ])
+    expect(rows.map(({ line }) => line)).toEqual([2, 4, 5])
+  })
+
   it('has the line of each row, and the columns that a short one lacks', () => {
     const rows = rowsOf('file,version,headline,byline\ne/a.md,v1,"Two\nlines",B\ne/b.md,v2\n')
     expect(
@@ -85,8 +104,10 @@ it('a row changes nothing where only line ends or the spaces of a list differ', 
   const { csv } = await formatTable(content, ['e'])
   // RFC 4180: a spreadsheet would divide the row at a line end without quotation marks around its cell.
   expect(csv).toContain('"One\ntwo"')
-  const saved = csv.replace('One\ntwo', 'One\r\ntwo').replace('a | b', 'a|b')
-  expect(saved).not.toBe(csv)
-  const plan = await planTableEdits(content, ['e'], { tableFile: 't.csv', rows: rowsOf(saved) })
-  expect(plan).toEqual({ matchedArticleCount: 1, edits: [], faults: [] })
+  for (const lineEnd of ['\r\n', '\r']) {
+    const saved = csv.replace('One\ntwo', `One${lineEnd}two`).replace('a | b', 'a|b')
+    expect(saved).not.toBe(csv)
+    const plan = await planTableEdits(content, ['e'], { tableFile: 't.csv', rows: rowsOf(saved) })
+    expect(plan).toEqual({ matchedArticleCount: 1, edits: [], faults: [] })
+  }
 })
