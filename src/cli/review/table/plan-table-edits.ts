@@ -1,5 +1,9 @@
 import type { ArticleFields } from '../../../model/article.ts'
-import { applyFieldChanges, type FieldChanges } from '../../content/files/apply-field-changes.ts'
+import {
+  applyFieldChanges,
+  type FieldChanges,
+  uneditableReason,
+} from '../../content/files/apply-field-changes.ts'
 import { parseArticleFile } from '../../content/files/article-file.ts'
 import { type ContentFault, createFileFault } from '../../content/files/content-fault.ts'
 import type { ContentFolder } from '../../content/files/content-folder.ts'
@@ -79,7 +83,10 @@ async function planRowEdit(
   const editedFile =
     changes.size === 0 ? { text: originalText } : applyFieldChanges(file, originalText, changes)
   if ('faults' in editedFile)
-    return editedFile.faults.map(({ field, reason }) => ({ ...createFault(reason), field }))
+    return editedFile.faults.map(({ field, reason }) => ({
+      ...createFault(reason === uneditableReason ? `${file}: ${reason}` : reason),
+      field,
+    }))
   return {
     file,
     earlierDigest: computeShortDigest(originalText),

@@ -130,6 +130,24 @@ describe('morgue table', () => {
     expect(folder).not.toBe(table)
   })
 
+  it('names the file to edit where a field is written in a way that the command cannot edit', async () => {
+    const commented = first.replace('[Print, Ana Pereira]', '# two people\n  [Print, Ana Pereira]')
+    const {
+      out,
+      in: readBack,
+      replace,
+      read,
+      table,
+      folder,
+    } = await archive({ 'e/articles/a.md': commented })
+    await out()
+    await replace('Print | Ana Pereira', 'Ana Pereira')
+    expect((await readBack()).err).toContain(
+      `${table}:2: authors: ${folder}/e/articles/a.md: is written in a way that this command cannot edit, for example with a comment inside: edit the file yourself`,
+    )
+    expect(await read('a.md')).toBe(commented)
+  })
+
   it('refuses a row of an article that was edited in the meantime', async () => {
     const { out, in: readBack, read, replace, folder } = await archive()
     await out()
