@@ -1,16 +1,13 @@
+const permissionMessage =
+  'cannot be accessed: give yourself permission with `sudo chown -R $(id -un)` and `chmod -R u+rwX`, each followed by this path or its folder'
+
 /** Messages by operating system error code, or by system call and code, as in `watch ENOSPC`. */
 const messageByErrorCode: ReadonlyMap<string, string> = new Map([
   ['ENOSPC', 'the disk is full: free some space and run the command again'],
   ['EDQUOT', 'your share of the disk is used up: free some space and run the command again'],
   ['EROFS', 'is on a read-only disk: choose a folder on another disk'],
-  [
-    'EACCES',
-    'cannot be accessed: give yourself permission with `sudo chown -R $(id -un)` and `chmod -R u+rwX`, each followed by this path or its folder',
-  ],
-  [
-    'EPERM',
-    'cannot be accessed: give yourself permission with `sudo chown -R $(id -un)` and `chmod -R u+rwX`, each followed by this path or its folder',
-  ],
+  ['EACCES', permissionMessage],
+  ['EPERM', `${permissionMessage}. On a Mac, also give the terminal Full Disk Access`],
   ['ENOENT', 'does not exist, or is a link to a missing file: correct the path, or remove the link'],
   ['ENOTDIR', 'leads through a file as if it were a folder: correct the path, or rename that file'],
   ['EISDIR', 'is a folder where a file is expected: write the path of a file, or rename the folder'],

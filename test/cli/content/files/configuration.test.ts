@@ -233,7 +233,7 @@ describe('a fault', () => {
     ],
     [
       { code: 'EPERM', path: '/a' },
-      '/a: cannot be accessed: give yourself permission with `sudo chown -R $(id -un)` and `chmod -R u+rwX`, each followed by this path or its folder',
+      '/a: cannot be accessed: give yourself permission with `sudo chown -R $(id -un)` and `chmod -R u+rwX`, each followed by this path or its folder. On a Mac, also give the terminal Full Disk Access',
     ],
     [{ code: 'EUNKNOWN', path: '/a' }, null],
     [{ code: 13 }, null],

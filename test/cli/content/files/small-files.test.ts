@@ -142,7 +142,7 @@ describe('a file of content', () => {
     ],
     [
       { code: 'EPERM', path: 'a' },
-      'a: cannot be accessed: give yourself permission with `sudo chown -R $(id -un)` and `chmod -R u+rwX`, each followed by this path or its folder',
+      'a: cannot be accessed: give yourself permission with `sudo chown -R $(id -un)` and `chmod -R u+rwX`, each followed by this path or its folder. On a Mac, also give the terminal Full Disk Access',
     ],
     [{ code: 'EEXIST', path: 'a' }, 'a: already exists: remove it, or choose another name'],
     [{ code: 'ENOTEMPTY', path: 'a' }, 'a: is not empty: choose a new or empty folder'],

@@ -157,7 +157,7 @@ describe('links among the files', () => {
     ])
     expect(report.rejections.map(({ file, reason }) => [path.relative(at('m'), file), reason])).toEqual([
       ['deep/up', 'is a link to a folder that contains it: remove the link'],
-      ['itself', 'is a link that leads back to itself: remove the link'],
+      ['itself', 'is a link that leads back to itself: remove it'],
     ])
     await rm(at('m/deep/up'))
   })

@@ -10,14 +10,14 @@ const failure = (code: string, more = {}) =>
 
 it.each([
   ['ENOENT', /^does not exist/],
-  ['EACCES', /^cannot be read: change its permissions/],
-  ['EPERM', /^cannot be read: change its permissions/],
+  ['EACCES', /^cannot be accessed: .* `chmod -R u\+rwX`/],
+  ['EPERM', /^cannot be accessed: .* `chmod -R u\+rwX`.* On a Mac, also give the terminal Full Disk Access$/],
   ['EISDIR', /^is a folder/],
   ['ENOTDIR', /through a file/],
   ['ELOOP', /link that leads back/],
   ['ENAMETOOLONG', /shorten it/],
   ['EIO', /backup/],
-  ['EMFILE', /ulimit -n/],
+  ['EMFILE', /^too many files are open: raise the limit with `ulimit -n 4096` and run/],
   ['ERR_FS_FILE_TOO_LARGE', /2 GiB/],
   ['EOTHER', /because of a defect in morgue.*please report this message \(EOTHER: x\)$/],
 ])('a file that cannot be read because of %s is described', (code, description) =>
@@ -36,8 +36,8 @@ it.each([
   ['ENOSPC', /^the disk is full/],
   ['EDQUOT', /^your share of the disk/],
   ['EROFS', /^the disk is read-only/],
-  ['EACCES', /^cannot be written/],
-  ['EPERM', /^cannot be written/],
+  ['EACCES', /^cannot be accessed: .* `chmod -R u\+rwX`/],
+  ['EPERM', /^cannot be accessed: .* `chmod -R u\+rwX`/],
   ['EOTHER', /^EOTHER: x$/],
 ])('a file that cannot be written because of %s is described, with its path', (code, description) => {
   expect(describeWriteError(failure(code))).toMatch(description)
