@@ -26,28 +26,28 @@ function planListInsertion(
   yaml: string,
   { range, flow: isFlowStyle, items }: YAMLSeq,
   correction: Correction,
-): YamlReplacement | null {
-  if (!range) return null
+): YamlReplacement | 'uneditable' {
+  if (!range) return 'uneditable'
   if (isFlowStyle) {
     const separator = items.length > 0 ? ', ' : ''
     return createInsertion(range[1] - 1, separator + formatBracedEntry(correction))
   }
   const lastItem = items.at(-1)
-  if (!isCollection(lastItem) || !lastItem.range) return null
+  if (!isCollection(lastItem) || !lastItem.range) return 'uneditable'
   const indent = yaml.slice(yaml.lastIndexOf('\n', range[0]) + 1, range[0])
   return createInsertion(findNextLineStart(yaml, lastItem.range[1]), formatListEntry(correction, indent))
 }
 
-/** Plans the insertion of a correction into front matter. Returns `null` for a layout that must be edited by hand. */
+/** Plans the insertion of a correction into front matter. An `uneditable` layout must be edited by hand. */
 function planCorrectionInsertion(
   yaml: string,
   contents: YAMLMap,
   correction: Correction,
-): YamlReplacement | null {
+): YamlReplacement | 'uneditable' {
   const correctionsNode = contents.get('corrections')
   if (correctionsNode === undefined)
     return createInsertion(yaml.length, `corrections:\n${formatListEntry(correction, '  ')}`)
-  return isSeq(correctionsNode) ? planListInsertion(yaml, correctionsNode, correction) : null
+  return isSeq(correctionsNode) ? planListInsertion(yaml, correctionsNode, correction) : 'uneditable'
 }
 
 /**
@@ -68,7 +68,7 @@ export function addCorrection(
     changedFields: { corrections: [...corrections, correction] },
     planReplacements(yaml, contents) {
       const insertion = planCorrectionInsertion(yaml, contents, correction)
-      return insertion === null ? 'uneditable' : [insertion]
+      return insertion === 'uneditable' ? 'uneditable' : [insertion]
     },
   })
   if (editedFile !== 'uneditable' && 'text' in editedFile) return editedFile

@@ -135,7 +135,7 @@ export async function writeRelease(
   const changedFiles = listChangedFiles(survey, storedKeys)
   const writer = new ObjectWriter(store, storedKeys, isDryRun)
   const writingOptions = { store, knownKeys: storedKeys, isDryRun }
-  const pictureCount = await writePictures(survey.editionPictures, shown, writingOptions)
+  const { pictureCount } = await writePictures(survey.editionPictures, shown, writingOptions)
   await writePictures([{ files: downloads }], new Set(downloads.map(({ name }) => name)), writingOptions)
   await writeDocumentsAndSetDigests(survey, { addressIndex, pages }, { renderer, spool, writer, progress })
   const takedowns = collectTakedowns(survey)

@@ -181,7 +181,8 @@ export async function tryAddToRelease(
     // Read every shard to detect damage, before the articles take up half of the memory.
     await release.findShardsContainingAny([])
     const allArticles = separateAddedArticles(cache, additions)
-    return allArticles && (await tryAddArticles(release, additions, allArticles)) ? release : null
+    if (allArticles === 'damaged-cache') return null
+    return (await tryAddArticles(release, additions, allArticles)) ? release : null
   }
   return openAndAdd().catch(onUnreadableObject(() => null))
 }

@@ -10,16 +10,16 @@ export interface EarlierAndAddedArticles extends Pick<RenderedArticles, 'explici
   addedArticles: ArticleSummary[]
 }
 
-/** Separates the added articles from the earlier ones in the cache. Returns `null` if the cache is damaged. */
+/** Separates the added articles from the earlier ones in the cache. */
 export function separateAddedArticles(
   cache: CachedRenderer['cache'],
   additions: readonly AddedArticle[],
-): EarlierAndAddedArticles | null {
+): EarlierAndAddedArticles | 'damaged-cache' {
   const { articles: cachedArticles, explicitBases } = readRenderedArticles(cache)
   const addedArticles = additions.map(({ file, article }) => ({ ...article.summary, file }))
   const addedAddresses = new Set(addedArticles.map(({ address }) => address))
   const earlierArticles = cachedArticles.filter(({ address }) => !addedAddresses.has(address))
   return earlierArticles.length + addedArticles.length === cache.size
     ? { earlierArticles, explicitBases, addedArticles }
-    : null
+    : 'damaged-cache'
 }

@@ -17,20 +17,21 @@ async function writePicture(store: PublicationStore, { file, name }: MediaFile):
 
 /**
  * Writes the shown pictures whose keys are not in `knownKeys`, and adds their keys. In a dry run, only counts the
- * pictures. @returns the number of pictures
+ * pictures.
  */
 export async function writePictures(
   editionPictures: readonly Pick<EditionPictures, 'files'>[],
   shownPictureNames: ReadonlySet<string>,
   { store, knownKeys, isDryRun }: { store: PublicationStore; knownKeys: KnownKeys; isDryRun: boolean },
-): Promise<number> {
+): Promise<{ pictureCount: number }> {
   const unstoredPictures = editionPictures
     .flatMap(({ files }) => files)
     .filter(({ name }) => shownPictureNames.has(name) && !knownKeys.has(pictureAddressOf(name)))
   const distinctPictures = [...new Map(unstoredPictures.map((picture) => [picture.name, picture])).values()]
-  if (isDryRun) return distinctPictures.length
+  const pictureCount = distinctPictures.length
+  if (isDryRun) return { pictureCount }
   for (const chunk of chunksOf(distinctPictures, maxConcurrentUploads))
     await Promise.all(chunk.map((picture) => writePicture(store, picture)))
   for (const { name } of distinctPictures) knownKeys.add(pictureAddressOf(name))
-  return distinctPictures.length
+  return { pictureCount }
 }

@@ -19,13 +19,14 @@ export interface SavedFile {
   file: string
 }
 
-function toFileKind(relativePath: string): SavedFile['kind'] | null {
+function toFileKind(relativePath: string): SavedFile['kind'] | 'other' {
   if (articlePathPattern.test(relativePath)) return 'article'
-  return configurationPathPattern.test(relativePath) ? 'configuration' : null
+  return configurationPathPattern.test(relativePath) ? 'configuration' : 'other'
 }
 
 /** True for a folder to watch. A folder that is named like an article file is reported as an article instead. */
-const shouldWatchFolder = (folder: string) => watchedFolderPattern.test(folder) && toFileKind(folder) === null
+const shouldWatchFolder = (folder: string) =>
+  watchedFolderPattern.test(folder) && toFileKind(folder) === 'other'
 
 /** Returns a file's modification time in nanoseconds; `null` if the file cannot be found. */
 const readModificationTime = (file: string): Promise<bigint | null> =>
@@ -45,7 +46,7 @@ export async function* watchContent(contentFolder: string, signal: AbortSignal):
     for await (const changeEvent of on(folderWatch, 'change', { signal })) {
       const [relativePath, noticedAt] = changeEvent as [string, number]
       const [kind, file] = [toFileKind(relativePath), path.join(contentFolder, relativePath)]
-      if (kind === null) continue
+      if (kind === 'other') continue
       await setTimeout(Math.max(0, noticedAt + settlingTimeMs - Date.now()))
       const modificationTime = await readModificationTime(file)
       if (yieldedModificationTimeByPath.get(relativePath) === modificationTime) continue
