@@ -133,9 +133,9 @@ describe('content that cannot be published', () => {
       'a former URL that is another article’s',
       {
         'a.md': 'headline: A\nurl: https://e.example/x',
-        'b.md': 'headline: B\nformerly:\n  - https://e.example/x',
+        'b.md': 'headline: B\nformerly:\n  - https://e.example/y\n  - https://e.example/x',
       },
-      /b\.md:4 formerly results in the address \/e\/x/,
+      /b\.md:5 formerly\.2 results in the address \/e\/x/,
     ],
     [
       'an address that is a representation’s explicit URL',

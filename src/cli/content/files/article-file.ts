@@ -5,7 +5,7 @@ import type { ArticleStatus, StatusName } from '../../../model/status.ts'
 import { articleSchema, pageSchema } from '../schema/content-schemas.ts'
 import type { statusSchema } from '../schema/status-schema.ts'
 import type { ContentFault } from './content-fault.ts'
-import { joinFieldPath } from './field-path.ts'
+import { joinKeys } from './field-path.ts'
 import { splitFrontMatter } from './front-matter.ts'
 import { decodeUtf8 } from './read-utf8.ts'
 import { findFieldLine, parseAndCheckYaml, type ValueOrFaults } from './yaml-file.ts'
@@ -140,5 +140,5 @@ export async function createArticleFieldFault(
 ): Promise<ContentFault> {
   const contentParts = splitFrontMatter(file, await readFile(file, 'utf8'))
   const line = 'reason' in contentParts ? 1 : findFieldLine(contentParts.yaml, fieldPath)
-  return { file, line, field: joinFieldPath(fieldPath), reason }
+  return { file, line, field: joinKeys(fieldPath), reason }
 }

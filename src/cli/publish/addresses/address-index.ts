@@ -11,6 +11,9 @@ const generatedEntryKinds = new Set<Entry['kind']>(['collection', 'holdings', 's
 const urlConflictRemedy =
   'change or remove the URL in one of the two files, rename the one without a URL, or delete one. If a query parameter tells the URLs apart, as in ?id=1, list it in edition.yaml: query: [id]'
 
+/** Remedy for an address that no article can have. */
+export const urlRemedy = 'change or remove this URL or, if there is none, rename the file'
+
 /** True for a redirect or a takedown; a former address can have no other kind of entry. */
 const isRedirectOrTakedown = (entry: Entry) => entry.kind === 'moved' || isTakenDown(entry)
 
@@ -79,13 +82,13 @@ export class AddressIndex {
   claimAddressOrExplain(entry: Entry, owner: string, conflictRemedy = urlConflictRemedy): string | null {
     const { address, kind } = entry
     if (address.length > maxAddressLength)
-      return `results in an address of ${address.length} characters, and an address has at most ${maxAddressLength}: change or remove this URL`
+      return `results in an address of ${address.length} characters, and an address has at most ${maxAddressLength}: ${urlRemedy}`
     const foldedAddress = foldAddress(address)
     const claims = this.#claims.claimsAt(foldedAddress)
     const isReserved =
       this.#isReserved(foldedAddress) || claims.some((claim) => generatedEntryKinds.has(claim.entry.kind))
     if (!generatedEntryKinds.has(kind) && isReserved)
-      return `results in the address ${address}, which the archive itself uses: change or remove this URL`
+      return `results in the address ${address}, which the archive itself uses: ${urlRemedy}`
     const currentOwner = claims.find((claim) => claim.entry.address === address)?.owner
     if (currentOwner === owner && isRedirectOrTakedown(entry)) return null
     if (currentOwner !== undefined)

@@ -10,7 +10,7 @@ import {
 import type { ArticleSummary } from '../articles/article-summary.ts'
 import type { ContentProblem } from '../articles/content-problem.ts'
 import type { WithdrawnArticle } from '../takedown/withdrawn-articles.ts'
-import type { AddressIndex } from './address-index.ts'
+import { type AddressIndex, urlRemedy } from './address-index.ts'
 import { mapFormerListAddresses } from './former-lists.ts'
 
 /** The entry of a document. */
@@ -97,7 +97,7 @@ function addExplicitUrlProblems(
       problems.push({
         file,
         field: createUrlFieldPath(addressWithPosition.positionInFormerly),
-        reason: `results in the address ${addressWithPosition.address}, which is also that of ${explicitUrlOwner} in another format: change or remove this URL`,
+        reason: `results in the address ${addressWithPosition.address}, which is also that of ${explicitUrlOwner} in another format: ${urlRemedy}`,
       })
   }
 }

@@ -1,4 +1,4 @@
-import { createArticleFieldFault } from '../../content/files/article-file.ts'
+import { createArticleFieldFault, readArticleFile } from '../../content/files/article-file.ts'
 import { type ContentFault, createFileFault } from '../../content/files/content-fault.ts'
 import { createYamlFieldFault } from '../../content/files/yaml-file.ts'
 
@@ -11,8 +11,15 @@ export interface ContentProblem {
   reason: string
 }
 
-function locateProblem({ file, field, reason }: ContentProblem): ContentFault | Promise<ContentFault> {
-  if (field.length === 0) return createFileFault(file, reason)
+/** True for the field `url` of an article without one, whose address comes from its date and file name. */
+async function isAbsentUrl({ file, field: [fieldName] }: ContentProblem): Promise<boolean> {
+  const checkedFile = fieldName === 'url' ? await readArticleFile(file) : null
+  return checkedFile !== null && 'value' in checkedFile && checkedFile.value.fields.url === null
+}
+
+async function locateProblem(problem: ContentProblem): Promise<ContentFault> {
+  const { file, field, reason } = problem
+  if (field.length === 0 || (await isAbsentUrl(problem))) return createFileFault(file, reason)
   return file.endsWith('.yaml')
     ? createYamlFieldFault(file, field, reason)
     : createArticleFieldFault(file, field, reason)
