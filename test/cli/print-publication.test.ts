@@ -117,12 +117,12 @@ describe('what a publication prints', () => {
     log.mockRestore()
   })
 
-  it('says what a repair wrote, even if that is pictures alone', () => {
+  it('says what a repair wrote, even if that is pictures alone, and not that all of it was damaged', () => {
     expect(print({ ...unchanged, pictureCount: 2 }).out).toBe(
-      'Repaired 2 parts of the archive that were missing or damaged: 3 articles, none changed.',
+      'Repaired the archive: wrote 2 parts again, which were missing or damaged or could not be checked (3 articles, none changed).',
     )
     expect(print({ ...unchanged, writtenCount: 1 }, true).out).toBe(
-      'Dry run: nothing was written. This would repair 1 part of the archive that was missing or damaged: 3 articles, none changed.',
+      'Dry run: nothing was written. This would repair the archive, and write 1 part again, which was missing or damaged or could not be checked (3 articles, none changed).',
     )
   })
 })

@@ -50,11 +50,12 @@ function summarisePublication(
 ): string {
   const { added = 0, changed = 0, removed = 0 } = articleChanges ?? {}
   const articlesText = countNoun(articleCount, 'article')
-  const repairedPartCount = writtenCount + pictureCount
-  if (isAlreadyServed && repairedPartCount === 0)
+  const rewrittenPartCount = writtenCount + pictureCount
+  if (isAlreadyServed && rewrittenPartCount === 0)
     return `Nothing has changed since the last publication (${articlesText}).`
+  // A part whose key could not be read from the index, and a picture in a repair, is written again even if it is intact.
   if (isAlreadyServed)
-    return `${isDryRun ? 'Dry run: nothing was written. This would repair' : 'Repaired'} ${countNoun(repairedPartCount, 'part')} of the archive that ${repairedPartCount === 1 ? 'was' : 'were'} missing or damaged: ${articlesText}, none changed.`
+    return `${isDryRun ? 'Dry run: nothing was written. This would repair the archive, and write' : 'Repaired the archive: wrote'} ${countNoun(rewrittenPartCount, 'part')} again, which ${rewrittenPartCount === 1 ? 'was' : 'were'} missing or damaged or could not be checked (${articlesText}, none changed).`
   const changesText = articleChanges === null ? '' : `: ${added} new, ${changed} changed, ${removed} removed`
   return isDryRun
     ? `Dry run: nothing was written. This would publish ${articlesText}${changesText}.`
