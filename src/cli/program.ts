@@ -31,7 +31,7 @@ const commandByName: Record<string, { summary: string; loadDefinition: () => Pro
     loadDefinition: async () => (await import('./commands/review.ts')).defineReview,
   },
   edit: {
-    summary: 'edit the front matter of many articles at once',
+    summary: 'change fields, such as author or date, in many articles at once',
     loadDefinition: async () => (await import('./commands/edit.ts')).defineEdit,
   },
   table: {

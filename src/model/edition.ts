@@ -96,7 +96,7 @@ export const customFieldTargets = ['alternativeHeadline', 'byline', 'agency', 's
 /** A field to which a custom field of an export can be mapped. */
 export type CustomFieldTarget = (typeof customFieldTargets)[number]
 
-/** The parts of sources that an edition chooses to import. */
+/** What an edition imports beyond the defaults, and the article fields to which the parts of an export are mapped. */
 export interface ImportRules {
   /** WordPress post types and kinds of pages to import, although importers skip them by default. */
   types: readonly string[]

@@ -9,7 +9,7 @@ import type {
 } from '../model/document.ts'
 import type { ArticleNeighbours } from '../model/neighbours.ts'
 
-/** A representation of a resource, described for the links to it. */
+/** What a link to one of a resource's representations must state. */
 export interface Alternate {
   name: string
   label: string

@@ -46,7 +46,7 @@ async function runEdit({
   const status = await writeAndPrintEdits(plan, { dryRun, json })
   if (status !== 0 || plan.matchedArticleCount > 0) return status
   console.error(
-    'No article meets all conditions: check their spelling, including capitals, or write ~ (contains) in place of =',
+    'No article meets all the conditions: check their spelling, including capitals, or write ~ (contains) in place of =',
   )
   return 1
 }
@@ -54,7 +54,7 @@ async function runEdit({
 export const defineEdit: DefineCommand = (command) => {
   command
     .description(
-      `Edits the front matter of many articles at once. Bodies never change.
+      `Changes fields in the front matter (the lines above the text) of many articles at once. Texts never change.
 
   npx morgue edit --where author=Print --set authors-=Print --set byline=Print
 

@@ -70,5 +70,5 @@ export function describeFreePlanFit(archiveSize: ArchiveSize, monthlyViews: numb
   if (exceededLimits.length > 0) return `The free plan is not enough: ${exceededLimits.join('; ')}.`
   return publishingDays === 1
     ? 'The free plan is enough.'
-    : `The free plan is enough, but publishing takes ${publishingDays} days at 1,000 writes a day (--limit 1000). To publish at once, pay for one month of the paid plan, $5.`
+    : `The free plan is enough, but it allows 1,000 writes a day, so publishing takes ${publishingDays} days: run \`npx morgue publish --remote --limit 1000\` once a day. To publish at once, pay for one month of the paid plan ($5).`
 }

@@ -10,8 +10,8 @@ const citationTypePattern = /[/.](?:x-bibtex|x-research-info-systems|citationsty
 const splitParagraphs = (text: string): string[] => text.split('\n\n')
 
 /**
- * Lists the passages of a document that its representation of this type must contain; an empty list for a kind of
- * document without articles.
+ * Lists the passages that a document's representation with this media type must contain. Returns an empty list for the
+ * holdings, which contain no prose.
  */
 export function listRequiredPassages(document: Document, mediaType: string): string[] {
   if (document.kind === 'article') {

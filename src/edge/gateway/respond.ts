@@ -32,8 +32,8 @@ const lifetimeDirectivesByStatus: Record<number, string> = {
 }
 
 /**
- * Formats `Cache-Control`. Negotiated JSON must not be `public`: a cache that ignores `Vary` could serve it to a
- * reader.
+ * Formats `Cache-Control`. A negotiated response other than HTML must not be `public`: a cache that ignores `Vary`
+ * could serve it to a reader.
  */
 const formatCacheControl = (status: number, isPublic: boolean) =>
   `${isPublic ? 'public' : 'private'}, ${lifetimeDirectivesByStatus[status] ?? 'no-store'}`

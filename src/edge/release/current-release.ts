@@ -19,7 +19,7 @@ interface PointerRenewalServices {
   waitUntil: (work: Promise<unknown>) => void
 }
 
-/** Age at which the pointer is renewed after a response has been sent. */
+/** Age from which a request renews the pointer in the background, once its response has been sent. */
 const renewalAgeMs = 15_000
 
 /** Age at which the pointer is read again before responding. The isolate may have been idle. */

@@ -86,8 +86,8 @@ export const de: Catalogue = {
     },
     404: { title: 'Seite nicht gefunden', detail: 'Unter dieser Adresse hat das Archiv keine Seite.' },
     405: {
-      title: 'Methode nicht erlaubt',
-      detail: 'An dieser Adresse erlaubte Methoden: ',
+      title: 'Anfrage nicht möglich',
+      detail: 'An dieser Adresse mögliche Anfragen: ',
     },
     410: { title: 'Seite entfernt', detail: 'Diese Seite wurde aus dem Archiv entfernt.' },
     414: { title: 'Adresse zu lang', detail: 'Keine Seite des Archivs hat eine so lange Adresse.' },

@@ -89,11 +89,11 @@ export const en = {
     },
     404: { title: 'Page not found', detail: 'The archive has no page at this address.' },
     405: {
-      title: 'Method not allowed',
-      detail: 'Methods allowed at this address: ',
+      title: 'Request not accepted',
+      detail: 'Requests accepted at this address: ',
     },
     410: { title: 'Page withdrawn', detail: 'This page has been withdrawn from the archive.' },
-    414: { title: 'Address too long', detail: 'No page in the archive has such a long address.' },
+    414: { title: 'Address too long', detail: 'No page in the archive has an address this long.' },
     451: {
       title: 'Unavailable for legal reasons',
       detail: 'This page has been withheld for legal reasons.',
@@ -125,7 +125,7 @@ export const en = {
     found: (total: number, capped: boolean) =>
       capped ? `More than ${formatCount(total)} articles` : formatArticleCount(total),
     previous: 'Previous results',
-    alternatives: 'No article matches this search. Try one of these:',
+    alternatives: 'No articles match this search. Try one of these:',
     withoutLimits: 'The same words, without filters',
     next: 'More results',
     stopWords: (words: string) => `Ignored because too common: ${words}`,

@@ -85,8 +85,8 @@ export const es: Catalogue = {
     },
     404: { title: 'Página no encontrada', detail: 'El archivo no tiene ninguna página en esta dirección.' },
     405: {
-      title: 'Método no permitido',
-      detail: 'Métodos permitidos en esta dirección: ',
+      title: 'Solicitud no admitida',
+      detail: 'Solicitudes admitidas en esta dirección: ',
     },
     410: { title: 'Página retirada', detail: 'Esta página se ha retirado del archivo.' },
     414: {

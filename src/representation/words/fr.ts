@@ -71,8 +71,8 @@ export const fr: Catalogue = {
     },
     404: { title: 'Page introuvable', detail: 'Les archives n’ont aucune page à cette adresse.' },
     405: {
-      title: 'Méthode non autorisée',
-      detail: 'Méthodes autorisées à cette adresse\u00a0: ',
+      title: 'Requête non acceptée',
+      detail: 'Requêtes acceptées à cette adresse\u00a0: ',
     },
     410: { title: 'Page retirée', detail: 'Cette page a été retirée des archives.' },
     414: { title: 'Adresse trop longue', detail: 'Aucune page des archives n’a une adresse aussi longue.' },

@@ -100,7 +100,9 @@ it('the free plan is described with the days of a publication that takes several
   const describeFor = (count: number) =>
     describeFreePlanFit({ ...small, objects: { count, bytes: 1e7 } }, 1000)
   expect(describeFor(999)).toBe('The free plan is enough.')
-  expect(describeFor(1000)).toMatch(/^The free plan is enough, but publishing takes 2 days /)
+  expect(describeFor(1000)).toMatch(
+    /^The free plan is enough, but it allows 1,000 writes a day, so publishing takes 2 days: /,
+  )
   expect(describeFreePlanFit(small, 3_000_000)).toMatch(
     /^The free plan is not enough: Workers requests would be /,
   )

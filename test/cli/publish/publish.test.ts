@@ -164,7 +164,7 @@ describe('content that cannot be published', () => {
     [
       'an address that is too long',
       { 'a.md': `headline: A\nurl: https://e.example/${'x'.repeat(1100)}` },
-      /an address has at most 1024: change or remove this URL/,
+      /but the limit is 1024: change or remove this URL/,
     ],
   ])('%s is refused', async (_, files, expected) => {
     const content = await smallArchive(

@@ -26,7 +26,7 @@ const undated = Object.fromEntries(['a', 'b', 'c', 'd', 'e'].map((name) => [name
 describe('morgue review', () => {
   it('lists three of a kind, the most frequent kind first, and only counts page furniture', async () => {
     expect(await linesOf(undated)).toEqual([
-      'no-date (5): articles without a date of publication. Write the date under published. A year or a month is enough.',
+      'no-date (5): articles without a date of publication. Add the date, such as published: 2008-03-14. A year or a month is enough, such as 2008-03.',
       expect.stringMatching(/^ {2}\S+\/e\/articles\/a\.md:2: published: /),
       expect.stringMatching(/\/b\.md:2: published: /),
       expect.stringMatching(/\/c\.md:2: published: /),

@@ -61,7 +61,7 @@ describe('a 406', () => {
 describe('a 405', () => {
   it.each(['application/json', 'text/html'])('names the methods of its address, as %s', async (accept) => {
     const response = await createMethodNotAllowedResponse(requestOf(accept), root, 'POST, OPTIONS')
-    expect(await response.text()).toContain('Méthodes autorisées à cette adresse\u00a0: POST, OPTIONS')
+    expect(await response.text()).toContain('Requêtes acceptées à cette adresse\u00a0: POST, OPTIONS')
   })
 })
 

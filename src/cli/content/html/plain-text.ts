@@ -9,7 +9,7 @@ const singleLineTags: ReadonlySet<string> = new Set(['li', 'dt', 'dd', 'tr', 'th
 const isBlockElement = (node: ElementContent): node is Element =>
   node.type === 'element' && isBlockTag(node.tagName)
 
-/** Matches the numbers, letters or signs of footnote marks. */
+/** Matches the text of footnote marks: numbers, letters or symbols, separated by commas if there are several. */
 const footnoteMarkPattern = /^\s*([\p{L}\p{N}*†‡§]{1,4}(?:, ?[\p{L}\p{N}*†‡§]{1,4}){0,9})\s*$/u
 
 /** Returns the text of inline content. Puts footnote marks in brackets, to separate them from the preceding word. */

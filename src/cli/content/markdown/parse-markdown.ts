@@ -182,7 +182,10 @@ function findMaxContainersPerPart(tokens: readonly Token[], divisionTokens: Read
   return maxCount
 }
 
-/** Finds the blocks and the defined labels of a text, without building a tree. */
+/**
+ * Finds the lines at which a text can be divided, its defined labels, and the largest number of containers in a part,
+ * without building a tree.
+ */
 export function findMarkdownBlocks(markdown: string): MarkdownBlocks {
   const environment: { references?: Record<string, never> } = {}
   const tokens = parser.parse(markdown, environment)

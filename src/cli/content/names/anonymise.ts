@@ -48,7 +48,7 @@ function anonymiseFields(fields: ArticleFields, status: ArticleStatus): ArticleF
     notices: replaceInEachValue(fields.notices as Record<string, string>, replace),
     rights: replaceUnlessNull(fields.rights),
     corrections: fields.corrections.map(({ published, text }) => ({ published, text: replace(text) })),
-    // Readers spell names in more ways than can be replaced.
+    // Readers misspell names in too many ways to replace them all.
     comments: [],
     // The old URL, identifiers and source could reveal the names.
     url: null,

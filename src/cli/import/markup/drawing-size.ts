@@ -26,7 +26,7 @@ const readPixelDimensions = (svg: Element) => [
 /** True for a drawing that states both width and height in pixels. A view box does not count. */
 export const statesSizeInPixels = (svg: Element): boolean => readPixelDimensions(svg).every(Number.isFinite)
 
-/** True for a drawing as narrow or as low as an icon. */
+/** True for a drawing whose width or height is no larger than an icon's. */
 export function isSmallDrawing(svg: Element): boolean {
   const dimensions = readPixelDimensions(svg)
   return (dimensions.some(Number.isFinite) ? dimensions : readViewBoxSize(svg)).some(

@@ -2,7 +2,10 @@ import { describeSystemError } from '../../content/files/describe-system-error.t
 
 /** Messages for errors of reading a source, where they differ from those of any file, by the error code. */
 const readErrorMessageByCode = new Map([
-  ['EISDIR', 'is a folder where a file is expected: rename the folder, or give the files in it'],
+  [
+    'EISDIR',
+    'is a folder, but a file is expected here: move the folder away, or name the files in it in the command',
+  ],
   ['ERR_FS_FILE_TOO_LARGE', 'is larger than 2 GiB, the limit for a file of this kind: divide it'],
 ])
 

@@ -82,7 +82,7 @@ async function toZipEntry(zip: ZipFile, entry: Entry, zipBytes: ByteSource): Pro
   const headerOrError = await zip
     .readLocalFileHeaderPromise(entry, { minimal: true })
     .catch((error: Error) => error)
-  if (headerOrError instanceof Error) return { name, reason: damagedZipReason }
+  if (headerOrError instanceof Error) return { name, reason: `is damaged in this zip: ${copyAgainRemedy}` }
   const bytes = sliceByteSource(zipBytes, headerOrError.fileDataStart, compressedSize)
   return { name, bytes: compressionMethod === storedMethod ? bytes : openInflated(bytes) }
 }

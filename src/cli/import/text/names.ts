@@ -9,7 +9,7 @@ const placeholderNames = new Set(
   ).split('|'),
 )
 
-/** True for text that stands for a missing name: `N/A`, `-`, `No Author`. */
+/** True for text that is certainly not a name: `N/A`, `-`, `No Author`, or the label of a form, such as `Search`. */
 export const isPlaceholderName = (text: string): boolean =>
   !/\p{L}/u.test(text) || placeholderNames.has(text.trim().toLowerCase())
 

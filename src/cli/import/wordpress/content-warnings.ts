@@ -17,7 +17,7 @@ const contentWarningComposers: readonly [ExportNoteKind, WarningComposer][] = [
   [
     'excerpt',
     (noteCount) =>
-      `${countNoun(noteCount, 'excerpt')} of ${excerptLengthLimit} characters or more ${wasOrWere(noteCount)} left out, because that is too long for a line below a headline`,
+      `${countNoun(noteCount, 'excerpt')} ${wasOrWere(noteCount)} left out, because an excerpt of ${excerptLengthLimit} characters or more is too long for a line below a headline. \`npx morgue review --kind dropped-text\` shows where`,
   ],
   ['form', (noteCount) => `${countNoun(noteCount, 'form')} ${wasOrWere(noteCount)} left out`],
   [

@@ -82,7 +82,7 @@ export class AddressIndex {
   claimAddressOrExplain(entry: Entry, owner: string, conflictRemedy = urlConflictRemedy): string | null {
     const { address, kind } = entry
     if (address.length > maxAddressLength)
-      return `results in an address of ${address.length} characters, and an address has at most ${maxAddressLength}: ${urlRemedy}`
+      return `results in an address of ${address.length} characters, but the limit is ${maxAddressLength}: ${urlRemedy}`
     const foldedAddress = foldAddress(address)
     const claims = this.#claims.claimsAt(foldedAddress)
     const isReserved =

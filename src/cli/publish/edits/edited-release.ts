@@ -60,7 +60,7 @@ export class EditedRelease {
     return matchingShards
   }
 
-  /** Parses a shard and keeps it in memory for editing. `write` writes all shards in memory. */
+  /** Returns the shard in memory, with its edits; if there is none, parses the text and keeps it for `write`. */
   #parseAndRememberShard(shardIndex: number, shardText: string): Shard {
     const shard = this.#shardByIndex.get(shardIndex) ?? (JSON.parse(shardText) as Shard)
     this.#shardByIndex.set(shardIndex, shard)

@@ -26,7 +26,10 @@ export interface CachedArticle {
    * paths stay the same.
    */
   smallerCopies: readonly (readonly [path: string, copies: readonly string[]])[]
-  /** Paths of pictures without a file or a known size. The body is valid as long as none of them gets a known size. */
+  /**
+   * Paths of pictures whose size is unknown, for example because the file is missing. The body is valid until the size
+   * of one of them becomes known.
+   */
   unmeasuredPictures: readonly string[]
   /** URLs in the body that lead into the archive. The article is rendered again if one of them has been taken down. */
   archiveUrls: readonly string[]

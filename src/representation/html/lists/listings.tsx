@@ -7,7 +7,7 @@ import { ArticleItem } from '../article-item.tsx'
 
 type ListingProps = DocumentProps<CollectionDocument> & { article: ListedArticle }
 
-/** True if a collection lists only its newest articles, and divides all of them into further lists. */
+/** True if a collection lists only its newest articles, and links to further lists that contain all its articles. */
 const listsNewestOnly = ({ subject, listings, divisions, articles }: CollectionDocument): boolean =>
   divisions.length > 0 && listings.length > 0 && (subject === 'front' || listings.length < (articles ?? 0))
 

@@ -66,7 +66,7 @@ describe('the recorder of an import', () => {
           line: null,
           record: 'https://e.example/b.gif',
           reason:
-            'is not a picture that browsers can show: save it as JPEG or PNG under the same name in a folder, and import again with --media and that folder',
+            'is not a picture that browsers can show: convert it to JPEG or PNG, give the new file exactly the old name with its ending, put it in a folder, and import again with --media and that folder',
         },
       ],
       remarks: [{ file: 'a.x', text: 'to know' }],

@@ -129,7 +129,7 @@ describe('--media', () => {
     const reasons = report.rejections.map(({ file, reason }) => `${path.basename(file)} ${reason}`).sort()
     expect(reasons).toEqual([
       'large.png is larger than 64 MiB, the limit for one picture: save a smaller copy under the same name, and import again',
-      'text.png is not a picture that browsers can show: save it as JPEG or PNG under the same name in a folder, and import again with --media and that folder',
+      'text.png is not a picture that browsers can show: convert it to JPEG or PNG, give the new file exactly the old name with its ending, put it in a folder, and import again with --media and that folder',
     ])
     const missing = await door.bring(['m'], '--media', path.join(door.sources, 'nowhere'))
     expect([missing.status, missing.screen]).toEqual([1, expect.stringContaining('nowhere: does not exist')])

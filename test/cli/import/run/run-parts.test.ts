@@ -137,7 +137,7 @@ describe('an import', () => {
       {
         record: 'https://e.example/a.tif',
         reason:
-          'is not a picture that browsers can show: save it as JPEG or PNG under the same name in a folder, and import again with --media and that folder',
+          'is not a picture that browsers can show: convert it to JPEG or PNG, give the new file exactly the old name with its ending, put it in a folder, and import again with --media and that folder',
       },
     ])
   })

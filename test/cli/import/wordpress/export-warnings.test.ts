@@ -99,7 +99,7 @@ describe('the warnings about an export', () => {
     ],
     [
       [['excerpt']],
-      '1 excerpt of 600 characters or more was left out, because that is too long for a line below a headline',
+      '1 excerpt was left out, because an excerpt of 600 characters or more is too long for a line below a headline. `npx morgue review --kind dropped-text` shows where',
     ],
     [[['form', '', 2]], '2 forms were left out'],
     [

@@ -22,7 +22,7 @@ describe('an excerpt', () => {
     expect(article?.fields.alternativeHeadline).toBeNull()
     expect(article?.account?.dropped).toEqual([{ reason: 'long excerpt', text: 'word '.repeat(200).trim() }])
     expect(warningsIn(readings)).toEqual([
-      '1 excerpt of 600 characters or more was left out, because that is too long for a line below a headline',
+      '1 excerpt was left out, because an excerpt of 600 characters or more is too long for a line below a headline. `npx morgue review --kind dropped-text` shows where',
     ])
   })
 })

@@ -24,7 +24,7 @@ describe('a claim', () => {
     let fits = 100
     while (index.claimAddressOrExplain(article(longest(fits)), `f${fits}`) === null && fits < 10_000) fits++
     expect(index.claimAddressOrExplain(article(longest(fits)), 'f')).toMatch(
-      new RegExp(`at most ${fits - 1}:`),
+      new RegExp(`limit is ${fits - 1}:`),
     )
   })
 

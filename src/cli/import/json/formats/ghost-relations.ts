@@ -12,7 +12,7 @@ export interface GhostRelations {
 
 const relationListNames = ['tags', 'users', 'authors', 'posts_tags', 'posts_authors', 'posts_meta']
 
-/** Returns the paths at which Ghost's exports and its Content API can have the items of a list. */
+/** Returns the JSON paths at which the items of a list can occur in Ghost's exports and its Content API. */
 export const listGhostJsonPaths = (listName: string): string[] => [
   `$.db.*.data.${listName}.*`,
   `$.db.data.${listName}.*`,

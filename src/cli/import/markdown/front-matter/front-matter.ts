@@ -105,7 +105,7 @@ function parseJsonPage(
     return {
       line: firstLineNumber - 1 + errorLine,
       reason:
-        'is not valid JSON here: look for a comma, colon or quotation mark that is missing or too many, on this line or the one above',
+        'is not valid JSON here: look for a missing or extra comma, colon or quotation mark on this line or the one above',
     }
   }
 }

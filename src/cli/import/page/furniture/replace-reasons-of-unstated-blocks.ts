@@ -55,8 +55,8 @@ class PassageFinder {
 }
 
 /**
- * Returns the reason of the nearest element around a text that is a teaser or has a reason for being dropped. Ignores
- * pictures and captions. Returns `null` if the first element with more than half of the article is nearer.
+ * Searches outward from a text for an element that is a teaser or has a reason for being dropped, and returns that
+ * reason. Ignores pictures and captions. Returns `null` on reaching an element with more than half of the article.
  */
 function findReasonOfAncestors(
   text: Text,

@@ -21,7 +21,7 @@ const maxUnmarkedLineLength = 100
 const endsLikeSentence = (line: string) => /\p{L}{3}[.!?]$/u.test(line)
 const unmarkedLineTags = ['p', 'div', 'span', 'li', 'address']
 
-/** Maximum number of lines compared with the authors. A page with more of them is a list of articles. */
+/** Maximum number of possible bylines to compare with the authors. A page with more is a list of articles. */
 const maxComparedLines = 100
 
 /**

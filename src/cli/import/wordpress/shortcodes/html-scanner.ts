@@ -16,7 +16,7 @@ export class HtmlScanner {
   readonly #opaqueElements: ReadonlySet<string>
   /** Strings known to be absent from the rest of the text, so that none is searched for twice. */
   readonly #absentStrings = new Set<string>()
-  /** True once a tag without an end was found, because then no later tag has an end either. */
+  /** True once an unterminated tag has been found. No later tag can be terminated, so none is searched for. */
   #hasUnterminatedTag = false
 
   /** `opaqueElements` are the elements whose contents are not scanned. */

@@ -1,4 +1,4 @@
-/** Maximum length of an article's text, in characters. */
+/** Maximum length of a post's HTML, in characters, and of the text that other records may add to it. */
 export const maxPostTextLength = 4 * 1024 * 1024
 
 /**

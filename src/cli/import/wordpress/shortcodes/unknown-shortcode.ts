@@ -14,9 +14,8 @@ import { listVisibleAttributeValues } from './visible-attribute-values.ts'
 const linkAttributeNames = ['url', 'src', 'href', 'link']
 
 /**
- * True for an unknown tag that can only be a shortcode, although words in brackets are common in prose:
- * opening and closing tags of its name occur (`isNamePaired`), or the tag has nothing but named attributes, or
- * a URL after its name (`[name=URL]`).
+ * True if an unknown tag must be a shortcode, and not words in brackets: the text has both an opening and a closing
+ * tag with its name (`isNamePaired`), the tag has only named attributes, or a URL follows its name (`[name=URL]`).
  */
 export function isCertainlyShortcode({ name, attributesText }: ShortcodeTag, isNamePaired: boolean): boolean {
   if (isNamePaired || /^=\s*["']?https?:/i.test(attributesText)) return true

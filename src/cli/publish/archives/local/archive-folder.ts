@@ -72,8 +72,8 @@ export async function createArchiveFolder(folder: string): Promise<void> {
   await createFolderWithParents(path.resolve(folder)).catch(async ({ code }: NodeJS.ErrnoException) => {
     throw await diagnoseArchiveError(
       folder,
-      `the folder cannot be created (${code})`,
-      'Choose another folder with --persist-to, or change the permissions of this one',
+      `the folder cannot be created (system error ${code})`,
+      'Choose another folder with --persist-to',
     )
   })
 }

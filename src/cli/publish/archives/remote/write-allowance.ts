@@ -44,7 +44,7 @@ export class WriteAllowance {
     // Each day leaves one write for the pointer, which only the last day uses.
     const daysNeeded = Math.ceil(Math.max(1, this.unwrittenCount) / Math.max(1, (this.#dailyLimit ?? 1) - 1))
     throw new ArchiveError(
-      `the limit of ${this.#dailyLimit} writes a day is reached: ${missingWriteCount} more ${missingWriteCount === 1 ? 'write needs' : 'writes need'} ${daysNeeded} more day${daysNeeded === 1 ? '' : 's'}. Readers see no change until then. Run the same command again after midnight UTC: it continues where it stopped`,
+      `the limit of ${this.#dailyLimit} writes a day has been reached: ${missingWriteCount} more ${missingWriteCount === 1 ? 'write needs' : 'writes need'} ${daysNeeded} more day${daysNeeded === 1 ? '' : 's'}. Readers see no change until then. Run the same command again after midnight UTC: it continues where it stopped`,
     )
   }
 }

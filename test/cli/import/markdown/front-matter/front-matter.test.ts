@@ -152,7 +152,7 @@ describe('front matter', () => {
     [
       '---json\n{"a":1,\n"b" 2}\n---\n',
       3,
-      /^is not valid JSON here: look for a comma, colon or quotation mark that is missing or too many, on this line or the one above$/,
+      /^is not valid JSON here: look for a missing or extra comma, colon or quotation mark on this line or the one above$/,
     ],
     ['{"a":1,\n"b" 2}\n', 2, /^is not valid JSON here/],
     ['---\n"a" : b\nc', 1, /^has fields at the top that do not end: add a line --- below the last one$/],

@@ -18,7 +18,7 @@ it('refuses a folder in a file, and one behind a link that leads nowhere', async
   await expect(createArchiveFolder(path.join(folder, 'file/state'))).rejects.toThrow('leads through a file')
   await symlink(path.join(folder, 'nowhere'), path.join(folder, 'link'))
   await expect(createArchiveFolder(path.join(folder, 'link/state'))).rejects.toThrow(
-    `the local archive in ${folder}/link/state cannot be used: the folder cannot be created (E`,
+    `the local archive in ${folder}/link/state cannot be used: the folder cannot be created (system error E`,
   )
 })
 

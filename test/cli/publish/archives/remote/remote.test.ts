@@ -224,7 +224,9 @@ describe('a limit of writes a day', () => {
       const refused = await publishHere(content, 40)
       expect(api.writes.size + api.pointers.length - written).toBeLessThanOrEqual(40)
       if (refused === '') break
-      expect(refused).toMatch(/limit of 40 writes a day is reached: \d+ more writes need \d+ more days?\. /)
+      expect(refused).toMatch(
+        /limit of 40 writes a day has been reached: \d+ more writes need \d+ more days?\. /,
+      )
       announcedDays.push(Number(/need (\d+) more day/.exec(refused)?.[1]))
       expect(api.pointers).toEqual([])
       expect(await publishHere(content, 40)).not.toBe('')
