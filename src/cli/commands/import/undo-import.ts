@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import type { ExitStatus } from '../../command.ts'
+import { createFileFault, formatFault } from '../../content/files/content-fault.ts'
 import { ContentFolder } from '../../content/files/content-folder.ts'
 import { type SizesReport, SmallerCopyMaker } from '../../import/sizes/make-sizes.ts'
 import { countNoun, countNouns } from '../../import/text/count-noun.ts'
@@ -74,8 +75,16 @@ export async function undoLastImport(options: UndoOptions): Promise<ExitStatus> 
   return withImportLock(options, async () => undoJournaledImport(options, await requireJournal(options)))
 }
 
+/** Prints the lines of the journal that cannot be read. The files that they name are unknown, and stay. */
+function printDamagedLines({ damagedLineNumbers, journalFile }: ImportJournal, editionFolder: string): void {
+  const reason = `cannot be read, so the file that this line names stays as the import left it: look for it in ${editionFolder}, and delete it or restore it from a copy`
+  for (const line of damagedLineNumbers)
+    console.error(formatFault({ ...createFileFault(journalFile, reason), line }))
+}
+
 async function undoJournaledImport(options: UndoOptions, journal: ImportJournal): Promise<ExitStatus> {
   const { content, edition, dryRun, json } = options
+  printDamagedLines(journal, path.join(content, edition))
   const undoReport = await new ImportUndo(path.join(content, edition), journal, dryRun).run()
   const contentFolder = new ContentFolder(content)
   if (!dryRun) await rm(contentFolder.resolveImportReportFile(edition), { force: true })
@@ -86,5 +95,5 @@ async function undoJournaledImport(options: UndoOptions, journal: ImportJournal)
   const outcome = { ...undoReport, copies: { removed, needed } }
   if (json) console.log(JSON.stringify(outcome))
   else printUndoOutcome(outcome, options)
-  return outcome.edited.length > 0 ? 1 : 0
+  return outcome.edited.length + journal.damagedLineNumbers.length > 0 ? 1 : 0
 }

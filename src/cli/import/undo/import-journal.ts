@@ -14,14 +14,19 @@ export interface JournalEntry {
 /** A line of the journal. A complete import's journal ends with the line `finished`. */
 type JournalLine = { file: string; earlier: string | null; written: string } | { finished: true }
 
-function parseLineIfComplete(line: string): JournalLine | null {
+/** Parses a line. Returns `null` for an incomplete or damaged one. */
+function parseLineIfIntact(line: string): JournalLine | null {
   try {
-    return JSON.parse(line) as JournalLine
+    const { file, earlier = null, written, finished } = JSON.parse(line)
+    if (finished === true) return { finished }
+    return typeof file === 'string' && typeof written === 'string' ? { file, earlier, written } : null
   } catch {
-    // An interrupted import can leave an incomplete line, whose file it had not written yet.
     return null
   }
 }
+
+/** True for a line that an interrupted import did not complete, whose file it had therefore not written yet. */
+const isCutOff = (line: string) => line === '' || (line.startsWith('{') && !line.endsWith('}'))
 
 /** Returns the folder that contains the journals of a content folder's editions. */
 export const journalsFolderOf = (contentFolder: string): string =>
@@ -36,6 +41,8 @@ export class ImportJournal {
   readonly journalFolder: string
   /** Entries by the file's path relative to the edition's folder. */
   readonly entryByPath = new Map<string, JournalEntry>()
+  /** Numbers of the damaged lines, whose files are unknown. */
+  readonly damagedLineNumbers: number[] = []
   #isFinished = false
 
   private constructor(journalFolder: string) {
@@ -45,15 +52,16 @@ export class ImportJournal {
   /** Reads the journal of an edition's last import; empty if there is none. */
   static async open(contentFolder: string, editionId: string): Promise<ImportJournal> {
     const journal = new ImportJournal(path.join(journalsFolderOf(contentFolder), editionId))
-    const journalText = await readTextOrEmpty(journal.#journalFile)
-    for (const line of journalText.split('\n')) {
-      const journalLine = parseLineIfComplete(line)
+    const journalText = await readTextOrEmpty(journal.journalFile)
+    for (const [index, line] of journalText.split('\n').entries()) {
+      const journalLine = parseLineIfIntact(line)
       if (journalLine !== null) journal.#applyLine(journalLine)
+      else if (!isCutOff(line)) journal.damagedLineNumbers.push(index + 1)
     }
     return journal
   }
 
-  get #journalFile(): string {
+  get journalFile(): string {
     return path.join(this.journalFolder, 'journal.jsonl')
   }
 
@@ -69,7 +77,7 @@ export class ImportJournal {
   }
 
   async #appendLine(line: JournalLine): Promise<void> {
-    await appendFile(this.#journalFile, `\n${JSON.stringify(line)}`)
+    await appendFile(this.journalFile, `\n${JSON.stringify(line)}`)
     this.#applyLine(line)
   }
 

@@ -194,6 +194,27 @@ describe('import --undo', () => {
     expect(await filesOf(door)).toEqual(before)
   })
 
+  it('names the lines of the journal that are damaged, but not one that was cut off', async () => {
+    const door = await FrontDoor.open()
+    await door.write({ 'm/a.html': story('ferry', 'sank'), 'm/b.html': story('bridge', 'fell') })
+    await door.bring(['m'])
+    const journalFile = path.normalize(journalOf(door))
+    const lines = (await readFile(journalFile, 'utf8')).split('\n')
+    const damaged = lines.findIndex((line) => line.includes('bridge.md'))
+    const damage = lines.map((line, index) => (index === damaged ? line.replace('"file"', 'x') : line))
+    await writeFile(journalFile, [...damage, '{"file":"arti', 'null'].join('\n'))
+    const { status, screen } = await undo(door)
+    const folder = path.join(door.content, 'e')
+    const reasonAt = (line: number) =>
+      `${journalFile}:${line}: cannot be read, so the file that this line names stays as the import left it: look for it in ${folder}, and delete it or restore it from a copy`
+    expect(status).toBe(1)
+    expect(screen.split('\n').filter((line) => line.startsWith(journalFile))).toEqual([
+      reasonAt(damaged + 1),
+      reasonAt(lines.length + 2),
+    ])
+    expect(await door.all()).toEqual(['undated/bridge.md'])
+  })
+
   it('names no files, and an import names some', async () => {
     const door = await FrontDoor.open()
     expect((await door.run(['m'], '--undo')).screen).toContain(
