@@ -122,16 +122,19 @@ function printDuplicateFiles(duplicates: ImportReport['duplicates'], reportFile:
     console.error(`  and ${countNoun(omittedCount, 'other group')} of the same words: see ${reportFile}`)
 }
 
-/** Prints the skipped records by kind, with a remedy for each kind. */
-function printSkippedRecords(skippedRecords: ImportReport['skipped'], maxListedPerKind: number): void {
-  const recordsByKind = [...Map.groupBy(skippedRecords, ({ why }) => why)].sort(
+/** Prints the skipped records by kind, with a remedy for each kind, and with their files if there are several. */
+function printSkippedRecords({ articles, skipped }: ImportReport, maxListedPerKind: number): void {
+  const importedFiles = new Set([...articles.map(({ source }) => source), ...skipped.map(({ file }) => file)])
+  const formatFilePrefix = ({ file, record }: ImportReport['skipped'][number]) =>
+    importedFiles.size === 1 || record.startsWith(file) ? '' : `${file}: `
+  const recordsByKind = [...Map.groupBy(skipped, ({ why }) => why)].sort(
     ([, a], [, b]) => b.length - a.length,
   )
-  if (recordsByKind.length > 0) console.log(`skipped: ${skippedRecords.length}`)
+  if (recordsByKind.length > 0) console.log(`skipped: ${skipped.length}`)
   for (const [kind, records] of recordsByKind) {
     console.log(
       `  ${describeSkippedKind(kind)} (${records.length}): ${joinNamesAndCountRest(
-        records.map(({ record }) => formatRecordName(record)),
+        records.map((record) => formatFilePrefix(record) + formatRecordName(record.record)),
         ', ',
         maxListedPerKind,
       )}${findRemedyForSkipped(kind, records)}`,
@@ -175,7 +178,7 @@ export function printImportReport(
   reportFile: string,
   maxListedPerKind = maxEntriesPerKind,
 ): void {
-  const { articles, skipped, rejections, remarks, duplicates, dropped, stopped } = report
+  const { articles, rejections, remarks, duplicates, dropped, stopped } = report
   if (articles.length <= maxListedArticles)
     for (const { source, file, outcome } of articles)
       console.log(`${source} → ${file} (${outcomeWords[outcome]})`)
@@ -185,7 +188,7 @@ export function printImportReport(
   printWarnings(remarks, reportFile)
   printDuplicateFiles(duplicates, reportFile)
   printCounts(report, reportFile)
-  printSkippedRecords(skipped, maxListedPerKind)
+  printSkippedRecords(report, maxListedPerKind)
   printLostWords(articles, reportFile)
   printLostPictureCounts(dropped, reportFile)
   printIncompleteArticleCount(dropped, reportFile)

@@ -105,6 +105,17 @@ describe('the report on the screen', () => {
     ])
   })
 
+  it('names the file of a skipped record where several were imported', () => {
+    const skippedIn = (...files: string[]) =>
+      screenOf({
+        skipped: files.map((file) => ({ file, why: 'draft', record: file === 'p.md' ? file : 'g3' })),
+      })
+    expect(skippedIn('a.json', 'a.json').out.at(-1)).toBe('  draft (2): id g3, id g3')
+    expect(skippedIn('a.json', 'b.json', 'p.md').out.at(-1)).toBe(
+      '  draft (3): a.json: id g3, b.json: id g3, p.md',
+    )
+  })
+
   it('says that an identifier is one', () => {
     const refused = { file: 'a.json', line: 1, record: '17', reason: 'is bad' }
     expect(screenOf({ rejections: [refused] }).error).toEqual(['a.json:1: id 17: is bad'])
