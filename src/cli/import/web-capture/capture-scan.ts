@@ -15,6 +15,8 @@ export class CaptureScanner {
   readonly #index: CaptureIndex
   readonly #positionDescriber: PositionDescriber
   readonly #warcFiles: readonly WarcFile[]
+  /** Number of records that state a wrong length, by file. */
+  readonly wrongLengthRecordCountBySource = new Map<SourceFile, number>()
 
   constructor(warcFiles: readonly WarcFile[], index: CaptureIndex) {
     this.#warcFiles = warcFiles
@@ -63,7 +65,11 @@ export class CaptureScanner {
   #indexRecordOrCreateEvent(record: WarcRecord, source: SourceFile): SourcedEvent | null {
     const classification = classifyRecord(record)
     const { fields } = record.header
-    if (!record.isLengthCorrect) this.#index.wrongLengthRecordCount++
+    if (!record.isLengthCorrect)
+      this.wrongLengthRecordCountBySource.set(
+        source,
+        (this.wrongLengthRecordCountBySource.get(source) ?? 0) + 1,
+      )
     if (classification === 'accompanies captures')
       this.#index.countAccompanyingRecord(fields.get('warc-type') ?? '')
     else if ('kind' in classification) this.#index.addCapture(classification)

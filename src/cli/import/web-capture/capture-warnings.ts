@@ -12,23 +12,23 @@ const joinFirstNames = (names: readonly string[]) =>
     ? names.join(', ')
     : `${names.slice(0, maxNameCount).join(', ')} and ${countNoun(names.length - maxNameCount, 'other')}`
 
-/** Creates warnings about omitted records, wrong lengths, and pages that were also redirects. */
+/** Creates warnings about omitted records, and pages that were also redirects. */
 export function createRecordWarnings(index: CaptureIndex): string[] {
-  const { accompanyingCountByRecordType, wrongLengthRecordCount, alsoRedirectedPageCount } = index
+  const { accompanyingCountByRecordType, alsoRedirectedPageCount } = index
   const warnings: string[] = []
   const countTexts = Array.from(accompanyingCountByRecordType, ([type, count]) => `${count} ${type}`)
   if (countTexts.length > 0)
     warnings.push(`records other than pages and pictures were left out: ${joinFirstNames(countTexts)}`)
-  if (wrongLengthRecordCount > 0)
-    warnings.push(
-      `${countNoun(wrongLengthRecordCount, 'record')} stated a wrong length, and ${wrongLengthRecordCount === 1 ? 'was' : 'were'} read up to the next record`,
-    )
   if (alsoRedirectedPageCount > 0)
     warnings.push(
       `${countNoun(alsoRedirectedPageCount, 'address', 'addresses')} answered once with a page and once with a redirect, and ${alsoRedirectedPageCount === 1 ? 'was imported as a page' : 'were imported as pages'}`,
     )
   return warnings
 }
+
+/** Creates the warning about a file's records that state a wrong length. */
+export const createWrongLengthWarning = (recordCount: number): string =>
+  `${countNoun(recordCount, 'record')} stated a wrong length, and ${recordCount === 1 ? 'was' : 'were'} read up to the next record`
 
 export function createUnlistedHostWarnings(articleHosts: ReadonlySet<string>, edition: Edition): string[] {
   const unlistedHosts = [...articleHosts].filter((host) => !edition.hosts.includes(host)).sort()

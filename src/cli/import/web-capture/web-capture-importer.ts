@@ -14,6 +14,7 @@ import { CaptureScanner } from './capture-scan.ts'
 import {
   createRecordWarnings,
   createUnlistedHostWarnings,
+  createWrongLengthWarning,
   listMissingPages,
   missingPageWarning,
 } from './capture-warnings.ts'
@@ -117,6 +118,8 @@ class CaptureSet implements IndexedCaptures {
     const hostWarnings = briefing.acceptsForeignHosts
       ? createUnlistedHostWarnings(articleHosts, briefing.edition)
       : []
+    for (const [source, recordCount] of this.#scanner.wrongLengthRecordCountBySource)
+      yield* createWarningEvents([source], createWrongLengthWarning(recordCount))
     for (const warningText of [...createRecordWarnings(index), ...hostWarnings])
       yield* createWarningEvents(sources, warningText)
     yield* this.#yieldMissingPageWarnings()

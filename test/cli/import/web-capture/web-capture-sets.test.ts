@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { readArticleFile } from '../../../../src/cli/content/files/article-file.ts'
 import { FrontDoor } from '../front-door.ts'
 import { record, response } from './warc.ts'
+import { zip } from './zip.ts'
 
 const site = 'http://e.example/2016'
 
@@ -100,6 +101,28 @@ describe('WARC files of one command', () => {
       new Set(['unchanged', 'merged']),
     )
     expect(await readAll()).toEqual(before)
+  })
+
+  it('are named where their records state a wrong length', async () => {
+    const door = await FrontDoor.open()
+    const wrong = (name: string) =>
+      record({ uri: `${site}/${name}`, length: 1, block: pageOf(name, 'The ferry sank.') })
+    const waczFiles = ['1', '2'].map((name) => ({ name: `archive/${name}.warc`, bytes: wrong(name) }))
+    const bytesByName = {
+      'a.warc': bridge,
+      'b.warc': Buffer.concat([wrong('b'), wrong('c'), bridge]),
+      'c.wacz': zip(...waczFiles),
+      'd.warc': wrong('d'),
+    }
+    for (const [name, bytes] of Object.entries(bytesByName))
+      await writeFile(path.join(door.sources, name), bytes)
+    const { report } = await door.bring(Object.keys(bytesByName))
+    const ofLengths = report.remarks.filter(({ text }) => text.includes('length'))
+    expect(ofLengths.map(({ file, text }) => `${path.basename(file)}: ${text}`)).toEqual([
+      'b.warc: 2 records stated a wrong length, and were read up to the next record',
+      'c.wacz: 2 records stated a wrong length, and were read up to the next record',
+      'd.warc: 1 record stated a wrong length, and was read up to the next record',
+    ])
   })
 
   it('that cannot be read are rejected by name, and the others are read', async () => {

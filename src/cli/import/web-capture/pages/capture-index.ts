@@ -26,8 +26,6 @@ export class CaptureIndex {
   readonly accompanyingCountByRecordType = new Map<string, number>()
   /** Number of captures added, including redirects and revisits. */
   captureCount = 0
-  /** Number of records that state a wrong length. */
-  wrongLengthRecordCount = 0
   /** Number of pages that redirected elsewhere at another time. */
   alsoRedirectedPageCount = 0
 
