@@ -163,12 +163,12 @@ function findUsageMistake(
 export const defineImport: DefineCommand = (command) => {
   command
     .description(
-      `Turns what a newsroom left behind into articles in <content>/<edition>/articles, and keeps the
-original bytes in <content>/<edition>/originals. It reads WordPress exports (WXR), web captures (WARC,
-WACZ), saved pages (HTML, MHTML, .webarchive) and mirrors, Substack exports, Markdown (Jekyll, Hugo, Zola,
-Eleventy), JSON (JSON Feed, Ghost, an archive's own) and plain text, also in a .zip. Importing the same
-files twice changes nothing. If a source has been corrected, importing it again updates its articles,
-except those that a person has edited since.
+      `Turns what a newsroom left behind into articles in <content>/<edition>/articles, and keeps the original
+bytes in <content>/<edition>/originals. It reads WordPress exports (WXR; the parts of one site in one zip,
+for their galleries), web captures (WARC, WACZ), saved pages (HTML, MHTML, .webarchive) and mirrors, Substack
+exports, Markdown (Jekyll, Hugo, Zola, Eleventy), JSON (JSON Feed, Ghost, an archive's own) and plain text,
+also in a .zip. Importing the same files twice changes nothing. If a source has been corrected, importing it
+again updates its articles, except those that a person has edited since.
 --undo undoes the last import of the edition, except what a person has edited since.
 
 Exit status 1: something was refused or lost, or an article was not updated, because a person

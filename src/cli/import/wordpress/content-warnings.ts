@@ -4,7 +4,7 @@ import { type ExportNoteCounts, type ExportNoteKind, formatNameCounts } from './
 import { maxCustomFieldLength, maxTermsOrMetaPerItem } from './wxr/wxr-reader.ts'
 
 const exportAllRemedy =
-  'export the site again (in WordPress: Tools, Export, All content), and import that file. What is missing there too was deleted in WordPress'
+  'if the site was exported in several parts, put them all into one zip, and import that. Otherwise, export the site again (in WordPress: Tools, Export, All content), and import that file. What is missing there too was deleted in WordPress'
 
 /**
  * Composes a warning from the number of notes of one kind, from their names with counts, such as `map (1),

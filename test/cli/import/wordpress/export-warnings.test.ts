@@ -148,15 +148,15 @@ describe('the warnings about an export', () => {
     [[['featured picture', '', 2]], '2 featured pictures were placed above the text'],
     [
       [['empty gallery', '', 2]],
-      '2 galleries have no pictures in this export: export the site again (in WordPress: Tools, Export, All content), and import that file. What is missing there too was deleted in WordPress',
+      '2 galleries have no pictures in this export: if the site was exported in several parts, put them all into one zip, and import that. Otherwise, export the site again (in WordPress: Tools, Export, All content), and import that file. What is missing there too was deleted in WordPress',
     ],
     [
       [['missing featured picture', '', 2]],
-      '2 featured pictures are missing from this export: export the site again (in WordPress: Tools, Export, All content), and import that file. What is missing there too was deleted in WordPress',
+      '2 featured pictures are missing from this export: if the site was exported in several parts, put them all into one zip, and import that. Otherwise, export the site again (in WordPress: Tools, Export, All content), and import that file. What is missing there too was deleted in WordPress',
     ],
     [
       [['missing attachment', '', 2]],
-      '2 files of galleries and playlists are missing from this export: export the site again (in WordPress: Tools, Export, All content), and import that file. What is missing there too was deleted in WordPress',
+      '2 files of galleries and playlists are missing from this export: if the site was exported in several parts, put them all into one zip, and import that. Otherwise, export the site again (in WordPress: Tools, Export, All content), and import that file. What is missing there too was deleted in WordPress',
     ],
     [
       [['encoded twice', 'post 7', 3]],

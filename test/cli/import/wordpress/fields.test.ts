@@ -184,7 +184,7 @@ describe('a featured picture', () => {
     ])
     expect(article?.account?.sourceText).toContain('post 1: featured picture 9')
     expect(warningsIn(readings)).toContain(
-      '1 featured picture is missing from this export: export the site again (in WordPress: Tools, Export, All content), and import that file. What is missing there too was deleted in WordPress',
+      '1 featured picture is missing from this export: if the site was exported in several parts, put them all into one zip, and import that. Otherwise, export the site again (in WordPress: Tools, Export, All content), and import that file. What is missing there too was deleted in WordPress',
     )
     for (const removed of ['0', '-1', ''])
       expect(articlesIn(await read(removed))[0]?.account?.dropped).toEqual([])

@@ -175,7 +175,7 @@ describe('the report', () => {
         "1 article without a title was given a guess as the headline: search the articles' files for "headline: inferred", and correct the headlines there",
         "1 page at the address of the front page was given another address, because the archive has a front page of its own",
         "1 featured picture was placed above the text",
-        "1 file of galleries and playlists is missing from this export: export the site again (in WordPress: Tools, Export, All content), and import that file. What is missing there too was deleted in WordPress",
+        "1 file of galleries and playlists is missing from this export: if the site was exported in several parts, put them all into one zip, and import that. Otherwise, export the site again (in WordPress: Tools, Export, All content), and import that file. What is missing there too was deleted in WordPress",
       ]
     `)
   })
