@@ -38,6 +38,21 @@ function findErrorOffset(message: string, text: string): number | null {
   return excerptOffset < 0 ? null : excerptOffset + (leadingEllipsis === undefined ? 0 : 10)
 }
 
+/** Spaces around a short text, without which V8's message quotes all of the text, and not where the error is. */
+const padding = ' '.repeat(20)
+
+/** Returns the offset of the syntax error in a text, or its end if V8's message does not reveal it. */
+function locateSyntaxError(text: string): number {
+  const paddedText = `${padding}${text}${padding}`
+  try {
+    JSON.parse(paddedText)
+  } catch (error) {
+    const paddedOffset = findErrorOffset((error as Error).message, paddedText)
+    if (paddedOffset !== null) return Math.min(paddedOffset - padding.length, text.length)
+  }
+  return text.length
+}
+
 /** The reason for a text that ends before its last bracket or quotation mark is closed. */
 export const brokenOffReason =
   'breaks off on this line before its JSON is complete: copy or export the file again, or add the missing bracket or quotation mark'
@@ -66,7 +81,7 @@ function explainSyntaxError(message: string): string {
 }
 
 function createJsonFault(text: string, { message }: Error, firstLineNumber: number): JsonFault {
-  const errorOffset = findErrorOffset(message, text) ?? text.length
+  const errorOffset = locateSyntaxError(text)
   const line = firstLineNumber + text.slice(0, errorOffset).split('\n').length - 1
   const isBrokenOff = text.trim() !== '' && text.slice(errorOffset).trim() === ''
   return { kind: 'fault', line, reason: isBrokenOff ? brokenOffReason : explainSyntaxError(message) }

@@ -91,3 +91,12 @@ describe('the parsing of one value', () => {
     expect(parseJsonValue(Buffer.from(text), place)).toEqual({ kind: 'fault', line, reason }),
   )
 })
+
+it.each([
+  ['[1,\n]', 2],
+  ['{"a":\n}', 2],
+  ['[1,\n\nx, 2, 3, 4, 5, 6, 7, 8, 9]', 3],
+  ['[1,\n2', 2],
+])('a short text has its fault on the line of the error: %j', (text, line) =>
+  expect(parseJsonValue(Buffer.from(text), { listName: '', key: '', line: 1 })).toMatchObject({ line }),
+)
