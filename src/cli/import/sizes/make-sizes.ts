@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { appendFile, readdir, readFile, rm, stat } from 'node:fs/promises'
+import { appendFile, readdir, rm } from 'node:fs/promises'
 import path from 'node:path'
 import type { ContentFolder } from '../../content/files/content-folder.ts'
 import { writeAtomically } from '../../content/files/write-atomically.ts'
@@ -10,13 +10,9 @@ import {
   type SmallerCopiesByPicture,
   smallerCopiesFileName,
 } from '../../content/picture-lists/smaller-copies.ts'
-import { maxPictureBytes } from '../source/picture-format.ts'
 import { describeReadError } from '../source/read-error.ts'
-import { encodeSmallerCopiesOrReason, replaceRemedy } from './encode-sizes.ts'
+import { encodeFileCopiesOrReason, findPictureChange } from './encode-file-copies.ts'
 import { collectPicturesNamedByPath } from './named-pictures.ts'
-
-/** Maximum size, in bytes, of a picture that needs no smaller copies. */
-const maxBytesWithoutCopies = 32 * 1024
 
 /** Result of making the smaller copies of an edition's pictures. */
 export interface SizesReport {
@@ -47,22 +43,6 @@ async function listMediaNames(mediaFolder: string): Promise<string[]> {
     throw error
   })
   return fileNames.filter((name) => mediaFileNamePattern.test(name)).sort()
-}
-
-/**
- * Encodes a picture file's smaller copies. Returns an empty list if the picture needs none, or a reason if it cannot
- * have any.
- */
-async function encodeFileCopiesOrReason(pictureFile: string): Promise<Buffer[] | string> {
-  const { size } = await stat(pictureFile)
-  if (size <= maxBytesWithoutCopies || pictureFile.endsWith('.svg')) return []
-  if (size > maxPictureBytes)
-    return `is larger than 64 MiB, so it gets no smaller copies: save a smaller version ${replaceRemedy}`
-  const bytes = await readFile(pictureFile)
-  const digest = hash('sha256', bytes)
-  return path.basename(pictureFile).startsWith(digest)
-    ? encodeSmallerCopiesOrReason(bytes)
-    : `was changed since its import, so it gets no smaller copies: save it ${replaceRemedy}`
 }
 
 /**
@@ -104,8 +84,8 @@ export class SmallerCopyMaker {
     const listedCopies = new Set([...listedSets.values()].flat())
     for (const mediaName of mediaNames) {
       if (this.report.isStopped) break
-      if (!listedCopies.has(mediaName) && !this.#copyNamesByPicture.has(mediaName))
-        await this.#makeCopies(mediaName)
+      if (this.#copyNamesByPicture.has(mediaName)) await this.#checkPicture(mediaName)
+      else if (!listedCopies.has(mediaName)) await this.#makeCopies(mediaName)
       onPicture()
     }
     if (this.#hasChanged) await this.#writeOrRemoveList()
@@ -154,7 +134,6 @@ export class SmallerCopyMaker {
       const isComplete =
         existingNames.has(pictureName) && copyNames.every((copyName) => existingNames.has(copyName))
       if (isComplete) for (const fileName of [pictureName, ...copyNames]) neededNames.add(fileName)
-      if (isComplete) this.report.unchanged++
       if (isComplete || (!existingNames.has(pictureName) && listedPictures.has(pictureName)))
         this.#copyNamesByPicture.set(pictureName, copyNames)
     }
@@ -174,6 +153,14 @@ export class SmallerCopyMaker {
         this.report.removed++
         if (!this.#isDryRun) await rm(path.join(this.#mediaFolder, copyName), { force: true })
       }
+  }
+
+  /** Checks that a picture with copies has not changed since they were made. */
+  async #checkPicture(pictureName: string): Promise<void> {
+    const pictureFile = path.join(this.#mediaFolder, pictureName)
+    const reason = await findPictureChange(pictureFile).catch(describeReadError)
+    if (reason === null) this.report.unchanged++
+    else this.report.rejections.push({ file: pictureFile, reason })
   }
 
   async #makeCopies(pictureName: string): Promise<void> {

@@ -1,18 +1,12 @@
-import path from 'node:path'
 import { type ContentFault, createFileFault } from '../../content/files/content-fault.ts'
 import { digestFile } from '../../content/files/digest-file.ts'
 import { forEachConcurrently } from '../../content/files/for-each-concurrently.ts'
+import { describeChangedPicture } from '../../content/picture-lists/changed-picture.ts'
 import type { FileRecords } from '../state/file-records.ts'
 import { pictureDigestOf } from '../store/picture-addresses.ts'
 import type { EditionPictures } from './edition-pictures.ts'
 
 const maxConcurrentReads = 8
-
-const createChangedPictureFault = (file: string, oldName: string, newDigest: string): ContentFault =>
-  createFileFault(
-    file,
-    `no longer has the content from which its name was computed. If you changed the picture, rename the file to ${oldName.replace(pictureDigestOf(oldName), newDigest)}, and replace its old name in ${path.join(path.dirname(file), 'urls.tsv')} and in every article that contains it. Otherwise, restore the file from a backup`,
-  )
 
 /**
  * Returns a fault for each shown picture whose bytes do not match the digest in its name. Without this check, the
@@ -31,7 +25,8 @@ export async function findChangedPictureFaults(
     const fileLookup = fileRecords.lookUpFile(file)
     const digest = fileLookup.digest ?? (await digestFile(file))
     fileRecords.recordDigestIfSettled(fileLookup, digest)
-    if (digest !== pictureDigestOf(name)) faultByFile.set(file, createChangedPictureFault(file, name, digest))
+    if (digest !== pictureDigestOf(name))
+      faultByFile.set(file, createFileFault(file, describeChangedPicture(file, digest)))
   })
   return shownFiles.flatMap(({ file }) => faultByFile.get(file) ?? [])
 }

@@ -138,9 +138,29 @@ describe('the smaller copies of a picture', () => {
       expect(reasonOf(index)).toMatch(/^is damaged, or takes longer than 30 s/)
     expect(reasonOf(3)).toMatch(/^has 60000 × 60000 pixels, more than 100 million/)
     expect(reasons.get(changed)).toMatch(
-      /^was changed since its import, so it gets no smaller copies: save it in another folder, under the name/,
+      /^no longer has the content from which its name was computed\. If you changed the picture, rename the file to /,
     )
     expect(reasons.size).toBe(6)
+  })
+
+  it('of a picture that was changed since are reported, as a small picture that was changed is', async () => {
+    const { folder, names } = await mediaFolder(
+      { bytes: await photograph(700, 700) },
+      { bytes: await photograph(20, 20) },
+    )
+    await make(folder)
+    const files = names.map((name) => path.join(folder, name))
+    const changed = [await photograph(710, 700), await photograph(21, 20)]
+    for (const [index, file] of files.entries()) await writeFile(file, changed[index] ?? '')
+    const list = await readFile(path.join(folder, 'sizes.tsv'), 'utf8')
+    for (const isDryRun of [true, false]) {
+      const { rejections, unchanged, unneeded } = await make(folder, isDryRun)
+      expect([unchanged, unneeded, rejections.map(({ file }) => file).sort()]).toEqual([0, 0, files.sort()])
+      expect(rejections.map(({ reason }) => reason)).toContainEqual(
+        `no longer has the content from which its name was computed. If you changed the picture, rename the file to ${storedName(changed[0] ?? Buffer.from(''))}, and replace its old name in ${path.join(folder, 'urls.tsv')} and in every article that contains it. Otherwise, restore the file from a backup`,
+      )
+    }
+    expect(await readFile(path.join(folder, 'sizes.tsv'), 'utf8')).toBe(list)
   })
 
   it('go with their picture, unless they are pictures themselves', async () => {
