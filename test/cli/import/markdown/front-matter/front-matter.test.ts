@@ -260,7 +260,7 @@ describe('the site of a file', () => {
       site: null,
       fault: {
         file,
-        text: 'is a link that leads back to itself: remove the link. Then import again. Until then, the addresses of the pages are made from their dates and file names',
+        text: 'is a link that leads back to itself: remove it. Then import again. Until then, the addresses of the pages are made from their dates and file names',
       },
     })
   })
