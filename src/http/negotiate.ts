@@ -19,9 +19,9 @@ export function negotiate(acceptHeader: string | null, offers: readonly string[]
   return strictRanking.length > 0 ? strictRanking : rankOffers(ranges.map(removeParameters), offeredTypes)
 }
 
-function parseOffer(offer: string): MediaRange {
-  const [offeredType] = parseAccept(offer)
-  if (!offeredType) throw new TypeError(`Not a media type: ${offer}`)
+function parseOffer(offeredMediaType: string): MediaRange {
+  const [offeredType] = parseAccept(offeredMediaType)
+  if (!offeredType) throw new TypeError(`Not a media type: ${offeredMediaType}`)
   return offeredType
 }
 

@@ -60,7 +60,7 @@ export const labelSeparator = '|'
 /**
  * Lists the labels by which an article is counted: `<token>|<name>` for each facet and for the year of publication.
  */
-export function listFacetLabels(
+export function listFacetCountKeys(
   articleFacets: readonly ArticleFacet[],
   published: PartialDate | null,
 ): string[] {

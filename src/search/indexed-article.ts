@@ -1,5 +1,5 @@
 import type { ArticleDocument } from '../model/document.ts'
-import { everyArticleToken, listFacetLabels, listFacets } from './facets.ts'
+import { everyArticleToken, listFacetCountKeys, listFacets } from './facets.ts'
 import { listBaseForms } from './inflections.ts'
 import { extractWordRuns, splitWords } from './words.ts'
 
@@ -16,7 +16,7 @@ export interface IndexedArticle {
   /** Base forms of the article's words, without duplicates. */
   inflections: string
   facets: string
-  /** The labels by which the article is counted (`listFacetLabels`), as a JSON array. */
+  /** The labels by which the article is counted (`listFacetCountKeys`), as a JSON array. */
   labels: string
 }
 
@@ -101,6 +101,6 @@ export function toIndexedArticle(document: ArticleDocument): IndexedArticle {
     body: body.joinedTokens,
     inflections: [...new Set([...title.baseForms, ...body.baseForms])].join(' '),
     facets: [everyArticleToken, ...facets.map(({ token }) => token)].join(' '),
-    labels: JSON.stringify(listFacetLabels(facets, document.fields.published)),
+    labels: JSON.stringify(listFacetCountKeys(facets, document.fields.published)),
   }
 }

@@ -3,7 +3,12 @@ import { formatContentCommand } from '../content/files/command-text.ts'
 import { ContentFolder } from '../content/files/content-folder.ts'
 import { countNoun } from '../import/text/count-noun.ts'
 import { readAcceptedFindingKeys } from '../review/accepted-findings.ts'
-import { type Finding, formatFindingCounts, mergeRepeatedFindings, toFindingKey } from '../review/finding.ts'
+import {
+  type Finding,
+  formatFindingCounts,
+  mergeMissingAddressFindings,
+  toFindingKey,
+} from '../review/finding.ts'
 import { reviewSelectedArticles } from '../review/review-content.ts'
 
 /**
@@ -24,7 +29,7 @@ export async function printReviewCounts(
       findings.push(...(await reviewSelectedArticles(content, { edition, editions }, editionFiles)))
   }
   const acceptedKeys = await readAcceptedFindingKeys(content.resolveAcceptedFindingsFile())
-  const countedFindings = mergeRepeatedFindings(findings).filter(
+  const countedFindings = mergeMissingAddressFindings(findings).filter(
     (finding) => finding.kind !== 'page-furniture' && !acceptedKeys.has(toFindingKey(finding)),
   )
   if (countedFindings.length > 0)

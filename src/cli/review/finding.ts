@@ -82,7 +82,7 @@ export const toFindingKey = ({ kind, file, text }: Pick<Finding, 'kind' | 'file'
  * Keeps only the first finding for each missing picture or address, and counts the other articles in its
  * `otherArticles`.
  */
-export function mergeRepeatedFindings(findings: readonly Finding[]): Finding[] {
+export function mergeMissingAddressFindings(findings: readonly Finding[]): Finding[] {
   const firstFindingByKey = new Map<string, Finding>()
   return findings.filter((finding) => {
     if (!kindsOfMissingAddress.has(finding.kind)) return true

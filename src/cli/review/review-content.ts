@@ -9,7 +9,7 @@ import type { ProgressCounter } from '../progress.ts'
 import { articleChecks } from './checks/index.ts'
 import { DeadLinkFinder } from './dead-link-finder.ts'
 import { findImportLosses } from './find-import-losses.ts'
-import { type Finding, mergeRepeatedFindings } from './finding.ts'
+import { type Finding, mergeMissingAddressFindings } from './finding.ts'
 import { type ReviewedArticle, type ReviewedEdition, readReviewedArticle } from './reviewed-article.ts'
 import { SameWordsFinder } from './same-words-finder.ts'
 
@@ -69,7 +69,7 @@ async function reviewArticles(
 }
 
 /** Adds the addresses of stored pictures, because the archive answers at their original URLs too. */
-function addKnownPictureAddresses(
+function addPictureAddressesToFinder(
   mediaNameByUrl: MediaNameByUrl,
   { edition, editions }: Omit<ReviewedEdition, 'mediaNameByUrl'>,
   deadLinkFinder: DeadLinkFinder,
@@ -78,7 +78,7 @@ function addKnownPictureAddresses(
   deadLinkFinder.addKnownAddresses(ownPictureUrls.map((url) => addressOfUrl(url, edition, editions)))
 }
 
-async function addKnownPageAddresses(
+async function addPageAddressesToFinder(
   content: ContentFolder,
   editionId: string,
   deadLinkFinder: DeadLinkFinder,
@@ -124,11 +124,11 @@ export async function reviewContent(
     const pictureLists = await readPictureLists(content.resolveMediaFolder(edition.id))
     const mediaNameByUrl = pictureLists.mediaNameByUrl
     review.faults = [...review.faults, ...pictureLists.faults]
-    await addKnownPageAddresses(content, edition.id, finders.deadLinkFinder)
-    addKnownPictureAddresses(mediaNameByUrl, { edition, editions }, finders.deadLinkFinder)
+    await addPageAddressesToFinder(content, edition.id, finders.deadLinkFinder)
+    addPictureAddressesToFinder(mediaNameByUrl, { edition, editions }, finders.deadLinkFinder)
     await reviewArticles(content, { edition, editions, mediaNameByUrl }, { ...finders, review, progress })
   }
-  review.findings = mergeRepeatedFindings([
+  review.findings = mergeMissingAddressFindings([
     ...review.findings,
     ...finders.deadLinkFinder.listDeadLinkFindings(),
   ])

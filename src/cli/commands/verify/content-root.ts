@@ -44,8 +44,8 @@ async function receiveRootDigestMessage(childProcess: ChildProcess): Promise<Roo
  * @throws ContentFaultsError if the content has faults
  * @throws ArchiveError if the computation fails
  */
-export async function computeLocalRootDigest(contentFolder: string, persistTo: string): Promise<string> {
-  const childProcess = fork(processScriptPath, [contentFolder, persistTo], {
+export async function computeLocalRootDigest(contentFolder: string, stateFolder: string): Promise<string> {
+  const childProcess = fork(processScriptPath, [contentFolder, stateFolder], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
   const message = await receiveRootDigestMessage(childProcess)

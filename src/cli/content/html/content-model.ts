@@ -39,7 +39,7 @@ class BlockCollector {
   addNodes(nodes: readonly RootContent[], ancestors: readonly Element[]): void {
     for (const node of nodes) {
       if (node.type === 'text') this.#addText(node.value, ancestors)
-      else if (node.type === 'element') this.#addElement(node, ancestors)
+      else if (node.type === 'element') this.#collectFromElement(node, ancestors)
     }
   }
 
@@ -57,7 +57,7 @@ class BlockCollector {
       this.#paragraphLeaves.push({ node, ancestors: [] })
   }
 
-  #addElement(element: Element, outerAncestors: readonly Element[]): void {
+  #collectFromElement(element: Element, outerAncestors: readonly Element[]): void {
     const bdi = createDirectionElement(element, outerAncestors)
     const ancestors = bdi === null ? outerAncestors : [...outerAncestors, bdi]
     const modelTag = toModelTag(element.tagName)

@@ -26,7 +26,7 @@ const isParagraphBreakingTag = (tagName: string) =>
  * tags, scripts and style sheets, but no other text.
  */
 export function flattenHtmlToParagraphs(html: string): Root {
-  const paragraphs: string[] = []
+  const paragraphTexts: string[] = []
   let openHiddenTag: string | null = null
   let [paragraphText, isParagraphBlank] = ['', true]
   const appendText = ({ chars }: { chars: string }) => {
@@ -35,7 +35,7 @@ export function flattenHtmlToParagraphs(html: string): Root {
     isParagraphBlank = isParagraphBlank && chars.trim() === ''
   }
   const endParagraph = () => {
-    if (!isParagraphBlank) paragraphs.push(paragraphText)
+    if (!isParagraphBlank) paragraphTexts.push(paragraphText)
     ;[paragraphText, isParagraphBlank] = ['', true]
   }
   const endParagraphAtTag = ({ tagName }: { tagName: string }) => {
@@ -63,7 +63,7 @@ export function flattenHtmlToParagraphs(html: string): Root {
   )
   tokenizer.write(html, true)
   endParagraph()
-  return { type: 'root', children: paragraphs.map(toParagraph) }
+  return { type: 'root', children: paragraphTexts.map(toParagraph) }
 }
 
 const toParagraph = (paragraphText: string): Element => ({

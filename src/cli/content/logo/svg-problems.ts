@@ -63,7 +63,7 @@ class SvgChecker {
     addListener('opentag', (tag) => this.#checkOpenTag(tag))
     addListener('text', (text) => this.#appendStyleText(text))
     addListener('cdata', (text) => this.#appendStyleText(text))
-    addListener('closetag', (tag) => this.#checkCloseTag(tag))
+    addListener('closetag', (tag) => this.#endElement(tag))
     addListener('error', () =>
       this.#reportAndStop('is not valid XML on this line: correct it, or save the drawing as SVG again'),
     )
@@ -146,7 +146,8 @@ class SvgChecker {
     if (this.#openStyleText !== null) this.#openStyleText += text
   }
 
-  #checkCloseTag({ local }: SaxesTagNS): void {
+  /** Closes the innermost open element. If it is a style sheet, reports what is unsafe in it. */
+  #endElement({ local }: SaxesTagNS): void {
     this.#openElements.pop()
     if (local !== 'style' || this.#openStyleText === null) return
     const unsafePart = findUnsafeStylePart(this.#openStyleText)

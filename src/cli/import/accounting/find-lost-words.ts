@@ -68,15 +68,16 @@ function subtractJoinedWords(
   const [remainingCountByWord, unusedJoinedWords] = [new Map(missingCountByWord), new Map(countByJoinedWord)]
   const isMissing = (word: string) => (remainingCountByWord.get(word) ?? 0) > 0
   let previousEndIndex = 0
-  for (const run of yieldRunsWithMarkedWord(words, (word) => missingCountByWord.has(word))) {
+  for (const wordRun of yieldRunsWithMarkedWord(words, (word) => missingCountByWord.has(word))) {
     if (
-      run.endIndex - run.words.length < previousEndIndex ||
-      !run.words.some(isMissing) ||
-      !removeOccurrence(run.joinedWord, unusedJoinedWords)
+      wordRun.endIndex - wordRun.words.length < previousEndIndex ||
+      !wordRun.words.some(isMissing) ||
+      !removeOccurrence(wordRun.joinedWord, unusedJoinedWords)
     )
       continue
-    previousEndIndex = run.endIndex
-    for (const word of run.words) remainingCountByWord.set(word, (remainingCountByWord.get(word) ?? 0) - 1)
+    previousEndIndex = wordRun.endIndex
+    for (const word of wordRun.words)
+      remainingCountByWord.set(word, (remainingCountByWord.get(word) ?? 0) - 1)
   }
   return remainingCountByWord
 }

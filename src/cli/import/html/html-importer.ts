@@ -36,7 +36,7 @@ const hasOtherMirroredFile = (url: string | null, file: string, { edition }: Bri
  * page states no URL, or the URL of another file, as printer's versions and the later pages of a story do.
  * Removes the URLs of other files from `formerly`.
  */
-function setUrlsFromMirrorPath(fields: ArticleFields, file: string, briefing: Briefing): void {
+function reconcileUrlsWithMirrorPath(fields: ArticleFields, file: string, briefing: Briefing): void {
   const [firstUrl, ...otherUrls] = urlsFromMirrorPath(file, briefing.edition)
   if (firstUrl === undefined) return
   const candidateUrls = new Set([...fields.formerly, firstUrl, ...otherUrls])
@@ -74,7 +74,7 @@ export const htmlImporter: Importer = {
       pathFromGivenFolder: source.pathFromGivenFolder,
     }
     const pageReading = readHtmlPage(htmlPage, briefing)
-    if (!('otherKind' in pageReading)) setUrlsFromMirrorPath(pageReading.fields, file, briefing)
+    if (!('otherKind' in pageReading)) reconcileUrlsWithMirrorPath(pageReading.fields, file, briefing)
     yield* yieldPageEvents(pageReading, file, { bytes, mediaType: 'text/html', extension: 'html' })
   },
 }

@@ -45,12 +45,12 @@ function resolveWebUrl(value: unknown, baseUrl: string): string | null {
 export function resolvePageUrls(
   elements: readonly Element[],
   baseUrl: string,
-  toServedUrl = (url: string): string => url,
+  toServedLinkUrl = (url: string): string => url,
 ): void {
   for (const { properties } of elements)
     for (const propertyName of urlPropertyNames) {
       const url = resolveWebUrl(properties[propertyName], baseUrl)
-      if (url !== null) properties[propertyName] = propertyName === 'href' ? toServedUrl(url) : url
+      if (url !== null) properties[propertyName] = propertyName === 'href' ? toServedLinkUrl(url) : url
     }
   for (const { properties } of elements)
     for (const propertyName of srcsetPropertyNames) {

@@ -31,7 +31,10 @@ interface CreditingContext {
 }
 
 /** Adds the credits of a figure's pictures to its caption, except those that the figure already states. */
-function addCreditsToFigure(figure: Element, { lookUpCredit, addedCredits }: CreditingContext): Element {
+function addMissingCreditsToFigure(
+  figure: Element,
+  { lookUpCredit, addedCredits }: CreditingContext,
+): Element {
   const spacedFigureWords = toSpacedWords(textContent(figure))
   const foundCredits = listPictures(figure).flatMap((picture) => lookUpCredit(picture) ?? [])
   const missingCredits = [...new Set(foundCredits)].filter(
@@ -51,7 +54,7 @@ function addCreditsToFigure(figure: Element, { lookUpCredit, addedCredits }: Cre
 }
 
 function addCreditsToNode(node: RootContent, context: CreditingContext): RootContent {
-  if (isElement(node, 'figure')) return addCreditsToFigure(node, context)
+  if (isElement(node, 'figure')) return addMissingCreditsToFigure(node, context)
   const picture = findSolePicture(node)
   const credit = picture && context.lookUpCredit(picture)
   if (!credit || node.type !== 'element') return addCreditsToChildren(node, context)

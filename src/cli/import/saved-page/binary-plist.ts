@@ -36,7 +36,7 @@ function readInteger(bytes: Buffer, offset: number, byteCount: number): number {
  * all objects, and each one again for every reference to it, so that a kilobyte can expand to terabytes.
  */
 export class BinaryPlist {
-  readonly rootObject: ObjectNumber
+  readonly rootObjectNumber: ObjectNumber
   readonly #bytes: Buffer
   readonly #offsetByteCount: number
   readonly #objectNumberByteCount: number
@@ -47,7 +47,7 @@ export class BinaryPlist {
     this.#bytes = bytes
     this.#offsetByteCount = readInteger(bytes, trailerOffset + 6, 1)
     this.#objectNumberByteCount = readInteger(bytes, trailerOffset + 7, 1)
-    this.rootObject = readInteger(bytes, trailerOffset + 16, 8)
+    this.rootObjectNumber = readInteger(bytes, trailerOffset + 16, 8)
     this.#offsetTableStart = readInteger(bytes, trailerOffset + 24, 8)
   }
 

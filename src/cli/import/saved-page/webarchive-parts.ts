@@ -55,9 +55,9 @@ class PartCollector {
 /** Reads the files of a web archive, the format in which Safari saves pages, with the page first. */
 export function readWebarchiveParts(bytes: Buffer): MimePart[] | 'damaged' {
   const plist = BinaryPlist.open(bytes)
-  if (plist === null || plist.findDictionaryValue(plist.rootObject, 'WebMainResource') === null)
+  if (plist === null || plist.findDictionaryValue(plist.rootObjectNumber, 'WebMainResource') === null)
     return 'damaged'
   const partCollector = new PartCollector(plist)
-  partCollector.addArchive(plist.rootObject)
+  partCollector.addArchive(plist.rootObjectNumber)
   return partCollector.parts
 }

@@ -40,9 +40,9 @@ async function applyMigration(database: Database, migrationFile: string): Promis
  * @returns the file names of the migrations that this call applied
  */
 export async function applyMigrations(database: Database): Promise<string[]> {
-  const appliedMigrations = await readAppliedMigrations(database)
+  const appliedMigrationFiles = await readAppliedMigrations(database)
   const migrationFiles = (await readdir(migrationsFolder)).filter((name) => name.endsWith('.sql')).sort()
-  const pendingMigrations = migrationFiles.filter((name) => !appliedMigrations.has(name))
+  const pendingMigrations = migrationFiles.filter((name) => !appliedMigrationFiles.has(name))
   for (const migrationFile of pendingMigrations) await applyMigration(database, migrationFile)
   return pendingMigrations
 }

@@ -28,8 +28,8 @@ class StoredSummary implements ArticleSummary {
     const { sections, topics, authors } = brief.names
     this.address = brief.address
     // Many articles share a day; few share a time.
-    const isDay = (brief.published?.length ?? 0) <= 10
-    this.published = brief.published && isDay ? internText(brief.published) : brief.published
+    const hasNoTime = (brief.published?.length ?? 0) <= 10
+    this.published = brief.published && hasNoTime ? internText(brief.published) : brief.published
     this.textLength = brief.textLength
     this.#sections = internNames(sections)
     this.#topics = internNames(topics)

@@ -8,7 +8,7 @@ import { PackReader } from './pack-reader.ts'
 /**
  * An article to analyse for the search index: the first columns of its row, and the location or text of its document.
  */
-export interface AnalysisJob {
+export interface SearchAnalysisJob {
   row: Pick<IndexRow, 'id' | 'address' | 'digest' | 'date'>
   /** SHA-256 of the document's JSON. */
   documentDigest: string
@@ -27,11 +27,11 @@ export class ArticleAnalyser {
     this.#packReader = new PackReader(cacheFolder)
   }
 
-  #readText({ documentText, documentDigest, packLocation }: AnalysisJob): string | null {
+  #readText({ documentText, documentDigest, packLocation }: SearchAnalysisJob): string | null {
     return documentText ?? (packLocation && this.#packReader.read({ documentDigest, location: packLocation }))
   }
 
-  analyseArticles(jobs: readonly AnalysisJob[], tableSuffix: TableSuffix): AnalysisResult {
+  analyseArticles(jobs: readonly SearchAnalysisJob[], tableSuffix: TableSuffix): AnalysisResult {
     const documentTexts = jobs.map((job) => this.#readText(job))
     const missingPositions = [...documentTexts.keys()].filter((position) => documentTexts[position] === null)
     if (missingPositions.length > 0) return { missingPositions }

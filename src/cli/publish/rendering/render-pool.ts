@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
 import type { TableSuffix } from '../../../search/tables.ts'
-import { type AnalysisJob, type AnalysisResult, ArticleAnalyser } from './article-analyser.ts'
+import { type AnalysisResult, ArticleAnalyser, type SearchAnalysisJob } from './article-analyser.ts'
 import { ArticleRenderer, type RenderJob, type RenderResult } from './article-renderer.ts'
 import { RenderThread } from './render-thread.ts'
 import type { RenderingContext } from './rendering-context.ts'
@@ -24,7 +24,7 @@ const documentLengthRatio = 4
 const estimateRenderingCost = ({ byteCount, cachedLookups }: RenderJob) =>
   (emptyFileCost + byteCount) * (cachedLookups ? unchangedCostRatio : 1)
 
-const estimateAnalysisCost = ({ documentText, packLocation }: AnalysisJob) =>
+const estimateAnalysisCost = ({ documentText, packLocation }: SearchAnalysisJob) =>
   (emptyFileCost + (documentText?.length ?? packLocation?.length ?? 0) / documentLengthRatio) *
   analysisCostRatio
 
@@ -79,7 +79,7 @@ export class RenderPool {
   }
 
   /** Analyses a batch of articles for the search index. @throws the error that ended the thread, if it ended early */
-  async analyse(jobs: readonly AnalysisJob[], tableSuffix: TableSuffix): Promise<AnalysisResult> {
+  async analyse(jobs: readonly SearchAnalysisJob[], tableSuffix: TableSuffix): Promise<AnalysisResult> {
     const thread = this.#chooseOrStartThread(sumCosts(jobs.map(estimateAnalysisCost)))
     return thread?.analyse(jobs, tableSuffix) ?? this.#analyser.analyseArticles(jobs, tableSuffix)
   }

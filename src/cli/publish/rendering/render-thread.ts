@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { TableSuffix } from '../../../search/tables.ts'
-import type { AnalysisJob, AnalysisResult } from './article-analyser.ts'
+import type { AnalysisResult, SearchAnalysisJob } from './article-analyser.ts'
 import type { RenderJob, RenderResult } from './article-renderer.ts'
 import type { RenderingContext } from './rendering-context.ts'
 
@@ -14,7 +14,7 @@ export interface ThreadData {
 /** A batch of files to render, or of articles to analyse for the search index. */
 export type ThreadTask =
   | { renderJobs: readonly RenderJob[] }
-  | { analysisJobs: readonly AnalysisJob[]; tableSuffix: TableSuffix }
+  | { analysisJobs: readonly SearchAnalysisJob[]; tableSuffix: TableSuffix }
 
 export type ThreadResult = { renderResults: RenderResult[] } | { analysisResult: AnalysisResult }
 
@@ -69,7 +69,7 @@ export class RenderThread {
     throw new Error('a rendering thread answered another task')
   }
 
-  async analyse(jobs: readonly AnalysisJob[], tableSuffix: TableSuffix): Promise<AnalysisResult> {
+  async analyse(jobs: readonly SearchAnalysisJob[], tableSuffix: TableSuffix): Promise<AnalysisResult> {
     const result = await this.#sendTask({ analysisJobs: jobs, tableSuffix })
     if ('analysisResult' in result) return result.analysisResult
     throw new Error('a rendering thread answered another task')

@@ -178,13 +178,13 @@ export async function applyIndexChanges(
   const deletions = idsToDelete.length > 0 ? createDeleteStatements(idsToDelete) : []
   if (articlesToWrite.length > rowsPerBatch) {
     await database.run([createSetRootStatement(''), ...deletions])
-    const batches = source.generateRowBatches(articlesToWrite, '')
+    const batches = source.generateInsertBatches(articlesToWrite, '')
     await writeBatches(batches, async ({ statements }) => void (await database.run(statements)))
     await database.run([createSetRootStatement(rootDigest)])
     return
   }
   const insertions: Statement[] = []
-  for await (const { statements } of source.generateRowBatches(articlesToWrite, ''))
+  for await (const { statements } of source.generateInsertBatches(articlesToWrite, ''))
     insertions.push(...statements)
   await database.run([...deletions, ...insertions, createSetRootStatement(rootDigest)])
 }

@@ -40,7 +40,7 @@ export async function fillIndexTables(
   await database.run([stateTableStatement, ...nextTablesStatements])
   const articles = assignIdsInNewIndex(await source.addDates(await source.listArticles()))
   progress.expect('indexing', articles.length)
-  await writeBatches(source.generateRowBatches(articles, '_next'), async (batch) => {
+  await writeBatches(source.generateInsertBatches(articles, '_next'), async (batch) => {
     if (!isWanted()) throw new Error('the release of the index was not published')
     await database.run(batch.statements)
     for (let step = 0; step < batch.articleCount; step++) progress.step('indexing')

@@ -62,16 +62,16 @@ export function tryAssignIdsInGaps(
   const addedByPosition = Map.groupBy(addedArticles.toSorted(compareDatedArticles), (article) =>
     countArticlesBefore(orderedArticles, article),
   )
-  const articlesWithIds: ArticleWithId[] = []
+  const addedArticlesWithIds: ArticleWithId[] = []
   for (const [position, addedGroup] of addedByPosition) {
     const idBelow = orderedArticles[position - 1]?.id ?? 0
     // After the last article, ids are unlimited.
     const idAbove = orderedArticles[position]?.id ?? idBelow + idGap * (addedGroup.length + 1)
     const idStep = Math.min(idGap, Math.floor((idAbove - idBelow) / (addedGroup.length + 1)))
     if (idStep < 1) return null
-    articlesWithIds.push(
+    addedArticlesWithIds.push(
       ...addedGroup.map((article, index) => ({ ...article, id: idBelow + idStep * (index + 1) })),
     )
   }
-  return articlesWithIds
+  return addedArticlesWithIds
 }

@@ -4,7 +4,7 @@ import type { StoredArticle } from '../store/stored-articles.ts'
 import type { ArticleWithId, DatedArticle } from './index-order.ts'
 
 /** Statements that insert the rows of `articleCount` articles. */
-export interface RowBatch {
+export interface InsertBatch {
   statements: Statement[]
   articleCount: number
 }
@@ -15,7 +15,10 @@ export interface IndexSource {
   listArticles(): Promise<readonly StoredArticle[]>
   addDates(articles: readonly StoredArticle[]): Promise<DatedArticle[]>
   /** Yields statements that insert the rows of articles, in order. Each batch belongs in one transaction. */
-  generateRowBatches(articles: readonly ArticleWithId[], tableSuffix: TableSuffix): AsyncIterable<RowBatch>
+  generateInsertBatches(
+    articles: readonly ArticleWithId[],
+    tableSuffix: TableSuffix,
+  ): AsyncIterable<InsertBatch>
 }
 
 /** Number of rows per transaction, small enough to stay below D1's limit of 2 MB per value. */
@@ -26,8 +29,8 @@ export const shortenDigest = (digest: string): string => digest.slice(0, 16)
 
 /** Writes batches in order. Prepares each batch while the previous one is being written. */
 export async function writeBatches(
-  batches: AsyncIterable<RowBatch>,
-  write: (batch: RowBatch) => Promise<void>,
+  batches: AsyncIterable<InsertBatch>,
+  write: (batch: InsertBatch) => Promise<void>,
 ): Promise<void> {
   let lastWrite = Promise.resolve()
   for await (const batch of batches) {

@@ -1,12 +1,12 @@
 import type { TableSuffix } from '../../../search/tables.ts'
 import { chunksOf } from '../../content/files/chunks.ts'
 import type { ContentSurvey } from '../content-survey.ts'
-import type { AnalysisJob } from '../rendering/article-analyser.ts'
+import type { SearchAnalysisJob } from '../rendering/article-analyser.ts'
 import type { CachedRenderer } from '../rendering/cached-renderer.ts'
 import type { StoredArticle } from '../store/stored-articles.ts'
 import { getDocumentJson } from '../write-objects.ts'
 import type { ArticleWithId, DatedArticle } from './index-order.ts'
-import { type IndexSource, type RowBatch, rowsPerBatch, shortenDigest } from './index-source.ts'
+import { type IndexSource, type InsertBatch, rowsPerBatch, shortenDigest } from './index-source.ts'
 
 /** Number of batches that may be analysed at the same time. */
 const batchesAhead = 4
@@ -47,7 +47,7 @@ export class RenderedSource implements IndexSource {
     }))
   }
 
-  #toAnalysisJob({ id, address, digest, date }: ArticleWithId): AnalysisJob {
+  #toAnalysisJob({ id, address, digest, date }: ArticleWithId): SearchAnalysisJob {
     const { location, text } = this.#getArticleWithDocument(address).document
     return {
       row: { id, address, digest: shortenDigest(digest), date },
@@ -57,12 +57,12 @@ export class RenderedSource implements IndexSource {
     }
   }
 
-  async #addDocumentText(job: AnalysisJob): Promise<AnalysisJob> {
+  async #addDocumentText(job: SearchAnalysisJob): Promise<SearchAnalysisJob> {
     const { article, document } = this.#getArticleWithDocument(job.row.address)
     return { ...job, documentText: await getDocumentJson(article, document, this.#renderer) }
   }
 
-  async #analyseJobs(jobs: AnalysisJob[], tableSuffix: TableSuffix): Promise<RowBatch> {
+  async #analyseJobs(jobs: SearchAnalysisJob[], tableSuffix: TableSuffix): Promise<InsertBatch> {
     const result = await this.#renderer.renderPool.analyse(jobs, tableSuffix)
     if ('statements' in result) return { statements: result.statements, articleCount: jobs.length }
     const missingPositions = new Set(result.missingPositions)
@@ -72,11 +72,11 @@ export class RenderedSource implements IndexSource {
     return this.#analyseJobs(await Promise.all(completeJobs), tableSuffix)
   }
 
-  async *generateRowBatches(
+  async *generateInsertBatches(
     articles: readonly ArticleWithId[],
     tableSuffix: TableSuffix,
-  ): AsyncGenerator<RowBatch> {
-    const batchesInProgress: Promise<RowBatch>[] = []
+  ): AsyncGenerator<InsertBatch> {
+    const batchesInProgress: Promise<InsertBatch>[] = []
     for (const chunk of chunksOf(articles, rowsPerBatch)) {
       const batch = this.#analyseJobs(
         chunk.map((article) => this.#toAnalysisJob(article)),

@@ -4,7 +4,7 @@ import { createInsertStatements, type IndexRow, type TableSuffix } from '../../.
 import type { BulkObjectStore } from '../store/release-store.ts'
 import { listSearchableArticles, readArticleDocuments, type StoredArticle } from '../store/stored-articles.ts'
 import type { ArticleWithId, DatedArticle } from './index-order.ts'
-import { type IndexSource, type RowBatch, rowsPerBatch, shortenDigest } from './index-source.ts'
+import { type IndexSource, type InsertBatch, rowsPerBatch, shortenDigest } from './index-source.ts'
 
 /**
  * The articles of a stored release, used after a rollback and to rebuild the index. All methods throw UnreadableObject
@@ -30,10 +30,10 @@ export class StoredSource implements IndexSource {
     return datedArticles
   }
 
-  async *generateRowBatches(
+  async *generateInsertBatches(
     articles: readonly ArticleWithId[],
     tableSuffix: TableSuffix,
-  ): AsyncGenerator<RowBatch> {
+  ): AsyncGenerator<InsertBatch> {
     let rows: IndexRow[] = []
     for await (const [article, document] of readArticleDocuments(this.#store, articles)) {
       rows.push({ ...article, digest: shortenDigest(article.digest), ...toIndexedArticle(document) })

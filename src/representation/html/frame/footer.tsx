@@ -7,7 +7,7 @@ import { LinkItem } from './link-item.tsx'
 import { searchAddressOf } from './search-box.tsx'
 
 /** The page's URL, shown only in print, with space for the reader to write the date (docs/decisions/0012). */
-const PrintedUrl = ({ url, language }: { url: string; language: string }) => (
+const PrintedCitation = ({ url, language }: { url: string; language: string }) => (
   <p class="printed">
     {chooseCatalogue(language).permanentLink} {url}
     <br />
@@ -26,7 +26,7 @@ interface FooterProps {
 /** The footer of every page: its children, then links to search, plain pages, contact and the archive. */
 export const Footer = ({ context: { edition, archive, language }, lang, url, children }: FooterProps) => (
   <footer lang={lang}>
-    {url !== null && <PrintedUrl url={url} language={language} />}
+    {url !== null && <PrintedCitation url={url} language={language} />}
     {children}
     <ul class="line">
       <LinkItem href={searchAddressOf(edition)}>{chooseCatalogue(language).search.title}</LinkItem>

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { readRoot } from '../../../../src/archive/release.ts'
 import { fillIndexTables, replaceIndexTables } from '../../../../src/cli/publish/search/fill-index.ts'
 import { assignIdsInNewIndex, tryAssignIdsInGaps } from '../../../../src/cli/publish/search/index-order.ts'
-import { type RowBatch, writeBatches } from '../../../../src/cli/publish/search/index-source.ts'
+import { type InsertBatch, writeBatches } from '../../../../src/cli/publish/search/index-source.ts'
 import { StoredSource } from '../../../../src/cli/publish/search/stored-source.ts'
 import { updateSearchIndex } from '../../../../src/cli/publish/search/update-search-index.ts'
 import type { Database } from '../../../../src/cli/publish/store/database.ts'
@@ -100,7 +100,7 @@ describe('batches', () => {
 
   it('are written one after another', async () => {
     const steps: string[] = []
-    const write = async ({ articleCount: number }: RowBatch) => {
+    const write = async ({ articleCount: number }: InsertBatch) => {
       steps.push(`begin ${number}`)
       await new Promise((resolve) => setTimeout(resolve, 5))
       steps.push(`end ${number}`)
@@ -111,7 +111,7 @@ describe('batches', () => {
 
   it('end with the first that cannot be written', async () => {
     const written: number[] = []
-    const write = async ({ articleCount: number }: RowBatch) => {
+    const write = async ({ articleCount: number }: InsertBatch) => {
       written.push(number)
       throw new Error(`no ${number}`)
     }
@@ -144,7 +144,7 @@ describe('the index of a release', () => {
     const [row] = await source.addDates(await source.listArticles())
     expect(row).toMatchObject({ address: '/e/2016/04/08/a', date: '2016-04-08' })
     const found: number[] = []
-    for await (const batch of source.generateRowBatches(row ? [{ ...row, id: 64 }] : [], ''))
+    for await (const batch of source.generateInsertBatches(row ? [{ ...row, id: 64 }] : [], ''))
       found.push(batch.articleCount)
     expect(found).toEqual([1])
   })

@@ -21,7 +21,7 @@ export function sourceOf(articles: readonly DatedArticle[], rowsPerBatch = 2): I
   return {
     listArticles: async () => articles.map(({ address, digest }) => ({ address, digest })),
     addDates: async (stored) => stored.map((each) => ({ ...each, date: dates.get(each.address) ?? '' })),
-    async *generateRowBatches(rows, tables) {
+    async *generateInsertBatches(rows, tables) {
       for (let first = 0; first < rows.length; first += rowsPerBatch) {
         const batch = rows.slice(first, first + rowsPerBatch).map(toRow)
         yield { statements: createInsertStatements(tables, batch), articleCount: batch.length }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { AnalysisJob } from '../../../../src/cli/publish/rendering/article-analyser.ts'
+import type { SearchAnalysisJob } from '../../../../src/cli/publish/rendering/article-analyser.ts'
 import { RenderedSource } from '../../../../src/cli/publish/search/rendered-source.ts'
 
 /** A source of this many articles, every third of them outside search, whose analysis takes longer for earlier ones. */
@@ -14,7 +14,7 @@ function sourceOf(count: number) {
   }
   let [running, most, stopped] = [0, 0, 0]
   const threads = {
-    async analyse(jobs: AnalysisJob[], tables: string) {
+    async analyse(jobs: SearchAnalysisJob[], tables: string) {
       running++
       most = Math.max(most, running)
       const first = jobs[0]?.row
@@ -52,7 +52,7 @@ describe('the source of an index whose articles were just rendered', () => {
       date: '',
     }))
     const batches: [string | undefined, number][] = []
-    for await (const { statements, articleCount } of source.generateRowBatches(rows, '_next'))
+    for await (const { statements, articleCount } of source.generateInsertBatches(rows, '_next'))
       batches.push([statements[0]?.sql, articleCount])
     expect(batches).toEqual(
       [0, 200, 400, 600, 800, 1000].map((first) => [

@@ -37,8 +37,10 @@ function findNonPublicReason(post: JsonObject): string | null {
  */
 function parseGhostDate(ghostDate: unknown, { language }: Edition): PartialDate | null {
   if (typeof ghostDate !== 'number') return parseWrittenDate(toText(ghostDate) ?? '', language)
-  const date = new Date(ghostDate)
-  return Number.isNaN(date.getTime()) ? null : parseWrittenDate(date.toISOString(), language)
+  const dateFromMilliseconds = new Date(ghostDate)
+  return Number.isNaN(dateFromMilliseconds.getTime())
+    ? null
+    : parseWrittenDate(dateFromMilliseconds.toISOString(), language)
 }
 
 /**

@@ -45,11 +45,11 @@ export function toApiFailure(error: unknown): ApiFailure {
   return { kind: 'final', ...failureDetails }
 }
 
-const [firstDelayMs, maxDelayMs] = [500, 60_000]
+const [firstDelayLimitMs, maxDelayMs] = [500, 60_000]
 
 /**
  * Computes the delay before a retry: exponential backoff with full jitter, plus the delay that the response asks for.
  * @param attempt the number of the retry, from 0
  */
 export const computeRetryDelayMs = (attempt: number, { retryAfterMs }: ApiFailure): number =>
-  (retryAfterMs ?? 0) + Math.random() * Math.min(maxDelayMs, firstDelayMs * 2 ** attempt)
+  (retryAfterMs ?? 0) + Math.random() * Math.min(maxDelayMs, firstDelayLimitMs * 2 ** attempt)

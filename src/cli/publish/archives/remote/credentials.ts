@@ -41,7 +41,7 @@ export async function readApiToken(): Promise<string> {
  * `CLOUDFLARE_ACCOUNT_ID`, because the ids in that file belong to that account.
  * @throws ArchiveError if the account or the token is missing
  */
-export async function readCredentials(configuredAccountId: string | null): Promise<Credentials> {
+export async function readCloudflareCredentials(configuredAccountId: string | null): Promise<Credentials> {
   const { CLOUDFLARE_ACCOUNT_ID, CLOUDFLARE_API_BASE_URL: baseUrl = null } = process.env
   const accountId = configuredAccountId || CLOUDFLARE_ACCOUNT_ID
   if (!accountId)

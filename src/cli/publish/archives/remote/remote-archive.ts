@@ -8,7 +8,7 @@ import { readBoundResources } from '../../wrangler/bound-resources.ts'
 import { CloudflareApi } from './api.ts'
 import { partialBatchFailure } from './api-failure.ts'
 import { chunkReads, coalesceReads } from './bulk-reads.ts'
-import { readCredentials } from './credentials.ts'
+import { readCloudflareCredentials } from './credentials.ts'
 import { deleteStoredObjects, isArchiveEmpty, listStoredObjects, type RemoteStores } from './stored-keys.ts'
 import { UploadJournal } from './upload-journal.ts'
 import { uploadObjects } from './upload-objects.ts'
@@ -89,7 +89,7 @@ export async function openRemoteArchive(
 ): Promise<OpenArchive> {
   const { namespaceId, bucketName, searchDatabaseId, correctionsDatabaseId, accountId } =
     readBoundResources('remote')
-  const api = new CloudflareApi(await readCredentials(accountId))
+  const api = new CloudflareApi(await readCloudflareCredentials(accountId))
   const stores = { api, namespaceId, bucketName }
   const readMany = createBulkReader(stores)
   const readText = coalesceReads(readMany)
