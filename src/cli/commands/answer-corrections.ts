@@ -92,7 +92,7 @@ function describePurge(
   retentionDays: number,
 ): string {
   const ageText = `older than ${countNoun(retentionDays, 'day')}`
-  if (purged === 0) return `No correction request is ${ageText}: nothing was deleted.`
+  if (purged === 0) return `No correction request ${ageText} still has its texts: nothing was deleted.`
   const lapsedText = lapsed === 0 ? 'all had been answered' : `${lapsed} had not been answered`
   return `Deleted the texts of ${countNoun(purged, 'correction request')} ${ageText}: ${lapsedText}.`
 }

@@ -62,19 +62,20 @@ function countAnswersByKind(answers: readonly UrlAnswer[]): Record<string, numbe
 }
 
 /** Advises on URLs at which the archive has nothing. */
-const adviseOnUnknownUrls = (unknownUrls: readonly string[]): string[] => [
+const adviseOnUnknownUrls = (unknownUrls: readonly string[], edition: string | null): string[] => [
   'To make an unknown URL lead to its article, write it under formerly in the article, and its host under hosts in edition.yaml, then publish.',
-  ...(unknownUrls.some((url) => url.startsWith('/'))
+  ...(edition === null && unknownUrls.some((url) => url.startsWith('/'))
     ? ['For paths without a host, name the edition that they belong to with --edition <id>.']
     : []),
 ]
 
-function printAnswers(answers: readonly UrlAnswer[], countByAnswer: Record<string, number>): void {
+function printAnswers(answers: readonly UrlAnswer[], edition: string | null): void {
   for (const { url, answer } of answers) if (answer === 'unknown') console.log(`unknown: ${url}`)
-  for (const [answer, count] of Object.entries(countByAnswer)) console.log(`${answer}: ${count}`)
+  for (const [answer, count] of Object.entries(countAnswersByKind(answers)))
+    console.log(`${answer}: ${count}`)
   console.log(countNoun(answers.length, 'URL'))
   const unknownUrls = answers.filter(({ answer }) => answer === 'unknown').map(({ url }) => url)
-  if (unknownUrls.length > 0) for (const line of adviseOnUnknownUrls(unknownUrls)) console.log(line)
+  if (unknownUrls.length > 0) for (const line of adviseOnUnknownUrls(unknownUrls, edition)) console.log(line)
 }
 
 async function checkUrlList(
@@ -89,7 +90,7 @@ async function checkUrlList(
   const countByAnswer = countAnswersByKind(answers)
   if (json)
     console.log(JSON.stringify({ counts: countByAnswer, unreadLines: unreadLineCount, urls: answers }))
-  else printAnswers(answers, countByAnswer)
+  else printAnswers(answers, edition)
   return countByAnswer.unknown || unreadLineCount > 0 ? 1 : 0
 }
 

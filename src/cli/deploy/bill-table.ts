@@ -1,3 +1,4 @@
+import { formatContentCommand } from '../content/files/command-text.ts'
 import { type Bill, type BillLine, compareWithFreePlan } from './bill.ts'
 import { type Price, planPriceUsd, prices } from './prices.ts'
 import type { ArchiveSize } from './size.ts'
@@ -70,5 +71,5 @@ export function describeFreePlanFit(archiveSize: ArchiveSize, monthlyViews: numb
   if (exceededLimits.length > 0) return `The free plan is not enough: ${exceededLimits.join('; ')}.`
   return publishingDays === 1
     ? 'The free plan is enough.'
-    : `The free plan is enough, but it allows 1,000 writes a day, so publishing takes ${publishingDays} days: run \`npx morgue publish --remote --limit 1000\` once a day. To publish at once, pay for one month of the paid plan ($5).`
+    : `The free plan is enough, but it allows 1,000 writes a day, so publishing takes ${publishingDays} days: run ${formatContentCommand('publish --remote --limit 1000')} once a day. To publish at once, pay for one month of the paid plan ($5).`
 }

@@ -59,7 +59,9 @@ export function compareWithFreePlan(
   const exceededLimits = (Object.entries(prices) as [PriceName, Price][]).flatMap(([name, price]) => {
     const usedAmount = isStoragePrice(price) ? usage[name] : usage[name] / daysInMonth
     if (price.freeLimit === null || usedAmount <= price.freeLimit) return []
-    const formattedUse = usedAmount.toLocaleString('en', { maximumFractionDigits: 1 })
+    const formattedUse = usedAmount.toLocaleString('en', {
+      maximumFractionDigits: isStoragePrice(price) ? 1 : 0,
+    })
     const formattedLimit = price.freeLimit.toLocaleString('en')
     const [unit, period] = isStoragePrice(price) ? [' GB', ''] : ['', ' a day']
     return [

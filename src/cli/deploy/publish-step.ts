@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import path from 'node:path'
+import { quoteForShell } from '../content/files/command-text.ts'
 import { projectRoot } from '../publish/wrangler/project-files.ts'
 import type { Deployment, DeployStep } from './step.ts'
 
@@ -21,7 +22,7 @@ export const publishStep: DeployStep = {
   title: 'The release',
   async run({ contentFolder, isDryRun, accountId, isJson, report }) {
     const args = ['publish', '--remote', '--content', contentFolder]
-    const command = `npx morgue ${args.join(' ')}`
+    const command = `npx morgue ${args.map(quoteForShell).join(' ')}`
     if (isDryRun) report(`would run \`${command}\``)
     else if (!(await runMorgue(args, { accountId, isJson })).hasSucceeded)
       return {

@@ -21,8 +21,8 @@ function extractUrls(line: string): string[] {
   return /^(?:https?:\/\/|\/)\S+$/.test(trimmedLine) ? [trimmedLine] : []
 }
 
-/** Matches a line that rightly contains no URL: an empty line, a comment, or a line of a sitemap or a log. */
-const lineWithoutUrlPattern = /^\s*(?:[<#]|$)|\[\d\d\/[A-Z][a-z]{2}\/\d{4}:|"[A-Z]+ /
+/** Matches a line that rightly contains no URL: an empty line, a comment, or a line of a log. */
+const lineWithoutUrlPattern = /^\s*(?:#|$)|\[\d\d\/[A-Z][a-z]{2}\/\d{4}:|"[A-Z]+ /
 
 /**
  * Yields the URLs in a file, without duplicates. The file is a list with one URL per line, a sitemap, or a web
@@ -34,13 +34,16 @@ export async function* readUrls(
 ): AsyncGenerator<string> {
   const seenUrls = new Set<string>()
   let lineNumber = 0
+  // A tag, a comment or a text of a sitemap can continue on further lines.
+  let isSitemap = false
   for await (const line of createInterface({
     input: createReadStream(listFile),
     crlfDelay: Number.POSITIVE_INFINITY,
   })) {
     lineNumber++
+    isSitemap ||= /^\s*</.test(line)
     const urls = extractUrls(line)
-    if (urls.length === 0 && !lineWithoutUrlPattern.test(line)) onUnreadLine(lineNumber)
+    if (urls.length === 0 && !isSitemap && !lineWithoutUrlPattern.test(line)) onUnreadLine(lineNumber)
     for (const url of urls) {
       if (seenUrls.has(url)) continue
       seenUrls.add(url)

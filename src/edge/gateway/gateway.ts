@@ -38,7 +38,7 @@ const maxMemoryBytes = 24 * 1024 * 1024
 
 /**
  * Bytes charged for a decision, without its key. Together with the memory's overhead per entry, this covers a page's
- * `Headers`, which take 6 KB outside the heap that V8 reports, and the few of its 304.
+ * `Headers`, which take 6 KB outside the heap that V8 reports, and the headers of its 304.
  */
 const bytesPerDecision = 5120
 

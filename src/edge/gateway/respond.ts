@@ -110,7 +110,7 @@ export function createResponseHead(variant: RememberableVariant, archive: Archiv
 export function copyAsCacheHit(head: ResponseHead): ResponseHead {
   const headers = new Headers(head.headers)
   headers.set('cache-status', formatCacheStatus(true))
-  return { ...head, headers }
+  return { ...head, headers, notModifiedHeaders: null }
 }
 
 /**

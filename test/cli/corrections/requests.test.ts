@@ -92,7 +92,9 @@ describe('morgue corrections', () => {
   it('purges what readers wrote after the retention once, answered or not', async () => {
     await run('refuse', 'AAAA', '--reason', 'It is right, Ada')
     expect((await run('purge', '--json')).out).toBe('{"purged":2,"lapsed":1}')
-    expect((await run('purge')).out).toBe('No correction request is older than 30 days: nothing was deleted.')
+    expect((await run('purge')).out).toBe(
+      'No correction request older than 30 days still has its texts: nothing was deleted.',
+    )
     const nothing = { wrong: '', right: null, source: null, name: null, email: null, reason: null }
     expect(await shown('AAAA')).toMatchObject({ ...nothing, state: 'refused', received: old })
     expect(await shown('BBBB')).toMatchObject({ ...nothing, state: 'lapsed', closed: expect.any(String) })

@@ -44,7 +44,7 @@ it('migrations are applied once to the remote database, and a refusal stops the 
   const { failure } = await runStep(migrationsStep)
   expect(failure).toEqual({
     reason: expect.stringMatching(
-      /^Cloudflare rejected a request: No such permission\. \[code: 7403\]\. Run/,
+      /^Cloudflare rejected a request: No such permission\. \[code: 7403\]\. Check/,
     ),
     remedy: 'once that is corrected, run `npx morgue deploy` again',
   })

@@ -48,11 +48,16 @@ describe('an answer', () => {
     expect(faultOf('timeZone', 'Europe/Nowhere')).toEqual(expect.any(String))
     expect(faultOf('edition', 'search')).toBe('is taken: choose another name')
     expect(faultOf('edition', 'star')).toBeNull()
-    for (const url of ['https://harbour', 'http://harbour:8787'])
+    for (const url of ['https://harbour', 'harbour'])
       expect(faultOf('url', url)).toBe(
         'has no dot in its host harbour, so browsers would not find it: write the whole address, such as https://harbour.example.org',
       )
-    for (const url of ['http://localhost:8787', 'http://[::1]:1', 'https://h.example'])
+    for (const url of [
+      'http://localhost:8787',
+      'http://[::1]:1',
+      'http://intranet:8787',
+      'https://h.example',
+    ])
       expect(faultOf('url', url)).toBeNull()
   })
 

@@ -54,6 +54,13 @@ it('reads a list with one URL a line, and reports each URL once', async () => {
   ])
 })
 
+it('reads a sitemap whose tags, comments and captions continue on further lines', async () => {
+  const sitemap =
+    '<?xml version="1.0"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"\n        xmlns:image="http://www.google.com/schemas/sitemap-image/1.1">\n<!-- made\n     by hand -->\n<url><loc>https://e.example/</loc>\n<image:caption>The pier\nat noon</image:caption></url></urlset>'
+  expect(await checkList(sitemap)).toEqual(['https://e.example/ collection'])
+  expect(unread).toEqual([])
+})
+
 it('reads the URLs of a sitemap', async () => {
   expect(
     await checkList(

@@ -37,7 +37,7 @@ export function printSizesReport(
   for (const { file, reason } of rejections) console.error(`${file}: ${reason}`)
   const otherCounts = Object.entries({
     'had them already': unchanged,
-    'too small': unneeded,
+    'without need of any': unneeded,
     refused: rejections.length,
   })
   const otherCountsText = otherCounts

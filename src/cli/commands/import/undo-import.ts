@@ -53,7 +53,7 @@ function printUndoOutcome(
 /** Opens the journal of the last import. @throws ArchiveError if there is no import to undo */
 async function requireJournal({ content, edition }: UndoOptions): Promise<ImportJournal> {
   const journal = await ImportJournal.open(content, edition)
-  if (journal.entryByPath.size > 0) return journal
+  if (journal.entryByPath.size + journal.damagedLineNumbers.length > 0) return journal
   const editionFolder = path.join(content, edition)
   throw new ArchiveError(
     existsSync(editionFolder)
@@ -77,7 +77,7 @@ export async function undoLastImport(options: UndoOptions): Promise<ExitStatus> 
 
 /** Prints the lines of the journal that cannot be read. The files that they name are unknown, and stay. */
 function printDamagedLines({ damagedLineNumbers, journalFile }: ImportJournal, editionFolder: string): void {
-  const reason = `cannot be read, so the file that this line names stays as the import left it: look for it in ${editionFolder}, and delete it or restore it from a copy`
+  const reason = `cannot be read, so the file that this line names stays as the import left it: look for it in ${editionFolder}, and delete it, or replace it with its earlier copy if ${path.dirname(journalFile)} has one`
   for (const line of damagedLineNumbers)
     console.error(formatFault({ ...createFileFault(journalFile, reason), line }))
 }

@@ -13,6 +13,7 @@ const missingFieldsReason =
 /** Returns the reason why a file without valid front matter has none. */
 function describeMissingFrontMatter(text: string): string {
   if (!/^\s*-{3,}[ \t\r]*\n?/.test(text)) return missingFieldsReason
+  if (!text.includes('\n') && !text.includes('\r')) return missingFieldsReason
   if (!text.includes('\n'))
     return 'has line ends of an old kind: save it with the line ends LF in a text editor'
   return text.startsWith('---\n')

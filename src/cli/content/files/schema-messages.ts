@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { notOneTextMessage } from '../schema/fields.ts'
+import { quoteText } from '../yaml/quoting-remedy.ts'
 import { joinKeys } from './field-path.ts'
 
 /** Maximum length of a quoted value in a message, in characters. */
@@ -16,10 +17,11 @@ function createListItemPrefix({ path, input }: z.core.$ZodIssue): string {
   return input.length > maxQuotedLength ? `"${input.slice(0, maxQuotedLength)}…" ` : `"${input}" `
 }
 
-/** Returns the text that YAML read as a name and a value because it contains a colon; `null` for any other input. */
+/** Returns the text that YAML read as a name and a value because it contains a colon; `null` if it cannot be printed. */
 function findSplitText(input: unknown): string | null {
   const [entry, ...otherEntries] = Array.isArray(input) ? [] : Object.entries(input ?? {})
-  return entry && otherEntries.length === 0 && typeof entry[1] === 'string' ? entry.join(': ') : null
+  const text = entry && otherEntries.length === 0 && typeof entry[1] === 'string' ? entry.join(': ') : null
+  return text === null || /\p{C}/u.test(text) ? null : text
 }
 
 function describeMissingField(path: readonly PropertyKey[]): string {
@@ -32,7 +34,7 @@ function describeEmptyValue({ path, message, input }: z.core.$ZodIssue): string 
   if (input !== '') return null
   if (typeof path.at(-1) === 'number') return 'contains an empty value: write it, or remove it'
   return /^(?:is not|must be a list)/.test(message)
-    ? 'is empty: write a value, in quotation marks if it begins with #, or remove the field'
+    ? 'is empty: write a value, in quotation marks if it begins with #'
     : null
 }
 
@@ -46,5 +48,5 @@ export function describeSchemaIssue(issue: z.core.$ZodIssue): string {
   const splitText = message === notOneTextMessage ? findSplitText(input) : null
   return splitText === null
     ? (describeEmptyValue(issue) ?? createListItemPrefix(issue) + message)
-    : `contains a colon and a space, so it needs quotation marks: write \`"${splitText}"\``
+    : `contains a colon and a space, so it needs quotation marks: write \`${quoteText(splitText)}\``
 }

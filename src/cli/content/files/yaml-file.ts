@@ -68,7 +68,7 @@ function parseYaml({ file, text, firstLine }: YamlText): ParsedYaml {
 /** Returns the reason why a name is not a field. In braces, a comma or a colon in a text makes a name of its rest. */
 function describeUnknownField(fieldPath: FieldPath, lineText: string): string {
   const name = String(fieldPath.at(-1))
-  if (/^[\w-]+:[^:\s]/.test(name))
+  if (/^[\w-]+:[^:\s/]/.test(name))
     return `lacks a space after its colon: write \`${name.replace(':', ': ')}\``
   const textsAfterComma = lineText.split(', ').slice(1)
   return fieldPath.length > 1 && textsAfterComma.some((part) => part.split(/ *[,}]/, 1)[0] === name)

@@ -24,12 +24,15 @@ export const url = z
 const urlWithoutSchemePattern = /^[a-z0-9-]+(?:\.[a-z0-9-]+)*(?::\d+)?(?:[/?#]|$)/i
 
 function describeOriginProblem(value: string): string | null {
-  if (!/^https?:/i.test(value) && urlWithoutSchemePattern.test(value))
-    return `lacks https:// at its beginning: write ${URL.parse(`https://${value}`)?.origin ?? `https://${value}`}`
+  if (!/^https?:/i.test(value) && urlWithoutSchemePattern.test(value)) {
+    const completedUrl = URL.parse(`https://${value}`)?.origin ?? `https://${value}`
+    return describeOriginProblem(completedUrl) ?? `lacks https:// at its beginning: write ${completedUrl}`
+  }
   const urlProblem = describeUrlProblem(value)
   if (urlProblem !== null) return urlProblem
-  const { origin: valueOrigin, hostname } = new URL(value)
-  if (!/[.:]|^localhost$/.test(hostname))
+  const { origin: valueOrigin, hostname, protocol } = new URL(value)
+  // A network of one's own can have hosts without a dot, but no certificates for them.
+  if (protocol === 'https:' && !/[.:]|^localhost$/.test(hostname))
     return `has no dot in its host ${hostname}, so browsers would not find it: write the whole address, such as https://${hostname}.example.org`
   return valueOrigin === value ? null : `must be only the address of the site: write ${valueOrigin}`
 }

@@ -11,7 +11,8 @@ import { toLanguageTag } from './language-tag.ts'
 /** Returns a message that shows the place of the first control character: nobody can see it. */
 function describeControlCharacter(value: unknown): string {
   const [textBefore = ''] = splitAtControlCharacter(String(value))
-  const place = textBefore === '' ? 'at its beginning' : `after "${textBefore.slice(-30)}"`
+  const place =
+    textBefore === '' ? 'at its beginning' : `after "${textBefore.slice(-30).replace(/\s+/g, ' ')}"`
   return `contains an invisible character ${place}: delete that character, or type the value again`
 }
 

@@ -1,8 +1,8 @@
 /** Maximum length of a value that a remedy shows in full, in characters. */
 const maxShownLength = 100
 
-/** Matches the beginning of a list value and a field's name, then the value, without the spaces at its end. */
-const linePartsPattern = /^((?:- +)+(?:[a-z]\w*: +)?|(?:[A-Za-z][\w-]*: +)?)(.*?)\s*$/
+/** Matches the beginning of a list value and a field's name, then the value. */
+const linePartsPattern = /^((?:- +)+(?:[a-z]\w*: +)?|(?:[A-Za-z][\w-]*: +)?)(.*)$/
 
 /** Returns the line of an offset, without the spaces at its beginning. */
 const findLineText = (text: string, offset: number) =>
@@ -19,11 +19,11 @@ export interface YamlLine {
 export function splitYamlLine(text: string, offset: number): YamlLine {
   const lineText = findLineText(text, offset)
   const [, prefix = '', value = ''] = linePartsPattern.exec(lineText.trimStart()) ?? []
-  return { isIndented: /^\s/.test(lineText), prefix, value }
+  return { isIndented: /^\s/.test(lineText), prefix, value: value.trimEnd() }
 }
 
 /** Encloses a text in quotation marks of the kind that needs no escapes. Shortens a long text in its middle. */
-function quoteText(text: string): string {
+export function quoteText(text: string): string {
   const quotedText = /["\\]/.test(text) ? `'${text.replaceAll("'", "''")}'` : `"${text}"`
   return quotedText.length > maxShownLength
     ? `${quotedText.slice(0, 60)} … ${quotedText.slice(-20)}`

@@ -7,30 +7,30 @@ export interface YamlProblem {
   reason: string
 }
 
-/**
- * Returns the offset of the last quoted value. After an unclosed quotation mark, this value extends to the end of the
- * text.
- */
-function findLastQuotationOffset(document: Document): number {
-  let lastStartOffset = 0
-  visit(document, {
-    Scalar(_, { type, range }) {
-      if (type?.startsWith('QUOTE') && range) lastStartOffset = range[0]
-    },
-  })
-  return lastStartOffset
+/** Offsets of values in quotation marks, brackets or braces, in the order of the text. */
+interface EnclosedValues {
+  /** After an unclosed quotation mark, the last such value extends to the end of the text. */
+  lastQuotationOffset: number
+  /** Start and end of each list in brackets and mapping in braces. */
+  flowRanges: (readonly [start: number, end: number])[]
 }
 
-/** Returns the offset of the last list in brackets, or mapping in braces, that begins before an offset. */
-function findOpenBracketOffset(document: Document, endOffset: number): number {
-  let bracketOffset = endOffset
+function findEnclosedValues(document: Document): EnclosedValues {
+  const enclosedValues: EnclosedValues = { lastQuotationOffset: 0, flowRanges: [] }
   visit(document, {
+    Scalar(_, { type, range }) {
+      if (type?.startsWith('QUOTE') && range) enclosedValues.lastQuotationOffset = range[0]
+    },
     Collection(_, { flow, range }) {
-      if (flow && range && range[0] < endOffset) bracketOffset = range[0]
+      if (flow && range) enclosedValues.flowRanges.push([range[0], range[1]])
     },
   })
-  return bracketOffset
+  return enclosedValues
 }
+
+/** Returns the offset of the last bracket or brace that is still open at an offset, or else that offset. */
+const findOpenBracketOffset = ({ flowRanges }: EnclosedValues, offset: number): number =>
+  flowRanges.findLast(([start, end]) => start < offset && end >= offset)?.[0] ?? offset
 
 const indentedFieldReason =
   'is indented, so it is read as part of the value above it: remove the spaces before it'
@@ -49,9 +49,9 @@ function findIndentedFieldOffset(text: string, valueOffset: number): number | nu
 function findCauseOffset(
   { code, message, pos: [offset] }: YAMLError,
   text: string,
-  document: Document,
+  enclosedValues: EnclosedValues,
 ): number {
-  if (message.startsWith('Missing closing')) return findLastQuotationOffset(document)
+  if (message.startsWith('Missing closing')) return enclosedValues.lastQuotationOffset
   if (message.startsWith('Missing directives-end')) return Math.max(0, text.search(/^%/m))
   if (code === 'MULTIPLE_DOCS')
     return Math.max(
@@ -61,15 +61,15 @@ function findCauseOffset(
         .map(({ index }) => index),
       0,
     )
-  return message.startsWith('Flow') ? findOpenBracketOffset(document, offset) : offset
+  return message.startsWith('Flow') ? findOpenBracketOffset(enclosedValues, offset) : offset
 }
 
-function toYamlProblem(error: YAMLError, text: string, document: Document): YamlProblem {
+function toYamlProblem(error: YAMLError, text: string, enclosedValues: EnclosedValues): YamlProblem {
   const { code, pos } = error
   const isImplicitKeyError = code === 'BLOCK_AS_IMPLICIT_KEY' || code === 'MULTILINE_IMPLICIT_KEY'
   const indentedFieldOffset = isImplicitKeyError ? findIndentedFieldOffset(text, pos[0]) : null
   if (indentedFieldOffset !== null) return { offset: indentedFieldOffset, reason: indentedFieldReason }
-  const offset = findCauseOffset(error, text, document)
+  const offset = findCauseOffset(error, text, enclosedValues)
   return { offset, reason: createYamlReason(error, { text, offset }) }
 }
 
@@ -109,8 +109,9 @@ export function findYamlProblems(
   text: string,
   getLineAt: (offset: number) => number,
 ): YamlProblem[] {
+  const enclosedValues = findEnclosedValues(document)
   const problems = [
-    ...document.errors.map((error) => toYamlProblem(error, text, document)),
+    ...document.errors.map((error) => toYamlProblem(error, text, enclosedValues)),
     ...findReservedMarkProblems(document, text),
   ]
   const reportedLines = new Set<number>()

@@ -39,7 +39,7 @@ function resolveWebUrl(value: unknown, baseUrl: string): string | null {
 }
 
 /**
- * Makes the URLs of a page's links and pictures absolute. `toServedUrl` converts links to the files of a
+ * Makes the URLs of a page's links and pictures absolute. `toServedLinkUrl` converts links to the files of a
  * mirror to the URLs that the server used.
  */
 export function resolvePageUrls(

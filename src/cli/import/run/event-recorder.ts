@@ -106,7 +106,7 @@ export class EventRecorder {
     const foreignHost = this.#foreignHosts.findHostIfAllForeign(hosts)
     if (foreignHost === null) return
     this.#foreignFiles.add(source.file)
-    this.#skipRecordOfUnlistedHost(foreignHost, source.file, source.file)
+    this.#skipRecordOfUnlistedHost(foreignHost, source.file, foreignHost)
   }
 
   #skipRecordOfUnlistedHost(host: string, file: string, recordName: string): void {

@@ -35,6 +35,8 @@ async function isSpecialFile(file: string): Promise<boolean> {
 export async function writeImportReport(report: ImportReport, reportFile: string): Promise<void> {
   await mkdir(path.dirname(reportFile), { recursive: true })
   const writtenFile = (await isSpecialFile(reportFile)) ? reportFile : `${reportFile}.unfinished`
-  await pipeline(Readable.from(formatImportReport(report)), createWriteStream(writtenFile))
+  // Standard output may be a file, which must not be opened a second time.
+  const streamOptions = reportFile === '/dev/stdout' ? { fd: process.stdout.fd, autoClose: false } : {}
+  await pipeline(Readable.from(formatImportReport(report)), createWriteStream(writtenFile, streamOptions))
   if (writtenFile !== reportFile) await rename(writtenFile, reportFile)
 }

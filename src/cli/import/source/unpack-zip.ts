@@ -65,13 +65,17 @@ interface ByteBudget {
  * Writes an entry to a new file. Removes the file again if it cannot be completed.
  * @throws DamageError for damaged bytes, or if the budget is exceeded
  */
-async function writeEntry(bytes: ByteSource, file: string, budget: ByteBudget): Promise<void> {
+async function writeEntry(
+  { name, bytes }: { name: string; bytes: ByteSource },
+  file: string,
+  budget: ByteBudget,
+): Promise<void> {
   await mkdir(path.dirname(file), { recursive: true })
   const handle = await open(file, 'wx')
   try {
     for await (const chunk of bytes.streamFrom(0)) {
       budget.remainingByteCount -= chunk.length
-      if (budget.remainingByteCount < 0) throw new DamageError(describeBomb(path.basename(file)), true)
+      if (budget.remainingByteCount < 0) throw new DamageError(describeBomb(name), true)
       await handle.write(chunk)
     }
     await handle.close()
@@ -115,7 +119,7 @@ export async function unpackZip(
   for await (const entry of entries) {
     if ('reason' in entry) entryFilter.rejectedEntries.push(entry)
     else
-      await writeEntry(entry.bytes, path.join(folder, entry.name), budget).catch((error: unknown) =>
+      await writeEntry(entry, path.join(folder, entry.name), budget).catch((error: unknown) =>
         entryFilter.rejectedEntries.push({
           name: budget.remainingByteCount < 0 ? null : entry.name,
           reason: getRefusalReasonOrRethrow(error),

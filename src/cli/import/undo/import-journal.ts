@@ -100,6 +100,11 @@ export class ImportJournal {
     if (this.entryByPath.size > 0 && !this.#isFinished) await this.#appendLine({ finished: true })
   }
 
+  /** Removes the journal, unless a line is damaged: the earlier copy of that line's file is nowhere else. */
+  async removeUnlessDamaged(): Promise<void> {
+    if (this.damagedLineNumbers.length === 0) await this.remove()
+  }
+
   async remove(): Promise<void> {
     await rm(this.journalFolder, { recursive: true, force: true })
     this.entryByPath.clear()

@@ -92,7 +92,7 @@ export class ImportUndo {
         else await this.#undoFile(relativePath, journalEntry)
       }
     await this.#restoreLosses(editedPaths)
-    if (!this.#isDryRun) await this.#journal.remove()
+    if (!this.#isDryRun) await this.#journal.removeUnlessDamaged()
     return this.#report
   }
 

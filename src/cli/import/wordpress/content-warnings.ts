@@ -1,3 +1,4 @@
+import { formatContentCommand, quoteForShell } from '../../content/files/command-text.ts'
 import { countNoun, isOrAre, wasOrWere } from '../text/count-noun.ts'
 import { excerptLengthLimit } from './post/convert-item-to-event.ts'
 import { type ExportNoteCounts, type ExportNoteKind, formatNameCounts } from './wxr/export-notes.ts'
@@ -17,7 +18,7 @@ const contentWarningComposers: readonly [ExportNoteKind, WarningComposer][] = [
   [
     'excerpt',
     (noteCount) =>
-      `${countNoun(noteCount, 'excerpt')} ${wasOrWere(noteCount)} left out, because an excerpt of ${excerptLengthLimit} characters or more is too long for a line below a headline. \`npx morgue review --kind dropped-text\` shows where`,
+      `${countNoun(noteCount, 'excerpt')} ${wasOrWere(noteCount)} left out, because an excerpt of ${excerptLengthLimit} characters or more is too long for a line below a headline. ${formatContentCommand('review --kind dropped-text')} shows where`,
   ],
   ['form', (noteCount) => `${countNoun(noteCount, 'form')} ${wasOrWere(noteCount)} left out`],
   [
@@ -58,7 +59,7 @@ const contentWarningComposers: readonly [ExportNoteKind, WarningComposer][] = [
   [
     'login',
     (_noteCount, namesWithCounts, firstLogin) =>
-      `some authors have no name in this export, only a login: ${namesWithCounts}. To give ${firstLogin} a name, type \`npx morgue edit --where "author=${firstLogin}" --set "author=<name>"\``,
+      `some authors have no name in this export, only a login: ${namesWithCounts}. To give ${firstLogin} a name, type ${formatContentCommand(`edit --where ${quoteForShell(`author=${firstLogin}`)} --set ${quoteForShell(`authors-=${firstLogin}`)} --set 'authors+=<name>'`)}`,
   ],
   [
     'untitled',

@@ -62,7 +62,7 @@ function suggestFieldTarget({ fields }: ImportRules): { target: CustomFieldTarge
   return { target, otherTargets: new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(otherTargets) }
 }
 
-const formatYamlKey = (key: string) => (/^[\w-]+$/.test(key) ? key : JSON.stringify(key))
+const formatYamlKey = (key: string) => (/^[A-Za-z_][\w-]*$/.test(key) ? key : JSON.stringify(key))
 
 const formatYamlMap = (map: ReadonlyMap<string, string>) =>
   `{ ${[...map].map(([key, value]) => `${formatYamlKey(key)}: ${value}`).join(', ')} }`
@@ -70,7 +70,7 @@ const formatYamlMap = (map: ReadonlyMap<string, string>) =>
 /** Formats the rules as the line of `edition.yaml` that contains them all. */
 const formatTakeLine = ({ types, taxonomies, fields }: ImportRules) => {
   const parts = [
-    types.length === 0 ? [] : `types: ${formatYamlList(types)}`,
+    types.length === 0 ? [] : `types: ${formatYamlList(types.map(formatYamlKey))}`,
     taxonomies.size === 0 ? [] : `taxonomies: ${formatYamlMap(taxonomies)}`,
     fields.size === 0 ? [] : `fields: ${formatYamlMap(fields)}`,
   ]

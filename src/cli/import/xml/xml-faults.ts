@@ -18,14 +18,18 @@ export const isTolerableXmlFault = (message: string): boolean => tolerableSaxesM
 
 const copyOrExportRemedy = `${copyAgainRemedy}, or export the site again`
 const textAfterEndReason =
-  'contains more text after the end of its XML: delete the text from this line on, or move it to a file of its own'
+  'contains more text after the end of its XML: delete everything after the first </rss>, or move it to a file of its own'
+const messagesAfterEnd = [
+  'documents may contain only one root.',
+  'an XML declaration must be at the start of the document.',
+]
 const explanationByMessage: ReadonlyMap<string, string> = new Map(
   Object.entries({
     'document must contain a root element.': `contains no XML elements: ${copyOrExportRemedy}`,
     'text data outside of root node.':
       'contains text outside its XML elements: delete the text on this line, or export the site again',
-    'documents may contain only one root.': textAfterEndReason,
-    'an XML declaration must be at the start of the document.': textAfterEndReason,
+    'an XML declaration must be at the start of the document.':
+      'has text before an XML declaration (<?xml … ?>) on this line: delete what comes before it if it is that of the file, or write &lt;?xml within a text, or export the site again',
   }),
 )
 const defaultExplanation =
@@ -44,5 +48,7 @@ export function explainXmlFault(
     return `was cut short within the <${openElement.name}> on line ${openElement.line}: ${copyOrExportRemedy}`
   if (message === 'unexpected close tag.' && lastClosedElement)
     return `is not valid XML, since the end tag on this line does not match the <${lastClosedElement.name}> on line ${lastClosedElement.line}: write the missing </${lastClosedElement.name}>, delete an end tag without a start tag, or export the site again`
+  if (messagesAfterEnd.includes(message) && openElement === null && lastClosedElement?.name === 'rss')
+    return textAfterEndReason
   return explanationByMessage.get(message) ?? defaultExplanation
 }

@@ -1,7 +1,7 @@
 import { onUnreadableObject } from '../../../archive/objects.ts'
 import { readRoot, readTakedowns } from '../../../archive/release.ts'
 import { createNextPointer, type ReleasePointer } from '../../../archive/release-pointer.ts'
-import { formatArchiveCommand } from '../../content/files/command-text.ts'
+import { formatArchiveCommand, quoteForShell } from '../../content/files/command-text.ts'
 import { ArchiveError, createNothingPublishedError } from '../store/archive-error.ts'
 import type { ReleaseStore } from '../store/release-store.ts'
 import { collectPastTakedowns, type PastTakedowns } from '../takedown/past-takedowns.ts'
@@ -66,9 +66,9 @@ function describeRestoredContent({ unreadableRootDigests }: PastTakedowns, { roo
 function describeRestorationRemedy(
   { unreadableRootDigests }: PastTakedowns,
   { root }: ReleasePointer,
-  firstAddress: string | undefined,
+  firstAddress: string,
 ): string {
-  const permission = `add --restore <address> to the command for each address, as in --restore ${firstAddress}`
+  const permission = `add --restore <address> to the command for each address, as in --restore ${quoteForShell(firstAddress)}`
   return unreadableRootDigests.includes(root)
     ? `Run ${formatArchiveCommand('publish --repair')}, then this command again. If this is intended, ${permission}`
     : `If this is intended, ${permission}`
@@ -96,14 +96,15 @@ async function requireNothingRestored(
     pastTakedowns,
   )
   const unwantedAddresses = restoredAddresses.filter((address) => !allowedAddresses.has(address))
-  if (unwantedAddresses.length === 0) return
+  const [firstAddress] = unwantedAddresses
+  if (firstAddress === undefined) return
   const addressLines = unwantedAddresses.slice(0, maxNamedAddresses).join('\n  ')
   const omissionLine =
     unwantedAddresses.length > maxNamedAddresses
       ? `\n  and ${unwantedAddresses.length - maxNamedAddresses} more, which the command lists once these are allowed`
       : ''
   throw new ArchiveError(
-    `the release ${targetRootDigest} would bring back ${describeRestoredContent(pastTakedowns, pointer)}:\n  ${addressLines}${omissionLine}\n${describeRestorationRemedy(pastTakedowns, pointer, unwantedAddresses[0])}`,
+    `the release ${targetRootDigest} would bring back ${describeRestoredContent(pastTakedowns, pointer)}:\n  ${addressLines}${omissionLine}\n${describeRestorationRemedy(pastTakedowns, pointer, firstAddress)}`,
   )
 }
 

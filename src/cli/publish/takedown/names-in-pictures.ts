@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { DocumentBody } from '../../../model/article.ts'
+import { formatArchiveCommand } from '../../content/files/command-text.ts'
 import type { NameFinder } from '../../content/names/find-names.ts'
 import type { ContentProblem } from '../articles/content-problem.ts'
 import { type EditionPictures, findShownPictureNames } from '../pictures/edition-pictures.ts'
@@ -43,7 +44,7 @@ export async function findPictureNameProblems(
     const foundName =
       pictureFilePath === undefined ? null : findNameInBytes(finder, await readFile(pictureFilePath))
     if (foundName === null) continue
-    const remedy = `remove the name from the picture’s description or drawn text (\`npx morgue publish\` then reports the new name that the file needs), or withhold the picture in edition.yaml: withhold: { pictures: [${pictureDigestOf(pictureName)}] }`
+    const remedy = `remove the name from the picture’s description or drawn text (${formatArchiveCommand('publish')} then reports the new name that the file needs), or withhold the picture in edition.yaml: withhold: { pictures: [${pictureDigestOf(pictureName)}] }`
     problems.push({
       file: articleFile,
       field: [],

@@ -58,7 +58,7 @@ export function readBoundResources(target: 'local' | 'remote'): BoundResources {
       resource ? [] : binding,
     )
     throw new ArchiveError(
-      `wrangler.toml: lacks the entry or the id for ${missingBindings.join(', ')}: run ${formatContentCommand('deploy')}, which writes missing ids, or copy missing entries from the wrangler.toml that came with morgue`,
+      `${configurationPath}: lacks the entry or the id for ${missingBindings.join(', ')}: run ${formatContentCommand('deploy')}, which writes missing ids, or copy missing entries from the wrangler.toml that came with morgue`,
     )
   }
   const accountId = configuration.account_id ?? null

@@ -21,6 +21,8 @@ function parseCellValues(field: EditableField, cell: string): readonly string[] 
   return cell.trim() === '' ? [] : [cell]
 }
 
+const normaliseLineEnds = (text: string) => text.replace(/\r\n?/g, '\n')
+
 /** Returns the new values of the fields whose cells differ from the article. */
 function collectChangesOfRow(
   fields: ArticleFields,
@@ -28,10 +30,11 @@ function collectChangesOfRow(
 ): FieldChanges<EditableField> {
   const newValuesByField = new Map<EditableField, string | readonly string[] | null>()
   for (const field of fieldColumns) {
-    const cell = cellsByColumn.get(field)?.replace(/\r\n?/g, '\n')
-    if (cell === undefined) continue
+    const givenCell = cellsByColumn.get(field)
+    if (givenCell === undefined) continue
+    const cell = normaliseLineEnds(givenCell)
     const cellValues = parseCellValues(field, cell)
-    const currentCell = joinCellValues(field, listFieldValues(fields, field))
+    const currentCell = normaliseLineEnds(joinCellValues(field, listFieldValues(fields, field)))
     if (currentCell === cell || currentCell === joinCellValues(field, cellValues)) continue
     newValuesByField.set(field, isListField(field) ? cellValues : (cellValues[0] ?? null))
   }

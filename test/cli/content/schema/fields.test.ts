@@ -79,11 +79,15 @@ describe('an article’s fields', () => {
     ['language: français', 'is not a language code: write one such as en or fr-CA'],
     ['language: French', 'is not a language code: write one such as en or fr-CA'],
     ['byline: ""', 'is empty: write a value, in quotation marks if it begins with #, or remove the field'],
-    ['published:', 'is empty: write a value, in quotation marks if it begins with #, or remove the field'],
-    ['authors:', 'is empty: write a value, in quotation marks if it begins with #, or remove the field'],
+    ['published:', 'is empty: write a value, in quotation marks if it begins with #'],
+    ['authors:', 'is empty: write a value, in quotation marks if it begins with #'],
     [
       'byline: { Harbour: a history }',
       'contains a colon and a space, so it needs quotation marks: write `"Harbour: a history"`',
+    ],
+    [
+      'byline: { The "Mill": a story }',
+      'contains a colon and a space, so it needs quotation marks: write `\'The "Mill": a story\'`',
     ],
     [
       'byline: [a]',

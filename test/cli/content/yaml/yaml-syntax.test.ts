@@ -50,6 +50,7 @@ describe('front matter', () => {
     ['headline: "a\\q"', 'headline: contains a backslash'],
     ['just words', 'contains no fields'],
     ['just\nheadline: A', 'does not begin with the name of a field and a colon'],
+    ['topics: [a, {b: c}, z', 'topics: opens "[" without a'],
     ['headline: [a, b', 'headline: opens "[" without a "]"'],
     ['topics: [a,, b]', 'topics: contains a comma without a value before it'],
     ['topics: [a: b: c]', 'topics: contains ": " or "- " in a value inside brackets'],

@@ -66,7 +66,7 @@ describe('a file of JSON', () => {
 
   it('is rejected for text after its end', async () => {
     expect(await reasonsOf(`${feedOf(item('A'))} 7`)).toEqual([
-      'contains more text after the end of its JSON: delete the text from this line on, or move it to a file of its own',
+      'contains more text after the end of its JSON: delete everything after the bracket that closes the JSON, or move it to a file of its own',
     ])
     expect(await reasonsOf(`${feedOf(item('A'))}\n\n`)).toEqual([])
   })

@@ -105,7 +105,7 @@ describe('the recorder of an import', () => {
     const site = createSiteStatement({ hosts: ['other.example'] })
     expect((await record([site, article('First')], { foreign: false })).report).toMatchObject({
       articles: [],
-      skipped: [{ file: 'a.x', why: 'unlisted host', record: 'a.x' }],
+      skipped: [{ file: 'a.x', why: 'unlisted host', record: 'other.example' }],
       rejections: [
         {
           record: 'hosts',

@@ -206,13 +206,25 @@ describe('import --undo', () => {
     const { status, screen } = await undo(door)
     const folder = path.join(door.content, 'e')
     const reasonAt = (line: number) =>
-      `${journalFile}:${line}: cannot be read, so the file that this line names stays as the import left it: look for it in ${folder}, and delete it or restore it from a copy`
+      `${journalFile}:${line}: cannot be read, so the file that this line names stays as the import left it: look for it in ${folder}, and delete it, or replace it with its earlier copy if ${path.dirname(journalFile)} has one`
     expect(status).toBe(1)
     expect(screen.split('\n').filter((line) => line.startsWith(journalFile))).toEqual([
       reasonAt(damaged + 1),
       reasonAt(lines.length + 2),
     ])
     expect(await door.all()).toEqual(['undated/bridge.md'])
+    expect(existsSync(journalFile)).toBe(true)
+  })
+
+  it('names the damaged lines of a journal that has no others', async () => {
+    const door = await FrontDoor.open()
+    await door.write({ 'm/a.html': story('ferry', 'sank') })
+    await door.bring(['m'])
+    const journalFile = path.normalize(journalOf(door))
+    await writeFile(journalFile, 'x}\n{"finished":true}')
+    const { status, screen } = await undo(door)
+    expect([status, screen]).toEqual([1, expect.stringContaining(`${journalFile}:1: cannot be read`)])
+    expect(screen).not.toContain('has no import to undo')
   })
 
   it('names no files, and an import names some', async () => {

@@ -135,7 +135,7 @@ describe('the warnings about an export', () => {
     ],
     [
       [['login', 'desk']],
-      'some authors have no name in this export, only a login: desk (1). To give desk a name, type `npx morgue edit --where "author=desk" --set "author=<name>"`',
+      "some authors have no name in this export, only a login: desk (1). To give desk a name, type `npx morgue edit --where 'author=desk' --set 'authors-=desk' --set 'authors+=<name>'`",
     ],
     [
       [['untitled', '', 2]],

@@ -171,7 +171,7 @@ describe('the report', () => {
         "the shortcode [box] is unknown (1 use), so only its text was imported",
         "1 form was left out",
         "blocks that WordPress fills in itself were left out, except words in their settings: latest-posts (1)",
-        "some authors have no name in this export, only a login: nobody (1). To give nobody a name, type \`npx morgue edit --where "author=nobody" --set "author=<name>"\`",
+        "some authors have no name in this export, only a login: nobody (1). To give nobody a name, type \`npx morgue edit --where 'author=nobody' --set 'authors-=nobody' --set 'authors+=<name>'\`",
         "1 article without a title was given a guess as the headline: search the articles' files for "headline: inferred", and correct the headlines there",
         "1 page at the address of the front page was given another address, because the archive has a front page of its own",
         "1 featured picture was placed above the text",

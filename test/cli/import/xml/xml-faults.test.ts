@@ -11,7 +11,7 @@ describe('a fault of XML', () => {
 
   const element = (name: string, line: number) => ({ name, line })
   const textAfterEnd =
-    'contains more text after the end of its XML: delete the text from this line on, or move it to a file of its own'
+    'contains more text after the end of its XML: delete everything after the first </rss>, or move it to a file of its own'
 
   it.each([
     [
@@ -26,8 +26,14 @@ describe('a fault of XML', () => {
       element('b', 4),
       'is not valid XML, since the end tag on this line does not match the <b> on line 4: write the missing </b>, delete an end tag without a start tag, or export the site again',
     ],
-    ['documents may contain only one root.', null, null, textAfterEnd],
-    ['an XML declaration must be at the start of the document.', null, null, textAfterEnd],
+    ['documents may contain only one root.', null, element('rss', 2), textAfterEnd],
+    ['an XML declaration must be at the start of the document.', null, element('rss', 2), textAfterEnd],
+    [
+      'an XML declaration must be at the start of the document.',
+      element('item', 9),
+      element('title', 9),
+      'has text before an XML declaration (<?xml … ?>) on this line: delete what comes before it if it is that of the file, or write &lt;?xml within a text, or export the site again',
+    ],
     [
       'document must contain a root element.',
       null,

@@ -1,9 +1,15 @@
 import type { JsonObject } from '../../record/json-values.ts'
 import { repairRecordTexts } from '../../text/double-encoding.ts'
 
-function listStringsInOrder(value: unknown): string[] {
-  if (typeof value === 'string') return [value]
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(listStringsInOrder) : []
+function listStringsInOrder(record: JsonObject): string[] {
+  const strings: string[] = []
+  const addStrings = (value: unknown) => {
+    if (typeof value === 'string') strings.push(value)
+    else if (typeof value === 'object' && value !== null)
+      for (const each of Object.values(value)) addStrings(each)
+  }
+  addStrings(record)
+  return strings
 }
 
 /** Returns a copy of a value in which the strings are replaced, in order, by those from `replacementIterator`. */

@@ -59,7 +59,7 @@ export class ContainerTracker {
       )
     if (this.#lastToken === 'value' && !container && this.#maxPathLength > 0)
       this.#reportFault(
-        'contains more text after the end of its JSON: delete the text from this line on, or move it to a file of its own',
+        'contains more text after the end of its JSON: delete everything after the bracket that closes the JSON, or move it to a file of its own',
       )
   }
 

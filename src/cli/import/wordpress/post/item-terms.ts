@@ -94,6 +94,8 @@ export function findItemAuthorNames(item: WxrItem, index: ExportIndex): string[]
 
 /** Notes the logins of an item's authors without a display name. */
 export function noteUnnamedLogins(item: WxrItem, index: ExportIndex, notes: ExportNoteCounts): void {
-  for (const { login, displayName } of listItemAuthors(item, index))
-    if (displayName === null) notes.add('login', login)
+  for (const { login, displayName } of listItemAuthors(item, index)) {
+    const shownLogin = htmlToLine(login)
+    if (displayName === null && shownLogin !== '') notes.add('login', shownLogin)
+  }
 }

@@ -28,7 +28,8 @@ function assignTermNamesToField(
 /** Lists the texts that the rules assign to article fields, in the item's order. */
 const listRuledTexts = ({ meta }: WxrItem, { fields }: ImportRules) =>
   meta.flatMap(([metaKey, value]) => {
-    const [targetField, text] = [fields.get(metaKey), htmlToLine(value)]
+    const targetField = fields.get(metaKey)
+    const text = targetField === undefined ? '' : htmlToLine(value)
     return targetField === undefined || text === '' ? [] : [{ metaKey, targetField, text }]
   })
 

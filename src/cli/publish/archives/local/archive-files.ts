@@ -1,7 +1,7 @@
 import { pointerKey } from '../../../../archive/keys.ts'
 import type { Database } from '../../store/database.ts'
 import type { OpenArchive } from '../../store/release-store.ts'
-import { readBoundResources } from '../../wrangler/bound-resources.ts'
+import { type BoundResources, readBoundResources } from '../../wrangler/bound-resources.ts'
 import { diagnoseArchiveError } from './archive-folder.ts'
 import { DatabaseFile } from './database-file.ts'
 import { NamespaceFiles } from './namespace-files.ts'
@@ -22,8 +22,7 @@ interface OpenArchiveFiles {
 }
 
 /** Opens all of Miniflare's files. Returns `null` if any of them is missing or has an unknown layout. */
-function openAllFiles(runtimeFolder: string): OpenArchiveFiles | null {
-  const resources = readBoundResources('local')
+function openAllFiles(runtimeFolder: string, resources: BoundResources): OpenArchiveFiles | null {
   const values = openStoredValues(runtimeFolder, resources.namespaceId)
   const namespace = values && NamespaceFiles.open(runtimeFolder, resources.namespaceId)
   const search = namespace && DatabaseFile.open(runtimeFolder, resources.searchDatabaseId)
@@ -54,7 +53,8 @@ async function runWithDiagnosis<Value>(
  * @throws ArchiveError if one of the files cannot be opened
  */
 export async function openArchiveFiles(persistTo: string): Promise<FileBackedArchive | null> {
-  const files = await runWithDiagnosis(persistTo, () => openAllFiles(runtimeFolderOf(persistTo)))
+  const resources = readBoundResources('local')
+  const files = await runWithDiagnosis(persistTo, () => openAllFiles(runtimeFolderOf(persistTo), resources))
   if (!files) return null
   const { values, namespace } = files
   const wrapDatabaseFile = (databaseFile: DatabaseFile): Database => ({

@@ -33,6 +33,9 @@ async function describeFolderProblem(folder: string): Promise<string | null> {
   }
 }
 
+/** The remedy if the Workers runtime does not start. */
+export const runtimeFailureRemedy = 'Install the packages again (npm ci), then repeat the command'
+
 const describeReplacement = (folder: string) =>
   `Run the command again. If it fails again, rename the folder ${runtimeFolderOf(folder)} and run ${formatArchiveCommand('publish')}, which makes the archive again from the content`
 

@@ -8,7 +8,7 @@ import { pictureAddressOf, separatePictures } from '../../store/picture-addresse
 import type { OpenArchive, StoredObject } from '../../store/release-store.ts'
 import { wrapToEndWithParent } from '../../wrangler/end-with-parent.ts'
 import { openArchiveFiles } from './archive-files.ts'
-import { diagnoseArchiveError } from './archive-folder.ts'
+import { diagnoseArchiveError, runtimeFailureRemedy } from './archive-folder.ts'
 import { LazyRuntime } from './lazy-runtime.ts'
 import type { StorageClient } from './storage-client.ts'
 
@@ -65,11 +65,6 @@ async function openFileBackedArchive(persistTo: string, runtime: LazyRuntime): P
 
 const creatorPath = path.join(import.meta.dirname, `create-archive${path.extname(import.meta.filename)}`)
 
-const [creatorFailureReason, creatorFailureRemedy] = [
-  'its files cannot be created',
-  'Install the packages again (npm ci), then repeat the command',
-]
-
 /**
  * Creates Miniflare's files in a child process. In this process, Miniflare's code would occupy 75 MB until the command
  * ends.
@@ -79,9 +74,12 @@ async function runArchiveCreator(persistTo: string): Promise<void> {
   const fileAndArguments = wrapToEndWithParent(process.execPath, ['--no-warnings', creatorPath, persistTo])
   await promisify(execFile)(...fileAndArguments).catch(async (cause: Error & { stdout: string }) => {
     if (cause.stdout !== '') throw new ArchiveError(cause.stdout)
-    throw Object.assign(await diagnoseArchiveError(persistTo, creatorFailureReason, creatorFailureRemedy), {
-      cause,
-    })
+    throw Object.assign(
+      await diagnoseArchiveError(persistTo, 'its files cannot be created', runtimeFailureRemedy),
+      {
+        cause,
+      },
+    )
   })
 }
 

@@ -1,7 +1,7 @@
 import type { Statement } from '../../../../search/statement.ts'
 import { readBoundResources } from '../../wrangler/bound-resources.ts'
 import { endRuntimesWithParent } from '../../wrangler/end-with-parent.ts'
-import { createArchiveFolder, diagnoseArchiveError } from './archive-folder.ts'
+import { createArchiveFolder, diagnoseArchiveError, runtimeFailureRemedy } from './archive-folder.ts'
 import { runtimeFolderOf } from './runtime-folder.ts'
 import { storageWorkerScript } from './storage-worker.ts'
 
@@ -63,7 +63,7 @@ export class StorageClient {
       return new StorageClient(await miniflare.ready, folder, () => miniflare.dispose())
     } catch (error) {
       await miniflare.dispose().catch(() => {})
-      throw await diagnoseArchiveError(folder, error as Error)
+      throw await diagnoseArchiveError(folder, error as Error, runtimeFailureRemedy)
     }
   }
 
@@ -75,7 +75,7 @@ export class StorageClient {
     const response = await fetch(new URL(relativeUrl, this.#url), init).catch((error: Error) => error)
     if (response instanceof Error) throw await diagnoseArchiveError(this.#folder, response)
     if (response.ok || response.status === 404) return response
-    const reason = `${await response.text()} (status ${response.status})`
+    const reason = `status ${response.status}: ${await response.text()}`
     throw await diagnoseArchiveError(this.#folder, reason)
   }
 

@@ -56,7 +56,7 @@ export class CloudflareApi {
       const failure = toApiFailure(error)
       if (failure.kind !== 'final') return failure
       throw new ArchiveError(
-        `Cloudflare rejected a request: ${failure.reason}. Run ${formatContentCommand('deploy')}, which creates what is missing at Cloudflare. If that does not help, check that the token has the permissions listed in ${toDocsPath('deploy.md')}`,
+        `Cloudflare rejected a request: ${failure.reason}. Check that the token has the permissions listed in ${toDocsPath('deploy.md')}. If something is missing at Cloudflare, ${formatContentCommand('deploy')} creates it`,
       )
     }
   }

@@ -50,7 +50,7 @@ describe('values at a path', () => {
     ])
     expect(await values('[1] 7', '$.*')).toEqual([
       '1 /0: 1',
-      '1! contains more text after the end of its JSON: delete the text from this line on, or move it to a file of its own',
+      '1! contains more text after the end of its JSON: delete everything after the bracket that closes the JSON, or move it to a file of its own',
     ])
   })
 
@@ -82,7 +82,7 @@ describe('values at a path', () => {
       '{"items":[1]} 7',
       [
         '1 items/0: 1',
-        '1! contains more text after the end of its JSON: delete the text from this line on, or move it to a file of its own',
+        '1! contains more text after the end of its JSON: delete everything after the bracket that closes the JSON, or move it to a file of its own',
       ],
     ],
     [

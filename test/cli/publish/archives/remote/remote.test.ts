@@ -99,7 +99,7 @@ describe('publishing to the deployed archive', { timeout: 180_000 }, () => {
     expect([wrong.status, wrong.stderr]).toEqual([
       1,
       expect.stringMatching(
-        /rejected a request: Authentication error \[code: \d+\]\. Run `npx morgue deploy/,
+        /rejected a request: Authentication error \[code: \d+\]\. Check that the token .* `npx morgue deploy/,
       ),
     ])
     vi.stubEnv('CLOUDFLARE_ACCOUNT_ID', '')
