@@ -66,7 +66,7 @@ describe('answers', () => {
   it('are not guessed where nobody can be asked, unless the files say them', async () => {
     expect(await answer({})).toEqual({
       refusal:
-        'some answers are not in the files, and nobody can be asked here. Add --yes to accept these answers, or give your own: --time-zone "America/New_York" --url "https://archive.star.example"',
+        'some answers are not in the files, and nobody can be asked here. Add --yes to accept these answers, or give your own: --time-zone America/New_York --url https://archive.star.example',
     })
     const known = { timeZone: 'UTC', url: 'archive.example' }
     expect(await answer({ givenAnswers: known })).toMatchObject({

@@ -64,7 +64,7 @@ collections:
     const { status, err } = await init(exported)
     expect([status, err]).toEqual([
       1,
-      'morgue init: some answers are not in the files, and nobody can be asked here. Add --yes to accept these answers, or give your own: --url "https://archive.weekly.example"',
+      'morgue init: some answers are not in the files, and nobody can be asked here. Add --yes to accept these answers, or give your own: --url https://archive.weekly.example',
     ])
     expect(existsSync(content)).toBe(false)
   })

@@ -1,3 +1,4 @@
+import { quoteForShell } from '../../content/files/command-text.ts'
 import { askQuestionsInTerminal, type Terminal } from './ask-in-terminal.ts'
 import { collectProposedAnswers, type GivenAnswers, repairAndCheckAnswers } from './given-answers.ts'
 import { type Answers, blankAnswers, type Question } from './question.ts'
@@ -26,7 +27,7 @@ function explainRefusalToGuess(openQuestions: readonly Question[]): string | nul
   const questionsNeedingAnswer = openQuestions.filter(({ needsNoAnswer }) => !needsNoAnswer)
   if (questionsNeedingAnswer.length === 0) return null
   const neededOptionsText = questionsNeedingAnswer
-    .map(({ flag, proposal }) => `${flag} ${JSON.stringify(proposal)}`)
+    .map(({ flag, proposal }) => `${flag} ${quoteForShell(proposal)}`)
     .join(' ')
   return `some answers are not in the files, and nobody can be asked here. Add --yes to accept these answers, or give your own: ${neededOptionsText}`
 }

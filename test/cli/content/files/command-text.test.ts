@@ -3,11 +3,20 @@ import {
   formatArchiveCommand,
   formatContentCommand,
   noTargetOptions,
+  quoteForShell,
   recordTargetOptions,
 } from '../../../../src/cli/content/files/command-text.ts'
 import { runInProcess } from '../../../support/run-in-process.ts'
 
 afterEach(() => recordTargetOptions(noTargetOptions))
+
+it.each([
+  ['news/2016', 'news/2016'],
+  ['~backup', "'~backup'"],
+  ['-x', "'-x'"],
+  ['author=$(x)', "'author=$(x)'"],
+  ["it's", String.raw`'it'\''s'`],
+])('quotes %j for a shell as %s', (argument, quoted) => expect(quoteForShell(argument)).toBe(quoted))
 
 describe('a command that a message names', () => {
   it('has no option where none was given', () =>
