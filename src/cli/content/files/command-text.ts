@@ -1,6 +1,6 @@
 /** Quotes an argument for a POSIX shell if the argument needs quotation marks. */
 export const quoteForShell = (argument: string): string =>
-  /^[\w./:@][\w./~:@-]*$/.test(argument) ? argument : `'${argument.replaceAll("'", String.raw`'\''`)}'`
+  /^[\w./:@-][\w./~:@-]*$/.test(argument) ? argument : `'${argument.replaceAll("'", String.raw`'\''`)}'`
 
 /** The options with which a person selected the content folder and the archive; `null` for an option not given. */
 interface TargetOptions {

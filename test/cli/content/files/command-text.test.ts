@@ -13,7 +13,7 @@ afterEach(() => recordTargetOptions(noTargetOptions))
 it.each([
   ['news/2016', 'news/2016'],
   ['~backup', "'~backup'"],
-  ['-x', "'-x'"],
+  ['--remote', '--remote'],
   ['author=$(x)', "'author=$(x)'"],
   ["it's", String.raw`'it'\''s'`],
 ])('quotes %j for a shell as %s', (argument, quoted) => expect(quoteForShell(argument)).toBe(quoted))
