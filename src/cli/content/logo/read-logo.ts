@@ -46,7 +46,7 @@ function findPngProblem(bytes: Buffer): string | null {
   if (pictureSize === null) return 'does not state its width and height: save the logo as PNG again'
   const { width, height } = pictureSize
   if (Math.max(width, height) <= maxPngSidePixels) return null
-  return `is ${width} by ${height} pixels, and a logo may be 2,048 wide and tall: make it smaller, such as 960 by 160`
+  return `is ${width} by ${height} pixels, and a logo may be ${maxPngSidePixels.toLocaleString('en')} wide and tall: make it smaller, such as 960 by 160`
 }
 
 function findLogoFaults(

@@ -57,6 +57,8 @@ export function linkAndReadLocalPictures(
   files: SavedFiles,
 ): Map<Element, Picture> {
   const pictureByElement = new Map<Element, Picture>()
+  // Most pages: nothing can be found.
+  if (files === noSavedFiles) return pictureByElement
   const baseUrl = findBaseUrl(elements, files.pageLocation)
   const pictureElementByChild = new Map<Nodes, Element>()
   const findPictureFile = (image: Element, parent: Element | undefined) =>
@@ -88,6 +90,7 @@ export function linkAndReadLocalPictures(
 
 /** Reads the pictures in a body that were saved with the page. Omits pictures whose files are missing. */
 export function readSavedPictures(markdown: string, files: SavedFiles): Picture[] {
+  if (files === noSavedFiles) return []
   return [...new Set(findUnstoredPictureUrls(markdown))].flatMap((url) => {
     const savedFile = files.findFile(url, files.pageLocation)
     return savedFile === null

@@ -1,5 +1,6 @@
 import type { Edition } from '../../../model/edition.ts'
 import { createYamlFieldFault } from '../../content/files/yaml-file.ts'
+import { formatYamlList } from '../../content/yaml/format-yaml-list.ts'
 import type { Rejection } from '../importer.ts'
 import { countNoun } from '../text/count-noun.ts'
 
@@ -47,7 +48,7 @@ export class ForeignHosts {
     if (refusals.length > maxListedHosts) refusalTexts.splice(maxListedHosts, refusals.length, omittedText)
     const proposedHosts = [...this.#listedHosts, ...refusals.slice(0, maxListedHosts).map(([host]) => host)]
     const { file, line } = await createYamlFieldFault(editionFile, ['hosts'], '')
-    const reason = `does not list ${refusalTexts.join(', ')}, so nothing from there was imported. If the newspaper was published there, write hosts: [${proposedHosts.join(', ')}] and import again. If not, --foreign imports it all the same`
+    const reason = `does not list ${refusalTexts.join(', ')}, so nothing from there was imported. If the newspaper was published there, write hosts: ${formatYamlList(proposedHosts)} and import again. If not, --foreign imports it all the same`
     return { kind: 'rejection', file, line, record: 'hosts', reason }
   }
 }

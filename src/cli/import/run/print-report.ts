@@ -1,12 +1,10 @@
 import { formatFault } from '../../content/files/content-fault.ts'
+import { formatYamlList } from '../../content/yaml/format-yaml-list.ts'
 import type { ArticleOutcome } from '../shelf/article-outcome.ts'
 import { describeSkippedKind, findRemedyForSkipped } from '../skipped-kinds.ts'
 import { countNoun } from '../text/count-noun.ts'
 import type { ArticleReport, ImportReport } from './import-report.ts'
 import { isTextPassage, printIncompleteArticleCount, printLostPictureCounts } from './print-left-out.ts'
-
-/** Quotes a URL that contains a mark of YAML's lists. */
-const quoteForYamlList = (url: string) => (/[,[\]{}#]/.test(url) ? JSON.stringify(url) : url)
 
 /** Maximum number of articles, and of refusals of the same kind, to list individually. The rest are only counted. */
 const maxListedArticles = 20
@@ -51,7 +49,7 @@ function printConflictsAndDisplacements(articles: readonly ArticleReport[]): voi
   for (const { source, file, outcome, fault, urlsToAdd, isAlike, addressOwner } of articles) {
     if (urlsToAdd)
       console.error(
-        `${file}:1: formerly: add ${urlsToAdd.join(', ')} to this field, as in formerly: [${urlsToAdd.map(quoteForYamlList).join(', ')}]. ${source} has ${describeSharedWords(isAlike)} this article, which has been edited since its import and so was not changed`,
+        `${file}:1: formerly: add ${urlsToAdd.join(', ')} to this field, as in formerly: ${formatYamlList(urlsToAdd)}. ${source} has ${describeSharedWords(isAlike)} this article, which has been edited since its import and so was not changed`,
       )
     else if (outcome === 'conflict' && fault)
       console.error(

@@ -38,7 +38,7 @@ export async function* importSavedPage(
   if (savedPage.parts.length > maxMessagePartCount)
     return yield createRejection(
       file,
-      `contains more than 20,000 files, which no web page does: ${saveAgainRemedy}`,
+      `contains more than ${maxMessagePartCount.toLocaleString('en')} files, which no web page does: ${saveAgainRemedy}`,
     )
   if (savedPage.isCutShort)
     yield {

@@ -6,13 +6,12 @@ import {
   type ImportRules,
 } from '../../../model/edition.ts'
 import * as addressField from '../../content/schema/address-fields.ts'
+import { formatYamlList } from '../../content/yaml/format-yaml-list.ts'
 import { countNoun, isOrAre, wasOrWere } from '../text/count-noun.ts'
 import { listCommentWarnings } from './comment-warnings.ts'
 import { createContentWarnings } from './content-warnings.ts'
 import { type ExportNoteCounts, formatNameCounts } from './wxr/export-notes.ts'
 import type { ExportRepairCounts } from './wxr/read-wxr.ts'
-
-const formatYamlList = (names: readonly string[]) => `[${names.join(', ')}]`
 
 /**
  * Creates a warning about hosts that `edition.yaml` does not list, because the archive does not serve their
@@ -70,7 +69,7 @@ const formatYamlMap = (map: ReadonlyMap<string, string>) =>
 /** Formats the rules as the line of `edition.yaml` that contains them all. */
 const formatTakeLine = ({ types, taxonomies, fields }: ImportRules) => {
   const parts = [
-    types.length === 0 ? [] : `types: ${formatYamlList(types.map(formatYamlKey))}`,
+    types.length === 0 ? [] : `types: ${formatYamlList(types)}`,
     taxonomies.size === 0 ? [] : `taxonomies: ${formatYamlMap(taxonomies)}`,
     fields.size === 0 ? [] : `fields: ${formatYamlMap(fields)}`,
   ]

@@ -61,10 +61,10 @@ const wrapUntaggedText = (text: string): ExpandedTemplates => ({
 /** Maximum number of lists and quotations within a list item. The time to parse them is quadratic in this number. */
 const maxContainersPerItem = 1000
 
-/** Returns the reason to refuse a page with a list item that contains too many lists; `null` for any other page. */
+/** Returns the reason to refuse a page with a list item that contains too many lists or quotations; `null` for any other page. */
 export const describeExcessiveContainers = ({ body }: MarkdownPage): string | null =>
   findMarkdownBlocks(limitMarkdownComplexity(body)).maxContainersPerPart > maxContainersPerItem
-    ? 'contains a list item with more than 1,000 lists or quotations inside it: divide the item into several'
+    ? `contains a list item with more than ${maxContainersPerItem.toLocaleString('en')} lists or quotations inside it: divide the item into several`
     : null
 
 /**

@@ -108,8 +108,8 @@ export function findLead(context: LeadContext): Element | null {
     if (letters.length < minLeadLetters || letters.length > maxLeadLetters) continue
     // Outside an `article` or `header`, the description may be the site's own, as on pages of press releases.
     const repeatsArticleDescription =
-      isWithinTag(element, parents, 'article', 'header') &&
-      context.descriptionLetters.some((description) => isSameOrTruncatedText(letters, description))
+      context.descriptionLetters.some((description) => isSameOrTruncatedText(letters, description)) &&
+      isWithinTag(element, parents, 'article', 'header')
     if ((followsH1 && isMarkedAsLead(element, parents)) || repeatsArticleDescription) lead = element
     else if (followsHeading && isStandfirst(element, letters)) standfirst ??= element
   }
